@@ -1,0 +1,21 @@
+# The one table of layers: name, folder, the layers it may include, the third-party libraries it may see.
+# CMake links by it; tests/conformance checks every #include against it; ARCHITECTURE.md draws it.
+mj_layer(base           src/base                LIBS Boost::json)
+mj_layer(crypto         src/crypto              USES base LIBS OpenSSL::Crypto PkgConfig::ARGON2)
+mj_layer(ledger         src/ledger              USES base crypto)
+mj_layer(law            src/law                 USES base)
+mj_layer(casework       src/casework RECURSE    USES base law)
+mj_layer(publicity      src/publicity           USES base law)
+mj_layer(ports          src/ports               USES base ledger law casework)
+mj_layer(documents      src/documents           USES base crypto law LIBS PkgConfig::PANGOCAIRO PkgConfig::CAIROPDF PkgConfig::QRENCODE)
+mj_layer(projections    src/projections         USES base law casework ports)
+mj_layer(usecases       src/usecases            USES base crypto ledger law casework publicity ports projections)
+mj_layer(sqlite         src/adapters/sqlite     USES base ledger ports projections LIBS PkgConfig::SQLITE)
+mj_layer(law_files      src/adapters/law_files  USES base law ports LIBS yaml-cpp valijson)
+mj_layer(objects        src/adapters/objects    USES base crypto ports)
+mj_layer(signer         src/adapters/signer     USES base crypto ledger ports)
+mj_layer(web            src/adapters/http       USES base ports LIBS Threads::Threads)
+mj_layer(portal         src/adapters/portal     USES base law ports usecases LIBS PkgConfig::CTEMPLATE)
+mj_layer(archive        src/adapters/archive    USES base ports LIBS PkgConfig::ZIP)
+mj_layer(app            src/app                 USES base crypto ledger law casework publicity ports documents projections usecases
+                                                     sqlite law_files objects signer web portal archive LIBS CLI11::CLI11 fmt::fmt)
