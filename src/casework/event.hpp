@@ -1,0 +1,42 @@
+// What happened, before the log gives it a place. An event never changes after it was acknowledged.
+// `data` goes into the public leaf and holds no personal data; `fields` are private, the leaf holds only their
+// salted commitments; `objects` are files named by digest.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/civil.hpp"
+#include "base/id.hpp"
+
+namespace mingjing::casework {
+
+struct ObjectRef {
+  std::string kind;    // document:<template> | evidence:<kind> | attachment
+  std::uint64_t size = 0;
+  std::string sha256;  // lower-case hex
+  std::string sm3;
+};
+
+struct PrivateField {
+  std::string name;    // form field id, dotted: party.name
+  std::string bytes;   // canonical JSON of the value
+};
+
+struct Event {
+  std::string stream;           // case id, or register:<register>
+  std::uint32_t stream_seq = 0; // dense from 1 inside the stream
+  std::string type;             // case.opened | case.acted | register.changed | …
+  AccountId actor;
+  RoleId role;
+  OrganId organ;
+  Instant at;
+  bool simulated = false;       // made by the demo's settable clock
+  boost::json::object data;
+  std::vector<PrivateField> fields;
+  std::vector<ObjectRef> objects;
+};
+
+}  // namespace mingjing::casework

@@ -1,0 +1,51 @@
+// What the registers say, as the core needs it. Given by value per command; pure look-ups by date, no I/O.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/civil.hpp"
+#include "base/id.hpp"
+#include "law/model.hpp"
+
+namespace mingjing::casework {
+
+struct Officer {
+  OfficerId id;
+  OrganId organ;
+  UnitId unit;
+  std::string cert_no;             // empty: assistant without certificate
+  std::optional<law::Validity> cert_valid;
+  bool suspended = false;
+  std::vector<std::string> fields; // certificate's fields of law (执法领域); empty = all of the organ
+  bool legal_qualification = false;
+};
+
+struct Organ {
+  OrganId id;
+  std::string name;
+  std::string area;                // division code
+  bool active_subject = true;      // 执法主体资格
+  boost::json::object settings;    // versioned settings of the organ, already those of the day
+};
+
+struct PowerItem {
+  std::string id;
+  OrganId organ;
+  std::string kind;                // penalty, licence, …
+  law::Validity valid;
+  boost::json::object flags;       // one_officer_by_law: citation, remedy: …, max_fine_fen, life_health: true
+  std::vector<law::Citation> basis;
+};
+
+class Registers {
+ public:
+  virtual ~Registers() = default;
+  virtual std::optional<Officer> officer(const OfficerId& id) const = 0;
+  virtual std::optional<Organ> organ(const OrganId& id, CivilDate on) const = 0;
+  virtual std::optional<PowerItem> power_item(const std::string& id, CivilDate on) const = 0;
+};
+
+}  // namespace mingjing::casework
