@@ -1,0 +1,159 @@
+#include "base/canonical_json.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <charconv>
+#include <cmath>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/unicode.hpp"
+
+namespace mingjing {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::int64_t kLargestExact = 1LL << 53;
+
+// UTF-16 order differs from code point order only where a surrogate pair (≥ U+10000) meets U+E000–U+FFFF.
+// Moving the pairs below that block gives each code point a rank with UTF-16's order.
+char32_t utf16_rank(char32_t c) {
+  if (c >= 0x10000) return 0xD800 + (c - 0x10000);
+  return c >= 0xE000 ? c + 0x110000 : c;
+}
+
+bool plain_ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+bool utf16_less(std::string_view a, std::string_view b) {
+  if (plain_ascii(a) && plain_ascii(b)) return a < b;
+  const auto left = code_points(a);
+  const auto right = code_points(b);
+  MJ_ASSERT(left && right);
+  return std::lexicographical_compare(left->begin(), left->end(), right->begin(), right->end(),
+                                      [](char32_t x, char32_t y) { return utf16_rank(x) < utf16_rank(y); });
+}
+
+void write_string(std::string& out, std::string_view text) {
+  MJ_ASSERT(valid_utf8(text));
+  static const char* const kHex = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20) {
+      if (c == '"' || c == '\\') out += '\\';
+      out += c;
+      continue;
+    }
+    switch (c) {
+      case '\b': out += "\\b"; break;
+      case '\t': out += "\\t"; break;
+      case '\n': out += "\\n"; break;
+      case '\f': out += "\\f"; break;
+      case '\r': out += "\\r"; break;
+      default:
+        out += "\\u00";
+        out += kHex[byte >> 4];
+        out += kHex[byte & 15];
+    }
+  }
+  out += '"';
+}
+
+void write(std::string& out, const json::value& value);
+
+void write_object(std::string& out, const json::object& object) {
+  std::vector<const json::key_value_pair*> members;
+  members.reserve(object.size());
+  for (const auto& member : object) members.push_back(&member);
+  std::sort(members.begin(), members.end(),
+            [](const auto* a, const auto* b) { return utf16_less(a->key(), b->key()); });
+  out += '{';
+  for (const auto* member : members) {
+    if (out.back() != '{') out += ',';
+    write_string(out, member->key());
+    out += ':';
+    write(out, member->value());
+  }
+  out += '}';
+}
+
+void write_array(std::string& out, const json::array& array) {
+  out += '[';
+  bool first = true;
+  for (const auto& item : array) {
+    if (!first) out += ',';
+    first = false;
+    write(out, item);
+  }
+  out += ']';
+}
+
+void write(std::string& out, const json::value& value) {
+  switch (value.kind()) {
+    case json::kind::null: out += "null"; break;
+    case json::kind::bool_: out += value.get_bool() ? "true" : "false"; break;
+    case json::kind::int64:
+      MJ_ASSERT(value.get_int64() >= -kLargestExact && value.get_int64() <= kLargestExact);
+      out += std::to_string(value.get_int64());
+      break;
+    case json::kind::uint64:
+      MJ_ASSERT(value.get_uint64() <= static_cast<std::uint64_t>(kLargestExact));
+      out += std::to_string(value.get_uint64());
+      break;
+    case json::kind::double_: out += canonical_number(value.get_double()); break;
+    case json::kind::string: write_string(out, value.get_string()); break;
+    case json::kind::array: write_array(out, value.get_array()); break;
+    case json::kind::object: write_object(out, value.get_object()); break;
+  }
+}
+
+}  // namespace
+
+std::string canonical_number(double value) {
+  MJ_ASSERT(std::isfinite(value));
+  if (value == 0) return "0";  // also for negative zero
+  char scientific[40];
+  const auto end = std::to_chars(scientific, scientific + sizeof scientific, std::abs(value), std::chars_format::scientific);
+  const std::string_view text(scientific, static_cast<std::size_t>(end.ptr - scientific));
+  const std::size_t e = text.find('e');
+  std::string digits(text.substr(0, e));
+  std::erase(digits, '.');
+  int exponent = 0;
+  const bool below_one = text[e + 1] == '-';
+  std::from_chars(text.data() + e + 2, text.data() + text.size(), exponent);
+  // ECMA-262 writes k digits and a point position n: the value is 0.digits × 10^n.
+  const int k = static_cast<int>(digits.size());
+  const int n = (below_one ? -exponent : exponent) + 1;
+  std::string out = value < 0 ? "-" : "";
+  if (k <= n && n <= 21) return out + digits + std::string(static_cast<std::size_t>(n - k), '0');
+  if (0 < n && n <= 21) return out + digits.insert(static_cast<std::size_t>(n), ".");
+  if (-6 < n && n <= 0) return out + "0." + std::string(static_cast<std::size_t>(-n), '0') + digits;
+  if (k > 1) digits.insert(1, ".");
+  return out + digits + (n > 0 ? "e+" : "e-") + std::to_string(std::abs(n - 1));
+}
+
+bool canonicalizable(const json::value& value) {
+  switch (value.kind()) {
+    case json::kind::int64: return value.get_int64() >= -kLargestExact && value.get_int64() <= kLargestExact;
+    case json::kind::uint64: return value.get_uint64() <= static_cast<std::uint64_t>(kLargestExact);
+    case json::kind::double_: return std::isfinite(value.get_double());
+    case json::kind::string: return valid_utf8(value.get_string());
+    case json::kind::array: return std::all_of(value.get_array().begin(), value.get_array().end(), canonicalizable);
+    case json::kind::object:
+      return std::all_of(value.get_object().begin(), value.get_object().end(), [](const auto& member) {
+        return valid_utf8(member.key()) && canonicalizable(member.value());
+      });
+    default: return true;
+  }
+}
+
+std::string canonical_json(const json::value& value) {
+  std::string out;
+  write(out, value);
+  return out;
+}
+
+}  // namespace mingjing
