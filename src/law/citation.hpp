@@ -7,16 +7,17 @@
 namespace mingjing::law {
 
 struct Citation {
-  std::string law;        // 行政处罚法; short names drop 中华人民共和国
-  std::string article;    // 四十二, 五十八之一; empty for norms without articles
+  std::string law{};        // 行政处罚法; short names drop 中华人民共和国
+  std::string article{};    // 四十二, 五十八之一; empty for norms without articles
   int paragraph = 0;      // 第几款; 0 = whole article
   int item = 0;           // 第几项
-  std::string point;      // of a norm: 十三
+  std::string point{};      // of a norm: 十三
   bool operator==(const Citation&) const = default;
 };
 
 // 《行政处罚法》第五十八条第一款第二项; 国办发〔2018〕118号第十三点
 std::string text_of(const Citation& citation);
-std::string text_of(const std::vector<Citation>& citations);  // joined by 、
+// Joined by 、; a law cited twice in a row is named once: 《行政处罚法》第六十一条、第八十五条.
+std::string text_of(const std::vector<Citation>& citations);
 
 }  // namespace mingjing::law

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/id.hpp"
@@ -36,6 +37,10 @@ struct Formula {
 using AtomValue = std::function<bool(const Atom&)>;
 bool evaluate(const Formula& formula, const AtomValue& value);
 std::vector<Atom> atoms_of(const Formula& formula);  // without repeats
+// 须「…且…」 with the words that `words` gives each atom; brackets only where they are needed.
 std::string chinese_text(const Formula& formula, const std::function<std::string(const Atom&)>& words);
+
+std::string_view name_of(Binding binding);  // none covers substance text
+std::string_view name_of(Atom::Kind kind);  // fact draft happened elapsed setting
 
 }  // namespace mingjing::law
