@@ -1,0 +1,122 @@
+#include "publicity/redaction.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "base/result.hpp"
+#include "base/unicode.hpp"
+#include "publicity/patterns.hpp"
+
+namespace mingjing::publicity {
+namespace {
+
+constexpr std::array<std::string_view, 10> kStems = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
+constexpr std::array<std::string_view, 8> kDoubleSurnames = {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙"};
+
+std::size_t first_length(std::string_view utf8) {
+  const auto lead = static_cast<unsigned char>(utf8.front());
+  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+std::string_view surname_of(std::string_view name) {
+  for (const std::string_view surname : kDoubleSurnames)
+    if (name.size() > surname.size() && name.starts_with(surname)) return surname;
+  return name.substr(0, first_length(name));
+}
+
+// One public form a person, so that a reader can still tell who did what.
+std::map<std::string, std::string, std::less<>> public_forms(const std::vector<KnownPerson>& people) {
+  std::map<std::string_view, int> bearers;
+  for (const KnownPerson& person : people)
+    if (!person.name.empty()) ++bearers[person.minor ? std::string_view("未成年人") : surname_of(person.name)];
+  std::map<std::string_view, std::size_t> used;
+  std::map<std::string, std::string, std::less<>> forms;
+  for (const KnownPerson& person : people) {
+    if (person.name.empty() || forms.contains(person.name)) continue;
+    const std::string_view head = person.minor ? std::string_view("未成年人") : surname_of(person.name);
+    std::string form = std::string(head) + "某";
+    if (bearers[head] > 1) form += kStems[used[head]++ % kStems.size()];
+    forms.emplace(person.name, std::move(form));
+  }
+  return forms;
+}
+
+void find_names(std::string_view text, const std::vector<KnownPerson>& people, std::vector<Redaction>& out) {
+  for (const auto& [name, form] : public_forms(people)) {
+    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size()))
+      out.push_back({at, at + name.size(), Hidden::name, name, form, "自然人姓名不得全名公开"});
+  }
+}
+
+// Longer spans win over shorter ones that they overlap; equal ones keep the first found.
+std::vector<Redaction> without_overlaps(std::vector<Redaction> spans) {
+  std::stable_sort(spans.begin(), spans.end(), [](const Redaction& a, const Redaction& b) {
+    return a.from != b.from ? a.from < b.from : a.to > b.to;
+  });
+  std::vector<Redaction> kept;
+  for (Redaction& span : spans) {
+    if (!kept.empty() && span.from < kept.back().to) {
+      if (span.to - span.from > kept.back().to - kept.back().from) kept.back() = std::move(span);
+      continue;
+    }
+    kept.push_back(std::move(span));
+  }
+  return kept;
+}
+
+std::string keep_ends(std::string_view text, std::size_t head, std::size_t tail) {
+  if (text.size() <= head + tail) return std::string(text.size(), '*');
+  return std::string(text.substr(0, head)) + std::string(text.size() - head - tail, '*') +
+         std::string(text.substr(text.size() - tail));
+}
+
+}  // namespace
+
+std::vector<Redaction> propose(std::string_view text, const std::vector<KnownPerson>& people) {
+  MJ_ASSERT(valid_utf8(text));
+  std::vector<Redaction> spans;
+  find_names(text, people, spans);
+  find_patterns(text, spans);
+  return without_overlaps(std::move(spans));
+}
+
+std::string redacted(std::string_view text, const std::vector<Redaction>& spans) {
+  std::string out;
+  std::size_t at = 0;
+  for (const Redaction& span : spans) {
+    MJ_ASSERT(span.from >= at && span.to <= text.size());
+    out += text.substr(at, span.from - at);
+    out += span.shown;
+    at = span.to;
+  }
+  out += text.substr(at);
+  return out;
+}
+
+std::string masked_name(std::string_view name) {
+  if (name.empty()) return {};
+  const std::string_view surname = surname_of(name);
+  const std::size_t rest = code_point_count(name.substr(surname.size()));
+  return std::string(surname) + std::string(std::max<std::size_t>(rest, 1), '*');
+}
+
+std::string masked_id_number(std::string_view number) { return keep_ends(number, 3, 4); }
+std::string masked_phone(std::string_view phone) { return keep_ends(phone, 3, 4); }
+
+std::string_view chinese_word(Hidden kind) {
+  switch (kind) {
+    case Hidden::name: return "姓名";
+    case Hidden::id_number: return "身份证件号码";
+    case Hidden::phone: return "电话号码";
+    case Hidden::plate: return "车牌号";
+    case Hidden::bank_account: return "银行账号";
+    case Hidden::address: return "住址";
+    case Hidden::email: return "电子邮箱";
+    case Hidden::birth_date: return "出生日期";
+  }
+  return {};
+}
+
+}  // namespace mingjing::publicity

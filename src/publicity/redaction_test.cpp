@@ -1,0 +1,53 @@
+#include "publicity/redaction.hpp"
+
+#include <gtest/gtest.h>
+
+namespace mingjing::publicity {
+namespace {
+
+struct Case {
+  const char* text;
+  const char* shown;
+};
+
+TEST(Redaction, hides_what_points_to_a_person_and_leaves_the_rest) {
+  const std::vector<KnownPerson> people = {{"张三丰", false}, {"欧阳明", false}};
+  const Case cases[] = {
+      {"当事人张三丰销售过期食品，欧阳明在场。", "当事人张某销售过期食品，欧阳某在场。"},
+      {"身份证号11010519491231002X，电话13812345678。", "身份证号（身份证号已隐去），电话（电话已隐去）。"},
+      {"身份证号110105194912310029。", "身份证号（身份证号已隐去）。"},
+      {"联系电话0990-6601001。", "联系电话（电话已隐去）。"},
+      {"驾驶演A12345号货车", "驾驶（车牌号已隐去）号货车"},
+      {"驾驶粤B·D12345号货车", "驾驶（车牌号已隐去）号货车"},
+      {"账号6222021234567890123。", "账号（账号已隐去）。"},
+      {"邮箱zhang.san@example.cn。", "邮箱（邮箱已隐去）。"},
+      {"家住松桥镇永安街3号，从事零售。", "家住（住址已隐去），从事零售。"},
+      {"出生日期：1990年1月2日，男。", "出生日期：（出生日期已隐去），男。"},
+      {"2026-09-28作出决定，罚款50000元。", "2026-09-28作出决定，罚款50000元。"},
+      {"统一社会信用代码91350100M000100Y43。", "统一社会信用代码91350100M000100Y43。"},
+      {"澜市监罚〔2026〕12号", "澜市监罚〔2026〕12号"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(redacted(c.text, propose(c.text, people)), c.shown);
+}
+
+TEST(Redaction, tells_two_people_of_one_surname_apart) {
+  const std::vector<KnownPerson> people = {{"王小明", false}, {"王大力", false}};
+  const std::string text = "王小明雇用王大力，王小明付款。";
+  EXPECT_EQ(redacted(text, propose(text, people)), "王某甲雇用王某乙，王某甲付款。");
+}
+
+TEST(Redaction, hides_the_surname_of_a_minor_too) {
+  const std::string text = "向李小花出售香烟。";
+  EXPECT_EQ(redacted(text, propose(text, {{"李小花", true}})), "向未成年人某出售香烟。");
+}
+
+TEST(Masking, keeps_just_enough_for_a_list) {
+  EXPECT_EQ(masked_name("张三丰"), "张**");
+  EXPECT_EQ(masked_name("欧阳明"), "欧阳*");
+  EXPECT_EQ(masked_name("马"), "马*");
+  EXPECT_EQ(masked_id_number("11010519491231002X"), "110***********002X");
+  EXPECT_EQ(masked_phone("13812345678"), "138****5678");
+}
+
+}  // namespace
+}  // namespace mingjing::publicity
