@@ -70,6 +70,7 @@ std::string_view name_of(Binding binding) {
 std::string_view name_of(Atom::Kind kind) {
   switch (kind) {
     case Atom::Kind::fact: return "fact";
+    case Atom::Kind::actor: return "actor";
     case Atom::Kind::draft: return "draft";
     case Atom::Kind::happened: return "happened";
     case Atom::Kind::elapsed: return "elapsed";

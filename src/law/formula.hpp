@@ -17,9 +17,9 @@ namespace mingjing::law {
 enum class Binding { none, covers, substance, text };
 
 struct Atom {
-  enum class Kind { fact, draft, happened, elapsed, setting };
+  enum class Kind { fact, actor, draft, happened, elapsed, setting };
   Kind kind = Kind::fact;
-  std::string name;              // fact, draft attribute, deadline or setting; for `happened` the act
+  std::string name;              // fact, role, draft attribute, deadline or setting; for `happened` the act
   Binding binds = Binding::none;
   std::string since;             // only an act after the latest `since` act counts
   std::vector<std::string> latest_of;  // the act must be the latest of these
@@ -41,6 +41,6 @@ std::vector<Atom> atoms_of(const Formula& formula);  // without repeats
 std::string chinese_text(const Formula& formula, const std::function<std::string(const Atom&)>& words);
 
 std::string_view name_of(Binding binding);  // none covers substance text
-std::string_view name_of(Atom::Kind kind);  // fact draft happened elapsed setting
+std::string_view name_of(Atom::Kind kind);  // fact actor draft happened elapsed setting
 
 }  // namespace mingjing::law
