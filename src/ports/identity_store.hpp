@@ -1,0 +1,79 @@
+// Accounts and sessions at rest. The rules (password hashing, lock-out, idle and absolute life) belong to identity; this
+// port only keeps what they say. Tokens and passwords come in as digests. Safe to call from many threads.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/civil.hpp"
+#include "base/id.hpp"
+#include "base/result.hpp"
+
+namespace mingjing::ports {
+
+struct AccountRecord {
+  AccountId id;
+  std::string login;           // unique; the caller folds case and width before it asks
+  std::string name;
+  OfficerId officer;           // empty: no officer
+  OrganId organ;
+  UnitId unit;                 // empty: none
+  std::vector<RoleId> roles;
+  std::string password;        // PHC string of the password hash
+  bool enabled = true;
+  bool must_change = false;
+  int failures = 0;            // wrong passwords since the last right one
+  Instant locked_until;
+  Instant created;
+  Instant password_set;
+};
+
+struct SessionRecord {
+  std::string id;              // opaque, may be shown to its owner
+  std::string token;           // SHA-256 hex of the cookie's secret
+  AccountId account;
+  std::string csrf;
+  std::string address;
+  std::string device;
+  Instant since;
+  Instant seen;
+  Instant expires;             // absolute end
+  std::optional<Instant> confirmed;  // last re-authentication
+};
+
+struct SessionAndAccount {
+  SessionRecord session;
+  AccountRecord account;
+};
+
+class IdentityStore {
+ public:
+  virtual ~IdentityStore() = default;
+
+  virtual Result<std::optional<AccountRecord>> account_by_login(std::string_view login) = 0;
+  virtual Result<std::optional<AccountRecord>> account(const AccountId& id) = 0;
+  // Ordered by login, after `after_login`.
+  virtual Result<std::vector<AccountRecord>> accounts(std::string_view after_login, int limit) = 0;
+  virtual Result<std::int64_t> account_count() = 0;
+  // Fault `constraint` where the login or the id exists already.
+  virtual Status<> add_account(const AccountRecord& account) = 0;
+  virtual Status<> save_account(const AccountRecord& account) = 0;  // everything but id, login, created
+  // Only what a log-in attempt changes, so that it never overwrites a change of roles made at the same time.
+  virtual Status<> save_attempt(const AccountId& id, int failures, Instant locked_until) = 0;
+
+  virtual Status<> add_session(const SessionRecord& session) = 0;
+  // One query per request: the session of this token with its account; nothing where there is none.
+  virtual Result<std::optional<SessionAndAccount>> session_by_token(std::string_view token) = 0;
+  virtual Result<std::vector<SessionRecord>> sessions(const AccountId& account) = 0;
+  virtual Status<> touch_session(const std::string& id, Instant seen) = 0;
+  virtual Status<> confirm_session(const std::string& id, Instant confirmed) = 0;
+  // Only a session of this account; answers whether there was one.
+  virtual Result<bool> end_session(const AccountId& account, const std::string& id) = 0;
+  // All but `except` (may be empty); answers how many.
+  virtual Result<int> end_sessions(const AccountId& account, const std::string& except) = 0;
+  virtual Status<> purge_sessions(Instant expired_before, Instant idle_since) = 0;
+};
+
+}  // namespace mingjing::ports
