@@ -1,0 +1,11 @@
+DROP TABLE setting;
+DROP TABLE number_series;
+DROP TABLE outbox;
+DROP TABLE audit;
+DROP TABLE idempotency;
+DROP TABLE checkpoint;
+DROP TABLE tile;
+DROP TABLE tree_head;
+DROP TABLE private_field;
+DROP TABLE event;
+DROP TABLE log_state;

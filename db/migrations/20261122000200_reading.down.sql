@@ -1,0 +1,13 @@
+--sqlite DROP TABLE search_text;
+DROP TABLE search_doc;
+DROP TABLE register_change;
+DROP TABLE register_entry;
+DROP TABLE publication;
+DROP TABLE document;
+DROP TABLE case_object;
+DROP TABLE deadline;
+DROP TABLE todo;
+DROP TABLE case_token;
+DROP TABLE case_count;
+DROP TABLE case_handler;
+DROP TABLE case_row;

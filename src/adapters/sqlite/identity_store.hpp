@@ -1,0 +1,37 @@
+// Accounts and sessions in SQLite. Safe to call from many threads.
+#pragma once
+
+#include <memory>
+
+#include "adapters/sqlite/connections.hpp"
+#include "ports/identity_store.hpp"
+
+namespace mingjing::sqlite {
+
+class SqliteIdentityStore final : public ports::IdentityStore {
+ public:
+  // All accounts of a deployment are filed under its first log.
+  SqliteIdentityStore(std::shared_ptr<Connections> connections, LogId log);
+
+  Result<std::optional<ports::AccountRecord>> account_by_login(std::string_view login) override;
+  Result<std::optional<ports::AccountRecord>> account(const AccountId& id) override;
+  Result<std::vector<ports::AccountRecord>> accounts(std::string_view after_login, int limit) override;
+  Result<std::int64_t> account_count() override;
+  Status<> add_account(const ports::AccountRecord& account) override;
+  Status<> save_account(const ports::AccountRecord& account) override;
+  Status<> save_attempt(const AccountId& id, int failures, Instant locked_until) override;
+  Status<> add_session(const ports::SessionRecord& session) override;
+  Result<std::optional<ports::SessionAndAccount>> session_by_token(std::string_view token) override;
+  Result<std::vector<ports::SessionRecord>> sessions(const AccountId& account) override;
+  Status<> touch_session(const std::string& id, Instant seen) override;
+  Status<> confirm_session(const std::string& id, Instant confirmed) override;
+  Result<bool> end_session(const AccountId& account, const std::string& id) override;
+  Result<int> end_sessions(const AccountId& account, const std::string& except) override;
+  Status<> purge_sessions(Instant expired_before, Instant idle_since) override;
+
+ private:
+  std::shared_ptr<Connections> connections_;
+  LogId log_;
+};
+
+}  // namespace mingjing::sqlite

@@ -1,0 +1,114 @@
+#include "adapters/sqlite/identity_store.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "adapters/sqlite/desk_store.hpp"
+
+namespace mingjing::sqlite {
+namespace {
+
+class SqliteIdentity : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    path_ = std::filesystem::temp_directory_path() /
+            ("mj_id_" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()));
+    std::filesystem::remove_all(path_);
+    connections_ = Connections::open(path_).value();
+    store_ = std::make_unique<SqliteIdentityStore>(connections_, LogId("370199"));
+    account_.id = AccountId("a1");
+    account_.login = "zhang";
+    account_.name = "张三";
+    account_.organ = OrganId("o1");
+    account_.roles = {RoleId("officer"), RoleId("legal_reviewer")};
+    account_.password = "$argon2id$…";
+    account_.created = Instant{1000};
+    session_.id = "s1";
+    session_.token = "t1";
+    session_.account = account_.id;
+    session_.expires = Instant{9000};
+  }
+  void TearDown() override {
+    store_.reset();
+    connections_.reset();
+    std::filesystem::remove_all(path_);
+  }
+  std::filesystem::path path_;
+  std::shared_ptr<Connections> connections_;
+  std::unique_ptr<SqliteIdentityStore> store_;
+  ports::AccountRecord account_;
+  ports::SessionRecord session_;
+};
+
+TEST_F(SqliteIdentity, KeepsAnAccountWithItsRoles) {
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  const auto found = store_->account_by_login("zhang").value();
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->id, account_.id);
+  EXPECT_EQ(found->roles, account_.roles);
+  EXPECT_EQ(store_->account_count().value(), 1);
+  EXPECT_FALSE(store_->account_by_login("li").value().has_value());
+}
+
+TEST_F(SqliteIdentity, RefusesASecondAccountOfTheSameLogin) {
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  account_.id = AccountId("a2");
+  EXPECT_EQ(store_->add_account(account_).error().code, "constraint");
+}
+
+TEST_F(SqliteIdentity, AnAttemptDoesNotOverwriteRoles) {
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  ASSERT_TRUE(store_->save_attempt(account_.id, 3, Instant{5}).ok());
+  const auto found = store_->account(account_.id).value();
+  EXPECT_EQ(found->failures, 3);
+  EXPECT_EQ(found->roles, account_.roles);
+}
+
+TEST_F(SqliteIdentity, AnEndedSessionIsGoneAtTheNextRequest) {
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  ASSERT_TRUE(store_->add_session(session_).ok());
+  ASSERT_TRUE(store_->session_by_token("t1").value().has_value());
+  EXPECT_EQ(store_->session_by_token("t1").value()->account.login, "zhang");
+  EXPECT_FALSE(store_->end_session(AccountId("somebody else"), "s1").value());
+  EXPECT_TRUE(store_->end_session(account_.id, "s1").value());
+  EXPECT_FALSE(store_->session_by_token("t1").value().has_value());
+}
+
+TEST_F(SqliteIdentity, RemembersWhenASessionWasConfirmed) {
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  ASSERT_TRUE(store_->add_session(session_).ok());
+  EXPECT_FALSE(store_->session_by_token("t1").value()->session.confirmed.has_value());
+  ASSERT_TRUE(store_->confirm_session("s1", Instant{42}).ok());
+  EXPECT_EQ(store_->session_by_token("t1").value()->session.confirmed->ms, 42);
+}
+
+TEST_F(SqliteIdentity, PurgesExpiredAndIdleSessions) {
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  session_.seen = Instant{8000};
+  ASSERT_TRUE(store_->add_session(session_).ok());
+  ASSERT_TRUE(store_->purge_sessions(Instant{8999}, Instant{7000}).ok());
+  EXPECT_EQ(store_->sessions(account_.id).value().size(), 1u);
+  ASSERT_TRUE(store_->purge_sessions(Instant{8999}, Instant{8001}).ok());
+  EXPECT_TRUE(store_->sessions(account_.id).value().empty());
+}
+
+TEST_F(SqliteIdentity, ASecondProcessIsToldWhoHoldsTheData) {
+  // flock is held per open file, so a second opening in this process stands for another process.
+  const auto second = Connections::open(path_);
+  ASSERT_FALSE(second.ok());
+  EXPECT_EQ(second.error().code, "locked");
+  EXPECT_NE(second.error().what.find(std::to_string(getpid())), std::string::npos);
+}
+
+TEST_F(SqliteIdentity, ScratchBelongsToOneAccountAndOnePlace) {
+  SqliteDeskStore desk(connections_, LogId("370199"));
+  ASSERT_TRUE(desk.keep_scratch(account_.id, "c1/file", "{\"opinion\":\"同意\"}", Instant{1}).ok());
+  ASSERT_TRUE(desk.keep_scratch(account_.id, "c1/file", "{\"opinion\":\"不同意\"}", Instant{2}).ok());
+  EXPECT_EQ(desk.scratch(account_.id, "c1/file").value(), "{\"opinion\":\"不同意\"}");
+  EXPECT_FALSE(desk.scratch(AccountId("a2"), "c1/file").value().has_value());
+  ASSERT_TRUE(desk.drop_scratch(account_.id, "c1/file").ok());
+  EXPECT_FALSE(desk.scratch(account_.id, "c1/file").value().has_value());
+}
+
+}  // namespace
+}  // namespace mingjing::sqlite

@@ -1,0 +1,26 @@
+// The steps from an empty database to the present schema and back, embedded from db/migrations.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "adapters/sqlite/database.hpp"
+
+namespace mingjing::sqlite {
+
+struct Migration {
+  const char* version;
+  const char* name;
+  const char* up;
+  const char* down;
+};
+
+std::span<const Migration> all_migrations();  // in order
+// Applies what is missing, each in its own transaction. Fault `newer_schema` where the database knows more than this program.
+Status<> migrate_up(Database& db);
+// Takes everything back; for tests and for moving away.
+Status<> migrate_down(Database& db);
+Result<std::vector<std::string>> applied_migrations(Database& db);
+
+}  // namespace mingjing::sqlite
