@@ -1,0 +1,105 @@
+#include "adapters/portal/render.hpp"
+
+#include <ctemplate/template.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace mingjing::portal {
+namespace {
+
+std::string upper(std::string_view name) {
+  std::string out(name);
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return out;
+}
+
+std::string scalar(const boost::json::value& value) {
+  if (const auto* text = value.if_string()) return std::string(*text);
+  if (const auto* whole = value.if_int64()) return std::to_string(*whole);
+  if (const auto* whole = value.if_uint64()) return std::to_string(*whole);
+  return boost::json::serialize(value);
+}
+
+void fill(ctemplate::TemplateDictionary& dictionary, const boost::json::object& data);
+
+void fill_one(ctemplate::TemplateDictionary& dictionary, const std::string& name, const boost::json::value& value) {
+  if (value.is_null()) return;
+  if (const auto* flag = value.if_bool()) {
+    if (*flag) dictionary.ShowSection(name);
+    return;
+  }
+  if (const auto* object = value.if_object()) {
+    if (!object->empty()) fill(*dictionary.AddSectionDictionary(name), *object);
+    return;
+  }
+  const auto* array = value.if_array();
+  if (array == nullptr) {
+    const std::string text = scalar(value);
+    dictionary.SetValue(name, text);
+    if (!text.empty()) dictionary.ShowSection("HAS_" + name);
+    return;
+  }
+  if (!array->empty()) dictionary.ShowSection("HAS_" + name);
+  for (const boost::json::value& item : *array) {
+    ctemplate::TemplateDictionary* row = dictionary.AddSectionDictionary(name);
+    if (const auto* object = item.if_object()) fill(*row, *object);
+    else row->SetValue("ITEM", scalar(item));
+  }
+}
+
+void fill(ctemplate::TemplateDictionary& dictionary, const boost::json::object& data) {
+  for (const auto& [key, value] : data) fill_one(dictionary, upper(key), value);
+}
+
+Result<std::string> read_file(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  if (!in) return fault("template_unreadable", path.string() + " cannot be read");
+  return std::move(out).str();
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Templates>> Templates::load(const std::string& folder) {
+  static std::atomic<int> generation{0};
+  const std::string prefix = "portal" + std::to_string(++generation) + "/";
+  auto templates = std::make_shared<Templates>();
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() != ".tpl") continue;
+    auto text = read_file(entry.path());
+    if (!text) return text.failure();
+    if (text->find("{{%AUTOESCAPE context=\"HTML\"") == std::string::npos)
+      return fault("template_unsafe", entry.path().string() + " lacks AUTOESCAPE");
+    const std::string name = entry.path().stem().string();
+    const std::string key = prefix + name;
+    if (!ctemplate::StringToTemplateCache(key, *text, ctemplate::STRIP_BLANK_LINES))
+      return fault("template_malformed", entry.path().string() + " cannot be parsed");
+    templates->keys_.emplace(name, key);
+  }
+  if (error || !templates->keys_.contains("layout")) return fault("template_missing", folder + " holds no layout.tpl");
+  return std::shared_ptr<const Templates>(std::move(templates));
+}
+
+std::string Templates::page(const std::string& name, const boost::json::object& data) const {
+  const auto body = keys_.find(name);
+  MJ_ASSERT(body != keys_.end());
+  ctemplate::TemplateDictionary dictionary(name);
+  fill(dictionary, data);
+  // The body is a template of its own, included so that both are escaped by their own context.
+  ctemplate::TemplateDictionary* inner = dictionary.AddIncludeDictionary("BODY");
+  inner->SetFilename(body->second);
+  fill(*inner, data);
+  std::string out;
+  const bool done = ctemplate::ExpandTemplate(keys_.at("layout"), ctemplate::DO_NOT_STRIP, &dictionary, &out);
+  MJ_ASSERT(done);
+  return out;
+}
+
+}  // namespace mingjing::portal

@@ -1,0 +1,20 @@
+{{%AUTOESCAPE context="HTML"}}<h1>{{SITE}}</h1>
+<p class="lead">在这里可以查执法机关和执法人员，看已经作出的决定，核对一份文书是不是真的。</p>
+<form class="search" action="/decisions" method="get" role="search">
+<label for="q">查询行政处罚决定</label>
+<div><input id="q" name="q" type="search" placeholder="决定文号、单位名称或事由" maxlength="60"><button>查询</button></div>
+</form>
+<ul class="tiles">
+<li><a href="/decisions"><b>{{DECISIONS}}</b><span>已公示决定</span></a></li>
+<li><a href="/organs"><b>{{ORGANS}}</b><span>执法主体</span></a></li>
+<li><a href="/officers"><b>{{OFFICERS}}</b><span>持证执法人员</span></a></li>
+<li><a href="/powers"><b>{{POWERS}}</b><span>权责事项</span></a></li>
+</ul>
+<section><h2>最新公示</h2>
+<table><caption class="hide">最新公示的行政处罚决定</caption>
+<thead><tr><th scope="col">决定文号</th><th scope="col">当事人</th><th scope="col">事由</th><th scope="col">决定机关</th><th scope="col">决定日期</th></tr></thead>
+<tbody>{{#LATEST}}<tr><td><a href="/decisions/{{ID}}">{{NO}}</a></td><td>{{PARTY}}</td><td>{{CAUSE}}</td><td>{{ORGAN}}</td><td class="num">{{ON}}</td></tr>
+{{/LATEST}}</tbody></table>
+<p><a href="/decisions">查看全部决定</a></p></section>
+<section><h2>验证文书</h2>
+<p>扫描文书上的二维码，或者<a href="/verify">输入验证码、选择证据包文件</a>，可以核对文书与登记时是否一字不差。</p></section>
