@@ -79,6 +79,7 @@ struct DeadlineDef {
   std::vector<RoleId> owner;
   std::optional<ActId> extend_act;
   Limit extend;
+  Formula when;                   // runs only where this held at its start; truth: always
   std::vector<StopClock> stops;
   std::string on_breach;          // warn | waived | void
   std::vector<Citation> basis;
