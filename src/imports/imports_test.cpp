@@ -8,6 +8,7 @@
 #include "imports/citation_text.hpp"
 #include "imports/csv.hpp"
 #include "imports/decision_text.hpp"
+#include "imports/historical.hpp"
 #include "imports/statute.hpp"
 
 namespace mingjing::imports {
@@ -193,6 +194,46 @@ TEST(RealDecisions, give_the_numbers_that_their_readers_marked) {
   RecordProperty("marked", static_cast<int>(marked));
   RecordProperty("found", static_cast<int>(found));
   EXPECT_GE(found * 100, marked * 85) << found << " of " << marked;
+}
+
+TEST(Historical, keeps_every_row_and_names_what_it_could_not_read) {
+  const std::string table =
+      "行政处罚决定书文号,处罚决定日期,处罚机关,行政相对人名称,处罚事由,处罚依据,处罚类别,处罚内容\n"
+      "市住建罚（2019）9号,2019-01-02,某市住建局,某公司,未批先建,《城乡规划法》第六十四条,罚款,罚款30000元\n"
+      "某通报,不详,某市住建局,某公司,未批先建,《城乡规划法》,罚款,罚款若干\n"
+      "市住建罚〔2019〕9号,2019-01-02,某市住建局,某公司,未批先建,《城乡规划法》第六十四条,罚款,罚款30000元\n";
+  ASSERT_EQ(format_of(table), HistoricalFormat::credit_table);
+  const auto file = parse_historical("t.csv", table, HistoricalFormat::credit_table);
+  ASSERT_TRUE(file);
+  ASSERT_EQ(file->decisions.size(), 3u);
+  EXPECT_EQ(file->decisions[0].amount, Fen{3000000});
+  EXPECT_TRUE(file->decisions[0].unread.empty());
+  EXPECT_EQ(file->decisions[1].unread.size(), 4u);
+  EXPECT_EQ(file->repeated, std::vector<std::string>{"市住建罚〔2019〕9号"});
+}
+
+TEST(Historical, reads_the_real_files_without_losing_a_row) {
+  const auto data = shared_data();
+  if (data.empty()) GTEST_SKIP() << "the shared decisions are not here";
+  struct File {
+    const char* path;
+    std::size_t rows;
+    std::size_t amounts_at_least;
+  };
+  const File files[] = {{"decisions/environment-decisions/cases.jsonl", 321, 30},
+                        {"decisions/finlaw-100/finlaw.csv", 100, 95},
+                        {"decisions/public-notices/penalties.csv", 24, 10}};
+  for (const File& each : files) {
+    const std::string text = slurp(data / each.path);
+    const auto format = format_of(text);
+    // The credit table has one more column in front; its header is still known.
+    ASSERT_TRUE(format) << each.path;
+    const auto file = parse_historical(each.path, text, *format);
+    ASSERT_TRUE(file) << each.path;
+    EXPECT_EQ(file->decisions.size(), each.rows) << each.path;
+    const auto amounts = std::count_if(file->decisions.begin(), file->decisions.end(), [](const HistoricalDecision& d) { return d.amount.has_value(); });
+    EXPECT_GE(static_cast<std::size_t>(amounts), each.amounts_at_least) << each.path;
+  }
 }
 
 }  // namespace
