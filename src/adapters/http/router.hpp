@@ -1,0 +1,81 @@
+// Routes: a method, a pattern and who answers. Patterns are literal segments, {name}, {name} with a literal ending
+// ({doc}.pdf), and a last {name...} that takes the rest of the path.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "adapters/http/request.hpp"
+#include "adapters/http/response.hpp"
+
+namespace mingjing::web {
+
+// Answers one request, exactly once, on any thread. A Reply that is dropped unanswered answers with a fault.
+class Reply {
+ public:
+  explicit Reply(std::function<void(Response)> send);
+  void operator()(Response response) const;
+
+ private:
+  struct State;
+  std::shared_ptr<State> state_;
+};
+
+// Takes a body while it comes in. Calls run on the worker pool, one after the other; destroyed without `finish` when
+// the body was cut short, so the destructor keeps or drops what came.
+class BodySink {
+ public:
+  virtual ~BodySink() = default;
+  virtual std::optional<Response> write(std::string_view bytes) = 0;  // an answer ends the upload early
+  virtual Response finish() = 0;
+  virtual void broken() {}  // the connection ended before the whole body had come
+};
+
+using RequestPtr = std::shared_ptr<Request>;
+using Blocking = std::function<Response(Request&)>;                 // runs on the worker pool
+using Asynchronous = std::function<void(RequestPtr, Reply)>;        // runs on the connection's thread: must not block
+using Streaming = std::function<std::variant<Response, std::unique_ptr<BodySink>>(Request&)>;  // worker pool
+using Quick = std::function<Response(Request&)>;                    // connection's thread: memory only
+
+struct QuickTag {};
+struct Route {
+  Method method = Method::get;
+  std::string pattern;
+  std::string operation;      // operationId of api/openapi.yaml; empty for pages and files
+  std::size_t body_limit = 0; // for routes that take their body whole
+  std::variant<Blocking, Asynchronous, Streaming, std::pair<QuickTag, Quick>> work;
+};
+
+class Router {
+ public:
+  void add(Route route);
+  struct Match {
+    const Route* route = nullptr;
+    std::map<std::string, std::string> params;
+    std::string allow;        // when the path is known but not with this method
+  };
+  Match match(Method method, const std::vector<std::string>& segments) const;
+  const std::vector<std::unique_ptr<Route>>& routes() const { return routes_; }
+
+ private:
+  struct Segment {
+    std::string literal;      // whole segment, or the ending after the parameter
+    std::string name;         // empty: literal
+    bool rest = false;
+  };
+  struct Entry {
+    const Route* route;
+    std::vector<Segment> segments;
+  };
+  static std::vector<Segment> split(std::string_view pattern);
+  static bool fits(const Entry& entry, const std::vector<std::string>& segments, std::map<std::string, std::string>& params);
+
+  std::vector<std::unique_ptr<Route>> routes_;
+  std::unordered_map<std::string, std::vector<Entry>> by_first_;  // by the literal first segment; "" for parameters
+};
+
+}  // namespace mingjing::web

@@ -1,0 +1,25 @@
+// The program's verbs: ./mingjing VERB … Each returns the exit code: 0 done, 1 failed or found something wrong,
+// other numbers from the command line's own errors. Results go to standard output, errors to standard error.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace mingjing::app {
+
+int run(int argc, char** argv);
+
+// Where a verb puts what it will do once the whole command line has been read.
+using Chosen = std::function<int()>;
+
+void add_serve(CLI::App& app, Chosen& chosen);
+void add_version(CLI::App& app, Chosen& chosen);
+
+int fail(const std::string& message);  // to standard error; 1
+
+}  // namespace mingjing::app
