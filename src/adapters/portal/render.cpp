@@ -1,5 +1,6 @@
 #include "adapters/portal/render.hpp"
 
+#include <boost/json/serialize.hpp>
 #include <ctemplate/template.h>
 
 #include <algorithm>
