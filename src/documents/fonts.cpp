@@ -23,6 +23,8 @@ std::string xml_text(const std::string& text) {
 FcConfig* make_config(const std::vector<std::string>& folders) {
   std::string xml = "<?xml version=\"1.0\"?><fontconfig>";
   for (const std::string& folder : folders) xml += "<dir>" + xml_text(folder) + "</dir>";
+  // Fandol's bold files call themselves regular, so they would be taken for the regular ones.
+  xml += "<selectfont><rejectfont><glob>*/FandolHei-Bold.otf</glob><glob>*/FandolSong-Bold.otf</glob></rejectfont></selectfont>";
   xml += "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
   FcConfig* config = FcConfigCreate();
   const auto* bytes = reinterpret_cast<const FcChar8*>(xml.c_str());
