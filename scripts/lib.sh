@@ -48,6 +48,13 @@ content_hash() { # of the files below the given paths, in a fixed order; git pla
 is_stamped() { [ -f "$ROOT/build/stamps/$1" ] && [ "$(cat "$ROOT/build/stamps/$1")" = "$2" ]; }
 stamp() { mkdir -p "$ROOT/build/stamps" && printf '%s' "$2" >"$ROOT/build/stamps/$1"; }
 
+commit_name() { # the commit that is tried, marked when the tree differs from it
+  local name
+  name=$(git -C "$ROOT" rev-parse --short=12 HEAD 2>/dev/null) || { echo unknown; return; }
+  [ -z "$(git -C "$ROOT" status --porcelain --untracked-files=no -- . ':!docs/evidence' 2>/dev/null)" ] || name="$name+"
+  echo "$name"
+}
+
 # ---- packages ----
 listed() { sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' "$@"; }
 

@@ -1,0 +1,20 @@
+option(MINGJING_FUZZ "build the fuzz targets (clang only)" OFF)
+if(NOT MINGJING_FUZZ)
+  return()
+endif()
+# Each tests/fuzz/<name>.cpp becomes the libFuzzer program fuzz_<name>; ./fuzz builds them with clang (MINGJING_FUZZ).
+# Its first lines name the layers it links, so that a target does not compile what it does not try:
+#   // links: base law_files
+file(GLOB targets CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/fuzz/*.cpp")
+foreach(target ${targets})
+  get_filename_component(name ${target} NAME_WE)
+  file(STRINGS ${target} links REGEX "^// links: ")
+  string(REGEX REPLACE "^// links: " "" links "${links}")
+  separate_arguments(links)
+  list(TRANSFORM links PREPEND "mj_")
+  add_executable(fuzz_${name} ${target})
+  target_link_libraries(fuzz_${name} PRIVATE ${links})
+  target_include_directories(fuzz_${name} PRIVATE "${CMAKE_SOURCE_DIR}")
+  target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+  target_compile_definitions(fuzz_${name} PRIVATE MINGJING_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+endforeach()
