@@ -139,7 +139,8 @@ bool canonicalizable(const json::value& value) {
   switch (value.kind()) {
     case json::kind::int64: return value.get_int64() >= -kLargestExact && value.get_int64() <= kLargestExact;
     case json::kind::uint64: return value.get_uint64() <= static_cast<std::uint64_t>(kLargestExact);
-    case json::kind::double_: return std::isfinite(value.get_double());
+    // Beyond 2^53 a double writes as a whole number that reads back as no exact integer; NaN compares false.
+    case json::kind::double_: return std::abs(value.get_double()) <= static_cast<double>(kLargestExact);
     case json::kind::string: return valid_utf8(value.get_string());
     case json::kind::array: return std::all_of(value.get_array().begin(), value.get_array().end(), canonicalizable);
     case json::kind::object:

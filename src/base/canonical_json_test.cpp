@@ -84,6 +84,8 @@ TEST(CanonicalJson, KnowsBeforehandWhatItCannotCarry) {
   EXPECT_FALSE(canonicalizable(json::value(9007199254740993)));
   EXPECT_FALSE(canonicalizable(json::value(-9007199254740993)));
   EXPECT_FALSE(canonicalizable(json::value(std::uint64_t{1} << 63)));
+  EXPECT_TRUE(canonicalizable(json::value(9007199254740992.0)));
+  EXPECT_FALSE(canonicalizable(json::value(346666666666666665.0)));
   EXPECT_FALSE(canonicalizable({{"a", {1, "\xff"}}}));
   EXPECT_FALSE(canonicalizable({{"\xc3", 1}}));
   EXPECT_FALSE(canonicalizable(json::value(std::numeric_limits<double>::quiet_NaN())));
