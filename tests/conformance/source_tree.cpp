@@ -62,7 +62,8 @@ bool ends_with(std::string_view text, std::string_view suffix) {
   return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
 }
 bool is_test(std::string_view path) {
-  return starts_with(path, "tests/") || ends_with(path, "_test.cpp") || path.find(".test.") != std::string_view::npos ||
+  return starts_with(path, "tests/") || ends_with(path, "_test.cpp") || ends_with(path, "_test.hpp") ||
+         path.find("/test_") != std::string_view::npos || path.find(".test.") != std::string_view::npos ||
          path.find(".spec.") != std::string_view::npos || path.find("/testing/") != std::string_view::npos;
 }
 bool is_cpp(std::string_view path) { return ends_with(path, ".cpp") || ends_with(path, ".hpp"); }
