@@ -1,0 +1,226 @@
+#include "identity/identity.hpp"
+
+#include "base/result.hpp"
+#include "crypto/digest.hpp"
+#include "crypto/encoding.hpp"
+#include "crypto/password.hpp"
+
+namespace mingjing::identity {
+namespace {
+
+Refusal refused(std::string code) { return {std::move(code), {}, {}, {}, {}, {}}; }
+
+std::string token_digest(const std::string& token) { return crypto::hex(crypto::digest(crypto::Hash::sha256, token)); }
+
+Instant later(Instant at, int seconds) { return {at.ms + seconds * 1000LL}; }
+
+template <class T>
+Answer<Done> done_or_fault(const Result<T>& result) {
+  if (!result) return result.error();
+  return Done{};
+}
+
+}  // namespace
+
+Identity::Identity(ports::IdentityStore& store, const ports::Clock& clock, ports::Random& random, Settings settings)
+    : store_(store), clock_(clock), random_(random), settings_(settings), attempts_(settings_) {
+  nobody_ = crypto::password_hash(random_.bytes(24), random_.bytes(16));
+}
+
+std::string Identity::secret(std::size_t bytes) { return crypto::hex(random_.bytes(bytes)); }
+
+Answer<Opened> Identity::log_in(const std::string& login, const std::string& password, const Client& client) {
+  const Instant now = clock_.now();
+  if (attempts_.address_waits(client.address, now)) return refused("too_many");
+  const std::string name = fold_login(login).value_or("");
+  const auto found = store_.account_by_login(name);
+  if (!found) return found.error();
+  const auto& account = found.value();
+  const bool bounded = password.size() <= settings_.password_max * 4;
+  const bool right = crypto::password_matches(account ? account->password : nobody_, bounded ? password : "") && account && bounded;
+  const bool waits = attempts_.pair_waits(name, client.address, now) ||
+                     (account && now < account->locked_until && !attempts_.known(name, client.address));
+  if (right && account->enabled && !waits) {
+    attempts_.succeeded(name, client.address, now);
+    if (account->failures > 0) {
+      if (const auto kept = store_.save_attempt(account->id, 0, {}); !kept) return kept.error();
+    }
+    return open(*account, client);
+  }
+  if (!right && !waits) {
+    attempts_.failed(name, client.address, now);
+    if (account) {
+      const int failures = account->failures + 1;
+      const Instant until = failures >= settings_.account_failures ? later(now, settings_.wait) : account->locked_until;
+      if (const auto kept = store_.save_attempt(account->id, failures, until); !kept) return kept.error();
+    }
+  }
+  return refused("wrong_login");
+}
+
+Answer<Opened> Identity::enter(const std::string& login, const Client& client) {
+  const auto found = store_.account_by_login(fold_login(login).value_or(""));
+  if (!found) return found.error();
+  if (!found.value() || !found.value()->enabled) return refused("not_found");
+  return open(*found.value(), client);
+}
+
+Answer<Opened> Identity::open(const ports::AccountRecord& account, const Client& client) {
+  const Instant now = clock_.now();
+  Opened out;
+  out.token = secret(32);
+  out.who.account = account;
+  ports::SessionRecord& session = out.who.session;
+  session.id = secret(8);
+  session.token = token_digest(out.token);
+  session.account = account.id;
+  session.csrf = secret(16);
+  session.address = client.address;
+  session.device = device_of(client.user_agent);
+  session.since = session.seen = now;
+  session.expires = later(now, settings_.absolute);
+  session.confirmed = now;
+  if (const auto kept = store_.add_session(session); !kept) return kept.error();
+  return out;
+}
+
+Answer<Who> Identity::who(const std::string& token) {
+  if (token.size() != 64) return refused("unauthenticated");
+  auto found = store_.session_by_token(token_digest(token));
+  if (!found) return found.error();
+  if (!found.value()) return refused("unauthenticated");
+  Who who = std::move(*std::move(found).value());
+  const Instant now = clock_.now();
+  const bool over = who.session.expires <= now || later(who.session.seen, settings_.idle) <= now;
+  if (over || !who.account.enabled) return refused("unauthenticated");
+  // A clock that was set back must not prolong a session by rewriting when it was seen.
+  if (later(who.session.seen, settings_.touch) <= now) {
+    if (const auto kept = store_.touch_session(who.session.id, now); !kept && !kept.error().retry) return kept.error();
+  }
+  return who;
+}
+
+Answer<Done> Identity::confirm(const Who& who, const std::string& password, const Client& client) {
+  const Instant now = clock_.now();
+  if (attempts_.pair_waits(who.account.login, client.address, now)) return refused("too_many");
+  if (!crypto::password_matches(who.account.password, password)) {
+    attempts_.failed(who.account.login, client.address, now);
+    return refused("wrong_login");
+  }
+  return done_or_fault(store_.confirm_session(who.session.id, now));
+}
+
+bool Identity::confirmed(const Who& who) const {
+  const Instant now = clock_.now();
+  return who.session.confirmed && *who.session.confirmed <= now && now < later(*who.session.confirmed, settings_.confirmed);
+}
+
+Answer<Done> Identity::log_out(const Who& who) { return done_or_fault(store_.end_session(who.account.id, who.session.id)); }
+
+Answer<std::vector<ports::SessionRecord>> Identity::sessions(const Who& who) {
+  auto found = store_.sessions(who.account.id);
+  if (!found) return found.error();
+  const Instant now = clock_.now();
+  std::erase_if(found.value(), [&](const ports::SessionRecord& session) {
+    return session.expires <= now || later(session.seen, settings_.idle) <= now;
+  });
+  return std::move(found).value();
+}
+
+Answer<Done> Identity::end_session(const AccountId& account, const std::string& session) {
+  const auto ended = store_.end_session(account, session);
+  if (!ended) return ended.error();
+  if (!ended.value()) return refused("not_found");
+  return Done{};
+}
+
+Answer<std::vector<ports::AccountRecord>> Identity::accounts(std::string_view after_login, int limit) {
+  auto found = store_.accounts(after_login, limit);
+  if (!found) return found.error();
+  return std::move(found).value();
+}
+
+Answer<ports::AccountRecord> Identity::account(const AccountId& id) {
+  auto found = store_.account(id);
+  if (!found) return found.error();
+  if (!found.value()) return refused("not_found");
+  return *std::move(found).value();
+}
+
+Answer<ports::AccountRecord> Identity::add_account(const NewAccount& asked) {
+  Refusal bad = refused("invalid_input");
+  const auto login = fold_login(asked.login);
+  if (!login) bad.fields.push_back({"login", "用户名须为1至64个字母、数字、汉字或 . _ - @"});
+  if (asked.name.empty()) bad.fields.push_back({"name", "请填写姓名"});
+  for (auto& fault : password_faults(asked.password, login.value_or(""), asked.name, settings_)) bad.fields.push_back({"password", std::move(fault)});
+  if (login) {
+    const auto same = store_.account_by_login(*login);
+    if (!same) return same.error();
+    if (same.value()) bad.fields.push_back({"login", "已有这个用户名(不分大小写与全角半角)"});
+  }
+  if (!bad.fields.empty()) return bad;
+  ports::AccountRecord account;
+  account.id = AccountId{"a" + secret(8)};
+  account.login = *login;
+  account.name = asked.name;
+  account.officer = asked.officer;
+  account.organ = asked.organ;
+  account.unit = asked.unit;
+  account.roles = asked.roles;
+  account.must_change = asked.must_change;
+  account.created = account.password_set = clock_.now();
+  account.password = crypto::password_hash(asked.password, random_.bytes(16));
+  if (const auto kept = store_.add_account(account); !kept) return kept.error();
+  return account;
+}
+
+Answer<Done> Identity::set_password(const Who& who, const std::string& old_password, const std::string& new_password,
+                                    const Client& client) {
+  auto checked = confirm(who, old_password, client);
+  if (!std::holds_alternative<Done>(checked)) return checked;
+  Refusal bad = refused("invalid_input");
+  for (auto& fault : password_faults(new_password, who.account.login, who.account.name, settings_)) bad.fields.push_back({"new_password", std::move(fault)});
+  if (old_password == new_password) bad.fields.push_back({"new_password", "新密码不得与原密码相同"});
+  if (!bad.fields.empty()) return bad;
+  auto held = account(who.account.id);
+  if (!std::holds_alternative<ports::AccountRecord>(held)) return std::get_if<Fault>(&held) ? Answer<Done>(std::get<Fault>(held)) : Answer<Done>(std::get<Refusal>(held));
+  auto& record = std::get<ports::AccountRecord>(held);
+  record.password = crypto::password_hash(new_password, random_.bytes(16));
+  record.password_set = clock_.now();
+  record.must_change = false;
+  if (const auto kept = store_.save_account(record); !kept) return kept.error();
+  return done_or_fault(store_.end_sessions(who.account.id, who.session.id));
+}
+
+Answer<Done> Identity::set_roles(const AccountId& id, std::vector<RoleId> roles) {
+  auto held = account(id);
+  if (auto* failed = std::get_if<Fault>(&held)) return std::move(*failed);
+  if (auto* none = std::get_if<Refusal>(&held)) return std::move(*none);
+  auto& record = std::get<ports::AccountRecord>(held);
+  record.roles = std::move(roles);
+  return done_or_fault(store_.save_account(record));
+}
+
+Answer<Done> Identity::set_enabled(const AccountId& id, bool enabled) {
+  auto held = account(id);
+  if (auto* failed = std::get_if<Fault>(&held)) return std::move(*failed);
+  if (auto* none = std::get_if<Refusal>(&held)) return std::move(*none);
+  auto& record = std::get<ports::AccountRecord>(held);
+  record.enabled = enabled;
+  if (const auto kept = store_.save_account(record); !kept) return kept.error();
+  return enabled ? Answer<Done>(Done{}) : done_or_fault(store_.end_sessions(id, ""));
+}
+
+Answer<bool> Identity::nobody_yet() {
+  const auto count = store_.account_count();
+  if (!count) return count.error();
+  return count.value() == 0;
+}
+
+void Identity::purge() {
+  const Instant now = clock_.now();
+  // Sessions that nobody asks for any more only take up space; a fault here is met again at the next turn.
+  static_cast<void>(store_.purge_sessions(now, {now.ms - settings_.idle * 1000LL}));
+}
+
+}  // namespace mingjing::identity

@@ -1,0 +1,231 @@
+#include "identity/identity.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+namespace mingjing::identity {
+namespace {
+
+class FakeStore final : public ports::IdentityStore {
+ public:
+  using Account = ports::AccountRecord;
+  using Session = ports::SessionRecord;
+  std::map<std::string, Account> held;
+  std::map<std::string, Session> open;
+
+  Result<std::optional<Account>> account_by_login(std::string_view login) override {
+    for (const auto& [id, account] : held)
+      if (account.login == login) return std::optional(account);
+    return std::optional<Account>();
+  }
+  Result<std::optional<Account>> account(const AccountId& id) override {
+    const auto found = held.find(id.str());
+    return found == held.end() ? std::optional<Account>() : std::optional(found->second);
+  }
+  Result<std::vector<Account>> accounts(std::string_view, int) override {
+    std::vector<Account> out;
+    for (const auto& [id, account] : held) out.push_back(account);
+    return out;
+  }
+  Result<std::int64_t> account_count() override { return static_cast<std::int64_t>(held.size()); }
+  Status<> add_account(const Account& account) override { return held[account.id.str()] = account, Done{}; }
+  Status<> save_account(const Account& account) override { return held[account.id.str()] = account, Done{}; }
+  Status<> save_attempt(const AccountId& id, int failures, Instant until) override {
+    held[id.str()].failures = failures;
+    held[id.str()].locked_until = until;
+    return Done{};
+  }
+  Status<> add_session(const Session& session) override { return open[session.id] = session, Done{}; }
+  Result<std::optional<ports::SessionAndAccount>> session_by_token(std::string_view token) override {
+    for (const auto& [id, session] : open)
+      if (session.token == token) return std::optional(ports::SessionAndAccount{session, held[session.account.str()]});
+    return std::optional<ports::SessionAndAccount>();
+  }
+  Result<std::vector<Session>> sessions(const AccountId& account) override {
+    std::vector<Session> out;
+    for (const auto& [id, session] : open)
+      if (session.account == account) out.push_back(session);
+    return out;
+  }
+  Status<> touch_session(const std::string& id, Instant seen) override { return open[id].seen = seen, Done{}; }
+  Status<> confirm_session(const std::string& id, Instant at) override { return open[id].confirmed = at, Done{}; }
+  Result<bool> end_session(const AccountId& account, const std::string& id) override {
+    const auto found = open.find(id);
+    if (found == open.end() || found->second.account != account) return false;
+    open.erase(found);
+    return true;
+  }
+  Result<int> end_sessions(const AccountId& account, const std::string& except) override {
+    return static_cast<int>(std::erase_if(open, [&](const auto& entry) { return entry.second.account == account && entry.first != except; }));
+  }
+  Status<> purge_sessions(Instant over, Instant idle) override {
+    std::erase_if(open, [&](const auto& entry) { return entry.second.expires <= over || entry.second.seen <= idle; });
+    return Done{};
+  }
+};
+
+struct FakeClock final : ports::Clock {
+  Instant at = at_time(*civil_date(2026, 9, 28), 9);
+  Instant now() const override { return at; }
+  void pass(int seconds) { at.ms += seconds * 1000LL; }
+};
+
+struct FakeRandom final : ports::Random {
+  unsigned next = 0;
+  std::string bytes(std::size_t count) override {
+    std::string out(count, '\0');
+    for (char& c : out) c = static_cast<char>(next++ * 37);
+    return out;
+  }
+};
+
+struct IdentityTest : testing::Test {
+  FakeStore store;
+  FakeClock clock;
+  FakeRandom random;
+  Settings settings;
+  Identity identity{store, clock, random, settings};
+  const Client home{"10.1.1.1", "Mozilla/5.0 (Windows NT 10.0) Chrome/120.0"};
+  const std::string password = "Mirror-4711-明";
+
+  AccountId add(const std::string& login) {
+    auto added = identity.add_account({login, "李文静", password, {}, {}, {}, {RoleId{"officer"}}, false});
+    return std::get<ports::AccountRecord>(added).id;
+  }
+  std::string code_of_log_in(const std::string& login, const std::string& given, const Client& client) {
+    auto answer = identity.log_in(login, given, client);
+    if (const auto* refusal = std::get_if<Refusal>(&answer)) return refusal->code;
+    return std::holds_alternative<Opened>(answer) ? "open" : "fault";
+  }
+  std::string code_of_who(const std::string& token) {
+    auto answer = identity.who(token);
+    if (const auto* refusal = std::get_if<Refusal>(&answer)) return refusal->code;
+    return std::get<Who>(answer).account.login;
+  }
+};
+
+TEST_F(IdentityTest, all_spellings_of_a_name_are_one_name) {
+  const std::string one = "li.wj";
+  for (const char* text : {"li.wj", "LI.WJ", "ｌｉ．ｗｊ", " li.wj ", "　Li.Wj"}) EXPECT_EQ(fold_login(text), one) << text;
+  for (const char* text : {"", " ", "li wj", "l\xcc\x81i", "li\n", "li\xe2\x80\x8b", "\xef\xa4\x80", "\xff", "a/b"})
+    EXPECT_EQ(fold_login(text), std::nullopt) << text;
+  add("li.wj");
+  auto again = identity.add_account({"ＬＩ.wj", "另一人", password, {}, {}, {}, {}, false});
+  ASSERT_TRUE(std::holds_alternative<Refusal>(again));
+  EXPECT_EQ(std::get<Refusal>(again).fields.at(0).field, "login");
+}
+
+TEST_F(IdentityTest, a_weak_password_is_refused_with_its_reason) {
+  for (const char* weak : {"Ab1-", "abcdefgh", "ABCDEFG1", "Password-1", "Xx-123456", "Zhifa@2026", "Li.Wj-Xy9"})
+    EXPECT_FALSE(password_faults(weak, "li.wj", "李文静", settings).empty()) << weak;
+  for (const char* good : {"Mirror-4711", "明镜-高悬-Aa7", "correct horse 7 Battery"})
+    EXPECT_TRUE(password_faults(good, "li.wj", "李文静", settings).empty()) << good;
+}
+
+TEST_F(IdentityTest, a_long_password_counts_to_its_last_character) {
+  const std::string first = "Aa1-" + std::string(120, 'x');
+  auto added = identity.add_account({"long", "甲", first + "y", {}, {}, {}, {}, false});
+  ASSERT_TRUE(std::holds_alternative<ports::AccountRecord>(added));
+  EXPECT_EQ(code_of_log_in("long", first + "z", home), "wrong_login");
+  EXPECT_EQ(code_of_log_in("long", first + "y", home), "open");
+}
+
+TEST_F(IdentityTest, no_account_exists_before_one_is_made) {
+  EXPECT_TRUE(std::get<bool>(identity.nobody_yet()));
+  for (const char* name : {"admin", "root", "sa", "test", "guest", "system"})
+    EXPECT_EQ(code_of_log_in(name, "admin", {"10.9.9." + std::string(name).substr(0, 1), ""}), "wrong_login");
+}
+
+TEST_F(IdentityTest, five_wrong_passwords_make_that_address_wait_ten_minutes) {
+  add("li.wj");
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(code_of_log_in("li.wj", "wrong", home), "wrong_login");
+  EXPECT_EQ(code_of_log_in("li.wj", password, home), "wrong_login") << "the right one must wait too";
+  EXPECT_EQ(code_of_log_in("li.wj", password, {"10.1.1.2", ""}), "open") << "another address is not locked by it";
+  clock.pass(settings.wait + 1);
+  EXPECT_EQ(code_of_log_in("li.wj", password, home), "open");
+}
+
+TEST_F(IdentityTest, an_attack_from_many_addresses_does_not_lock_out_a_known_one) {
+  add("li.wj");
+  EXPECT_EQ(code_of_log_in("li.wj", password, home), "open");
+  for (int i = 0; i < settings.account_failures; ++i)
+    code_of_log_in("li.wj", "wrong", {"10.2.0." + std::to_string(i), ""});
+  EXPECT_EQ(code_of_log_in("li.wj", password, {"10.3.3.3", ""}), "wrong_login");
+  EXPECT_EQ(code_of_log_in("li.wj", password, home), "open");
+}
+
+TEST_F(IdentityTest, spraying_one_password_over_many_names_stops_the_address) {
+  for (int i = 0; i < settings.address_failures; ++i)
+    EXPECT_EQ(code_of_log_in("user" + std::to_string(i), "Mirror-1234", home), "wrong_login");
+  EXPECT_EQ(code_of_log_in("user99", "Mirror-1234", home), "too_many");
+  clock.pass(settings.address_window + 1);
+  EXPECT_EQ(code_of_log_in("user99", "Mirror-1234", home), "wrong_login");
+}
+
+TEST_F(IdentityTest, the_secret_of_a_session_is_not_kept) {
+  add("li.wj");
+  const Opened opened = std::get<Opened>(identity.log_in("li.wj", password, home));
+  EXPECT_EQ(opened.token.size(), 64u);
+  for (const auto& [id, session] : store.open) EXPECT_NE(session.token, opened.token);
+  EXPECT_EQ(code_of_who(opened.token), "li.wj");
+  EXPECT_EQ(code_of_who(store.open.begin()->second.token), "unauthenticated");
+  EXPECT_EQ(opened.who.session.device, "Chrome · Windows");
+}
+
+TEST_F(IdentityTest, a_session_ends_when_idle_and_when_old) {
+  add("li.wj");
+  const std::string idle = std::get<Opened>(identity.log_in("li.wj", password, home)).token;
+  clock.pass(settings.idle - 1);
+  EXPECT_EQ(code_of_who(idle), "li.wj");
+  clock.pass(settings.idle - 1);
+  EXPECT_EQ(code_of_who(idle), "li.wj") << "it was seen in between";
+  clock.pass(settings.idle);
+  EXPECT_EQ(code_of_who(idle), "unauthenticated");
+
+  const std::string busy = std::get<Opened>(identity.log_in("li.wj", password, home)).token;
+  for (int passed = 0; passed < settings.absolute - 600; passed += 600) {
+    EXPECT_EQ(code_of_who(busy), "li.wj");
+    clock.pass(600);
+  }
+  clock.pass(600);
+  EXPECT_EQ(code_of_who(busy), "unauthenticated");
+}
+
+TEST_F(IdentityTest, ended_sessions_and_disabled_accounts_are_out_at_the_next_request) {
+  const AccountId id = add("li.wj");
+  const std::string first = std::get<Opened>(identity.log_in("li.wj", password, home)).token;
+  const Opened second = std::get<Opened>(identity.log_in("li.wj", password, home));
+  EXPECT_EQ(std::get<std::vector<ports::SessionRecord>>(identity.sessions(second.who)).size(), 2u);
+  const Who first_who = std::get<Who>(identity.who(first));
+  EXPECT_TRUE(std::holds_alternative<Done>(identity.end_session(id, first_who.session.id)));
+  EXPECT_EQ(code_of_who(first), "unauthenticated");
+  EXPECT_TRUE(std::holds_alternative<Done>(identity.set_enabled(id, false)));
+  EXPECT_EQ(code_of_who(second.token), "unauthenticated");
+}
+
+TEST_F(IdentityTest, a_decisive_act_wants_the_password_again_after_five_minutes) {
+  add("li.wj");
+  const Opened opened = std::get<Opened>(identity.log_in("li.wj", password, home));
+  EXPECT_TRUE(identity.confirmed(opened.who));
+  clock.pass(settings.confirmed);
+  const Who later = std::get<Who>(identity.who(opened.token));
+  EXPECT_FALSE(identity.confirmed(later));
+  EXPECT_TRUE(std::holds_alternative<Refusal>(identity.confirm(later, "wrong", home)));
+  EXPECT_TRUE(std::holds_alternative<Done>(identity.confirm(later, password, home)));
+  EXPECT_TRUE(identity.confirmed(std::get<Who>(identity.who(opened.token))));
+}
+
+TEST_F(IdentityTest, a_new_password_ends_the_other_sessions) {
+  add("li.wj");
+  const std::string other = std::get<Opened>(identity.log_in("li.wj", password, home)).token;
+  const Opened mine = std::get<Opened>(identity.log_in("li.wj", password, home));
+  EXPECT_TRUE(std::holds_alternative<Refusal>(identity.set_password(mine.who, password, "weak", home)));
+  EXPECT_TRUE(std::holds_alternative<Done>(identity.set_password(mine.who, password, "Another-9-好", home)));
+  EXPECT_EQ(code_of_who(other), "unauthenticated");
+  EXPECT_EQ(code_of_who(mine.token), "li.wj");
+  EXPECT_EQ(code_of_log_in("li.wj", "Another-9-好", home), "open");
+}
+
+}  // namespace
+}  // namespace mingjing::identity

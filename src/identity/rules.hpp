@@ -1,0 +1,40 @@
+// The pure rules of identity: what a log-in name is, what a password must be, when someone has to wait. No I/O, no clock.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/civil.hpp"
+
+namespace mingjing::identity {
+
+// Times in seconds. The defaults are those of level 3 (GB/T 22239-2019 8.1.4.1) and OWASP ASVS 5.0 chapters 6 and 7.
+struct Settings {
+  int idle = 30 * 60;
+  int absolute = 12 * 3600;
+  int confirmed = 5 * 60;            // how long a re-authentication counts for decisive acts
+  int touch = 60;                    // how exactly the last sight of a session is kept
+  int failures = 5;                  // wrong passwords of one account from one address until both wait
+  int wait = 10 * 60;
+  int account_failures = 20;         // the same from all addresses together
+  int address_failures = 20;         // wrong passwords from one address, whatever the account
+  int address_window = 10 * 60;
+  std::size_t password_min = 8;
+  std::size_t password_max = 128;    // characters
+  int password_classes = 3;          // of four: small, capital, digit, other
+};
+
+// One form for all spellings of a name: full-width letters narrow, capitals small, blanks around it gone. Nothing where
+// it holds anything but ASCII letters, digits, . _ - @ and Chinese characters, so no two names look alike by composition.
+std::optional<std::string> fold_login(std::string_view text);
+
+// Chinese sentences saying what is wrong with a new password; empty when it is good.
+std::vector<std::string> password_faults(std::string_view password, std::string_view login, std::string_view name,
+                                         const Settings& settings);
+
+// "Chrome · Windows" of a User-Agent; never the text itself.
+std::string device_of(std::string_view user_agent);
+
+}  // namespace mingjing::identity
