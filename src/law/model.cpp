@@ -32,12 +32,28 @@ const Procedure* LawBook::procedure_version(const ProcedureId& id, int version) 
   return nullptr;
 }
 
-std::optional<std::int64_t> LawBook::limit_value(std::string_view id, CivilDate on) const {
+const DatedValue* LawBook::limit(std::string_view id, CivilDate on) const {
   const auto found = limits.find(std::string(id));
-  if (found == limits.end()) return std::nullopt;
-  for (const DatedValue& dated : found->second)
-    if (dated.valid.on(on)) return dated.value;
-  return std::nullopt;
+  if (found == limits.end()) return nullptr;
+  for (const DatedValue& dated : found->second.values)
+    if (dated.valid.on(on)) return &dated;
+  return nullptr;
+}
+
+std::optional<std::int64_t> LawBook::limit_value(std::string_view id, CivilDate on) const {
+  const DatedValue* dated = limit(id, on);
+  return dated ? std::optional(dated->value) : std::nullopt;
+}
+
+const Form* LawBook::form_of(const Procedure& procedure, const Action& action) const {
+  const auto found = forms.find(action.form.empty() ? procedure.id.str() + "." + action.id.str() : action.form);
+  return found == forms.end() ? nullptr : &found->second;
+}
+
+const Gist* LawBook::gist(std::string_view law, std::string_view article) const {
+  for (const Gist& gist : gists)
+    if (gist.law == law && gist.article == article) return &gist;
+  return nullptr;
 }
 
 }  // namespace mingjing::law

@@ -29,6 +29,8 @@ struct State {
   std::string stage;              // 启动 | 调查取证 | 审核决定 | 送达执行
   std::vector<RoleId> owner;      // who must move it on; empty only where nobody is obliged
   std::string note;
+  std::string no_owner;           // why nobody is obliged here (a state that is not final and has no owner)
+  std::string no_deadline;        // why whoever is obliged here has no deadline of his own
 };
 
 struct ThreadDef {
@@ -131,11 +133,16 @@ struct Property {
   Formula require;
 };
 
-// One number of the law through time: summary_fine_person, cash_on_spot, added_fine_daily_permille …
+// One number of the law through time: summary_fine_person, cash_on_spot, added_fine_daily_percent …
 struct DatedValue {
   Validity valid;
   std::int64_t value = 0;
   std::vector<Citation> basis;
+};
+struct LimitDef {
+  std::string title;
+  std::string unit;               // fen | percent | year | person | …
+  std::vector<DatedValue> values;
 };
 
 struct BenchmarkCell {            // 裁量基准 cell
@@ -159,8 +166,9 @@ struct Benchmark {
 struct CatalogueEntry {           // 重大执法决定法制审核目录 entry: any matching criterion demands review
   std::string id;
   std::string title;
-  std::string criterion;          // fine_at_least | measure_kind | hearing_held | complex | public_interest | social_risk
+  std::string criterion;          // fine_at_least | confiscate_at_least | measure_kind | hearing_held | complex | public_interest | …
   std::int64_t at_least_fen = 0;
+  bool demo = false;              // a number of the invented city, to be replaced by the organ's own
   std::string party_kind;         // person | organisation | empty = both
   std::string measure_kind;
   Validity valid;
@@ -183,17 +191,23 @@ struct LawBook {
   std::map<std::string, Named> draft_attributes;
   std::map<std::string, Named> settings;
   std::vector<Property> properties;
-  std::map<std::string, std::vector<DatedValue>> limits;
+  std::map<std::string, LimitDef> limits;
   std::vector<Benchmark> benchmarks;
   std::vector<CatalogueEntry> review_catalogue;
   std::vector<CatalogueEntry> hearing_thresholds;
   std::vector<Gist> gists;
+  std::map<std::string, std::vector<Option>> lists;  // law/lists.yaml: measures, evidence_kinds, service_methods …
+  std::map<std::string, Form> registers;             // the entry form of each register
   boost::json::object raw;        // roles, registers, av-matrix, documents: read by the layers that know them
 
   // The version in force on that day; nothing where there is none.
   const Procedure* procedure(const ProcedureId& id, CivilDate on) const;
   const Procedure* procedure_version(const ProcedureId& id, int version) const;
   std::optional<std::int64_t> limit_value(std::string_view id, CivilDate on) const;
+  const DatedValue* limit(std::string_view id, CivilDate on) const;  // with its basis; nullptr where there is none
+  // The form of an action of that procedure; nullptr where the action asks for nothing.
+  const Form* form_of(const Procedure& procedure, const Action& action) const;
+  const Gist* gist(std::string_view law, std::string_view article) const;
 };
 
 }  // namespace mingjing::law

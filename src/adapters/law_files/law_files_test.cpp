@@ -1,0 +1,154 @@
+#include "adapters/law_files/law_files.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "adapters/law_files/yaml_json.hpp"
+
+namespace mingjing::law_files {
+namespace {
+
+namespace fs = std::filesystem;
+const std::string kLaw = std::string(MINGJING_SOURCE_DIR) + "/law";
+
+std::string all_errors(const std::vector<LawError>& errors) {
+  std::string out;
+  for (const LawError& error : errors) out += text_of(error) + "\n";
+  return out;
+}
+
+TEST(Yaml, KeepsTextThatOtherReadersTakeForSomethingElse) {
+  const auto text = read_yaml("a: yes\nb: 2026-09-28\nc: '12'\nd: 12\ne: true\nf: 1.5\ng: 007\nh: -3\ni:\n");
+  ASSERT_TRUE(text.ok());
+  EXPECT_EQ(boost::json::serialize(text->value),
+            R"({"a":"yes","b":"2026-09-28","c":"12","d":12,"e":true,"f":"1.5","g":"007","h":-3,"i":null})");
+}
+
+TEST(Yaml, KnowsTheLineOfEveryValue) {
+  const auto text = read_yaml("a:\n  - x: 1\n    y: 2\n  - {x: 3,\n     y: 4}\n");
+  ASSERT_TRUE(text.ok());
+  EXPECT_EQ(text->lines.at("/a/0/y"), 3);
+  EXPECT_EQ(text->lines.at("/a/1/y"), 5);
+}
+
+TEST(Yaml, RefusesWhatALawFileMustNotHold) {
+  const struct {
+    const char* text;
+    int line;
+    const char* words;
+  } samples[] = {{"a: 1\na: 2\n", 2, "重复"},     {"a: &x 1\nb: *x\n", 2, "别名"}, {"a: [1, 2\n", 2, "YAML"},
+                 {"a: 1\n---\nb: 2\n", 2, "文档"}, {"? [a]\n: 1\n", 1, "键"},       {"a: \xff\n", 1, "UTF-8"}};
+  for (const auto& s : samples) {
+    const auto read = read_yaml(s.text);
+    ASSERT_FALSE(read.ok()) << s.text;
+    EXPECT_EQ(read.error().line, s.line) << s.text << read.error().message;
+    EXPECT_NE(read.error().message.find(s.words), std::string::npos) << read.error().message;
+  }
+  std::string deep(200, '[');
+  EXPECT_FALSE(read_yaml(deep).ok());
+}
+
+// A copy of law/ with one file replaced.
+class LawFolder {
+ public:
+  LawFolder() : path_(fs::temp_directory_path() / ("mingjing-law-" + std::to_string(::getpid()))) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+    fs::copy(kLaw + "/schema", path_ / "schema");
+  }
+  ~LawFolder() { fs::remove_all(path_); }
+  void write(const std::string& file, const std::string& text) {
+    fs::create_directories((path_ / file).parent_path());
+    std::ofstream(path_ / file) << text;
+  }
+  std::string errors() const {
+    const auto loaded = load_law(path_.string());
+    return loaded.ok() ? "" : all_errors(loaded.error());
+  }
+
+ private:
+  fs::path path_;
+};
+
+TEST(LawFiles, NameFileLineAndWhatWasExpected) {
+  const struct {
+    const char* file;
+    const char* text;
+    const char* error;
+  } samples[] = {
+      {"acts.yaml", "acts:\n  - {id: filed}\n", "acts.yaml:2: 缺少「title」\n"},
+      {"acts.yaml", "acts:\n  - {id: filed, title: 立案, titel: x}\n", "acts.yaml:2: 不认识「titel」，请核对拼写\n"},
+      {"acts.yaml", "acts:\n  - {id: Filed, title: 立案}\n", "acts.yaml:2: 写法不对\n"},
+      {"acts.yaml", "acts:\n  - {id: a, title: 甲}\n  - {id: a, title: 乙}\n", "acts.yaml:3: 与acts.yaml:2重复\n"},
+      {"acts.yaml", "acts: 7\n", "acts.yaml:1: 值的类型不对（文字、数字、列表、对照表）\n"},
+      {"gates.yaml", "gates:\n  - {id: G_A, title: 甲, say: 乙, fix: 丙, ensures: {all: [{fact: x}], any: []}}\n",
+       "gates.yaml:2: 公式要恰好有 all、any、not、fact、draft、happened、elapsed、setting 之一\n"},
+      {"gates.yaml", "gates:\n  - id: G_A\n    title: 甲\n    say: 乙\n    fix: 丙\n    basis: [{law: 行政处罚法}]\n    ensures: {fact: x}\n",
+       "gates.yaml:6: 引用法律要写明 article\n"},
+      {"forms/x.yaml", "id: x\nfields:\n  - {id: a, title: 甲, type: text, leaf: true}\n",
+       "forms/x.yaml:3: 「甲」由人自由填写，不能写入公开的叶子（leaf）\n"},
+      {"forms/x.yaml", "id: x\nfields:\n  - {id: a, title: 甲, type: word}\n", "forms/x.yaml:3: 不是允许的取值\n"},
+      {"forms/x.yaml", "id: x\nfields:\n  - {id: a, title: 甲, type: measures}\n", "forms/x.yaml:1: lists.yaml 中没有「measures」（字段「甲」）\n"},
+      {"calendars/2026.yaml", "year: 2026\noff: [{from: 2026-02-30, name: x}]\n", "calendars/2026.yaml:2: 没有这一天\n"},
+      {"acts.yaml", "acts: [\n", "acts.yaml:2: 不是有效的YAML："},
+  };
+  for (const auto& s : samples) {
+    LawFolder folder;
+    folder.write(s.file, s.text);
+    EXPECT_EQ(folder.errors().substr(0, std::string_view(s.error).size()), s.error) << s.text << folder.errors();
+  }
+}
+
+TEST(LawFiles, SayThatAFolderIsNoLawFolder) {
+  const auto loaded = load_law("/nowhere/at/all");
+  ASSERT_FALSE(loaded.ok());
+  EXPECT_EQ(text_of(loaded.error()[0]), "schema/common.json: 没有找到或者不是有效的JSON");
+}
+
+TEST(LawFiles, LoadTheLawThatWeShip) {
+  const auto loaded = load_law(kLaw);
+  ASSERT_TRUE(loaded.ok()) << all_errors(loaded.error());
+  EXPECT_EQ(loaded->book.limit_value("summary_fine_organisation", parse_date("2026-01-01").value()), 300000);
+  EXPECT_FALSE(loaded->book.limit_value("summary_fine_organisation", parse_date("2020-01-01").value()).has_value());
+  EXPECT_EQ(loaded->book.lists.at("evidence_kinds").size(), 8U);
+  EXPECT_GT(loaded->book.acts.size(), 50U);
+}
+
+fs::path shared_file(const std::string& name) {
+  for (const char* up : {"/../shared/", "/../../shared/"}) {
+    const fs::path path = std::string(MINGJING_SOURCE_DIR) + up + name;
+    if (fs::exists(path)) return path;
+  }
+  return {};
+}
+
+TEST(Calendars, AgreeDayByDayWithTheNoticesOf2019To2026) {
+  const auto path = shared_file("data/calendar/exceptions-2007-2026.csv");
+  if (path.empty()) GTEST_SKIP() << "the shared list of holidays is not here";
+  std::map<CivilDate, bool> works;
+  std::ifstream in(path);
+  std::string line;
+  while (std::getline(in, line)) {
+    std::stringstream cells(line);
+    std::string date, week, kind;
+    std::getline(cells, date, ',');
+    std::getline(cells, week, ',');
+    std::getline(cells, kind, ',');
+    if (const auto day = parse_date(date)) works[*day] = kind == "work";
+  }
+  const auto loaded = load_law(kLaw);
+  ASSERT_TRUE(loaded.ok()) << all_errors(loaded.error());
+  for (CivilDate day = *parse_date("2019-01-01"); day <= *parse_date("2026-12-31"); day = day + 1) {
+    const auto special = works.find(day);
+    EXPECT_EQ(loaded->calendar.works(day), special == works.end() ? weekday(day) < 6 : special->second) << iso_text(day);
+  }
+  EXPECT_FALSE(loaded->calendar.known(2018));
+  EXPECT_FALSE(loaded->calendar.known(2027));
+}
+
+}  // namespace
+}  // namespace mingjing::law_files

@@ -1,0 +1,243 @@
+#include <algorithm>
+#include <boost/json.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "adapters/law_files/convert.hpp"
+#include "adapters/law_files/law_files.hpp"
+#include "adapters/law_files/schema_check.hpp"
+#include "adapters/law_files/yaml_json.hpp"
+
+namespace mingjing::law_files {
+namespace {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+
+// Which schema a file answers to, by its place; files whose place is not listed belong to other readers and stay raw.
+std::string schema_of(const std::string& file, const json::value& value) {
+  const std::string folder = file.substr(0, file.find('/') + 1);
+  const auto* object = value.if_object();
+  if (folder == "procedures/") return "procedure";
+  if (folder == "forms/") return object && object->contains("forms") ? "forms" : "form";
+  if (folder == "properties/") return "properties";
+  if (folder == "calendars/") return "calendar";
+  if (folder == "catalogues/") return "catalogue";
+  if (folder == "gists/") return "gists";
+  if (folder == "registers/") return "register";
+  for (const char* name : {"acts", "facts", "gates", "limits", "lists"})
+    if (file == std::string(name) + ".yaml") return name;
+  return {};
+}
+
+std::string read_text(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return in ? out.str() : std::string();
+}
+
+class Loader {
+ public:
+  explicit Loader(fs::path folder) : folder_(std::move(folder)) {}
+
+  Result<Loaded, std::vector<LawError>> load() {
+    if (!read_schemas()) return Failure{std::move(errors_)};
+    for (const std::string& file : files()) read_file(file);
+    fill_options();
+    if (!errors_.empty()) return Failure{std::move(errors_)};
+    return std::move(loaded_);
+  }
+
+ private:
+  void complain(const std::string& file, int line, std::string message) { errors_.push_back({file, line, std::move(message)}); }
+
+  bool read_schemas() {
+    std::error_code error;
+    const fs::path schemas = folder_ / "schema";
+    const auto parsed = [&](const fs::path& path) {
+      boost::system::error_code code;
+      return json::parse(read_text(path), code);
+    };
+    const json::value common = parsed(schemas / "common.json");
+    if (!common.is_object()) return complain("schema/common.json", 0, "没有找到或者不是有效的JSON"), false;
+    for (const auto& entry : fs::directory_iterator(schemas, error)) {
+      const std::string name = entry.path().stem().string();
+      if (entry.path().extension() != ".json" || name == "common") continue;
+      const json::value schema = parsed(entry.path());
+      if (!schema.is_object()) complain("schema/" + name + ".json", 0, "不是有效的JSON");
+      else if (auto added = schemas_.add(name, schema, common); !added.ok()) complain("schema/" + name + ".json", 0, added.error());
+    }
+    return errors_.empty();
+  }
+
+  std::vector<std::string> files() const {
+    std::vector<std::string> out;
+    std::error_code error;
+    for (auto it = fs::recursive_directory_iterator(folder_, error); it != fs::recursive_directory_iterator(); it.increment(error)) {
+      if (error) break;
+      if (it->is_regular_file(error) && it->path().extension() == ".yaml") out.push_back(fs::relative(it->path(), folder_).generic_string());
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  void read_file(const std::string& file) {
+    const auto text = read_yaml(read_text(folder_ / file));
+    if (!text.ok()) return complain(file, text.error().line, text.error().message);
+    const auto line_of = [&](std::string pointer) {
+      for (;;) {
+        if (const auto found = text->lines.find(pointer); found != text->lines.end()) return found->second;
+        if (pointer.empty()) return 1;
+        pointer.resize(pointer.rfind('/'));
+      }
+    };
+    const std::string schema = schema_of(file, text->value);
+    if (schema.empty()) return keep_raw(file, text->value);
+    bool sound = schemas_.has(schema);
+    if (!sound) complain(file, 0, "缺少 schema/" + schema + ".json");
+    for (const SchemaFinding& finding : schemas_.check(schema, text->value)) {
+      sound = false;
+      complain(file, line_of(finding.pointer), finding.message);
+    }
+    if (!sound) return;
+    const Complain say = [&](const std::string& pointer, std::string message) { complain(file, line_of(pointer), std::move(message)); };
+    const auto place = [&](const std::string& what, const std::string& pointer) {
+      const bool first = loaded_.places.emplace(what, file + ":" + std::to_string(line_of(pointer))).second;
+      if (!first) say(pointer, "与" + loaded_.places[what] + "重复");
+      return first;
+    };
+    take(schema, Source{text->value, "", say}, place);
+  }
+
+  using Place = std::function<bool(const std::string& what, const std::string& pointer)>;
+
+  void take(const std::string& schema, const Source& root, const Place& place) {
+    law::LawBook& book = loaded_.book;
+    const auto named = [&](const char* key, const char* what, std::map<std::string, law::Named>& into) {
+      for (const Source& item : root.list(key))
+        if (place(std::string(what) + ":" + item.text("id"), item.pointer)) into[item.text("id")] = read_named(item);
+    };
+    if (schema == "acts") named("acts", "act", book.acts);
+    if (schema == "facts") {
+      named("facts", "fact", book.facts);
+      named("draft_attributes", "draft", book.draft_attributes);
+      named("settings", "setting", book.settings);
+    }
+    if (schema == "gates")
+      for (const Source& item : root.list("gates"))
+        if (place("gate:" + item.text("id"), item.pointer)) book.gates[GateId(item.text("id"))] = read_gate(item);
+    if (schema == "properties")
+      for (const Source& item : root.list("properties"))
+        if (place("property:" + item.text("id"), item.pointer)) book.properties.push_back(read_property(item));
+    if (schema == "limits")
+      for (const Source& item : root.list("limits"))
+        if (place("limit:" + item.text("id"), item.pointer)) book.limits[item.text("id")] = read_limit_def(item);
+    if (schema == "calendar") read_calendar(root, loaded_.calendar);
+    if (schema == "catalogue") take_catalogue(root, place);
+    if (schema == "gists")
+      for (const Source& item : root.list("gists"))
+        if (place("gist:" + root.text("law") + "/" + item.text("article"), item.pointer))
+          book.gists.push_back({root.text("law"), item.text("article"), item.text("gist")});
+    if (schema == "procedure") take_procedure(root, place);
+    take_forms(schema, root, place);
+  }
+
+  void take_forms(const std::string& schema, const Source& root, const Place& place) {
+    law::LawBook& book = loaded_.book;
+    if (schema == "lists")
+      if (const auto* object = root.value.if_object())
+        for (const auto& member : *object)
+          for (const Source& item : root.list(member.key())) book.lists[std::string(member.key())].push_back(read_option(item));
+    if (schema == "form" && place("form:" + root.text("id"), "")) book.forms[root.text("id")] = read_form(root, false);
+    if (schema == "forms")
+      for (const Source& item : root.list("forms"))
+        if (place("form:" + item.text("id"), item.pointer)) book.forms[item.text("id")] = read_form(item, false);
+    if (schema == "register" && place("register:" + root.text("id"), "")) {
+      book.registers[root.text("id")] = read_form(root, true);
+      group("registers")[root.text("id")] = root.value;
+    }
+  }
+
+  void take_catalogue(const Source& root, const Place& place) {
+    for (const Source& item : root.list("entries")) {
+      law::CatalogueEntry entry = read_catalogue_entry(item);
+      if (!place("catalogue:" + entry.id, item.pointer)) continue;
+      (root.text("catalogue") == "hearing" ? loaded_.book.hearing_thresholds : loaded_.book.review_catalogue).push_back(std::move(entry));
+    }
+  }
+
+  void take_procedure(const Source& root, const Place& place) {
+    law::Procedure procedure = read_procedure(root);
+    const std::string key = procedure.id.str() + "/" + std::to_string(procedure.version);
+    if (!place("procedure:" + key, "")) return;
+    for (const char* kind : {"state", "action", "deadline", "thread"})
+      for (const Source& item : root.list(std::string(kind) + "s")) place(std::string(kind) + ":" + key + "/" + item.text("id"), item.pointer);
+    loaded_.book.procedures.push_back(std::move(procedure));
+  }
+
+  json::object& group(const std::string& name) {
+    json::value& held = loaded_.book.raw[name];
+    if (!held.is_object()) held = json::object();
+    return held.get_object();
+  }
+
+  // documents/penalty_decision.yaml -> raw.documents.penalty_decision; roles.yaml -> raw.roles
+  void keep_raw(const std::string& file, const json::value& value) {
+    const std::string path = file.substr(0, file.size() - std::string_view(".yaml").size());
+    const auto slash = path.find('/');
+    if (slash == std::string::npos) loaded_.book.raw[path] = value;
+    else group(path.substr(0, slash))[path.substr(slash + 1)] = value;
+  }
+
+  void fill_options() {
+    std::vector<law::Option> settings;
+    for (const auto& [id, named] : loaded_.book.settings) settings.push_back({id, named.title, named.say});
+    if (!settings.empty()) loaded_.book.lists.emplace("settings", std::move(settings));
+    for (auto& [id, form] : loaded_.book.forms) fill_options(form.fields, "form:" + id);
+    for (auto& [id, form] : loaded_.book.registers) fill_options(form.fields, "register:" + id);
+  }
+
+  void fill_options(std::vector<law::Field>& fields, const std::string& owner) {
+    for (law::Field& field : fields) {
+      fill_options(field.columns, owner);
+      if (!field.options.empty()) continue;
+      const bool evidence = field.type == law::FieldType::evidence || field.type == law::FieldType::evidences;
+      std::string list;
+      if (field.options_from.starts_with("law:")) list = field.options_from.substr(4);
+      else if (field.type == law::FieldType::measures) list = "measures";
+      else if (field.type == law::FieldType::service_method) list = "service_methods";
+      else if (evidence) list = "evidence_kinds";
+      if (list.empty()) continue;
+      const auto found = loaded_.book.lists.find(list);
+      if (found != loaded_.book.lists.end()) field.options = found->second;
+      else {
+        const std::string place = loaded_.places[owner];
+        const auto colon = place.find(':');
+        complain(place.substr(0, colon), std::stoi(place.substr(colon + 1)), "lists.yaml 中没有「" + list + "」（字段「" + field.title + "」）");
+      }
+    }
+  }
+
+  fs::path folder_;
+  SchemaSet schemas_;
+  Loaded loaded_;
+  std::vector<LawError> errors_;
+};
+
+}  // namespace
+
+std::string text_of(const LawError& error) {
+  return error.file + ":" + (error.line > 0 ? std::to_string(error.line) + ":" : "") + " " + error.message;
+}
+
+Result<Loaded, std::vector<LawError>> load_law(const std::string& folder) {
+  try {
+    return Loader(folder).load();
+  } catch (const std::exception& e) {
+    return Failure{std::vector<LawError>{{folder, 0, std::string("不能读取：") + e.what()}}};
+  }
+}
+
+}  // namespace mingjing::law_files
