@@ -1,0 +1,202 @@
+#include "ledger/bundle.hpp"
+
+#include <algorithm>
+
+#include "crypto/encoding.hpp"
+#include "ledger/bundle_format.hpp"
+#include "ledger/proof_file.hpp"
+
+namespace mingjing::ledger {
+namespace {
+
+constexpr std::size_t kSmallFile = 1024 * 1024;
+constexpr std::size_t kLargestManifest = 64 * 1024 * 1024;
+
+class Check {
+ public:
+  Check(const BundleFiles& files, std::span<const std::string> trusted) : files_(files), trusted_(trusted) {}
+
+  BundleReport run() {
+    const std::string* bytes = content(kManifest);
+    auto manifest = bytes == nullptr ? std::nullopt : decode_manifest(*bytes);
+    if (!manifest) return found("manifest", kManifest), report_;
+    manifest_ = *std::move(manifest);
+    report_.origin = manifest_.origin;
+    report_.case_id = manifest_.case_id;
+    report_.made_at = manifest_.made_at;
+    report_.tree_size = manifest_.tree_size;
+    if (!read_keys()) return report_;
+    check_note_of(*bytes);
+    check_listed_files();
+    if (!open_checkpoints()) return report_;
+    for (std::size_t i = 0; i < manifest_.events.size(); ++i) check_event(static_cast<std::uint32_t>(i + 1), manifest_.events[i]);
+    if (manifest_.events.empty()) found("leaf", leaf_path(1));
+    return report_;
+  }
+
+ private:
+  void found(std::string_view code, std::string_view where) {
+    report_.findings.push_back({std::string(code), std::string(where)});
+  }
+
+  const std::string* content(std::string_view path) const {
+    const auto file = files_.find(std::string(path));
+    return file == files_.end() || file->second.size != file->second.bytes.size() ? nullptr : &file->second.bytes;
+  }
+  std::string_view content_or_empty(std::string_view path) const {
+    const std::string* bytes = content(path);
+    return bytes == nullptr ? std::string_view{} : std::string_view(*bytes);
+  }
+
+  bool read_keys() {
+    keys_ = decode_keys(content_or_empty(kKeys), manifest_.origin);
+    if (!keys_) return found("keys", kKeys), false;
+    for (const auto* set : {&keys_->sha256, &keys_->sm3})
+      for (const NoteKey& key : *set) {
+        const std::string vkey = key.vkey();
+        report_.fingerprints.push_back(hex(crypto::digest(Hash::sha256, vkey)));
+        if (!trusted_.empty() && std::find(trusted_.begin(), trusted_.end(), vkey) == trusted_.end())
+          found("untrusted_keys", key.name());
+      }
+    return true;
+  }
+
+  void check_note_of(const std::string& manifest) {
+    const auto note = parse_note(content_or_empty(kManifestNote));
+    const bool good = note && note->text == manifest_note_text(manifest_.origin, manifest) && signed_by_all(*note);
+    if (!good) found("manifest_signature", kManifestNote);
+  }
+
+  bool signed_by_all(const SignedNote& note) const {
+    const auto check = check_note(note, keys_->sha256);
+    return check && check->verified.size() == keys_->sha256.size();
+  }
+
+  void check_listed_files() {
+    for (const auto& [path, file] : manifest_.files) {
+      const auto there = files_.find(path);
+      if (there == files_.end()) {
+        found("missing_file", path);
+      } else if (there->second.size != file.size || there->second.digests != file.digests) {
+        found("file_digest", path);
+      } else {
+        ++report_.files;
+      }
+    }
+    for (const auto& [path, file] : files_)
+      if (path != kManifest && path != kManifestNote && !manifest_.files.contains(path)) found("unlisted_file", path);
+  }
+
+  bool open_checkpoints() {
+    const std::string sm3_origin = manifest_.origin + "/sm3";
+    const auto first = open_checkpoint(content_or_empty(kCheckpoint), manifest_.origin, keys_->sha256);
+    const auto second = open_checkpoint(content_or_empty(kCheckpointSm3), sm3_origin, keys_->sm3);
+    if (!first) found("checkpoint", kCheckpoint);
+    if (!second) found("checkpoint", kCheckpointSm3);
+    if (!first || !second) return false;
+    if (first->size != manifest_.tree_size || second->size != manifest_.tree_size) found("tree_size", kManifest);
+    roots_ = {first->root, second->root};
+    sizes_ = {first->size, second->size};
+    return true;
+  }
+
+  void check_event(std::uint32_t seq, const Manifest::Event& event) {
+    const std::string path = leaf_path(seq);
+    const std::string* bytes = content(path);
+    const auto leaf = bytes == nullptr ? Result<Leaf>(fault("bad_leaf", "missing")) : decode_leaf(*bytes);
+    if (!leaf) {
+      found("leaf", path);
+      previous_.reset();
+      return;
+    }
+    const DigestPair hashes = leaf_hashes(*bytes);
+    if (leaf->stream != manifest_.case_id || leaf->stream_seq != seq || !manifest_.origin.ends_with("/" + leaf->log))
+      found("leaf_place", path);
+    if (seq > 1 && leaf->previous != previous_) found("leaf_chain", path);
+    if (last_index_ && event.index <= *last_index_) found("leaf_order", path);
+    previous_ = hashes;
+    last_index_ = event.index;
+    check_proof_of(seq, Hash::sha256, event.index, hashes.sha256);
+    check_proof_of(seq, Hash::sm3, event.index, hashes.sm3);
+    check_objects(path, *leaf, event.objects);
+    check_fields(seq, *leaf);
+    report_.events.push_back({seq, event.index, rfc3339_text(leaf->at), leaf->type, leaf->actor});
+  }
+
+  // The checkpoint inside must be the bundle's own, whose signatures are checked once.
+  void check_proof_of(std::uint32_t seq, Hash hash, std::uint64_t index, const Digest& leaf) {
+    const std::string path = proof_path(seq, hash);
+    const bool sm3 = hash == Hash::sm3;
+    const auto proof = parse_proof_file(content_or_empty(path));
+    const bool good = proof && proof->hash == hash && proof->index == index &&
+                      proof->checkpoint == content_or_empty(sm3 ? kCheckpointSm3 : kCheckpoint) &&
+                      verify_inclusion(hash, leaf, index, sm3 ? sizes_.second : sizes_.first, proof->proof,
+                                       sm3 ? roots_.sm3 : roots_.sha256);
+    if (!good) found("proof", path);
+  }
+
+  void check_objects(const std::string& path, const Leaf& leaf, const std::vector<std::string>& paths) {
+    if (leaf.objects.size() != paths.size()) return found("object", path);
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      if (paths[i].empty()) {
+        ++report_.objects_missing;
+        continue;
+      }
+      const auto file = files_.find(paths[i]);
+      const LeafObject& object = leaf.objects[i];
+      if (file == files_.end() || file->second.size != object.size || file->second.digests != object.digests) {
+        found("object", path + "#" + std::to_string(i));
+      } else {
+        ++report_.objects;
+      }
+    }
+  }
+
+  void check_fields(std::uint32_t seq, const Leaf& leaf) {
+    const std::string path = private_path(seq);
+    std::size_t opened = 0;
+    if (files_.contains(path)) {
+      const auto fields = decode_fields(content_or_empty(path));
+      if (!fields) return found("private", path);
+      for (const OpenedField& field : *fields) {
+        const auto committed = leaf.commitments.find(field.field);
+        if (committed == leaf.commitments.end() || commitment(field.salt, field.text) != committed->second) {
+          found("private", path + "#" + field.field);
+        } else {
+          ++opened;
+        }
+      }
+    }
+    report_.fields += opened;
+    report_.fields_missing += leaf.commitments.size() - opened;
+  }
+
+  const BundleFiles& files_;
+  std::span<const std::string> trusted_;
+  BundleReport report_;
+  Manifest manifest_;
+  std::optional<LogKeys> keys_;
+  DigestPair roots_;
+  std::pair<std::uint64_t, std::uint64_t> sizes_;
+  std::optional<DigestPair> previous_;
+  std::optional<std::uint64_t> last_index_;
+};
+
+}  // namespace
+
+BundleFile bundle_file(std::string bytes) {
+  BundleFile out{bytes.size(), crypto::digest_pair(bytes), {}};
+  out.bytes = std::move(bytes);
+  return out;
+}
+
+std::size_t bundle_content_limit(std::string_view path) {
+  if (path == kManifest) return kLargestManifest;
+  const bool read = path == kManifestNote || path == kKeys || path == kCheckpoint || path == kCheckpointSm3 ||
+                    path.starts_with("leaves/") || path.starts_with("proofs/") || path.starts_with("private/");
+  return read ? kSmallFile : 0;
+}
+
+BundleReport check_bundle(const BundleFiles& files, std::span<const std::string> trusted) { return Check(files, trusted).run(); }
+
+}  // namespace mingjing::ledger
