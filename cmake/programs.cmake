@@ -7,7 +7,7 @@ if(EXISTS "${CMAKE_SOURCE_DIR}/tools/verifier/main.cpp")
   file(GLOB verifier CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tools/verifier/*.cpp")
   list(FILTER verifier EXCLUDE REGEX "_test\\.cpp$")
   add_executable(mingjing-verify ${verifier})
-  target_link_libraries(mingjing-verify PRIVATE mj_ledger PkgConfig::ZIP)
+  target_link_libraries(mingjing-verify PRIVATE mj_ledger mj_archive)
 endif()
 if(MINGJING_TESTS)
   # Each folder under tests/ with C++ files becomes one program test_<folder> that may use everything.
