@@ -1,0 +1,25 @@
+// Writing of the read tables inside a running transaction: only rows that differ are touched. Internal to the adapter.
+#pragma once
+
+#include <vector>
+
+#include "adapters/sqlite/database.hpp"
+#include "ports/rows.hpp"
+
+namespace mingjing::sqlite {
+
+Status<> write_cases(Database& db, const LogId& log, const std::vector<ports::CaseChange>& changes);
+Status<> write_registers(Database& db, const LogId& log, const std::vector<ports::RegisterChange>& changes);
+Result<std::optional<ports::CaseRows>> read_case_rows(Database& db, const LogId& log, const CaseId& id);
+
+// The columns of case_row in the order in which case_row_of reads them.
+#define CASE_ROW_COLUMNS                                                                                                  \
+  "c.case_id, c.order_no, c.seq, c.case_no, c.procedure_id, c.law_version, c.power_item, c.title, c.organ, c.unit, c.area, c.state, " \
+  "c.stage, c.final, c.outcome, c.fine_fen, c.handlers, c.party_masked, c.secrecy, c.opened, c.closed, c.due, c.amber_from, c.deadline"
+ports::CaseRow case_row_of(const Row& row);
+inline constexpr int kCaseRowColumns = 24;
+
+std::string join_ids(const std::vector<OfficerId>& ids);  // separated by blanks
+std::vector<OfficerId> split_ids(std::string_view text);
+
+}  // namespace mingjing::sqlite

@@ -1,0 +1,170 @@
+// The record of one or more logs: what the writer commits and what readers of the record need. A batch is atomic: all of
+// it is durable when `commit` returns, or none of it ever happened.
+// Thread rule: reads from any thread; commit by the one writer of the log.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/civil.hpp"
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "ledger/merkle.hpp"
+#include "ledger/tiles.hpp"
+#include "ports/rows.hpp"
+
+namespace mingjing::ports {
+
+// One acknowledged event: its leaf and where it stands.
+struct EventRow {
+  std::uint64_t seq = 0;         // index of the leaf
+  std::string stream;
+  std::uint32_t stream_seq = 0;
+  std::string type;
+  Instant at;
+  std::string leaf;
+  ledger::DigestPair hashes;
+};
+
+// One private field, sealed. `seq` is the leaf that holds its commitment.
+struct FieldRow {
+  std::uint64_t seq = 0;
+  std::string field;
+  std::string key_id;
+  std::string salt;
+  std::string bytes;
+};
+
+struct AuditRow {
+  std::uint64_t seq = 0;         // given by the store
+  Instant at;
+  std::string account;
+  std::string role;
+  std::string organ;
+  std::string address;
+  std::string operation;
+  std::string object;
+  std::string result;            // ok | denied | invalid | failed
+  std::string code;
+  std::optional<std::uint64_t> event_seq;
+  std::string trace;
+};
+
+struct IdempotencyRow {
+  std::string account;
+  std::string key;
+  std::string request;           // digest of the request
+  std::string answer;            // JSON
+  Instant at;
+};
+
+struct OutboxRow {
+  std::uint64_t id = 0;          // given by the store
+  std::string kind;
+  std::string body;              // JSON
+  Instant at;
+  int tries = 0;
+};
+
+struct CheckpointRow {
+  ledger::Hash tree = ledger::Hash::sha256;
+  std::uint64_t size = 0;
+  Instant at;
+  std::string note;
+};
+
+struct TreeChange {
+  ledger::Hash tree = ledger::Hash::sha256;
+  ledger::Edge edge;                     // after the batch
+  std::vector<ledger::TileRun> upper;    // runs of levels ≥ 1; level 0 stands beside the events
+};
+
+// Erasure by law: the field goes, an event that says so is in the same batch.
+struct FieldErasure {
+  std::uint64_t seq = 0;
+  std::string field;
+};
+
+struct LogBatch {
+  LogId log;
+  std::uint64_t size_before = 0;         // fault `fenced` where the log has moved on under another writer
+  std::int64_t epoch = 0;
+  Instant last_at;
+  std::vector<EventRow> events;
+  std::vector<FieldRow> fields;
+  std::vector<FieldErasure> erasures;
+  std::vector<TreeChange> trees;
+  std::vector<CheckpointRow> checkpoints;
+  std::vector<AuditRow> audit;
+  std::vector<IdempotencyRow> idempotency;
+  std::vector<OutboxRow> outbox;
+  std::map<std::string, std::int64_t> series;  // last number given
+  std::vector<CaseChange> cases;
+  std::vector<RegisterChange> registers;
+};
+
+// Where a log stands; the writer begins from it.
+struct LogHead {
+  std::string origin;
+  std::uint64_t size = 0;
+  Instant last_at;
+  std::int64_t epoch = 0;
+  ledger::Edge sha256;
+  ledger::Edge sm3;
+};
+
+struct StreamHead {
+  std::uint32_t stream_seq = 0;
+  ledger::DigestPair hashes;
+};
+
+using OnEvent = std::function<bool(const EventRow&)>;   // false: enough
+using OnField = std::function<bool(const FieldRow&)>;
+
+class LogStore {
+ public:
+  virtual ~LogStore() = default;
+
+  // Makes the log where there is none; fault `wrong_origin` where it was made under another origin.
+  virtual Status<> open_log(const LogId& log, std::string_view origin) = 0;
+  virtual Result<LogHead> head(const LogId& log) = 0;
+  virtual Status<> commit(const LogBatch& batch) = 0;
+
+  // Streams in order; nothing where the stream is unknown.
+  virtual Result<std::vector<EventRow>> stream(const LogId& log, std::string_view stream, std::uint32_t after = 0) = 0;
+  virtual Result<std::vector<FieldRow>> stream_fields(const LogId& log, std::string_view stream, std::uint32_t after = 0) = 0;
+  virtual Result<std::optional<StreamHead>> stream_head(const LogId& log, std::string_view stream) = 0;
+  virtual Result<std::optional<EventRow>> event(const LogId& log, std::uint64_t seq) = 0;
+  // Leaves in order of index, from `first`.
+  virtual Status<> events(const LogId& log, std::uint64_t first, const OnEvent& each) = 0;
+  virtual Status<> fields(const LogId& log, std::uint64_t first, const OnField& each) = 0;
+  virtual Result<std::vector<std::string>> streams(const LogId& log, std::string_view after, int limit) = 0;
+  virtual Result<std::vector<FieldRow>> event_fields(const LogId& log, std::uint64_t seq) = 0;
+
+  virtual Result<std::optional<CaseRows>> case_rows(const LogId& log, const CaseId& id) = 0;
+  virtual Result<std::optional<IdempotencyRow>> idempotency(const LogId& log, std::string_view account, std::string_view key) = 0;
+  virtual Result<std::int64_t> last_number(const LogId& log, std::string_view series) = 0;
+
+  // For the tlog-tiles API and proofs. Level 0 is read from the events where the tile is not full yet.
+  virtual Result<std::string> tile(const LogId& log, ledger::Hash tree, const ledger::TileId& id, int width) = 0;
+  virtual Result<std::optional<CheckpointRow>> latest_checkpoint(const LogId& log, ledger::Hash tree) = 0;
+  // The smallest checkpoint that covers leaf `seq`.
+  virtual Result<std::optional<CheckpointRow>> checkpoint_over(const LogId& log, ledger::Hash tree, std::uint64_t seq) = 0;
+  virtual Result<std::vector<CheckpointRow>> checkpoints(const LogId& log) = 0;
+
+  virtual Result<std::vector<OutboxRow>> outbox(const LogId& log, int limit) = 0;
+  virtual Status<> outbox_done(const LogId& log, std::uint64_t id) = 0;
+  virtual Status<> outbox_failed(const LogId& log, std::uint64_t id) = 0;
+
+  virtual Result<std::optional<std::string>> setting(const LogId& log, std::string_view name) = 0;
+  virtual Status<> set_setting(const LogId& log, std::string_view name, std::string_view value) = 0;
+  // An audit record outside a command (reads, log-ins, identity); numbered by the store.
+  virtual Status<> note_audit(const LogId& log, const std::vector<AuditRow>& rows) = 0;
+};
+
+}  // namespace mingjing::ports

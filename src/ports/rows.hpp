@@ -1,0 +1,153 @@
+// Rows of the read tables. They are projections: each is a function of the events (and of the law and the registers as they
+// stood at the last of them), so all can be dropped and made again. Plain values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/civil.hpp"
+#include "base/id.hpp"
+
+namespace mingjing::ports {
+
+// A day that does not exist: no deadline, not closed. Sorts behind every real day on every database.
+inline constexpr CivilDate kNoDay{2147483647};
+
+// What a list shows of one case and filters it by. Holds no name: `party_masked` is masked as lists demand.
+struct CaseRow {
+  CaseId id;
+  std::uint64_t order_no = 0;  // leaf index of the opening: newest first, unique in the log
+  std::uint32_t seq = 0;       // stream_seq of the last event
+  std::string case_no;
+  ProcedureId procedure;
+  int law_version = 1;
+  std::string power_item;
+  std::string title;
+  OrganId organ;
+  UnitId unit;
+  std::string area;
+  StateId state;
+  std::string stage;
+  bool final = false;
+  std::string outcome;         // empty: none yet
+  std::optional<std::int64_t> fine_fen;
+  std::vector<OfficerId> handlers;
+  std::string party_masked;
+  int secrecy = 0;
+  CivilDate opened;
+  CivilDate closed = kNoDay;
+  CivilDate due = kNoDay;      // of the earliest running deadline that can be missed
+  CivilDate amber_from = kNoDay;
+  std::string deadline;        // its id
+  bool operator==(const CaseRow&) const = default;
+};
+
+// Someone's turn: the owner of a thread's state. `queue` says whose desk it lies on:
+// officer:<id> | organ:<organ>:<role> | unit:<organ>:<unit>:<role>.
+struct TodoRow {
+  ThreadId thread;
+  std::string queue;
+  StateId state;
+  RoleId role;
+  CivilDate since;
+  std::string deadline;
+  CivilDate due = kNoDay;
+  CivilDate amber_from = kNoDay;
+  bool operator==(const TodoRow&) const = default;
+};
+
+struct DeadlineRow {
+  ThreadId thread;
+  std::string deadline;
+  CivilDate started;
+  CivilDate due;
+  CivilDate amber_from = kNoDay;
+  CivilDate ended = kNoDay;
+  bool running = true;
+  bool waiting = false;        // a time that must pass, not one that may be missed
+  bool provisional = false;
+  bool operator==(const DeadlineRow&) const = default;
+};
+
+struct ObjectRow {
+  std::string sha256;
+  std::uint32_t seq = 0;       // stream_seq
+  std::string kind;
+  std::uint64_t size = 0;
+  std::string sm3;
+  bool operator==(const ObjectRow&) const = default;
+};
+
+struct DocumentRow {
+  std::string id;
+  std::uint32_t seq = 0;       // stream_seq of the step that issued it
+  std::string document_template;
+  std::string title;
+  std::string series;          // empty: not numbered
+  std::int64_t number = 0;
+  std::string doc_no;
+  CivilDate issued_on;
+  std::string text_sha256;
+  std::string code;            // of its QR code: /v/<code>
+  std::string voided;          // reason; empty: valid
+  bool operator==(const DocumentRow&) const = default;
+};
+
+struct PublicationRow {
+  std::string state;           // due | proposed | published | withheld | withdrawn
+  OrganId organ;
+  std::uint64_t order_no = 0;
+  std::string title;
+  std::string doc_no;
+  std::string party_public;    // organisations by name, natural persons masked
+  std::string party_kind;
+  std::string basis;
+  std::string measures;
+  std::optional<std::int64_t> fine_fen;
+  CivilDate decided = kNoDay;
+  CivilDate due = kNoDay;
+  CivilDate published = kNoDay;
+  CivilDate withdrawn = kNoDay;
+  std::string reason;          // public reason of a withdrawal or of not publishing
+  std::string slug;            // last part of its public address
+  std::uint32_t seq = 0;       // stream_seq of the step that holds the public text
+  bool operator==(const PublicationRow&) const = default;
+};
+
+struct TokenRow {
+  std::string purpose;         // name | id_no | phone | address
+  std::int64_t token = 0;
+  auto operator<=>(const TokenRow&) const = default;
+};
+
+// The rows of one case that each step may rewrite.
+struct CaseRows {
+  CaseRow row;
+  std::vector<TodoRow> todos;
+  std::vector<DeadlineRow> deadlines;
+  bool operator==(const CaseRows&) const = default;
+};
+
+// What one batch changes of one case.
+struct CaseChange {
+  CaseId id;
+  std::optional<CaseRows> before;            // as stored; nothing for a new case
+  CaseRows after;
+  std::vector<ObjectRow> objects;            // new ones
+  std::vector<DocumentRow> documents;        // new or changed
+  std::optional<PublicationRow> publication; // new or changed
+  std::vector<TokenRow> tokens_gone;
+  std::vector<TokenRow> tokens_new;
+  std::optional<std::string> search;         // public-safe text, already cut into search tokens; replaces what was there
+};
+
+struct RegisterChange {
+  std::string register_id;
+  std::string entry;
+  std::uint64_t seq = 0;       // leaf index
+  CivilDate valid_from;
+};
+
+}  // namespace mingjing::ports
