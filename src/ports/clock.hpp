@@ -12,6 +12,8 @@ class Clock {
   virtual ~Clock() = default;
   virtual Instant now() const = 0;
   virtual bool simulated() const { return false; }  // the demo's settable clock: recorded on every event
+  // Milliseconds that only grow, for measuring spans; the wall clock may be set back.
+  virtual std::int64_t steady_ms() const { return now().ms; }
 };
 
 class Random {

@@ -1,0 +1,166 @@
+// The read side: lists, counts and searches over the read tables, scoped in SQL. Safe to call from many threads.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "ports/log_store.hpp"
+#include "ports/rows.hpp"
+
+namespace mingjing::ports {
+
+// How far one caller sees. Everything not restricted is seen; `officer` opens the cases that this officer handles.
+struct Scope {
+  bool nothing = false;
+  std::optional<OrganId> organ;
+  std::optional<UnitId> unit;
+  std::optional<std::string> area;   // prefix of the division code
+  OfficerId officer;
+};
+
+enum class Light { none, green, amber, red };
+
+struct CaseQuery {
+  Scope scope;
+  std::optional<std::string> procedure;
+  std::optional<std::string> state;
+  std::optional<std::string> stage;
+  std::optional<std::string> organ;
+  std::optional<std::string> unit;
+  std::optional<std::string> outcome;
+  std::optional<OfficerId> handler;
+  std::optional<Light> light;
+  CivilDate today;                   // what lights are judged by
+  std::optional<CivilDate> opened_from;
+  std::optional<CivilDate> opened_to;
+  std::optional<std::string> case_no;      // exact
+  std::optional<std::string> words;        // search tokens, matched as a phrase
+  std::vector<TokenRow> tokens;            // keyed tokens: any purpose listed, all values of one purpose must match
+  std::optional<std::uint64_t> before;     // keyset: order_no of the last row shown
+  int limit = 20;
+};
+
+struct CasePage {
+  std::vector<CaseRow> items;
+  std::optional<std::uint64_t> next;       // order_no to go on from
+  std::int64_t total = 0;
+};
+
+struct TodoItem {
+  CaseRow row;
+  TodoRow todo;
+};
+struct TodoQuery {
+  std::vector<std::string> queues;         // the caller's desks
+  OfficerId waiting_for;                   // instead: cases of this officer that lie on other desks
+  std::optional<CivilDate> due_from;       // both included
+  std::optional<CivilDate> due_to;
+  std::optional<CivilDate> amber_by;       // amber_from <= this day
+  std::optional<std::pair<std::int32_t, std::uint64_t>> after;  // keyset: due day and order_no of the last row shown
+  std::string after_thread;
+  int limit = 20;
+};
+struct TodoPage {
+  std::vector<TodoItem> items;
+  bool more = false;
+  std::int64_t total = 0;
+};
+struct DeskCounts {
+  std::int64_t todo = 0;
+  std::int64_t waiting = 0;
+  std::int64_t due_soon = 0;
+  std::int64_t overdue = 0;
+  std::int64_t done = 0;
+};
+
+struct DueItem {
+  CaseRow row;
+  DeadlineRow deadline;
+};
+struct DuePage {
+  std::vector<DueItem> items;
+  std::optional<std::pair<std::int32_t, std::uint64_t>> next;
+  std::int64_t total = 0;
+};
+
+struct AuditQuery {
+  std::optional<std::string> account;
+  std::optional<std::string> object;
+  std::optional<std::string> operation;
+  std::optional<std::string> result;
+  std::optional<Instant> from;
+  std::optional<Instant> to;
+  std::optional<std::uint64_t> before;
+  int limit = 20;
+};
+
+struct PublicationQuery {
+  std::optional<std::string> state;
+  std::optional<OrganId> organ;
+  std::optional<std::string> words;        // search tokens
+  std::optional<std::pair<std::int32_t, std::uint64_t>> before;  // published day and order_no of the last row shown
+  int limit = 20;
+};
+struct PublicationItem {
+  CaseId case_id;
+  PublicationRow row;
+};
+struct PublicationPage {
+  std::vector<PublicationItem> items;
+  bool more = false;
+  std::int64_t total = 0;
+};
+
+struct CountRow {
+  std::string organ;
+  std::string unit;
+  std::string procedure;
+  std::string state;
+  std::string stage;
+  std::string outcome;
+  std::int64_t cases = 0;
+};
+
+struct DocumentItem {
+  CaseId case_id;
+  DocumentRow row;
+};
+
+class ReadStore {
+ public:
+  virtual ~ReadStore() = default;
+
+  virtual Result<CasePage> cases(const LogId& log, const CaseQuery& query) = 0;
+  virtual Result<std::optional<CaseRow>> case_row(const LogId& log, const CaseId& id) = 0;
+  virtual Result<TodoPage> todos(const LogId& log, const TodoQuery& query) = 0;
+  virtual Result<DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,
+                                         const AccountId& account, CivilDate today) = 0;
+  virtual Result<std::vector<TodoRow>> todos_of(const LogId& log, const CaseId& id) = 0;
+  // Running deadlines that are over, oldest first.
+  virtual Result<DuePage> overdue(const LogId& log, const Scope& scope, CivilDate today,
+                                  std::optional<std::pair<std::int32_t, std::uint64_t>> after, int limit) = 0;
+  virtual Result<std::vector<CountRow>> counts(const LogId& log, const Scope& scope) = 0;
+
+  virtual Result<std::vector<DocumentItem>> documents(const LogId& log, const CaseId& id) = 0;
+  virtual Result<std::optional<DocumentItem>> document_by_code(const LogId& log, std::string_view code) = 0;
+  virtual Result<std::optional<DocumentItem>> document_by_number(const LogId& log, std::string_view doc_no) = 0;
+  // Whether this case holds that file.
+  virtual Result<std::optional<ObjectRow>> case_object(const LogId& log, const CaseId& id, std::string_view sha256) = 0;
+  virtual Result<std::vector<ObjectRow>> case_objects(const LogId& log, const CaseId& id) = 0;
+
+  virtual Result<PublicationPage> publications(const LogId& log, const PublicationQuery& query) = 0;
+  virtual Result<std::optional<PublicationItem>> publication(const LogId& log, const CaseId& id) = 0;
+  virtual Result<std::optional<PublicationItem>> publication_by_slug(const LogId& log, std::string_view slug) = 0;
+
+  virtual Result<std::vector<AuditRow>> audit(const LogId& log, const AuditQuery& query) = 0;
+  // The last steps done by this account, newest first.
+  virtual Result<std::vector<AuditRow>> done_by(const LogId& log, const AccountId& account, std::optional<std::uint64_t> before,
+                                                int limit) = 0;
+};
+
+}  // namespace mingjing::ports

@@ -1,0 +1,92 @@
+#include "projections/role_book.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace mingjing::projections {
+namespace {
+
+namespace json = boost::json;
+
+std::string text_in(const json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  return value && value->is_string() ? std::string(value->as_string()) : std::string();
+}
+
+bool flag_in(const json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  return value && value->is_bool() && value->as_bool();
+}
+
+std::vector<std::string> list_in(const json::object& object, std::string_view name) {
+  std::vector<std::string> list;
+  const auto* value = object.if_contains(name);
+  if (!value || !value->is_array()) return list;
+  for (const auto& item : value->as_array()) {
+    if (item.is_string()) list.emplace_back(item.as_string());
+  }
+  return list;
+}
+
+std::optional<Reach> reach_of(std::string_view text) {
+  if (text == "none") return Reach::none;
+  if (text == "unit") return Reach::unit;
+  if (text == "organ") return Reach::organ;
+  if (text == "area") return Reach::area;
+  if (text == "log") return Reach::log;
+  return std::nullopt;
+}
+
+std::optional<Desk> desk_of(std::string_view text) {
+  if (text == "officer") return Desk::officer;
+  if (text == "unit") return Desk::unit;
+  if (text == "organ") return Desk::organ;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<RoleBook> RoleBook::from(const json::value& value) {
+  const auto* list = value.is_object() ? value.as_object().if_contains("roles") : &value;
+  if (!list || !list->is_array()) return fault("bad_roles", "law/roles.yaml holds no list of roles");
+  RoleBook book;
+  for (const auto& item : list->as_array()) {
+    if (!item.is_object()) return fault("bad_roles", "a role is no mapping");
+    const auto& o = item.as_object();
+    RoleDef role;
+    role.id = RoleId(text_in(o, "id"));
+    role.title = text_in(o, "title");
+    const auto reach = reach_of(text_in(o, "scope"));
+    const auto desk = desk_of(text_in(o, "desk"));
+    if (role.id.empty() || role.title.empty() || !reach || !desk) {
+      return fault("bad_roles", "role '" + role.id.str() + "' needs id, title, scope and desk");
+    }
+    if (book.find(role.id)) return fault("bad_roles", "role '" + role.id.str() + "' stands twice");
+    role.reach = *reach;
+    role.desk = *desk;
+    role.relation = flag_in(o, "relation");
+    role.admin = flag_in(o, "admin");
+    role.menu = list_in(o, "menu");
+    for (auto& operation : list_in(o, "operations")) role.operations.insert(std::move(operation));
+    book.roles_.push_back(std::move(role));
+  }
+  return book;
+}
+
+const RoleDef* RoleBook::find(const RoleId& id) const {
+  const auto it = std::ranges::find(roles_, id, &RoleDef::id);
+  return it == roles_.end() ? nullptr : &*it;
+}
+
+std::vector<RoleId> RoleBook::conflict(const std::vector<RoleId>& roles) const {
+  for (const auto& one : roles) {
+    const auto* role = find(one);
+    if (!role || !role->admin) continue;
+    for (const auto& other : roles) {
+      if (other != one) return {one, other};
+    }
+  }
+  return {};
+}
+
+}  // namespace mingjing::projections

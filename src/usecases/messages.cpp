@@ -1,0 +1,49 @@
+#include "usecases/messages.hpp"
+
+#include "base/result.hpp"
+
+namespace mingjing::usecases {
+namespace {
+
+struct Message {
+  std::string_view code;
+  std::string_view title;
+  std::string_view detail;
+};
+
+constexpr Message kMessages[] = {
+    {"forbidden", "无权操作", "您的岗位不能进行这项操作；需要时请联系安全管理员调整岗位。"},
+    {"not_found", "没有找到", "没有这项内容，或者它不在您的管辖范围内。"},
+    {"invalid_input", "填写有误", "请按各栏旁的提示改正后重新提交。"},
+    {"unknown_action", "没有这个步骤", "本案适用的程序中没有这个步骤，请刷新页面后再试。"},
+    {"unknown_procedure", "没有这个程序", "没有当日有效的该项程序，请从列表中选择。"},
+    {"confirm_required", "需要再次验证身份", "这是决定性的步骤，请先再次输入密码确认是您本人操作。"},
+    {"key_required", "缺少请求编号", "写入请求必须带有请求编号，请刷新页面后再试。"},
+    {"key_reused", "请求编号重复", "同一请求编号已用于另一项内容，请刷新页面后再试。"},
+    {"state_changed", "案件已有变化", "在您填写期间，案件已有新的步骤：{}。请查看后再决定是否提交。"},
+    {"unknown_file", "附件不存在", "附件尚未上传完成，或者不是您上传的，请重新上传。"},
+    {"missing_glyph", "文书含无法印制的字", "文书中的“{}”在现有字库中没有，不能制发；请补充字库或者核对用字。"},
+    {"document_incomplete", "文书事项不全", "文书还缺少：{}。补全后才能制发。"},
+    {"document_data", "文书无法生成", "文书的内容不完整，无法生成，请核对案件信息。"},
+    {"unknown_register", "没有这个登记簿", "没有这个登记簿，请从列表中选择。"},
+    {"unknown_entry", "登记项不存在", "“{}”不在登记簿中，请从列表中选择。"},
+    {"no_change", "没有变化", "填写的内容与现有登记相同，无须保存。"},
+    {"not_voidable", "不能作废", "没有这份文书，或者它已经作废。"},
+    {"bad_cursor", "翻页标记无效", "翻页标记无效，请从第一页重新打开列表。"},
+    {"bad_query", "筛选条件无效", "筛选条件“{}”无效，请改正后再试。"},
+    {"admin_conflict", "岗位不能兼任", "系统管理员、安全管理员、审计管理员不得兼任，也不得兼任办案岗位。"},
+};
+
+}  // namespace
+
+Refusal refuse(std::string_view code, std::string_view what) {
+  for (const auto& message : kMessages) {
+    if (message.code != code) continue;
+    std::string detail(message.detail);
+    if (const auto hole = detail.find("{}"); hole != std::string::npos) detail.replace(hole, 2, what);
+    return {std::string(code), std::string(message.title), std::move(detail), "", {}, {}};
+  }
+  MJ_ASSERT(!"a refusal without its message");
+}
+
+}  // namespace mingjing::usecases

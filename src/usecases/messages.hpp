@@ -1,0 +1,14 @@
+// The sentences of refusals that no law stands behind, by code. Gates bring their own from law/gates.yaml.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/refusal.hpp"
+
+namespace mingjing::usecases {
+
+// A refusal with the title and sentence of that code; `what` is put in where the sentence has a {}.
+Refusal refuse(std::string_view code, std::string_view what = {});
+
+}  // namespace mingjing::usecases

@@ -1,0 +1,18 @@
+// What the use cases decide by: the law, the calendars and the roles, loaded once and shared by all threads.
+#pragma once
+
+#include <memory>
+
+#include "law/calendar.hpp"
+#include "law/model.hpp"
+#include "projections/role_book.hpp"
+
+namespace mingjing::usecases {
+
+struct Rules {
+  std::shared_ptr<const law::LawBook> law;
+  std::shared_ptr<const law::Calendar> calendar;
+  projections::RoleBook roles;
+};
+
+}  // namespace mingjing::usecases
