@@ -70,6 +70,7 @@ law::DeadlineDef read_deadline(const Source& at) {
     out.extend_act = ActId(at.at("extend").text("act"));
     out.extend = read_limit(at.at("extend"));
   }
+  if (at.has("when")) out.when = read_formula(at.at("when"));
   for (const Source& stop : at.list("stops"))
     out.stops.push_back({ActId(stop.text("from")), ActId(stop.text("until")), stop.at("when").text("setting")});
   out.on_breach = at.has("on_breach") ? at.text("on_breach") : "warn";
