@@ -242,7 +242,7 @@ boost::json::object flowchart_steps(const law::Procedure& procedure, const law::
     step["actions"] = std::move(actions);
     steps.push_back(std::move(step));
   }
-  return {{"id", procedure.id.str()}, {"title", procedure.title}, {"version", procedure.version}, {"valid_from", chinese_text(procedure.valid.from)}, {"steps", std::move(steps)}};
+  return {{"id", procedure.id.str()}, {"name", procedure.title}, {"version", procedure.version}, {"valid_from", chinese_text(procedure.valid.from)}, {"steps", std::move(steps)}};
 }
 
 }  // namespace mingjing::portal

@@ -2,7 +2,7 @@
 <section><h2>按验证码核对</h2>
 <form class="filter" action="/verify" method="get"><p><label for="code">文书上的验证码</label><input id="code" name="code" value="{{CODE}}" maxlength="40" autocomplete="off"></p><p><button>核对</button></p></form>
 {{#UNKNOWN}}<p class="problem" role="alert">没有登记过验证码为“{{CODE}}”的文书。请核对输入；文书可能是伪造的，可以向制作机关查询。</p>{{/UNKNOWN}}
-{{#FOUND}}<div class="good" role="status"><p><b>已登记。</b>{{TITLE}}（{{NO}}）于{{AT}}由{{ORGAN}}登记在第{{LEAF}}项。</p>
+{{#FOUND}}<div class="good" role="status"><p><b>已登记。</b>{{DOCUMENT}}（{{NO}}）于{{AT}}由{{ORGAN}}登记在第{{LEAF}}项。</p>
 {{#WITHDRAWN}}<p class="problem">该决定已撤回公示：{{REASON}}</p>{{/WITHDRAWN}}
 <dl class="facts"><dt>文件 SHA-256</dt><dd class="hash">{{SHA256}}</dd><dt>文件 SM3</dt><dd class="hash">{{SM3}}</dd><dt>记录叶 SHA-256</dt><dd class="hash">{{LEAF_HASH}}</dd><dt>检查点</dt><dd>第{{SIZE}}项时签名</dd></dl>
 <p><a href="/v/{{CODE}}/proof.tlog-proof">下载登记证明（SHA-256）</a>　<a href="/v/{{CODE}}/proof-sm3.tlog-proof">下载登记证明（SM3）</a></p></div>{{/FOUND}}

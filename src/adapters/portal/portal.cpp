@@ -1,0 +1,198 @@
+#include "adapters/portal/portal.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "adapters/portal/flowchart.hpp"
+#include "base/unicode.hpp"
+
+namespace mingjing::portal {
+namespace {
+
+constexpr std::size_t kMostCached = 512;
+constexpr std::string_view kPrefsCookie = "mingjing_view";
+
+struct Section {
+  std::string_view id;
+  std::string_view href;
+  std::string_view name;
+};
+constexpr std::array<Section, 8> kSections = {{{"home", "/", "首页"},
+                                               {"decisions", "/decisions", "处罚决定"},
+                                               {"organs", "/organs", "执法主体"},
+                                               {"officers", "/officers", "执法人员"},
+                                               {"powers", "/powers", "权责事项"},
+                                               {"flowcharts", "/flowcharts", "流程图"},
+                                               {"statistics", "/statistics", "统计"},
+                                               {"verify", "/verify", "核对真伪"}}};
+
+// Where to go back to after the view was changed: only paths of this site.
+std::string safe_back(std::string_view back) {
+  if (back.empty() || back.front() != '/' || back.starts_with("//") || back.find('\\') != std::string_view::npos) return "/";
+  return std::string(back);
+}
+
+std::string query_text(const web::Request& request) {
+  std::string out;
+  for (const auto& [name, value] : request.query) out += "\n" + name + "=" + value;
+  return out;
+}
+
+std::string etag_of(std::uint64_t version, const std::string& html) {
+  return "\"" + std::to_string(version) + "-" + std::to_string(std::hash<std::string>{}(html)) + "\"";
+}
+
+boost::json::object query_of(const web::Request& request) {
+  boost::json::object query;
+  for (const auto& [name, value] : request.query) query[name] = value;
+  for (const auto& [name, value] : request.params) query[name] = value;
+  return query;
+}
+
+}  // namespace
+
+Portal::Portal(std::shared_ptr<const Templates> templates, const PublicReads& reads, const law::LawBook& law, Site site)
+    : templates_(std::move(templates)), reads_(reads), law_(law), site_(std::move(site)) {}
+
+Portal::Prefs Portal::prefs_of(const web::Request& request) {
+  const std::string_view cookie = request.cookie(kPrefsCookie);
+  return {cookie.find("elder") != std::string_view::npos, cookie.find("contrast") != std::string_view::npos};
+}
+
+boost::json::object Portal::frame(const web::Request& request, const Prefs& prefs, std::string_view section, std::string title) const {
+  boost::json::array nav;
+  for (const Section& each : kSections)
+    nav.push_back({{"href", each.href}, {"name", each.name}, {"current", each.id == section}});
+  return {{"title", std::move(title)}, {"site", site_.name}, {"city", site_.city}, {"host", site_.host}, {"site_code", site_.site_code},
+          {"icp", site_.icp}, {"police", site_.police}, {"demo", site_.demo}, {"elder", prefs.elder}, {"not_elder", !prefs.elder},
+          {"contrast", prefs.contrast}, {"not_contrast", !prefs.contrast}, {"path", request.path}, {"nav", std::move(nav)}};
+}
+
+web::Response Portal::answer(const web::Request& request, const Cached& cached) const {
+  if (!cached.gone && request.headers.get("if-none-match") == cached.etag)
+    return web::empty(web::HttpStatus::not_modified).with("ETag", cached.etag).with("Cache-Control", "no-cache").with("Vary", "Cookie");
+  web::Response response = web::html({}, cached.gone ? web::HttpStatus::gone : web::HttpStatus::ok);
+  response.body = cached.html;
+  return std::move(response).with("ETag", cached.etag).with("Cache-Control", "no-cache").with("Vary", "Cookie");
+}
+
+web::Response Portal::not_found(const web::Request& request) const {
+  const Prefs prefs = prefs_of(request);
+  return web::html(templates_->page("notfound", frame(request, prefs, "", "没有找到")), web::HttpStatus::not_found);
+}
+
+web::Response Portal::page(web::Request& request, const std::string& name, std::string_view section, std::string_view what,
+                           const std::function<std::string(const boost::json::object&)>& title) {
+  const Prefs prefs = prefs_of(request);
+  const std::string key = request.path + query_text(request) + (prefs.elder ? "\ne" : "") + (prefs.contrast ? "\nc" : "");
+  // Read before the page is made: a change in between makes the page stale, never the cache wrong.
+  const std::uint64_t version = reads_.version();
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = cache_.find(key);
+    if (found != cache_.end() && found->second.version == version) return answer(request, found->second);
+  }
+  auto read = reads_.read(what, query_of(request));
+  if (const auto* refusal = std::get_if<Refusal>(&read))
+    return refusal->code == "not_found" ? not_found(request) : web::problem(*refusal, request.trace);
+  if (const auto* failed = std::get_if<Fault>(&read)) return web::problem(*failed, request.trace);
+  boost::json::object data = std::move(std::get<boost::json::object>(read));
+  const auto* withdrawn = data.if_contains("gone");
+  const bool gone = withdrawn != nullptr && withdrawn->is_bool() && withdrawn->as_bool();
+  const boost::json::object shell = frame(request, prefs, section, gone ? "已撤回" : title(data));
+  for (const auto& [member, value] : shell) data[member] = value;
+  Cached made{version, std::make_shared<const std::string>(templates_->page(gone ? "withdrawn" : name, data)), {}, gone};
+  made.etag = etag_of(version, *made.html);
+  const std::lock_guard lock(mutex_);
+  if (cache_.size() >= kMostCached) cache_.clear();
+  cache_[key] = made;
+  return answer(request, made);
+}
+
+std::string Portal::role_title(const RoleId& role) const {
+  const auto* roles = law_.raw.if_contains("roles");
+  if (roles != nullptr && roles->is_object())
+    if (const auto* each = roles->as_object().if_contains(role.str()); each != nullptr && each->is_object())
+      if (const auto* title = each->as_object().if_contains("title"); title != nullptr && title->is_string())
+        return std::string(title->as_string());
+  return role.str();
+}
+
+const law::Procedure* Portal::newest(std::string_view id) const {
+  const law::Procedure* found = nullptr;
+  for (const law::Procedure& procedure : law_.procedures)
+    if (procedure.id.str() == id && (found == nullptr || found->version < procedure.version)) found = &procedure;
+  return found;
+}
+
+web::Response Portal::flowcharts(web::Request& request) {
+  boost::json::object data = frame(request, prefs_of(request), "flowcharts", "执法流程图");
+  boost::json::array items;
+  for (const law::Procedure& procedure : law_.procedures)
+    if (newest(procedure.id.str()) == &procedure) items.push_back({{"id", procedure.id.str()}, {"title", procedure.title}});
+  data["items"] = std::move(items);
+  return web::html(templates_->page("flowcharts", data));
+}
+
+web::Response Portal::flowchart(web::Request& request) {
+  const law::Procedure* procedure = newest(request.param("procedure"));
+  if (procedure == nullptr) return not_found(request);
+  const ChartWords words{[this](const RoleId& role) { return role_title(role); }};
+  boost::json::object data = frame(request, prefs_of(request), "flowcharts", procedure->title + "流程图");
+  for (auto& [name, value] : flowchart_steps(*procedure, law_, words)) data[name] = std::move(value);
+  return web::html(templates_->page("flowchart", data));
+}
+
+web::Response Portal::flowchart_image(web::Request& request) {
+  const law::Procedure* procedure = newest(request.param("procedure"));
+  if (procedure == nullptr) return not_found(request);
+  const ChartWords words{[this](const RoleId& role) { return role_title(role); }};
+  return web::text(flowchart_svg(*procedure, words), "image/svg+xml").with("Cache-Control", "no-cache");
+}
+
+web::Response Portal::set_prefs(web::Request& request) {
+  Prefs prefs = prefs_of(request);
+  if (const std::string_view elder = request.query_value("elder"); !elder.empty()) prefs.elder = elder == "on";
+  if (const std::string_view contrast = request.query_value("contrast"); !contrast.empty()) prefs.contrast = contrast == "on";
+  std::string value = prefs.elder ? "elder" : "";
+  if (prefs.contrast) value += value.empty() ? "contrast" : "-contrast";
+  return web::redirect(safe_back(request.query_value("back")))
+      .with("Set-Cookie", std::string(kPrefsCookie) + "=" + value + "; Path=/; Max-Age=31536000; SameSite=Lax" + (request.secure ? "; Secure" : ""));
+}
+
+void Portal::add_routes(web::Router& router) {
+  const auto add = [&](std::string pattern, std::string name, std::string section, std::string what,
+                       std::function<std::string(const boost::json::object&)> title) {
+    router.add({web::Method::get, std::move(pattern), "", 0,
+                web::Blocking([this, name = std::move(name), section = std::move(section), what = std::move(what), title = std::move(title)](
+                                  web::Request& request) { return page(request, name, section, what, title); })});
+  };
+  const auto fixed = [](std::string title) { return [title = std::move(title)](const boost::json::object&) { return title; }; };
+  const auto from = [](std::string_view member) {
+    return [member](const boost::json::object& data) {
+      const auto* value = data.if_contains(member);
+      return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string("详情");
+    };
+  };
+  add("/", "home", "home", "home", fixed("首页"));
+  add("/decisions", "decisions", "decisions", "decisions", fixed("行政处罚决定"));
+  add("/decisions/{id}", "decision", "decisions", "decision", from("no"));
+  add("/organs", "organs", "organs", "organs", fixed("执法主体"));
+  add("/organs/{id}", "organ", "organs", "organ", from("name"));
+  add("/officers", "officers", "officers", "officers", fixed("执法人员"));
+  add("/powers", "powers", "powers", "powers", fixed("权责事项"));
+  add("/powers/{id}", "power", "powers", "power", from("name"));
+  add("/statistics", "statistics", "statistics", "statistics", fixed("行政执法统计"));
+  add("/verify", "verify", "verify", "verify", fixed("核对文书真伪"));
+  add("/v/{code}", "verify", "verify", "verify", fixed("核对文书真伪"));
+  add("/help", "help", "", "help", fixed("使用帮助"));
+  const auto own = [&](std::string pattern, web::Response (Portal::*handler)(web::Request&)) {
+    router.add({web::Method::get, std::move(pattern), "", 0, web::Blocking([this, handler](web::Request& request) { return (this->*handler)(request); })});
+  };
+  own("/flowcharts", &Portal::flowcharts);
+  own("/flowcharts/{procedure}.svg", &Portal::flowchart_image);
+  own("/flowcharts/{procedure}", &Portal::flowchart);
+  own("/prefs", &Portal::set_prefs);
+}
+
+}  // namespace mingjing::portal

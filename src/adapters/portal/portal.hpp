@@ -1,0 +1,84 @@
+// The public portal: server-rendered pages that work without scripts, with a page cache that a publication or a
+// withdrawal empties at once. Reads come from a PublicReads; nothing here knows a case's private side.
+// Thread rule: handlers run on many threads; the cache locks for moments.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+
+#include "adapters/http/router.hpp"
+#include "adapters/portal/render.hpp"
+#include "base/refusal.hpp"
+#include "base/result.hpp"
+#include "law/model.hpp"
+
+namespace mingjing::portal {
+
+// What the public may read, as JSON in the names that the templates use.
+class PublicReads {
+ public:
+  using Answer = std::variant<boost::json::object, Refusal, Fault>;
+  virtual ~PublicReads() = default;
+  // `what`: home decisions decision organs organ officers powers power statistics verify. A decision that was withdrawn
+  // comes back with "withdrawn": true and its public reason.
+  virtual Answer read(std::string_view what, const boost::json::object& query) const = 0;
+  // Grows whenever anything public changed; a page made under another number is made anew.
+  virtual std::uint64_t version() const = 0;
+};
+
+struct Site {
+  std::string name;        // 行政执法信息公示平台
+  std::string city;
+  std::string host;        // 主办单位
+  std::string site_code;   // 网站标识码
+  std::string icp;
+  std::string police;
+  bool demo = false;
+};
+
+class Portal {
+ public:
+  Portal(std::shared_ptr<const Templates> templates, const PublicReads& reads, const law::LawBook& law, Site site);
+  // Adds the pages of docs/api.md. The portal must outlive the router.
+  void add_routes(web::Router& router);
+
+ private:
+  struct Prefs {
+    bool elder = false;
+    bool contrast = false;
+  };
+  struct Cached {
+    std::uint64_t version = 0;
+    std::shared_ptr<const std::string> html;
+    std::string etag;
+    bool gone = false;
+  };
+  static Prefs prefs_of(const web::Request& request);
+  boost::json::object frame(const web::Request& request, const Prefs& prefs, std::string_view section, std::string title) const;
+  web::Response page(web::Request& request, const std::string& name, std::string_view section, std::string_view what,
+                     const std::function<std::string(const boost::json::object&)>& title);
+  web::Response not_found(const web::Request& request) const;
+  web::Response answer(const web::Request& request, const Cached& cached) const;
+  web::Response flowcharts(web::Request& request);
+  web::Response flowchart(web::Request& request);
+  web::Response flowchart_image(web::Request& request);
+  web::Response set_prefs(web::Request& request);
+  std::string role_title(const RoleId& role) const;
+  const law::Procedure* newest(std::string_view id) const;
+
+  std::shared_ptr<const Templates> templates_;
+  const PublicReads& reads_;
+  const law::LawBook& law_;
+  Site site_;
+  std::mutex mutex_;
+  std::unordered_map<std::string, Cached> cache_;
+};
+
+}  // namespace mingjing::portal
