@@ -66,7 +66,7 @@ run_browser_tests() { # FILTER: Node's own test runner, Playwright's library, De
   local before=$PASSED rc=0 args=(--test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout
     --test-reporter=junit "--test-reporter-destination=$REPORTS/browser.xml")
   [ -z "$1" ] || args+=("--test-name-pattern=$1")
-  (cd "$ROOT/tests/browser" && exec node "${args[@]}" ./*.test.mjs) >"$LOGS/browser.log" 2>&1 </dev/null &
+  (cd "$ROOT/tests/browser" && exec node harness/with-server.mjs node "${args[@]}" ./*.test.mjs) >"$LOGS/browser.log" 2>&1 </dev/null &
   wait_aloud $! "$LOGS/browser.log" || rc=$?
   count_junit "$REPORTS/browser.xml" browser "$1"
   note "browser: $((PASSED - before)) passed"

@@ -43,7 +43,7 @@ quietly() {
 # ---- stamps: a step is skipped while the content of its inputs is what it was ----
 content_hash() { # of the files below the given paths, in a fixed order; git plays no part
   (cd "$ROOT" && find "$@" \( -name node_modules -o -name dist \) -prune -o -type f -print0 2>/dev/null |
-    sort -z | xargs -0r sha256sum | sha256sum | cut -c1-64)
+    sort -z | xargs -0r sha256sum | sha256sum | cut -c1-64) || true
 }
 is_stamped() { [ -f "$ROOT/build/stamps/$1" ] && [ "$(cat "$ROOT/build/stamps/$1")" = "$2" ]; }
 stamp() { mkdir -p "$ROOT/build/stamps" && printf '%s' "$2" >"$ROOT/build/stamps/$1"; }

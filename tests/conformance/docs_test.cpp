@@ -65,6 +65,7 @@ TEST(Docs, EveryPackageHasItsRowInDependencies) {
       for (const auto* section : {"dependencies", "devDependencies"}) {
         if (!parsed.contains(section)) continue;
         for (const auto& [name, version] : parsed.at(section).as_object()) {
+          if (starts_with(std::string_view(name), "@mingjing/")) continue;  // a package of our own workspace
           EXPECT_TRUE(documented.count(std::string(name))) << file.path << ": " << name;
           const std::string_view pinned = version.as_string();
           const bool own = starts_with(pinned, "file:") || starts_with(pinned, "workspace:") || pinned == "*";

@@ -1,0 +1,60 @@
+// Starts the demo server on a free port with a data folder of its own, and stops it. One server serves all test files of a
+// ./test run: harness/with-server.mjs starts it and names it in MINGJING_URL and MINGJING_DATA.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '../../..');
+const startingSeconds = Number(process.env.MINGJING_START_SECONDS ?? 240);
+
+// Starts `mingjing serve --demo`; resolves once it prints its address.
+export async function startServer(extra = []) {
+  const data = await mkdtemp(join(tmpdir(), 'mingjing-'));
+  const child = spawn(join(root, 'mingjing'), ['serve', '--demo', '--data', data, '--port', '0', ...extra], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const ended = new Promise((done) => child.once('exit', (code, signal) => done(signal ?? code)));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const forced = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await ended;
+    clearTimeout(forced);
+    await rm(data, { recursive: true, force: true });
+  };
+  const url = await new Promise((found, failed) => {
+    const late = setTimeout(() => failed(new Error(`no address after ${startingSeconds} s:\n${said}`)), startingSeconds * 1000);
+    const listen = (chunk) => {
+      said += chunk;
+      const match = /https?:\/\/127\.0\.0\.1:\d+/.exec(said);
+      if (match) clearTimeout(late), found(match[0]);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    ended.then((code) => (clearTimeout(late), failed(new Error(`the server ended with ${code}:\n${said}`))));
+  }).catch(async (error) => {
+    await stop();
+    throw error;
+  });
+  return { url, data, stop, output: () => said };
+}
+
+// The server of this run: the one that is named in the environment, or a new one that the caller must stop.
+export async function theServer() {
+  if (process.env.MINGJING_URL) return { url: process.env.MINGJING_URL, data: process.env.MINGJING_DATA, stop: async () => {} };
+  return startServer();
+}
+
+// The demo's accounts: [{login, password, role, organ, …}].
+export async function demoAccounts(server) {
+  const parsed = JSON.parse(await readFile(join(server.data, 'demo-accounts.json'), 'utf8'));
+  return Array.isArray(parsed) ? parsed : (parsed.accounts ?? parsed.items);
+}
+
+export async function answers(server, path) {
+  const answer = await fetch(server.url + path, { redirect: 'manual' });
+  await answer.arrayBuffer();
+  return answer.status;
+}

@@ -1,0 +1,10 @@
+// with-server.mjs PROGRAM ARGUMENTS…: runs the program while one demo server is up, and ends with its exit code.
+import { spawn } from 'node:child_process';
+import { startServer } from './server.mjs';
+
+const server = await startServer();
+const [program, ...args] = process.argv.slice(2);
+const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, MINGJING_URL: server.url, MINGJING_DATA: server.data } });
+const code = await new Promise((done) => child.once('exit', (exit, signal) => done(signal ? 1 : exit)));
+await server.stop();
+process.exit(code);

@@ -1,0 +1,81 @@
+// The public portal: works without JavaScript, at every width, for everyone.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { openBrowser, newPage } from './harness/browser.mjs';
+import { accessible, atBothWidths, noSidewaysScroll, noTroubles, onlyChinese } from './harness/checks.mjs';
+import { answers, theServer } from './harness/server.mjs';
+
+const pages = ['/', '/decisions', '/organs', '/officers', '/powers', '/flowcharts', '/statistics', '/verify', '/help'];
+let server, browser, portal;
+
+before(async () => {
+  server = await theServer();
+  browser = await openBrowser();
+  // Until the portal is wired, `/` leads to the office; its pages are then skipped by name.
+  portal = (await answers(server, '/decisions')) === 200;
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe('portal', () => {
+  for (const path of pages) {
+    const name = `portal${path === '/' ? '-home' : path.replaceAll('/', '-')}`;
+
+    test(`${path} is readable without JavaScript, small, and has one heading`, async (t) => {
+      if (!portal) return t.skip('the portal is not wired yet');
+      const page = await newPage(browser, { javaScriptEnabled: false });
+      const answer = await page.goto(server.url + path);
+      assert.equal(answer.status(), 200);
+      assert.match(answer.headers()['content-security-policy'] ?? '', /default-src|script-src/);
+      assert.ok((await answer.body()).length <= 50 * 1024, 'the page is larger than 50 kB');
+      assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN');
+      assert.equal(await page.locator('h1').count(), 1);
+      assert.equal(await page.locator('script').count(), 0);
+      await page.context().close();
+    });
+
+    test(`${path} passes axe-core at both widths, in elder mode and at 320 px, in Chinese`, async (t) => {
+      if (!portal) return t.skip('the portal is not wired yet');
+      const page = await newPage(browser);
+      await page.goto(server.url + path);
+      await onlyChinese(page, path);
+      await atBothWidths(page, name, async (where) => {
+        await accessible(page, where);
+        await noSidewaysScroll(page, where);
+      });
+      await page.setViewportSize({ width: 320, height: 640 });
+      await noSidewaysScroll(page, `${path} at 320 px`);
+      await page.goto(`${server.url}/prefs?elder=on&back=${encodeURIComponent(path)}`);
+      await accessible(page, `${path} in elder mode`);
+      await page.goto(`${server.url}/prefs?contrast=on&back=${encodeURIComponent(path)}`);
+      await accessible(page, `${path} in high contrast`);
+      noTroubles(page, path);
+      await page.context().close();
+    });
+  }
+
+  test('a decision is found by searching, opens, and its QR page verifies it', async (t) => {
+    if (!portal) return t.skip('the portal is not wired yet');
+    const page = await newPage(browser, { javaScriptEnabled: false });
+    await page.goto(`${server.url}/decisions`);
+    const links = page.locator('main a[href^="/decisions/"]');
+    assert.ok((await links.count()) >= 10, 'the demo publishes at least 20 decisions');
+    const no = (await links.first().innerText()).trim();
+    await links.first().click();
+    assert.equal(await page.locator('h1').count(), 1);
+    assert.ok((await page.locator('main').innerText()).includes(no.slice(0, 4)));
+    await page.context().close();
+  });
+
+  test('a page that does not exist says so in Chinese', async (t) => {
+    if (!portal) return t.skip('the portal is not wired yet');
+    const page = await newPage(browser);
+    const answer = await page.goto(`${server.url}/decisions/nothing-of-that-name`);
+    assert.equal(answer.status(), 404);
+    await onlyChinese(page, 'the page of a missing decision');
+    await accessible(page, 'the page of a missing decision');
+    await page.context().close();
+  });
+});
