@@ -165,8 +165,9 @@ Result<std::string> apply_filter(const Filter& filter, const json::value& value,
   if (name == "datetime_cn") return datetime_cn(text);
   if (name == "masked") return masked(filter.argument, text);
   if (name == "cn") return chinese_count(value);
-  if (name == "pick") return pick(filter.argument, text);
-  if (name == "check") return std::string(text == filter.argument ? "■" : "□");
+  const std::string plain = value.is_bool() ? (value.get_bool() ? "true" : "false") : text;
+  if (name == "pick") return pick(filter.argument, plain);
+  if (name == "check") return std::string(plain == filter.argument ? "■" : "□");
   if (name == "join") return join(filter.argument, value, text);
   if (name == "count") return std::to_string(value.is_array() ? value.get_array().size() : 0);
   if (name == "stop") return stop(text);
