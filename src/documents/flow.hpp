@@ -82,6 +82,9 @@ class BlockSetter {
 Style body_style();
 // Places `line` in an atom's grid line whose top is `top`.
 double baseline_in(double top, double pitch, double size);
+// A line for signing, as wide as the text area: every run of ＿ becomes a ruled blank, and the blanks share the room that
+// the words leave over by their lengths. Lines and rules relative to a box of height `pitch`.
+Atom ruled_line(std::string_view text, Face face, double size, double pitch, TextSetter& setter);
 // Modules of a code of `side` points at (x, y); none where the text does not fit.
 std::vector<Box> qr_boxes(const std::string& url, double x, double y, double side);
 // Seal place, seal, organ, date and code: a block of its own height.

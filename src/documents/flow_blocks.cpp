@@ -14,6 +14,7 @@ constexpr double kHeadSize = 40;    // red head, smaller where the organ's name 
 constexpr double kRedRule = 1.4;
 constexpr double kUnderRule = 0.5;
 constexpr double kQrSide = 24 * kPointsPerMm;
+constexpr std::string_view kBlank = "＿";
 
 double align_x(Align align, double width, double room) {
   if (align == Align::center) return (room - width) / 2;
@@ -56,6 +57,55 @@ std::vector<Box> qr_boxes(const std::string& url, double x, double y, double sid
     }
   }
   return out;
+}
+
+Atom ruled_line(std::string_view text, Face face, double size, double pitch, TextSetter& setter) {
+  struct Piece {
+    TextLine words;
+    double share = 0;  // of the room, for a blank
+  };
+  const auto pieces_of = [&](double at_size, double& words, double& shares) {
+    std::vector<Piece> out;
+    words = shares = 0;
+    for (std::size_t i = 0; i < text.size();) {
+      std::size_t end = i;
+      while (text.substr(end, kBlank.size()) == kBlank) end += kBlank.size();
+      if (end > i) {
+        out.push_back({{}, static_cast<double>(end - i)});
+        shares += out.back().share;
+      } else {
+        end = std::min(text.find(kBlank, i), text.size());
+        out.push_back({setter.line(text.substr(i, end - i), {face, at_size, 0, Ink::black}), 0});
+        words += out.back().words.width;
+      }
+      i = end;
+    }
+    return out;
+  };
+  double words = 0;
+  double shares = 0;
+  std::vector<Piece> pieces = pieces_of(size, words, shares);
+  constexpr double kLeast = 0.3;  // of the line is for writing
+  if (words > kWidth * (1 - kLeast)) {
+    size *= kWidth * (1 - kLeast) / words;
+    pieces = pieces_of(size, words, shares);
+  }
+  Atom atom;
+  atom.height = pitch;
+  double x = 0;
+  for (Piece& piece : pieces) {
+    if (piece.share > 0) {
+      const double room = (kWidth - words) * piece.share / shares;
+      atom.boxes.push_back({x, baseline_in(0, pitch, size) + 2, room, kUnderRule, Ink::black});
+      x += room;
+    } else {
+      piece.words.x = x;
+      piece.words.baseline = baseline_in(0, pitch, size);
+      x += piece.words.width;
+      atom.lines.push_back(std::move(piece.words));
+    }
+  }
+  return atom;
 }
 
 std::vector<Atom> BlockSetter::set(const Document& document) {
@@ -222,11 +272,11 @@ void BlockSetter::operator()(const Signature& block) {
 void BlockSetter::operator()(const SignLines& block) {
   keep_last_lines(1);
   for (const std::string& text : block.lines) {
-    TextLine line = setter_.line(text, body_style());
-    Atom atom = grid_line(std::move(line));
-    atom.height = 1.3 * kLinePitch;
-    atom.on_grid = false;
-    atoms_.push_back(std::move(atom));
+    if (text.find(kBlank) != std::string::npos) {
+      atoms_.push_back(ruled_line(text, Face::fang, kBodySize, 1.3 * kLinePitch, setter_));
+    } else {
+      paragraph(text, body_style(), 0, Align::left, true);
+    }
   }
 }
 

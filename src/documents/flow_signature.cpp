@@ -24,9 +24,9 @@ void arc_text(const std::string& organ, double x, double y, TextSetter& setter, 
   }
   const double count = static_cast<double>(characters.size());
   if (count < 1) return;
-  const double size = count > 16 ? 10 : 13;
-  const double radius = kSealRadius - size - 4;
-  const double step = std::min(24.0, 270.0 / count);
+  const double size = count > 14 ? 10 : 12;
+  const double radius = kSealRadius - size - 2;
+  const double step = std::min(24.0, 216.0 / count);
   double angle = -step * (count - 1) / 2;
   for (const std::string& character : characters) {
     TextLine line = setter.line(character, {Face::song, size, 0, Ink::red});

@@ -19,6 +19,18 @@ double cell_height(const CellBox& cell) {
   return (lines + (cell.sign ? 1.3 : 0)) * kPitch + 2 * kPadY;
 }
 
+// A label that needs several lines is broken into lines of about the same length, each as wide as it is.
+std::vector<TextLine> cell_lines(std::string_view text, const Style& style, double width, bool label, TextSetter& setter) {
+  if (!label) return setter.set(text, style, width);
+  const TextLine whole = setter.line(text, style);
+  if (whole.width <= width) return {whole};
+  const double count = std::ceil(whole.width / width);
+  const double even = std::ceil(whole.width / count / style.size) * style.size;
+  std::vector<TextLine> out = setter.set(text, style, std::min(width, even + 0.5));
+  for (TextLine& line : out) line = setter.line(line.text, style);
+  return out;
+}
+
 void rules_around(const CellBox& cell, double height, std::vector<Box>& out) {
   const double half = kRule / 2;
   out.push_back({cell.x - half, -half, cell.width + kRule, kRule, Ink::black});
@@ -105,7 +117,8 @@ RowBox BlockSetter::row(const Row& from, const std::vector<double>& edges, bool 
     std::string_view rest = cell.text;
     while (!rest.empty()) {
       const auto feed = rest.find('\n');
-      for (TextLine& line : setter_.set(rest.substr(0, feed), style, box.width - 2 * kPadX)) box.lines.push_back(std::move(line));
+      for (TextLine& line : cell_lines(rest.substr(0, feed), style, box.width - 2 * kPadX, box.label, setter_))
+        box.lines.push_back(std::move(line));
       rest = feed == std::string_view::npos ? std::string_view{} : rest.substr(feed + 1);
     }
     if (!cell.sign.empty()) box.sign = setter_.line(cell.sign, {Face::song, kTextSize, 0, Ink::black});

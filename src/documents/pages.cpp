@@ -26,11 +26,14 @@ void page_number(Page& page, Footer footer, std::size_t number, std::size_t tota
 
 void signature_line(Page& page, const std::string& text, TextSetter& setter) {
   if (text.empty()) return;
-  TextLine line = setter.line(text, {Face::fang, 14, 0, Ink::black});
-  line.x = kLeft;
-  line.baseline = kTop + kHeight - 6;
-  page.boxes.push_back({kLeft, kTop + kHeight - 1.35 * kLinePitch, kWidth, 0.5, Ink::grey});
-  page.lines.push_back(std::move(line));
+  const double top = kTop + kHeight - 1.2 * kLinePitch;
+  Atom atom = ruled_line(text, Face::fang, 14, 1.2 * kLinePitch, setter);
+  for (TextLine& line : atom.lines) {
+    line.x += kLeft;
+    line.baseline += top;
+    page.lines.push_back(std::move(line));
+  }
+  for (const Box& box : atom.boxes) page.boxes.push_back({box.x + kLeft, box.y + top, box.width, box.height, box.ink});
 }
 
 void watermark(Page& page, const std::string& text, TextSetter& setter) {
