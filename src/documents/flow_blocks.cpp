@@ -9,6 +9,7 @@ namespace mingjing::documents {
 namespace {
 
 constexpr double kBodySize = 16;    // 3号
+constexpr double kSignSize = 14;    // 4号
 constexpr double kTitleSize = 22;   // 2号
 constexpr double kHeadSize = 40;    // red head, smaller where the organ's name is long
 constexpr double kRedRule = 1.4;
@@ -38,7 +39,7 @@ Atom blank(double height) {
 
 }  // namespace
 
-Style body_style() { return {Face::fang, kBodySize, kCharPitch, Ink::black}; }
+Style body_style() { return {Face::fang, kBodySize, kCharPitch}; }
 
 // The ideographic em box stands in the middle of its line: 0.88 em above, 0.12 em below the baseline.
 double baseline_in(double top, double pitch, double size) { return top + pitch / 2 + 0.38 * size; }
@@ -75,7 +76,7 @@ Atom ruled_line(std::string_view text, Face face, double size, double pitch, Tex
         shares += out.back().share;
       } else {
         end = std::min(text.find(kBlank, i), text.size());
-        out.push_back({setter.line(text.substr(i, end - i), {face, at_size, 0, Ink::black}), 0});
+        out.push_back({setter.line(text.substr(i, end - i), {face, at_size}), 0});
         words += out.back().words.width;
       }
       i = end;
@@ -85,7 +86,7 @@ Atom ruled_line(std::string_view text, Face face, double size, double pitch, Tex
   double words = 0;
   double shares = 0;
   std::vector<Piece> pieces = pieces_of(size, words, shares);
-  constexpr double kLeast = 0.3;  // of the line is for writing
+  constexpr double kLeast = 0.2;  // of the line is for writing
   if (words > kWidth * (1 - kLeast)) {
     size *= kWidth * (1 - kLeast) / words;
     pieces = pieces_of(size, words, shares);
@@ -128,7 +129,7 @@ void BlockSetter::paragraph(std::string_view text, const Style& style, double in
 
 void BlockSetter::operator()(const RedHead& block) {
   Atom atom;
-  Style style{Face::title, kHeadSize, 0, Ink::red};
+  Style style{Face::title, kHeadSize, 0, Ink::red, 0};
   TextLine organ = setter_.line(block.organ, style);
   if (organ.width > kWidth) {
     style.size = std::floor(kHeadSize * kWidth / organ.width);
@@ -154,7 +155,7 @@ void BlockSetter::operator()(const RedHead& block) {
 
 void BlockSetter::operator()(const Title& block) {
   if (!block.organ.empty()) {
-    TextLine organ = setter_.line(block.organ, {Face::title, 18, 0, Ink::black});
+    TextLine organ = setter_.line(block.organ, {Face::title, 18});
     organ.x = align_x(Align::center, organ.width, kWidth);
     atoms_.push_back(grid_line(std::move(organ)));
     atoms_.back().keep_with_next = true;
@@ -163,7 +164,7 @@ void BlockSetter::operator()(const Title& block) {
   atom.on_grid = true;
   atom.keep_with_next = true;
   const double pitch = 1.25 * kLinePitch;
-  for (TextLine& line : setter_.set(block.text, {Face::title, kTitleSize, 0, Ink::black}, kWidth)) {
+  for (TextLine& line : setter_.set(block.text, {Face::title, kTitleSize}, kWidth)) {
     line.x = align_x(Align::center, line.width, kWidth);
     line.baseline = baseline_in(atom.height, pitch, kTitleSize);
     atom.height += pitch;
@@ -174,7 +175,7 @@ void BlockSetter::operator()(const Title& block) {
 }
 
 void BlockSetter::operator()(const NumberLine& block) {
-  TextLine line = setter_.line(block.text, {Face::fang, 14, 0, Ink::black});
+  TextLine line = setter_.line(block.text, {Face::fang, 14});
   line.x = kWidth - line.width;
   Atom atom;
   atom.height = 0.9 * kLinePitch;
@@ -258,9 +259,10 @@ void BlockSetter::operator()(const Fields& block) {
 }
 
 void BlockSetter::keep_last_lines(int lines) {
-  for (auto at = atoms_.rbegin(); at != atoms_.rend() && lines > 0; ++at, --lines) {
+  for (auto at = atoms_.rbegin(); at != atoms_.rend() && lines > 0; ++at) {
     at->keep_with_next = true;
     if (at->table >= 0) break;
+    lines -= at->lines.empty() ? 0 : 1;
   }
 }
 
@@ -273,7 +275,7 @@ void BlockSetter::operator()(const SignLines& block) {
   keep_last_lines(1);
   for (const std::string& text : block.lines) {
     if (text.find(kBlank) != std::string::npos) {
-      atoms_.push_back(ruled_line(text, Face::fang, kBodySize, 1.3 * kLinePitch, setter_));
+      atoms_.push_back(ruled_line(text, Face::fang, kSignSize, 1.2 * kLinePitch, setter_));
     } else {
       paragraph(text, body_style(), 0, Align::left, true);
     }
@@ -304,7 +306,7 @@ void BlockSetter::operator()(const QrCode& block) {
   if (block.url.empty()) return;
   Atom atom;
   atom.boxes = qr_boxes(block.url, 0, 0, kQrSide);
-  TextLine caption = setter_.line(block.caption, {Face::song, 9, 0, Ink::black});
+  TextLine caption = setter_.line(block.caption, {Face::song, 9});
   caption.x = (kQrSide - caption.width) / 2;
   caption.baseline = kQrSide + 9;
   atom.lines.push_back(std::move(caption));

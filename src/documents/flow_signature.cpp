@@ -29,7 +29,7 @@ void arc_text(const std::string& organ, double x, double y, TextSetter& setter, 
   const double step = std::min(24.0, 216.0 / count);
   double angle = -step * (count - 1) / 2;
   for (const std::string& character : characters) {
-    TextLine line = setter.line(character, {Face::song, size, 0, Ink::red});
+    TextLine line = setter.line(character, {Face::song, size, 0, Ink::red, 0});
     const double turn = angle * kPi / 180;
     // The middle of the character's foot lies on the circle; the line begins half a width before it.
     const double foot_x = x + radius * std::sin(turn);
@@ -50,7 +50,7 @@ void seal(const Signature& block, double x, double y, TextSetter& setter, Atom& 
   }
   atom.rings.push_back({x, y, kSealRadius, 2, false, Ink::red});
   arc_text(block.organ, x, y, setter, atom);
-  TextLine line = setter.line("电子印章", {Face::song, 11, 0, Ink::red});
+  TextLine line = setter.line("电子印章", {Face::song, 11, 0, Ink::red, 0});
   line.x = x - line.width / 2;
   line.baseline = y + kSealRadius * 0.62;
   atom.lines.push_back(std::move(line));
@@ -83,7 +83,7 @@ Atom signature_atom(const Signature& block, TextSetter& setter) {
   if (!block.qr.url.empty()) {
     const double top = first * 0.6;
     for (const Box& box : qr_boxes(block.qr.url, 0, top, kQrSide)) atom.boxes.push_back(box);
-    TextLine caption = setter.line(block.qr.caption, {Face::song, 9, 0, Ink::black});
+    TextLine caption = setter.line(block.qr.caption, {Face::song, 9});
     caption.x = std::max(0.0, (kQrSide - caption.width) / 2);
     caption.baseline = top + kQrSide + 8;
     atom.lines.push_back(std::move(caption));

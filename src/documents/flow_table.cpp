@@ -10,8 +10,9 @@ namespace {
 constexpr double kTextSize = 12;    // 小四
 constexpr double kPitch = 19;
 constexpr double kPadX = 4;
-constexpr double kPadY = 4;
+constexpr double kPadY = 3;
 constexpr double kRule = 0.6;
+constexpr double kMostStretch = 0.1;  // narrow columns would show gaps
 constexpr int kFewestLines = 3;     // on either side of a cut
 
 double cell_height(const CellBox& cell) {
@@ -113,7 +114,7 @@ RowBox BlockSetter::row(const Row& from, const std::vector<double>& edges, bool 
     box.align = cell.align;
     box.label = cell.label || head;
     box.min_lines = std::max(cell.min_lines, 1);
-    const Style style{box.label ? Face::hei : Face::song, kTextSize, 0, Ink::black};
+    const Style style{box.label ? Face::hei : Face::song, kTextSize, 0, Ink::black, kMostStretch};
     std::string_view rest = cell.text;
     while (!rest.empty()) {
       const auto feed = rest.find('\n');
@@ -121,7 +122,7 @@ RowBox BlockSetter::row(const Row& from, const std::vector<double>& edges, bool 
         box.lines.push_back(std::move(line));
       rest = feed == std::string_view::npos ? std::string_view{} : rest.substr(feed + 1);
     }
-    if (!cell.sign.empty()) box.sign = setter_.line(cell.sign, {Face::song, kTextSize, 0, Ink::black});
+    if (!cell.sign.empty()) box.sign = setter_.line(cell.sign, {Face::song, kTextSize});
     out.cells.push_back(std::move(box));
     column = end;
   }

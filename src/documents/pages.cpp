@@ -11,7 +11,7 @@ constexpr double kFootSize = 14;                 // 4号
 
 void page_number(Page& page, Footer footer, std::size_t number, std::size_t total, TextSetter& setter) {
   if (footer == Footer::none) return;
-  const Style style{Face::song, kFootSize, 0, Ink::black};
+  const Style style{Face::song, kFootSize};
   std::string text = "— " + std::to_string(number) + " —";
   if (footer == Footer::of_total) text = "第" + std::to_string(number) + "页　共" + std::to_string(total) + "页";
   TextLine line = setter.line(text, style);
@@ -38,7 +38,7 @@ void signature_line(Page& page, const std::string& text, TextSetter& setter) {
 
 void watermark(Page& page, const std::string& text, TextSetter& setter) {
   if (text.empty()) return;
-  TextLine line = setter.line(text, {Face::hei, 110, 0, Ink::pale});
+  TextLine line = setter.line(text, {Face::hei, 110, 0, Ink::pale, 0});
   const double half = line.width / 2 * 0.70710678;
   line.angle = -45;
   line.x = kPageWidth / 2 - half + 30;

@@ -76,8 +76,9 @@ class Filler {
     return {};
   }
   std::string absent(const Hole& hole) {
-    for (const Filter& f : hole.filters) {
-      if (f.name == "or") return f.argument;
+    for (std::size_t i = 0; i < hole.filters.size(); ++i) {
+      const Filter& f = hole.filters[i];
+      if (f.name == "or") return filtered(hole, i + 1, json::value(f.argument), f.argument);
       if (f.name == "check") return "□";
       if (f.name == "count") return "0";
     }
@@ -90,9 +91,11 @@ class Filler {
   std::string hole(const Hole& h) {
     const json::value value = view_.get(h.path);
     if (empty_value(value)) return absent(h);
-    std::string out = scalar(h, value);
-    for (const Filter& f : h.filters) {
-      auto done = apply_filter(f, value, out);
+    return filtered(h, 0, value, scalar(h, value));
+  }
+  std::string filtered(const Hole& h, std::size_t from, const json::value& value, std::string out) {
+    for (std::size_t i = from; i < h.filters.size(); ++i) {
+      auto done = apply_filter(h.filters[i], value, out);
       if (!done) return fail(h.path + "：" + done.error().what), std::string();
       out = std::move(*done);
     }

@@ -7,8 +7,7 @@
 namespace mingjing::documents {
 namespace {
 
-constexpr double kSlack = 0.01;        // rounding of widths, points
-constexpr double kMostStretch = 0.35;  // of an em, between two characters; a wider gap leaves the line ragged
+constexpr double kSlack = 0.01;  // rounding of widths, points
 
 enum class Mark { none, opening, closing };
 
@@ -146,7 +145,7 @@ TextLine TextSetter::cut(const Shaped& shaped, std::size_t from, std::size_t to,
   if (natural > width + kSlack && squeezable > 0) squeeze = std::min(1.0, (natural - width) / squeezable);
   if (stretch && natural < width - kSlack && gaps > 0) {
     extra = (width - natural) / static_cast<double>(gaps);
-    if (extra > kMostStretch * style.size) extra = 0;
+    if (extra > style.most_stretch * style.size) extra = 0;
   }
   TextLine line;
   line.size = style.size;

@@ -19,6 +19,7 @@ struct Style {
   double size = 16;    // points
   double pitch = 0;    // advance of a full-width character; 0: the size
   Ink ink = Ink::black;
+  double most_stretch = 0.35;  // of an em between two characters; a line that needs more stays ragged
 };
 
 class TextSetter {
