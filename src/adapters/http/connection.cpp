@@ -60,6 +60,11 @@ void raise(const asio::any_io_executor& executor, std::shared_ptr<Signal> signal
   });
 }
 
+Response failed(Shared& shared, const Request& request, const std::exception& error) {
+  shared.complain("trace " + request.trace + ": " + error.what());
+  return problem(Fault{"exception", error.what()}, request.trace);
+}
+
 asio::awaitable<void> wait_for(std::shared_ptr<Signal> signal) {
   while (!signal->set) {
     boost::system::error_code ignored;
@@ -221,9 +226,8 @@ asio::awaitable<Response> Connection::handle(RequestPtr request) {
     response.close = true;
     co_return response;
   }
-  if (const auto* asynchronous = std::get_if<Asynchronous>(&route.work))
-    co_return co_await serve_asynchronous(*asynchronous, request);
-  co_return co_await serve_blocking(route, request);
+  if (const auto* pooled = std::get_if<Pooled>(&route.work)) co_return co_await serve_pooled(*pooled, request);
+  co_return serve_quick(std::get<Quick>(route.work), *request);
 }
 
 asio::awaitable<bool> Connection::allow_body() {
@@ -280,87 +284,75 @@ asio::awaitable<bool> Connection::on_pool(std::function<void()> work, bool bound
   co_return true;
 }
 
-asio::awaitable<Response> Connection::serve_blocking(const Route& route, RequestPtr request) {
-  Response response;
-  const auto guarded = [this, &response, request](const std::function<Response(Request&)>& handler) {
-    try {
-      response = handler(*request);
-    } catch (const std::exception& error) {
-      shared_.complain("trace " + request->trace + ": " + error.what());
-      response = problem(Fault{"exception", error.what()}, request->trace);
-    }
-  };
-  if (const auto* quick = std::get_if<std::pair<QuickTag, Quick>>(&route.work)) {
-    guarded(quick->second);
-    co_return response;
+Response Connection::serve_quick(const Quick& quick, Request& request) {
+  try {
+    return quick.work(request);
+  } catch (const std::exception& error) {
+    return failed(shared_, request, error);
   }
-  const Blocking& handler = std::get<Blocking>(route.work);
-  std::function<void()> work = [&guarded, &handler] { guarded(handler); };
-  const bool done = co_await on_pool(std::move(work), true);
-  if (!done) response = problem(refusal_of("unavailable"), request->trace);
-  co_return response;
 }
 
-asio::awaitable<Response> Connection::serve_asynchronous(const Asynchronous& handler, RequestPtr request) {
+asio::awaitable<Response> Connection::serve_pooled(const Pooled& pooled, RequestPtr request) {
   auto signal = std::make_shared<Signal>(executor_);
-  {
-    Reply reply([signal, executor = executor_, anchor = anchor_.lock()](Response response) {
-      auto held = std::make_shared<Response>(std::move(response));
-      asio::post(executor, [signal, held, anchor] {
-        signal->response = std::move(*held);
-        signal->set = true;
-        signal->timer.cancel();
-      });
+  std::function<void(Response)> send = [signal, executor = executor_, anchor = anchor_.lock()](Response response) {
+    auto held = std::make_shared<Response>(std::move(response));
+    asio::post(executor, [signal, held, anchor] {
+      signal->response = std::move(*held);
+      signal->set = true;
+      signal->timer.cancel();
     });
+  };
+  std::function<void()> task = [&shared = shared_, &pooled, request, reply = Reply(std::move(send))] {
     try {
-      handler(request, reply);
+      pooled.work(request, reply);
     } catch (const std::exception& error) {
-      shared_.complain("trace " + request->trace + ": " + error.what());
-      reply(problem(Fault{"exception", error.what()}, request->trace));
+      reply(failed(shared, *request, error));
     }
-  }
+  };
+  if (!shared_.pool->try_post(std::move(task))) co_return problem(refusal_of("unavailable"), request->trace);
   co_await wait_for(signal);
   co_return std::move(*signal->response);
 }
 
-asio::awaitable<Response> Connection::serve_streaming(const Streaming& open, RequestPtr request) {
+asio::awaitable<Response> Connection::serve_streaming(const Streaming& streaming, RequestPtr request) {
   std::optional<Response> answer;
   std::unique_ptr<BodySink> sink;
   const auto guarded = [this, &answer, &request](const std::function<void()>& step) {
     try {
       step();
     } catch (const std::exception& error) {
-      shared_.complain("trace " + request->trace + ": " + error.what());
-      answer = problem(Fault{"exception", error.what()}, request->trace);
+      answer = failed(shared_, *request, error);
     }
   };
   std::function<void()> opening = [&] {
     guarded([&] {
-      auto opened = open(*request);
+      auto opened = streaming.open(*request);
       if (auto* early = std::get_if<Response>(&opened)) answer = std::move(*early);
       else sink = std::move(std::get<std::unique_ptr<BodySink>>(opened));
     });
   };
   if (!co_await on_pool(std::move(opening), true)) co_return problem(refusal_of("unavailable"), request->trace);
-  if (!answer && !co_await allow_body()) body_left_ = std::max<std::uint64_t>(body_left_, 1);
+  if (!answer) co_await allow_body();
   std::string piece;
   while (!answer && body_left_ > 0) {
-    if (co_await read_piece(piece, kPiece) == 0) {
-      std::function<void()> breaking = [&] { guarded([&] { sink->broken(); }); };
-      co_await on_pool(std::move(breaking), false);
+    const bool came = co_await read_piece(piece, kPiece) > 0;
+    std::function<void()> step = [&] {
+      guarded([&] {
+        if (came) answer = sink->write(piece);
+        else sink->broken();
+      });
+    };
+    co_await on_pool(std::move(step), false);
+    if (!came) {
       answer = problem(refusal_of("timeout"), request->trace);
       answer->close = true;
-      break;
     }
-    std::function<void()> writing = [&] { guarded([&] { answer = sink->write(piece); }); };
-    co_await on_pool(std::move(writing), false);
   }
-  if (!answer) {
-    std::function<void()> ending = [&] { guarded([&] { answer = sink->finish(); }); };
-    co_await on_pool(std::move(ending), false);
-  }
-  std::function<void()> dropping = [&] { sink.reset(); };
-  if (sink) co_await on_pool(std::move(dropping), false);
+  std::function<void()> ending = [&] {
+    if (!answer) guarded([&] { answer = sink->finish(); });
+    sink.reset();
+  };
+  if (sink) co_await on_pool(std::move(ending), false);
   co_return std::move(*answer);
 }
 

@@ -37,9 +37,9 @@ class Connection {
   std::string_view read_head(Request& request);  // the code of the refusal, or nothing
   std::string_view check_origin_server(Request& request) const;
   asio::awaitable<Response> handle(RequestPtr request);
-  asio::awaitable<Response> serve_blocking(const Route& route, RequestPtr request);
-  asio::awaitable<Response> serve_asynchronous(const Asynchronous& handler, RequestPtr request);
-  asio::awaitable<Response> serve_streaming(const Streaming& open, RequestPtr request);
+  Response serve_quick(const Quick& quick, Request& request);
+  asio::awaitable<Response> serve_pooled(const Pooled& pooled, RequestPtr request);
+  asio::awaitable<Response> serve_streaming(const Streaming& streaming, RequestPtr request);
   asio::awaitable<bool> read_body(Request& request);
   asio::awaitable<std::size_t> read_piece(std::string& piece, std::size_t at_most);
   asio::awaitable<bool> allow_body();

@@ -20,6 +20,10 @@ void Reply::operator()(Response response) const {
   if (!state_->answered.exchange(true)) state_->send(std::move(response));
 }
 
+Pooled blocking(std::function<Response(Request&)> work) {
+  return {[work = std::move(work)](RequestPtr request, Reply reply) { reply(work(*request)); }};
+}
+
 std::vector<Router::Segment> Router::split(std::string_view pattern) {
   MJ_ASSERT(!pattern.empty() && pattern.front() == '/');
   std::vector<Segment> out;

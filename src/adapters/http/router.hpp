@@ -36,18 +36,26 @@ class BodySink {
 };
 
 using RequestPtr = std::shared_ptr<Request>;
-using Blocking = std::function<Response(Request&)>;                 // runs on the worker pool
-using Asynchronous = std::function<void(RequestPtr, Reply)>;        // runs on the connection's thread: must not block
-using Streaming = std::function<std::variant<Response, std::unique_ptr<BodySink>>(Request&)>;  // worker pool
-using Quick = std::function<Response(Request&)>;                    // connection's thread: memory only
+// Memory only: runs on the connection's own thread and must not block.
+struct Quick {
+  std::function<Response(Request&)> work;
+};
+// Runs on the worker pool; may answer at once or later, from any thread. Throwing is a fault.
+struct Pooled {
+  std::function<void(RequestPtr, Reply)> work;
+};
+// Takes the body as it comes, on the worker pool; an answer instead of a sink refuses it unread.
+struct Streaming {
+  std::function<std::variant<Response, std::unique_ptr<BodySink>>(Request&)> open;
+};
+Pooled blocking(std::function<Response(Request&)> work);
 
-struct QuickTag {};
 struct Route {
   Method method = Method::get;
   std::string pattern;
   std::string operation;      // operationId of api/openapi.yaml; empty for pages and files
   std::size_t body_limit = 0; // for routes that take their body whole
-  std::variant<Blocking, Asynchronous, Streaming, std::pair<QuickTag, Quick>> work;
+  std::variant<Quick, Pooled, Streaming> work;
 };
 
 class Router {

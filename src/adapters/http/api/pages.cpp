@@ -7,7 +7,7 @@ const char* const kNotBuilt =
     "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>明镜</title><h1>办公网页尚未构建</h1>"
     "<p>请先运行 ./run --build-only,或用 --web 指明目录。</p></html>";
 
-Quick office_page(const StaticFiles& office) {
+std::function<Response(Request&)> office_page(const StaticFiles& office) {
   return [&office](Request& request) {
     if (office.empty()) return html(kNotBuilt, HttpStatus::unavailable);
     return office.serve(request, request.param("path"));
@@ -17,8 +17,8 @@ Quick office_page(const StaticFiles& office) {
 }  // namespace
 
 void add_pages(Router& router, const StaticFiles& office) {
-  const auto quick = [&](std::string pattern, Quick work) {
-    router.add({Method::get, std::move(pattern), {}, 0, std::pair{QuickTag{}, std::move(work)}});
+  const auto quick = [&](std::string pattern, std::function<Response(Request&)> work) {
+    router.add({Method::get, std::move(pattern), {}, 0, Quick{std::move(work)}});
   };
   quick("/", [](Request&) { return redirect("/office/"); });
   quick("/office", [](Request&) { return redirect("/office/", HttpStatus::permanent_redirect); });
