@@ -164,7 +164,7 @@ void Portal::add_routes(web::Router& router) {
   const auto add = [&](std::string pattern, std::string name, std::string section, std::string what,
                        std::function<std::string(const boost::json::object&)> title) {
     router.add({web::Method::get, std::move(pattern), "", 0,
-                web::Blocking([this, name = std::move(name), section = std::move(section), what = std::move(what), title = std::move(title)](
+                web::blocking([this, name = std::move(name), section = std::move(section), what = std::move(what), title = std::move(title)](
                                   web::Request& request) { return page(request, name, section, what, title); })});
   };
   const auto fixed = [](std::string title) { return [title = std::move(title)](const boost::json::object&) { return title; }; };
@@ -187,7 +187,7 @@ void Portal::add_routes(web::Router& router) {
   add("/v/{code}", "verify", "verify", "verify", fixed("核对文书真伪"));
   add("/help", "help", "", "help", fixed("使用帮助"));
   const auto own = [&](std::string pattern, web::Response (Portal::*handler)(web::Request&)) {
-    router.add({web::Method::get, std::move(pattern), "", 0, web::Blocking([this, handler](web::Request& request) { return (this->*handler)(request); })});
+    router.add({web::Method::get, std::move(pattern), "", 0, web::blocking([this, handler](web::Request& request) { return (this->*handler)(request); })});
   };
   own("/flowcharts", &Portal::flowcharts);
   own("/flowcharts/{procedure}.svg", &Portal::flowchart_image);
