@@ -42,6 +42,16 @@ struct Performed {
 using CommandResult = std::variant<Performed, Refusal, Fault>;
 using CommandAnswer = std::function<void(CommandResult)>;
 using ViewResult = std::variant<boost::json::value, Refusal, Fault>;
+using ViewAnswer = std::function<void(ViewResult)>;
+
+// A file made from the record. Small ones stand in `bytes`; large ones come piece by piece from `next`, an empty piece last.
+struct FileView {
+  std::string name;          // as the person should see it: 处罚决定书.pdf
+  std::string type;          // media type
+  std::string bytes;
+  std::function<Result<std::string>(std::size_t at_most)> next;
+};
+using FileResult = std::variant<FileView, Refusal, Fault>;
 
 struct ActionRequest {
   CaseId case_id;            // empty: open a case
@@ -64,9 +74,24 @@ class Office {
   virtual void change_register(const Caller& caller, std::string register_id, std::string entry_id, boost::json::object input,
                                std::string idempotency_key, CommandAnswer answer) = 0;
 
-  // Reads: `what` is one of desk todos warnings cases case procedures forms registers register entry law.* search publications
-  // proposal statistics accounts audit; `query` holds path and query parameters. Scope is applied in SQL by the caller's roles.
+  // Loads rows into a register, all or none. Answers {rows, good, bad:[{row,field,message}], loaded}.
+  virtual void import_register(const Caller& caller, std::string register_id, std::string content, std::string media_type, bool dry_run,
+                               std::string idempotency_key, ViewAnswer answer) = 0;
+
+  // Reads. `what` and the members of `query` (path and query parameters, typed; missing ones are not there):
+  //   me -> {organ:{id,name,area}, unit?:{id,name}}            desk    warnings {limit,cursor}   todos {kind,limit,cursor}
+  //   procedures    form {form}    cases {procedure,state,stage,organ,unit,handler,light,outcome,q,opened_from,opened_to,limit,cursor}
+  //   case {case}   difference {case,document,against}
+  //   object {case?,sha256} -> {name,type,size,sm3}: refusal not_found unless the case holds it and is seen
+  //   registers     register {register,q,limit,cursor}         entry {register,entry}
+  //   law.statutes {q,limit,cursor}   law.statute {statute,on}   law.article {law,article,on}   law.procedure {procedure}
+  //   law.benchmarks {power_item}     search {q,scope,limit,cursor}    history {q,field,year,limit,cursor}   history.decision {decision}
+  //   publications {state,limit,cursor}   proposal {case}      statistics {year}
+  //   audit {account,operation,result,from,to,limit,cursor}
+  // Scope is applied in SQL by the caller's roles.
   virtual ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;
+  // document.html {case,document}   document.pdf {case,document}   cases.csv (the filters of cases)   bundle {case}
+  virtual FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;
 };
 
 }  // namespace mingjing::usecases
