@@ -1,0 +1,125 @@
+#include "app/demo/city.hpp"
+
+#include <boost/json/array.hpp>
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "adapters/law_files/yaml_json.hpp"
+
+namespace mingjing::demo {
+namespace {
+
+namespace js = boost::json;
+
+Result<js::object> read(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in) return fault("demo_file", path + " cannot be read");
+  auto yaml = law_files::read_yaml(text.str());
+  if (!yaml) return fault("demo_file", path + ":" + std::to_string(yaml.error().line) + ": " + yaml.error().message);
+  if (!yaml->value.is_object()) return fault("demo_file", path + " is no mapping");
+  return yaml->value.as_object();
+}
+
+std::string text(const js::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
+}
+
+std::vector<std::string> texts(const js::object& object, std::string_view name) {
+  std::vector<std::string> out;
+  const auto* value = object.if_contains(name);
+  if (value == nullptr || !value->is_array()) return out;
+  for (const js::value& each : value->as_array()) out.emplace_back(each.as_string());
+  return out;
+}
+
+Person person_of(const js::object& row) {
+  Person person;
+  person.id = text(row, "id");
+  person.name = text(row, "name");
+  person.sex = text(row, "sex");
+  person.post = text(row, "post");
+  person.organ = text(row, "o");
+  person.unit = text(row, "u");
+  person.cert = text(row, "cert");
+  person.roles = texts(row, "roles");
+  person.legal = row.contains("legal");
+  person.login = text(row, "login");
+  person.task = texts(row, "task");
+  return person;
+}
+
+// file@organ_head+2
+Result<Step> step_of(const std::string& text) {
+  const std::size_t at = text.find('@');
+  const std::size_t plus = text.find('+');
+  if (at == std::string::npos || plus == std::string::npos || plus < at) return fault("demo_step", "not action@role+days: " + text);
+  return Step{text.substr(0, at), text.substr(at + 1, plus - at - 1), std::stoi(text.substr(plus + 1))};
+}
+
+Status<> add_steps(Scenario& scenario, const std::vector<std::string>& steps) {
+  for (const std::string& each : steps) {
+    auto step = step_of(each);
+    if (!step) return step.failure();
+    scenario.steps.push_back(*step);
+  }
+  return Done{};
+}
+
+Result<Scenario> scenario_of(const js::object& row, const js::object& lines) {
+  Scenario scenario;
+  scenario.id = text(row, "id");
+  scenario.procedure = text(row, "procedure");
+  if (const auto* weight = row.if_contains("weight")) scenario.weight = static_cast<int>(weight->as_int64());
+  if (const auto* with = row.if_contains("with")) scenario.with = with->as_object();
+  for (const char* part : {"lines", "steps", "then"}) {
+    for (const std::string& each : texts(row, part)) {
+      const bool named = std::string_view(part) != "steps";
+      auto added = add_steps(scenario, named ? texts(lines, each) : std::vector<std::string>{each});
+      if (!added) return added.failure();
+    }
+  }
+  return scenario;
+}
+
+}  // namespace
+
+std::vector<const Person*> City::of(const std::string& organ, const std::string& role) const {
+  std::vector<const Person*> out;
+  for (const Person& person : people) {
+    const bool has = std::find(person.roles.begin(), person.roles.end(), role) != person.roles.end();
+    if (person.organ == organ && has && (role != "officer" || person.cert == "valid" || person.cert == "expiring")) out.push_back(&person);
+  }
+  return out;
+}
+
+Result<City> load_city(const std::string& folder) {
+  auto raw = read(folder + "/city.yaml");
+  if (!raw) return raw.failure();
+  auto powers = read(folder + "/powers.yaml");
+  if (!powers) return powers.failure();
+  auto stories = read(folder + "/stories.yaml");
+  if (!stories) return stories.failure();
+  auto scenarios = read(folder + "/scenarios.yaml");
+  if (!scenarios) return scenarios.failure();
+  City city;
+  city.name = text(*raw, "name");
+  city.log = text(*raw, "log");
+  city.domain = text(*raw, "domain");
+  for (const js::value& each : raw->at("people").as_array()) city.people.push_back(person_of(each.as_object()));
+  city.raw = std::move(*raw);
+  city.powers = powers->at("powers").as_array();
+  city.stories = std::move(*stories);
+  const js::object& lines = scenarios->at("lines").as_object();
+  for (const js::value& each : scenarios->at("scenarios").as_array()) {
+    auto scenario = scenario_of(each.as_object(), lines);
+    if (!scenario) return scenario.failure();
+    city.scenarios.push_back(std::move(*scenario));
+  }
+  return city;
+}
+
+}  // namespace mingjing::demo

@@ -1,0 +1,56 @@
+// The invented city as read from demo/*.yaml. Plain data; nothing here writes.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace mingjing::demo {
+
+struct Person {
+  std::string id;
+  std::string name;
+  std::string sex;
+  std::string post;
+  std::string organ;
+  std::string unit;
+  std::string cert;                  // valid | expiring | expired | suspended | none
+  std::vector<std::string> roles;
+  bool legal = false;
+  std::string login;                 // of the demo's entrance; empty: enters by id
+  std::vector<std::string> task;
+};
+
+struct Step {
+  std::string action;
+  std::string role;
+  int working_days = 0;              // after the step before
+};
+
+struct Scenario {
+  std::string id;
+  std::string procedure;
+  int weight = 1;
+  std::vector<Step> steps;
+  boost::json::object with;          // action -> fields
+};
+
+struct City {
+  std::string name;
+  std::string log;
+  std::string domain;
+  boost::json::object raw;           // city.yaml
+  boost::json::array powers;
+  boost::json::object stories;       // stories.yaml
+  std::vector<Person> people;
+  std::vector<Scenario> scenarios;
+
+  std::vector<const Person*> of(const std::string& organ, const std::string& role) const;
+};
+
+Result<City> load_city(const std::string& folder);
+
+}  // namespace mingjing::demo

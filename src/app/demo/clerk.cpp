@@ -1,0 +1,258 @@
+#include "app/demo/clerk.hpp"
+
+#include <boost/json/array.hpp>
+#include <functional>
+#include <map>
+#include <optional>
+
+namespace mingjing::demo {
+namespace {
+
+namespace js = boost::json;
+
+js::array strings(const std::vector<std::string>& items) {
+  js::array out;
+  for (const std::string& each : items) out.emplace_back(each);
+  return out;
+}
+
+js::value time_text(Instant at) { return js::value(rfc3339_text(at)); }
+
+std::string evidence_kind(const std::string& action) {
+  if (action == "interview") return "statement";
+  if (action == "inspect" || action == "survey" || action == "record" || action == "sample") return "record";
+  if (action == "collect_thing" || action == "evidence_hold.hold") return "physical";
+  if (action == "collect_electronic" || action == "collect_device") return "electronic";
+  if (action == "receive_appraisal") return "appraisal";
+  return "documentary";
+}
+
+std::string evidence_name(const std::string& kind) {
+  static const std::map<std::string, std::string> names = {{"statement", "询问笔录"}, {"record", "现场笔录"}, {"physical", "涉案物品"},
+                                                           {"electronic", "电子数据"}, {"appraisal", "检测报告"}, {"documentary", "营业执照和进货单据复制件"}};
+  return names.at(kind);
+}
+
+js::array evidences(const std::string& action, const CaseStory& story, const Desk& desk) {
+  const std::string kind = evidence_kind(action);
+  js::array files = strings(desk.pictures);
+  if (kind == "documentary" && !desk.paper.empty()) files = {js::value(desk.paper)};
+  return {js::object{{"kind", kind},
+                     {"name", evidence_name(kind)},
+                     {"proves", "证明" + std::string(story.story.at("cause").as_string()).substr(std::string("涉嫌").size()) + "的事实"},
+                     {"taken_on", iso_text(desk.today)},
+                     {"place", story.place},
+                     {"officers", strings(desk.handlers)},
+                     {"files", std::move(files)}}};
+}
+
+js::array measures(const CaseStory& story) {
+  js::array out;
+  if (story.fine_fen > 0) out.push_back(js::object{{"kind", "fine"}, {"amount_fen", story.fine_fen}});
+  else out.push_back(js::object{{"kind", "warning"}});
+  return out;
+}
+
+js::array defence_points(const CaseStory& story, bool answered) {
+  const js::object& defence = story.story.at("defence").as_object();
+  js::object point{{"point", defence.at("point")}};
+  if (answered) {
+    point["answer"] = defence.at("answer");
+    point["adopted"] = defence.at("adopted");
+  }
+  return {std::move(point)};
+}
+
+js::array review_points(const CaseStory&) {
+  return {js::object{{"point", "裁量理由不够充分，应当写明适用的裁量档次。"}, {"answer", "已在处理意见中补充适用裁量基准的理由。"}, {"adopted", true}}};
+}
+
+using Filler = std::function<js::value(const std::string& action, const CaseStory&, const Desk&)>;
+
+js::value say(std::string text) { return js::value(std::move(text)); }
+
+std::string public_text(const CaseStory& story, const Desk& desk) {
+  const std::string who = story.person ? std::string(story.party.at("name").as_string()).substr(0, 3) + "某" : std::string(story.party.at("name").as_string());
+  std::string text = told(story, "facts", desk.today, desk.count, desk.value);
+  const std::string name(story.party.at("name").as_string());
+  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + who.size())) text.replace(at, name.size(), who);
+  return who + "：\n" + text + "\n本机关决定对" + who + "给予行政处罚。";
+}
+
+// What the demo has to tell, by the field's name; everything else is filled by type.
+const std::map<std::string, Filler, std::less<>>& fillers() {
+  static const std::map<std::string, Filler, std::less<>> all = {
+      {"power_item", [](auto&, auto& s, auto&) { return say(s.power); }},
+      {"unit", [](auto&, auto& s, auto&) { return say(s.unit); }},
+      {"title", [](auto&, auto& s, auto&) { return say(s.title); }},
+      {"place", [](auto& a, auto& s, auto& d) { return say(a == "hearing.notice" || a == "hearing.hold" ? d.organ_name + "听证室" : s.place); }},
+      {"parties", [](auto&, auto& s, auto&) { return js::value(js::array{s.party}); }},
+      {"clue", [](auto&, auto& s, auto& d) { return say(told(s, "clue", d.today, d.count, d.value)); }},
+      {"facts", [](auto&, auto& s, auto& d) { return say(told(s, "facts", d.found_on, d.count, d.value)); }},
+      {"found_on", [](auto&, auto&, auto& d) { return say(iso_text(d.found_on)); }},
+      {"act_on", [](auto&, auto&, auto& d) { return say(iso_text(d.found_on)); }},
+      {"clauses", [](auto& a, auto& s, auto&) { return a == "file" || a == "order_correction" ? s.power_item.at("violated") : s.power_item.at("basis"); }},
+      {"violated", [](auto&, auto& s, auto&) { return s.power_item.at("violated"); }},
+      {"officers", [](auto&, auto&, auto& d) { return js::value(strings(d.handlers)); }},
+      {"from_time", [](auto&, auto&, auto& d) { return time_text(Instant{d.now.ms - 3600'000}); }},
+      {"shown_at", [](auto&, auto&, auto& d) { return time_text(Instant{d.now.ms - 3540'000}); }},
+      {"to_time", [](auto&, auto&, auto& d) { return time_text(Instant{d.now.ms - 600'000}); }},
+      {"person_name", [](auto&, auto& s, auto&) { return s.party.contains("legal_rep") ? s.party.at("legal_rep") : s.party.at("name"); }},
+      {"person", [](auto&, auto& s, auto&) { return say(s.person ? "party" : "representative"); }},
+      {"receiver", [](auto&, auto& s, auto&) { return say(s.person ? "self" : "representative"); }},
+      {"party_present", [](auto&, auto&, auto&) { return say("party"); }},
+      {"attended", [](auto&, auto&, auto&) { return say("party"); }},
+      {"record", [](auto& a, auto& s, auto& d) {
+         if (a == "interview") return s.story.at("interview");
+         if (a == "discuss") return say("承办人汇报案情后，与会负责人逐一发表意见，一致同意拟办意见。");
+         if (a == "hearing.hold") return say("主持人核对到场人员身份，宣布听证纪律。调查人员提出当事人违法的事实、证据和处罚建议，当事人进行申辩和质证，双方作最后陈述。");
+         return say(told(s, "onsite", d.today, d.count, d.value));
+       }},
+      {"report", [](auto& a, auto& s, auto& d) {
+         if (a == "hearing.hold") return say("听证认定的事实与调查查明的一致，当事人对事实没有异议，建议依照拟办意见处理。");
+         return say("案件来源和调查经过清楚。经查，" + told(s, "facts", d.found_on, d.count, d.value) + "以上事实有现场笔录、询问笔录和书证证明。建议依照裁量基准处理。");
+       }},
+      {"content", [](auto&, auto& s, auto&) { return s.story.at("correct"); }},
+      {"place_kind", [](auto& a, auto&, auto&) { return say(a == "hearing.hold" ? "office_place" : "site"); }},
+      {"av", [](auto&, auto&, auto&) { return say("full"); }},
+      {"av_files", [](auto&, auto&, auto& d) { return js::value(d.recording.empty() ? js::array{} : js::array{js::value(d.recording)}); }},
+      {"signed", [](auto&, auto&, auto&) { return say("signed"); }},
+      {"evidences", [](auto& a, auto& s, auto& d) { return js::value(evidences(a, s, d)); }},
+      {"evidence", [](auto&, auto&, auto& d) { return js::value(strings(d.evidence)); }},
+      {"outcome", [](auto&, auto&, auto&) { return say("penalty"); }},
+      {"age", [](auto&, auto& s, auto&) { return say(s.person ? "adult" : "organisation"); }},
+      {"capacity", [](auto&, auto& s, auto&) { return say(s.person ? "full" : "organisation"); }},
+      {"fault", [](auto&, auto&, auto&) { return say("not_excluded"); }},
+      {"minor", [](auto&, auto&, auto&) { return say("no"); }},
+      {"crime", [](auto& a, auto&, auto&) { return say(a.starts_with("legal_review") ? "ok" : "no"); }},
+      {"earlier_fine", [](auto&, auto&, auto&) { return say("none"); }},
+      {"correction", [](auto&, auto&, auto&) { return say("separate"); }},
+      {"measures", [](auto&, auto& s, auto&) { return js::value(measures(s)); }},
+      {"cell", [](auto&, auto& s, auto&) { return s.cell.at("id"); }},
+      {"discretion", [](auto& a, auto& s, auto&) {
+         return a.starts_with("legal_review") ? say("ok") : say("本案情形为" + std::string(s.cell.at("conditions").as_string()) + "，适用“" + std::string(s.cell.at("title").as_string()) + "”档次。");
+       }},
+      {"serious", [](auto&, auto&, auto& d) { return js::value(d.hearing_right); }},
+      {"reasons", [](auto&, auto& s, auto&) { return say("事实清楚，证据确凿。" + std::string(s.story.at("defence").at("answer").as_string())); }},
+      {"performance", [](auto&, auto&, auto&) { return say("收到决定书之日起在法定期限内到指定银行缴纳。"); }},
+      {"rights", [](auto&, auto&, auto& d) {
+         js::array rights{"statement", "defence"};
+         if (d.hearing_right) rights.emplace_back("hearing");
+         return js::value(std::move(rights));
+       }},
+      {"points", [](auto& a, auto& s, auto&) { return js::value(a.starts_with("legal_review") ? review_points(s) : defence_points(s, a != "receive_defence")); }},
+      {"materials", [](auto& a, auto&, auto&) { return a == "submit_review" ? js::value(js::array{"situation", "text", "basis", "evidence"}) : say("案卷材料一册，涉案物品清单一份。"); }},
+      {"proof", [](auto&, auto&, auto& d) { return js::value(js::array{js::value(d.paper)}); }},
+      {"confirmation", [](auto&, auto&, auto& d) { return js::value(js::array{js::value(d.paper)}); }},
+      {"remedy", [](auto& a, auto&, auto&) { return say(a == "decide" ? "both" : "both"); }},
+      {"remedy_text", [](auto&, auto&, auto& d) { return say("不服本决定的，可以在法定期限内向" + d.reconsideration + "申请行政复议，或者向" + d.court + "提起行政诉讼。"); }},
+      {"bank", [](auto&, auto&, auto& d) { return say(d.bank); }},
+      {"added_fine_told", [](auto&, auto&, auto&) { return js::value(true); }},
+      {"amount_fen", [](auto&, auto& s, auto&) { return js::value(s.fine_fen); }},
+      {"receipt", [](auto&, auto&, auto& d) { return say("演票" + std::to_string(d.now.ms / 1000 % 100000000)); }},
+      {"hearing_on", [](auto&, auto&, auto& d) { return say(iso_text(d.hearing_on)); }},
+      {"hour", [](auto&, auto&, auto&) { return say("上午九时"); }},
+      {"agents", [](auto&, auto&, auto&) { return js::value(1); }},
+      {"count", [](auto&, auto&, auto&) { return js::value(3); }},
+      {"heads", [](auto&, auto&, auto&) {
+         return js::value(js::array{js::object{{"name", "顾怀章"}, {"post", "局长"}, {"say", "同意拟办意见。"}},
+                                    js::object{{"name", "戚长风"}, {"post", "副局长"}, {"say", "同意。"}},
+                                    js::object{{"name", "尹若谷"}, {"post", "副局长"}, {"say", "同意，注意做好释法说理。"}}});
+       }},
+      {"result", [](auto& a, auto&, auto&) { return say(a == "discuss" ? "agree" : a == "check_correction" ? "done" : a == "undo" ? "revoked" : "agree"); }},
+      {"advice", [](auto&, auto&, auto&) { return say("penalty"); }},
+      {"natural_person", [](auto&, auto& s, auto&) { return js::value(s.person); }},
+      {"masked", [](auto&, auto& s, auto&) { return js::value(s.person ? js::array{"name", "id_no", "address", "phone"} : js::array{"phone"}); }},
+      {"text", [](auto&, auto& s, auto& d) { return say(public_text(s, d)); }},
+      {"how", [](auto&, auto&, auto&) { return say("performed"); }},
+      {"way", [](auto& a, auto&, auto&) { return say(a == "waive_defence" || a == "waive_hearing" ? "written" : a.ends_with(".post") ? "mail" : "written"); }},
+      {"volumes", [](auto&, auto&, auto&) { return js::value(1); }},
+      {"pages", [](auto&, auto&, auto&) { return js::value(46); }},
+      {"first_time", [](auto&, auto&, auto&) { return js::value(false); }},
+      {"offence", [](auto&, auto&, auto&) { return say("销售不符合安全标准的食品罪"); }},
+      {"where", [](auto&, auto&, auto&) { return js::value(js::array{"portal"}); }},
+      {"granted_late", [](auto&, auto&, auto&) { return js::value(false); }},
+      {"cash", [](auto&, auto&, auto&) { return js::value(false); }},
+      {"opinion", [](auto& a, auto&, auto&) {
+         if (a == "file") return say("经核查，有初步证据证明存在违法行为，属于本机关管辖，同意立案。");
+         if (a == "approve") return say("事实清楚、证据确凿、程序合法、裁量适当，同意。");
+         return say("同意。");
+       }},
+  };
+  return all;
+}
+
+std::string plain_text(const law::Field& field) {
+  if (field.id.ends_with("_text")) return "经审核，该项符合要求。";
+  return field.title + "见案卷材料。";
+}
+
+// The first option that does not say no: none, no, other and problem are for cases that the demo tells on purpose.
+js::value first_option(const law::Field& field) {
+  for (const law::Option& option : field.options)
+    if (option.id != "none" && option.id != "problem" && option.id != "other") return js::value(option.id);
+  return field.options.empty() ? js::value(nullptr) : js::value(field.options.front().id);
+}
+
+std::optional<js::value> by_type(const law::Field& field, const CaseStory& story, const Desk& desk) {
+  using law::FieldType;
+  switch (field.type) {
+    case FieldType::text:
+    case FieldType::longtext: return js::value(plain_text(field));
+    case FieldType::date: return js::value(iso_text(desk.today));
+    case FieldType::datetime: return time_text(desk.now);
+    case FieldType::money: return js::value(story.fine_fen > 0 ? story.fine_fen : 10000);
+    case FieldType::integer: return js::value(field.min.value_or(1));
+    case FieldType::boolean: return js::value(true);
+    case FieldType::choice: return first_option(field);
+    case FieldType::choices: return js::value(js::array{first_option(field)});
+    case FieldType::officer: return desk.handlers.empty() ? js::value(nullptr) : js::value(desk.handlers.front());
+    case FieldType::officers: return js::value(strings(desk.handlers));
+    case FieldType::files: return js::value(js::array{js::value(desk.paper)});
+    case FieldType::file: return js::value(desk.paper);
+    case FieldType::points: return js::value(defence_points(story, true));
+    case FieldType::table: {
+      js::object row;
+      for (const law::Field& column : field.columns)
+        if (auto value = by_type(column, story, desk)) row[column.id] = *value;
+      return js::value(js::array{std::move(row)});
+    }
+    default: return std::nullopt;
+  }
+}
+
+bool asked_for(const law::Field& field, const js::object& input) {
+  if (field.when_field.empty()) return true;
+  const auto* other = input.if_contains(field.when_field);
+  if (other == nullptr) return false;
+  if (other->is_bool()) return (other->as_bool() ? "true" : "false") == field.when_is;
+  return other->is_string() && other->as_string() == field.when_is;
+}
+
+}  // namespace
+
+js::object fill_form(const law::Form& form, const std::string& action, const CaseStory& story, const Desk& desk) {
+  js::object input;
+  for (const law::Field& field : form.fields) {
+    if (!asked_for(field, input)) continue;
+    if (const auto* given = desk.with.if_contains(field.id)) {
+      input[field.id] = *given;
+      continue;
+    }
+    const auto told_by = fillers().find(field.id);
+    const bool wanted = field.required || told_by != fillers().end();
+    if (!wanted) continue;
+    std::optional<js::value> value = told_by != fillers().end() ? std::optional(told_by->second(action, story, desk)) : by_type(field, story, desk);
+    // A name may mean another thing in another form: what does not fit the choice is filled by type.
+    if (value && field.type == law::FieldType::choice && !field.options.empty()) {
+      bool known = false;
+      for (const law::Option& option : field.options) known = known || (value->is_string() && value->as_string() == option.id);
+      if (!known) value = first_option(field);
+    }
+    if (value && field.type == law::FieldType::date && !value->is_string()) value = js::value(iso_text(desk.today));
+    if (value && !value->is_null()) input[field.id] = std::move(*value);
+  }
+  return input;
+}
+
+}  // namespace mingjing::demo

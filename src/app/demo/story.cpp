@@ -1,0 +1,137 @@
+#include "app/demo/story.hpp"
+
+#include <boost/json/array.hpp>
+
+#include "base/result.hpp"
+#include "law/codes.hpp"
+
+namespace mingjing::demo {
+namespace {
+
+namespace js = boost::json;
+constexpr std::string_view kCodeLetters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+std::size_t below(Dice& dice, std::size_t limit) { return static_cast<std::size_t>(dice() % limit); }
+
+std::string one_of(Dice& dice, const js::value& list) {
+  const js::array& items = list.as_array();
+  return std::string(items[below(dice, items.size())].as_string());
+}
+
+bool listed(const js::value& list, std::string_view wanted) {
+  for (const js::value& each : list.as_array())
+    if (each.is_string() && each.as_string() == wanted) return true;
+  return false;
+}
+
+// The organs that hold the power and have people to run a case with.
+std::string organ_for(const City& city, Dice& dice, const js::object& power) {
+  std::vector<std::string> able;
+  for (const js::value& each : power.at("organs").as_array()) {
+    const std::string id(each.as_string());
+    if (city.of(id, "officer").size() >= 2 && !city.of(id, "organ_head").empty()) able.push_back(id);
+  }
+  MJ_ASSERT(!able.empty());
+  // Most cases are the first organ's: the one whose people the newcomer plays.
+  return below(dice, 10) < 6 ? able.front() : able[below(dice, able.size())];
+}
+
+js::object person_party(const City& city, Dice& dice) {
+  const std::string name = one_of(dice, city.stories.at("surnames")) + one_of(dice, city.stories.at("given_names"));
+  return {{"kind", "person"},
+          {"name", name},
+          {"id_kind", "resident_id"},
+          {"id_no", resident_id(dice, "990102")},
+          {"address", "临澜市望江区" + one_of(dice, city.stories.at("streets")) + std::to_string(1 + below(dice, 200)) + "号"},
+          {"phone", "139" + std::to_string(10000000 + below(dice, 89999999))}};
+}
+
+js::object company_party(const City& city, Dice& dice, const std::string& kind) {
+  const std::string name = "临澜市" + one_of(dice, city.stories.at("company_names")) + one_of(dice, city.stories.at("company_kinds").as_object().at(kind));
+  return {{"kind", "organisation"},
+          {"name", name},
+          {"id_no", credit_code(dice, "990102", '1')},
+          {"address", "临澜市望江区" + one_of(dice, city.stories.at("streets")) + std::to_string(1 + below(dice, 200)) + "号"},
+          {"phone", "0990-66" + std::to_string(10000 + below(dice, 89999))},
+          {"legal_rep", one_of(dice, city.stories.at("surnames")) + one_of(dice, city.stories.at("given_names"))}};
+}
+
+std::int64_t fine_within(Dice& dice, const js::object& cell) {
+  const std::int64_t low = cell.at("low").as_int64();
+  const std::int64_t high = cell.at("high").as_int64();
+  constexpr std::int64_t kRound = 10000;  // whole hundreds of yuan read like a decision
+  if (high <= kRound) return high;
+  const std::int64_t steps = (high - low) / 2 / kRound;
+  return low + (steps > 0 ? static_cast<std::int64_t>(below(dice, static_cast<std::size_t>(steps) + 1)) * kRound : 0);
+}
+
+void replace_all(std::string& text, std::string_view from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+std::string credit_code(Dice& dice, const std::string& area, char kind) {
+  std::string code = std::string("9") + kind + area;
+  while (code.size() < 17) code += kCodeLetters[below(dice, kCodeLetters.size())];
+  for (const char check : kCodeLetters)
+    if (law::valid_credit_code(code + check)) return code + check;
+  MJ_ASSERT(false);
+  return code;
+}
+
+std::string resident_id(Dice& dice, const std::string& area) {
+  const CivilDate birth = *civil_date(1962, 1, 1) + static_cast<int>(below(dice, 14000));
+  std::string number = area;
+  for (const char c : iso_text(birth))
+    if (c != '-') number += c;
+  number += std::to_string(100 + below(dice, 900));
+  for (const char check : std::string_view("0123456789X"))
+    if (law::valid_resident_id(number + check)) return number + check;
+  MJ_ASSERT(false);
+  return number;
+}
+
+CaseStory make_story(const City& city, Dice& dice, bool summary, bool high) {
+  std::vector<std::pair<const js::object*, const js::object*>> fitting;
+  for (const js::value& each : city.stories.at("stories").as_array()) {
+    for (const js::value& power : city.powers) {
+      if (power.at("id") != each.at("power")) continue;
+      const bool short_way = power.as_object().contains("summary");
+      if (summary && !short_way) continue;
+      fitting.emplace_back(&each.as_object(), &power.as_object());
+    }
+  }
+  MJ_ASSERT(!fitting.empty());
+  const auto& [story, power] = fitting[below(dice, fitting.size())];
+  CaseStory out;
+  out.story = *story;
+  out.power_item = *power;
+  out.power = std::string(power->at("id").as_string());
+  out.organ = organ_for(city, dice, *power);
+  const auto officers = city.of(out.organ, "officer");
+  out.unit = officers[below(dice, officers.size())]->unit;
+  const std::string party_kind(story->at("party").as_string());
+  out.person = party_kind == "person";
+  out.party = out.person ? person_party(city, dice) : company_party(city, dice, party_kind);
+  out.place = "临澜市望江区" + one_of(dice, city.stories.at("streets")) + std::to_string(1 + below(dice, 200)) + "号";
+  out.title = std::string(out.party.at("name").as_string()) + std::string(story->at("cause").as_string());
+  const js::array& cells = power->at("cells").as_array();
+  const std::size_t tier = high ? cells.size() - 1 : summary ? std::min<std::size_t>(1, cells.size() - 1) : below(dice, cells.size());
+  out.cell = cells[tier].as_object();
+  out.fine_fen = listed(power->at("measures"), "fine") ? fine_within(dice, out.cell) : 0;
+  for (const js::value& photo : story->at("photos").as_array()) out.photos.emplace_back(photo.as_string());
+  return out;
+}
+
+std::string told(const CaseStory& story, std::string_view member, CivilDate day, std::int64_t count, std::int64_t value) {
+  std::string text(story.story.at(member).as_string());
+  replace_all(text, "{party}", std::string(story.party.at("name").as_string()));
+  replace_all(text, "{place}", story.place);
+  replace_all(text, "{day}", chinese_text(day));
+  replace_all(text, "{count}", std::to_string(count));
+  replace_all(text, "{value}", std::to_string(value));
+  return text;
+}
+
+}  // namespace mingjing::demo

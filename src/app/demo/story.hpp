@@ -1,0 +1,38 @@
+// One invented case: who, where, what, and which benchmark tier it ends in. Made from a seed, so that the same seed tells the same.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "app/demo/city.hpp"
+#include "base/civil.hpp"
+
+namespace mingjing::demo {
+
+struct CaseStory {
+  std::string organ;
+  std::string unit;
+  std::string power;
+  boost::json::object power_item;
+  boost::json::object story;
+  boost::json::object party;         // as the form type `party`
+  bool person = false;
+  std::string title;
+  std::string place;
+  boost::json::object cell;          // of the benchmark: id, title, conditions, low, high
+  std::int64_t fine_fen = 0;
+  std::vector<std::string> photos;
+};
+
+using Dice = std::mt19937_64;
+
+// `summary`: a case for the on-the-spot procedure; `high`: the heaviest tier.
+CaseStory make_story(const City& city, Dice& dice, bool summary, bool high);
+// {party} {place} {day} {count} {value} filled in.
+std::string told(const CaseStory& story, std::string_view member, CivilDate day, std::int64_t count, std::int64_t value);
+std::string credit_code(Dice& dice, const std::string& area, char kind);   // valid check character, body that does not exist
+std::string resident_id(Dice& dice, const std::string& area);
+
+}  // namespace mingjing::demo
