@@ -20,5 +20,5 @@ mj_layer(web            src/adapters/http       USES base LIBS Threads::Threads 
 mj_layer(api            src/adapters/http/api   USES base law casework ports usecases identity objects web)
 mj_layer(portal         src/adapters/portal     USES base law ports usecases web LIBS PkgConfig::CTEMPLATE)
 mj_layer(archive        src/adapters/archive    USES base LIBS PkgConfig::ZIP)
-mj_layer(app            src/app                 USES base crypto ledger law casework publicity ports documents projections usecases
+mj_layer(app            src/app RECURSE                USES base crypto ledger law casework publicity ports documents projections usecases
                                                      sqlite law_files objects signer identity web api portal archive LIBS CLI11::CLI11 fmt::fmt)

@@ -96,7 +96,7 @@ CaseStory make_story(const City& city, Dice& dice, bool summary, bool high) {
   std::vector<std::pair<const js::object*, const js::object*>> fitting;
   for (const js::value& each : city.stories.at("stories").as_array()) {
     for (const js::value& power : city.powers) {
-      if (power.at("id") != each.at("power")) continue;
+      if (power.at("id").as_string() != each.at("power").as_string()) continue;
       const bool short_way = power.as_object().contains("summary");
       if (summary && !short_way) continue;
       fitting.emplace_back(&each.as_object(), &power.as_object());

@@ -1,0 +1,391 @@
+#include "app/demo/loader.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <future>
+#include <map>
+#include <queue>
+#include <set>
+#include <sstream>
+
+#include "app/demo/clerk.hpp"
+#include "app/demo/register_entries.hpp"
+#include "app/demo/story.hpp"
+
+namespace mingjing::demo {
+namespace {
+
+namespace js = boost::json;
+constexpr std::size_t kInFlight = 128;  // different cases in one round, so that one commit carries many
+
+struct Run {
+  const Scenario* scenario = nullptr;
+  CaseStory story;
+  std::size_t next = 0;              // index of the step to take
+  std::size_t stop = 0;              // one past the last step to take
+  CivilDate day;
+  int minute = 0;                    // of the working day, from nine o'clock
+  CaseId id;
+  CivilDate found_on;
+  CivilDate hearing_on;
+  std::vector<const Person*> handlers;
+  bool broken = false;
+};
+
+CivilDate working_days_later(CivilDate day, int count, const law::Calendar& calendar) {
+  while (!calendar.works(day)) day = day + 1;
+  for (int i = 0; i < count;) {
+    day = day + 1;
+    if (calendar.works(day)) ++i;
+  }
+  return day;
+}
+
+class Loader {
+ public:
+  Loader(const City& city, const Options& options, Parts& parts, const Progress& progress)
+      : city_(city), options_(options), parts_(parts), progress_(progress), dice_(options.seed) {}
+
+  Result<Report> load() {
+    today_ = date_of(parts_.clock.now());
+    if (auto done = put_registers(); !done) return done.failure();
+    if (auto done = put_files(); !done) return done.failure();
+    plan();
+    if (auto done = tell(); !done) return done.failure();
+    parts_.clock.run();
+    report_.cases = runs_.size();
+    return report_;
+  }
+
+ private:
+  usecases::Caller caller(const Person& person, const std::string& role) const {
+    usecases::Caller out;
+    out.actor = {parts_.account(person.id), OfficerId(person.id), {}, OrganId(person.organ), UnitId(person.unit)};
+    for (const std::string& each : person.roles) out.actor.roles.emplace_back(each);
+    (void)role;
+    out.name = person.name;
+    out.address = "127.0.0.1";
+    out.trace = "demo";
+    out.confirmed = true;
+    return out;
+  }
+
+  const Person& administrator() const {
+    for (const Person& person : city_.people)
+      if (std::find(person.roles.begin(), person.roles.end(), "sys_admin") != person.roles.end()) return person;
+    MJ_ASSERT(false);
+    return city_.people.front();
+  }
+
+  Status<> put_registers() {
+    const CivilDate since = today_ - options_.years * 366 - 30;
+    parts_.clock.set(at_time(since, 8));
+    const auto entries = register_entries(city_, dice_, today_);
+    const usecases::Caller who = caller(administrator(), "sys_admin");
+    std::size_t done = 0;
+    for (const RegisterEntry& entry : entries) {
+      std::promise<usecases::CommandResult> promise;
+      auto result = promise.get_future();
+      parts_.office.change_register(who, entry.register_id, entry.id, js::object{{"valid_from", iso_text(since)}, {"input", entry.values}},
+                                    "demo-" + entry.register_id + "-" + entry.id, [&promise](usecases::CommandResult r) { promise.set_value(std::move(r)); });
+      const auto answer = result.get();
+      if (const auto* refusal = std::get_if<Refusal>(&answer)) {
+        std::string fields;
+        for (const FieldError& field : refusal->fields) fields += " " + field.field + ":" + field.message;
+        return fault("demo_register", entry.register_id + " " + entry.id + ": " + refusal->code + " " + refusal->detail + fields);
+      }
+      if (const auto* failed = std::get_if<Fault>(&answer)) return Failure<Fault>{*failed};
+      progress_(++done, entries.size(), "登记簿");
+    }
+    return Done{};
+  }
+
+  Result<std::string> put_file(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    if (!in) return fault("demo_file", path + " cannot be read");
+    auto upload = parts_.blobs.begin();
+    if (!upload) return upload.failure();
+    if (auto appended = parts_.blobs.append(*upload, bytes.str()); !appended) return appended.failure();
+    auto info = parts_.blobs.finish(*upload, std::nullopt, std::nullopt);
+    if (!info) return info.failure();
+    files_[info->sha256] = *info;
+    return info->sha256;
+  }
+
+  Status<> put_files() {
+    for (const js::value& story : city_.stories.at("stories").as_array())
+      for (const js::value& photo : story.at("photos").as_array()) {
+        const std::string name(photo.as_string());
+        if (pictures_.contains(name)) continue;
+        auto stored = put_file(options_.folder + "/photos/" + name + ".jpg");
+        if (!stored) return stored.failure();
+        pictures_[name] = *stored;
+      }
+    auto paper = put_file(options_.folder + "/photos/paper.jpg");
+    if (!paper) return paper.failure();
+    paper_ = *paper;
+    auto recording = put_file(options_.folder + "/photos/recording.wav");
+    if (!recording) return recording.failure();
+    recording_ = *recording;
+    return Done{};
+  }
+
+  // An account may name a file that it uploaded: each account of the demo uploads what its steps name.
+  Status<> hand_over(const AccountId& account, const std::string& sha256, const std::string& filename, const std::string& type) {
+    if (!handed_.insert(account.str() + sha256).second) return Done{};
+    const ports::BlobInfo& info = files_.at(sha256);
+    ports::UploadRecord record;
+    record.id = "demo-" + account.str() + "-" + sha256.substr(0, 12);
+    record.account = account;
+    record.filename = filename;
+    record.media_type = type;
+    record.length = info.size;
+    record.since = parts_.clock.now();
+    if (auto added = parts_.desk.add_upload(record); !added) return added;
+    return parts_.desk.finish_upload(record.id, info.sha256, info.sm3);
+  }
+
+  const Scenario& pick(std::size_t index) {
+    // The first cases take each scenario once, so that even a small city shows everything.
+    if (index < city_.scenarios.size()) return city_.scenarios[index];
+    int all = 0;
+    for (const Scenario& scenario : city_.scenarios) all += scenario.weight;
+    int at = static_cast<int>(dice_() % static_cast<std::uint64_t>(all));
+    for (const Scenario& scenario : city_.scenarios) {
+      at -= scenario.weight;
+      if (at < 0) return scenario;
+    }
+    return city_.scenarios.front();
+  }
+
+  bool tier_high(const Scenario& scenario) const {
+    const auto* draft = scenario.with.if_contains("draft");
+    return draft != nullptr && draft->as_object().contains("tier");
+  }
+
+  void plan() {
+    for (std::size_t i = 0; i < options_.cases; ++i) {
+      Run run;
+      run.scenario = &pick(i);
+      run.story = make_story(city_, dice_, run.scenario->procedure == "penalty_summary", tier_high(*run.scenario));
+      // Six of ten are closed and archived; the others stop somewhere on the way.
+      const bool whole = i < city_.scenarios.size() ? i % 3 != 2 : dice_() % 100 < 68;
+      const std::size_t steps = run.scenario->steps.size();
+      run.stop = whole ? steps : 1 + static_cast<std::size_t>(dice_() % steps);
+      int length = 0;
+      for (std::size_t s = 0; s < run.stop; ++s) length += run.scenario->steps[s].working_days;
+      const int calendar_days = length * 7 / 5 + length / 20;
+      // Closed cases lie anywhere in the years; open ones took their last step in these weeks, so that some are due today and some overdue.
+      const int back = whole ? calendar_days + 5 + static_cast<int>(dice_() % static_cast<std::uint64_t>(options_.years * 365)) : calendar_days + static_cast<int>(dice_() % 24);
+      run.day = today_ - std::min(back, options_.years * 365 + 20);
+      while (!parts_.calendar.works(run.day)) run.day = run.day + 1;
+      run.minute = static_cast<int>(dice_() % 300);
+      run.found_on = run.day;
+      runs_.push_back(std::move(run));
+    }
+  }
+
+  Status<> tell() {
+    using Due = std::pair<std::int64_t, std::size_t>;
+    std::priority_queue<Due, std::vector<Due>, std::greater<>> queue;
+    std::size_t all = 0;
+    const auto when = [](const Run& run) { return at_time(run.day, 9, 0).ms + run.minute * 60'000LL; };
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      queue.emplace(when(runs_[i]), i);
+      all += runs_[i].stop;
+    }
+    const std::int64_t end = at_time(today_, 8).ms;
+    std::size_t done = 0;
+    while (!queue.empty()) {
+      std::vector<std::size_t> round;
+      const std::int64_t first = queue.top().first;
+      std::int64_t last = first;
+      // Cases within one hour go in one round: their commands share commits.
+      while (!queue.empty() && round.size() < kInFlight && queue.top().first < first + 3600'000) {
+        last = queue.top().first;
+        round.push_back(queue.top().second);
+        queue.pop();
+      }
+      parts_.clock.set(Instant{std::min(last, end)});
+      if (auto taken = take(round); !taken) return taken;
+      for (const std::size_t index : round) {
+        Run& run = runs_[index];
+        ++done;
+        if (run.broken || run.next >= run.stop) continue;
+        advance(run);
+        if (when(run) < end) queue.emplace(when(run), index);
+      }
+      progress_(std::min(done, all), all, "案件");
+    }
+    return Done{};
+  }
+
+  void advance(Run& run) {
+    const int days = run.scenario->steps[run.next].working_days;
+    if (days == 0) {
+      run.minute = std::min(run.minute + 20 + static_cast<int>(dice_() % 20), 500);
+      return;
+    }
+    run.day = working_days_later(run.day, days, parts_.calendar);
+    run.minute = static_cast<int>(dice_() % 400);
+  }
+
+  const Person* person_for(Run& run, const std::string& role) {
+    if (role == "handler") return run.handlers.empty() ? nullptr : run.handlers.front();
+    auto able = city_.of(run.story.organ, role);
+    if (role == "officer" || role == "unit_head") {
+      std::vector<const Person*> own;
+      for (const Person* person : able)
+        if (person->unit == run.story.unit) own.push_back(person);
+      if (!own.empty()) able = std::move(own);
+    }
+    return able.empty() ? nullptr : able.front();
+  }
+
+  void choose_handlers(Run& run) {
+    if (!run.handlers.empty()) return;
+    for (const Person* person : city_.of(run.story.organ, "officer")) {
+      const bool heads = std::find(person->roles.begin(), person->roles.end(), "unit_head") != person->roles.end();
+      if (person->unit == run.story.unit && !heads && run.handlers.size() < 2) run.handlers.push_back(person);
+    }
+    for (const Person* person : city_.of(run.story.organ, "officer"))
+      if (run.handlers.size() < 2 && std::find(run.handlers.begin(), run.handlers.end(), person) == run.handlers.end()) run.handlers.push_back(person);
+  }
+
+  std::string organ_value(const std::string& organ, const char* name) const {
+    for (const js::value& each : city_.raw.at("organs").as_array())
+      if (each.at("id").as_string() == organ && each.as_object().contains(name)) return std::string(each.at(name).as_string());
+    return {};
+  }
+
+  Desk desk_of(Run& run, const Step& step, const usecases::Caller& who) {
+    Desk desk;
+    desk.now = parts_.clock.now();
+    desk.today = date_of(desk.now);
+    desk.found_on = run.found_on;
+    choose_handlers(run);
+    for (const Person* person : run.handlers) desk.handlers.push_back(person->id);
+    for (const std::string& photo : run.story.photos) desk.pictures.push_back(pictures_.at(photo));
+    desk.paper = paper_;
+    desk.recording = recording_;
+    desk.organ_name = organ_value(run.story.organ, "name");
+    desk.reconsideration = "临澜市人民政府";
+    desk.court = "望江区人民法院";
+    desk.bank = "临澜市商业银行各营业网点";
+    desk.hearing_right = tier_high(*run.scenario) || run.story.fine_fen >= 5000000 || (run.story.person && run.story.fine_fen >= 500000);
+    if (step.action == "hearing.notice") run.hearing_on = working_days_later(desk.today, 9, parts_.calendar);
+    desk.hearing_on = run.hearing_on;
+    if (const auto* with = run.scenario->with.if_contains(step.action)) {
+      desk.with = with->as_object();
+      desk.with.erase("tier");
+    }
+    if (step.action == "draft") desk.evidence = evidence_of(run, who);
+    return desk;
+  }
+
+  std::vector<std::string> evidence_of(const Run& run, const usecases::Caller& who) {
+    std::vector<std::string> ids;
+    const auto view = parts_.office.read(who, "case", {{"id", run.id.str()}});
+    const auto* value = std::get_if<js::value>(&view);
+    if (value == nullptr || !value->is_object() || !value->as_object().contains("evidence")) return ids;
+    for (const js::value& each : value->at("evidence").as_array()) ids.emplace_back(each.at("id").as_string());
+    return ids;
+  }
+
+  const law::Form* form_of(const Run& run, const Step& step) const {
+    const law::Procedure* main = parts_.law.procedure(ProcedureId(run.scenario->procedure), run.found_on);
+    MJ_ASSERT(main != nullptr);
+    const std::size_t dot = step.action.find('.');
+    const law::Procedure* procedure = main;
+    std::string name = step.action;
+    if (dot != std::string::npos) {
+      name = step.action.substr(dot + 1);
+      for (const law::ThreadDef& thread : main->threads)
+        if (thread.id.str() == step.action.substr(0, dot)) procedure = parts_.law.procedure(thread.procedure, run.found_on);
+    }
+    const law::Action* action = procedure == nullptr ? nullptr : procedure->action(ActionId(name));
+    if (action == nullptr) return nullptr;
+    const auto form = parts_.law.forms.find(action->form);
+    return form == parts_.law.forms.end() ? nullptr : &form->second;
+  }
+
+  void note_refusal(Run& run, const Step& step, const std::string& what) {
+    run.broken = true;
+    report_.refused.push_back(run.scenario->id + " " + step.action + ": " + what);
+  }
+
+  Status<> take(const std::vector<std::size_t>& round) {
+    struct Waiting {
+      std::size_t run;
+      std::future<usecases::CommandResult> answer;
+    };
+    std::vector<Waiting> waiting;
+    for (const std::size_t index : round) {
+      Run& run = runs_[index];
+      const Step& step = run.scenario->steps[run.next];
+      choose_handlers(run);
+      const Person* person = step.action == "open" ? run.handlers.front() : person_for(run, step.role);
+      const law::Form* form = form_of(run, step);
+      if (person == nullptr || form == nullptr) {
+        note_refusal(run, step, person == nullptr ? "no person in this role" : "no such form");
+        continue;
+      }
+      const usecases::Caller who = caller(*person, step.role);
+      const Desk desk = desk_of(run, step, who);
+      for (const std::string& photo : desk.pictures)
+        if (auto handed = hand_over(who.actor.account, photo, "现场照片.jpg", "image/jpeg"); !handed) return handed;
+      if (auto handed = hand_over(who.actor.account, paper_, "书证扫描件.jpg", "image/jpeg"); !handed) return handed;
+      if (auto handed = hand_over(who.actor.account, recording_, "执法记录.wav", "audio/wav"); !handed) return handed;
+      usecases::ActionRequest request;
+      request.case_id = run.id;
+      request.action = ActionId(step.action);
+      if (step.action == "open") request.procedure = ProcedureId(run.scenario->procedure);
+      request.input = fill_form(*form, step.action, run.story, desk);
+      if (request.input.contains("power_item")) request.input["power_item"] = power_entry_id(run.story.organ, run.story.power);
+      request.idempotency_key = "demo-" + std::to_string(options_.seed) + "-" + std::to_string(index) + "-" + std::to_string(run.next);
+      auto promise = std::make_shared<std::promise<usecases::CommandResult>>();
+      waiting.push_back({index, promise->get_future()});
+      parts_.office.perform_action(who, std::move(request), [promise](usecases::CommandResult result) { promise->set_value(std::move(result)); });
+    }
+    for (Waiting& each : waiting) {
+      Run& run = runs_[each.run];
+      const Step& step = run.scenario->steps[run.next];
+      const usecases::CommandResult result = each.answer.get();
+      if (const auto* failed = std::get_if<Fault>(&result)) return Failure<Fault>{*failed};
+      if (const auto* refusal = std::get_if<Refusal>(&result)) {
+        std::string text = refusal->code + " " + refusal->detail;
+        for (const FieldError& field : refusal->fields) text += " [" + field.field + " " + field.message + "]";
+        note_refusal(run, step, text);
+        continue;
+      }
+      run.id = std::get<usecases::Performed>(result).case_id;
+      ++run.next;
+      ++report_.steps;
+    }
+    return Done{};
+  }
+
+  const City& city_;
+  const Options& options_;
+  Parts& parts_;
+  const Progress& progress_;
+  Dice dice_;
+  CivilDate today_;
+  std::vector<Run> runs_;
+  std::map<std::string, std::string> pictures_;
+  std::map<std::string, ports::BlobInfo> files_;
+  std::set<std::string> handed_;
+  std::string paper_;
+  std::string recording_;
+  Report report_;
+};
+
+}  // namespace
+
+Result<Report> load(const City& city, const Options& options, Parts& parts, const Progress& progress) {
+  return Loader(city, options, parts, progress).load();
+}
+
+}  // namespace mingjing::demo
