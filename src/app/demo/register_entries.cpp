@@ -1,6 +1,7 @@
 #include "app/demo/register_entries.hpp"
 
 #include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
 
 namespace mingjing::demo {
 namespace {
