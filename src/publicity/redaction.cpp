@@ -66,12 +66,6 @@ std::vector<Redaction> without_overlaps(std::vector<Redaction> spans) {
   return kept;
 }
 
-std::string keep_ends(std::string_view text, std::size_t head, std::size_t tail) {
-  if (text.size() <= head + tail) return std::string(text.size(), '*');
-  return std::string(text.substr(0, head)) + std::string(text.size() - head - tail, '*') +
-         std::string(text.substr(text.size() - tail));
-}
-
 }  // namespace
 
 std::vector<Redaction> propose(std::string_view text, const std::vector<KnownPerson>& people) {
@@ -94,16 +88,6 @@ std::string redacted(std::string_view text, const std::vector<Redaction>& spans)
   out += text.substr(at);
   return out;
 }
-
-std::string masked_name(std::string_view name) {
-  if (name.empty()) return {};
-  const std::string_view surname = surname_of(name);
-  const std::size_t rest = code_point_count(name.substr(surname.size()));
-  return std::string(surname) + std::string(std::max<std::size_t>(rest, 1), '*');
-}
-
-std::string masked_id_number(std::string_view number) { return keep_ends(number, 3, 4); }
-std::string masked_phone(std::string_view phone) { return keep_ends(phone, 3, 4); }
 
 std::string_view chinese_word(Hidden kind) {
   switch (kind) {

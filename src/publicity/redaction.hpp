@@ -29,10 +29,6 @@ struct KnownPerson {
 // Natural persons only. The same name gets the same form everywhere; two people of one surname become 张某甲, 张某乙.
 std::vector<Redaction> propose(std::string_view text, const std::vector<KnownPerson>& people);
 std::string redacted(std::string_view text, const std::vector<Redaction>& spans);
-// For lists inside the office: 张*, 110***********1234, 138****5678.
-std::string masked_name(std::string_view name);
-std::string masked_id_number(std::string_view number);
-std::string masked_phone(std::string_view phone);
 std::string_view chinese_word(Hidden kind);
 
 }  // namespace mingjing::publicity

@@ -287,7 +287,7 @@ class Loader {
 
   std::vector<std::string> evidence_of(const Run& run, const usecases::Caller& who) {
     std::vector<std::string> ids;
-    const auto view = parts_.office.read(who, "case", {{"id", run.id.str()}});
+    const auto view = parts_.office.read(who, "case", {{"case", run.id.str()}});
     const auto* value = std::get_if<js::value>(&view);
     if (value == nullptr || !value->is_object() || !value->as_object().contains("evidence")) return ids;
     for (const js::value& each : value->at("evidence").as_array()) ids.emplace_back(each.at("id").as_string());
