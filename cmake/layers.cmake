@@ -17,7 +17,7 @@ mj_layer(objects        src/adapters/objects    USES base crypto ports)
 mj_layer(signer         src/adapters/signer     USES base crypto ledger ports)
 mj_layer(identity       src/identity            USES base crypto ports)
 mj_layer(web            src/adapters/http       USES base LIBS Threads::Threads OpenSSL::SSL yaml-cpp)
-mj_layer(api            src/adapters/http/api   USES base law casework ports usecases identity objects web)
+mj_layer(api            src/adapters/http/api   USES base crypto ledger law casework ports projections usecases identity objects web)
 mj_layer(portal         src/adapters/portal     USES base law ports usecases web LIBS PkgConfig::CTEMPLATE)
 mj_layer(archive        src/adapters/archive    USES base LIBS PkgConfig::ZIP)
 mj_layer(app            src/app RECURSE                USES base crypto ledger law casework publicity ports documents projections usecases

@@ -134,6 +134,8 @@ Answer<Done> Identity::end_session(const AccountId& account, const std::string& 
   return Done{};
 }
 
+Answer<Done> Identity::end_all(const AccountId& id) { return done_or_fault(store_.end_sessions(id, "")); }
+
 Answer<std::vector<ports::AccountRecord>> Identity::accounts(std::string_view after_login, int limit) {
   auto found = store_.accounts(after_login, limit);
   if (!found) return found.error();

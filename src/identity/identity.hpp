@@ -60,6 +60,8 @@ class Identity {
   Answer<std::vector<ports::SessionRecord>> sessions(const Who& who);
   Answer<Done> end_session(const AccountId& account, const std::string& session);
 
+  Answer<Done> end_all(const AccountId& account);  // every session of it
+
   Answer<std::vector<ports::AccountRecord>> accounts(std::string_view after_login, int limit);
   Answer<ports::AccountRecord> add_account(const NewAccount& account);  // invalid_input with the fields at fault
   Answer<Done> set_password(const Who& who, const std::string& old_password, const std::string& new_password, const Client& client);

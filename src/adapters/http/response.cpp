@@ -110,7 +110,7 @@ std::string head_text(const Response& response, bool secure, bool keep_alive, st
   line(out, "X-Content-Type-Options", "nosniff");
   // With no-referrer a browser sends "Origin: null" on form posts, and our own origin check would refuse them.
   line(out, "Referrer-Policy", "same-origin");
-  line(out, "X-Frame-Options", "DENY");
+  if (!response.headers.find("X-Frame-Options")) line(out, "X-Frame-Options", "DENY");
   line(out, "Cross-Origin-Opener-Policy", "same-origin");
   line(out, "Cross-Origin-Resource-Policy", "same-origin");
   line(out, "Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()");

@@ -20,10 +20,9 @@ void add_pages(Router& router, const StaticFiles& office) {
   const auto quick = [&](std::string pattern, std::function<Response(Request&)> work) {
     router.add({Method::get, std::move(pattern), {}, 0, Quick{std::move(work)}});
   };
-  quick("/", [](Request&) { return redirect("/office/"); });
+
   quick("/office", [](Request&) { return redirect("/office/", HttpStatus::permanent_redirect); });
   quick("/office/{path...}", office_page(office));
-  quick("/healthz", [](Request&) { return json({{"status", "ok"}}); });
 }
 
 }  // namespace mingjing::web

@@ -1,0 +1,105 @@
+#include "adapters/http/api/call.hpp"
+
+#include "crypto/encoding.hpp"
+
+namespace mingjing::web {
+namespace {
+
+// Over TLS the prefix makes the browser itself refuse a cookie that another host or path set (RFC 6265bis 4.1.3).
+std::string_view cookie_name(const Request& request) { return request.secure ? "__Host-mj" : "mj"; }
+
+std::string text_in(const boost::json::object& object, std::string_view name) {
+  const auto* found = object.if_contains(name);
+  return found && found->is_string() ? std::string(found->get_string()) : std::string{};
+}
+
+usecases::Caller caller_of(const Services& services, const identity::Who& who, const Request& request) {
+  usecases::Caller out;
+  out.actor.account = who.account.id;
+  out.actor.officer = who.account.officer;
+  out.actor.roles = who.account.roles;
+  out.actor.organ = who.account.organ;
+  out.actor.unit = who.account.unit;
+  out.name = who.account.name;
+  out.session = who.session.id;
+  out.address = request.address;
+  out.trace = request.trace;
+  out.confirmed = services.identity.confirmed(who);
+  return out;
+}
+
+}  // namespace
+
+std::string Call::value(std::string_view name) const { return text_in(values, name); }
+
+std::string Call::member(std::string_view name) const {
+  const auto* object = body.if_object();
+  return object ? text_in(*object, name) : std::string{};
+}
+
+identity::Client client_of(const Request& request) {
+  return {request.address, std::string(request.headers.get("user-agent"))};
+}
+
+std::string session_cookie(const Request& request, const std::string& token) {
+  std::string out(cookie_name(request));
+  out.append("=").append(token).append("; Path=/; HttpOnly; SameSite=Strict");
+  if (request.secure) out.append("; Secure");
+  if (token.empty()) out.append("; Max-Age=0");
+  return out;
+}
+
+bool from_our_page(const Request& request) {
+  const std::string_view site = request.headers.get("sec-fetch-site");
+  if (!site.empty() && site != "same-origin") return false;
+  const std::string_view origin = request.headers.get("origin");
+  if (origin.empty()) return true;  // not a browser: there is no foreign page that could have sent it
+  const std::string ours = (request.secure ? "https://" : "http://") + std::string(request.headers.get("host"));
+  return origin == ours;
+}
+
+std::optional<Refusal> admit(Call& call, Access access, const Operation& operation, std::optional<Fault>& failed) {
+  Request& request = call.request;
+  if (access == Access::session || access == Access::write) {
+    auto known = call.services.identity.who(std::string(request.cookie(cookie_name(request))));
+    if (auto* refusal = std::get_if<Refusal>(&known)) return std::move(*refusal);
+    if (auto* fault = std::get_if<Fault>(&known)) {
+      failed = std::move(*fault);
+      return refusal_of("fault");
+    }
+    call.who = std::move(std::get<identity::Who>(known));
+    call.caller = caller_of(call.services, call.who, request);
+  }
+  if (access == Access::write || access == Access::entrance) {
+    if (!from_our_page(request)) return refusal_of("cross_site");
+  }
+  if (access == Access::write && !crypto::equal_in_constant_time(request.headers.get("x-csrf"), call.who.session.csrf))
+    return refusal_of("cross_site");
+  auto values = call.services.contract.parameters(operation, request);
+  if (!values) return values.error();
+  call.values = std::move(values).value();
+  return std::nullopt;
+}
+
+Response answer_of(const usecases::ViewResult& result, const Request& request) {
+  if (auto failed = failure_of(result, request)) return std::move(*failed);
+  return json(std::get<boost::json::value>(result));
+}
+
+void note(const Call& call, std::string_view operation, std::string_view object, std::string_view result, std::string_view code) {
+  ports::AuditRow row;
+  row.at = call.services.clock.now();
+  row.account = call.who.account.id.str();
+  if (!call.who.account.roles.empty()) row.role = call.who.account.roles.front().str();
+  row.organ = call.who.account.organ.str();
+  row.address = call.request.address;
+  row.operation = operation;
+  row.object = object;
+  row.result = result;
+  row.code = code;
+  row.trace = call.request.trace;
+  // The deed has been done; that its line could not be written is seen by the database's own alarm.
+  static_cast<void>(call.services.record.note_audit(call.services.log, {row}));
+}
+
+}  // namespace mingjing::web

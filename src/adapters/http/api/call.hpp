@@ -1,0 +1,54 @@
+// One request of the interface after it was let in: who asks, and what, checked against the contract.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <optional>
+
+#include "adapters/http/api/services.hpp"
+#include "adapters/http/response.hpp"
+#include "adapters/http/router.hpp"
+
+namespace mingjing::web {
+
+// Who may call a route at all; what he may do there is decided by the use case.
+enum class Access {
+  anyone,     // no session
+  entrance,   // no session, but the page must be ours: log-in, set-up, the demo's doors
+  session,    // reads of a known account
+  write,      // a known account, the page must be ours, and its CSRF token
+};
+
+struct Call {
+  Request& request;
+  Services& services;
+  identity::Who who;                 // empty without a session
+  usecases::Caller caller;
+  boost::json::object values;        // path, query and header parameters, typed
+  boost::json::value body;
+
+  std::string value(std::string_view name) const;   // of a text parameter; empty where there is none
+  std::string member(std::string_view name) const;  // of the body's text member; empty where there is none
+  std::string key() const { return std::string(request.headers.get("idempotency-key")); }
+};
+
+// Lets a request in or says why not. Order: session, origin and token, contract.
+std::optional<Refusal> admit(Call& call, Access access, const Operation& operation, std::optional<Fault>& failed);
+
+identity::Client client_of(const Request& request);
+std::string session_cookie(const Request& request, const std::string& token);  // empty token: takes the cookie away
+// Whether the page that sent this is ours, by Sec-Fetch-Site and Origin.
+bool from_our_page(const Request& request);
+
+// An answer of identity or of a view as a response.
+Response answer_of(const usecases::ViewResult& result, const Request& request);
+template <class T>
+std::optional<Response> failure_of(const std::variant<T, Refusal, Fault>& result, const Request& request) {
+  if (const auto* refusal = std::get_if<Refusal>(&result)) return problem(*refusal, request.trace);
+  if (const auto* failed = std::get_if<Fault>(&result)) return problem(*failed, request.trace);
+  return std::nullopt;
+}
+
+// One line of the audit outside the record of cases: log-ins, rights, sessions.
+void note(const Call& call, std::string_view operation, std::string_view object, std::string_view result, std::string_view code = {});
+
+}  // namespace mingjing::web

@@ -1,0 +1,97 @@
+#include "adapters/http/api/handlers.hpp"
+#include "adapters/http/api/live_cases.hpp"
+
+namespace mingjing::web {
+namespace {
+
+boost::json::object receipt_of(const usecases::Receipt& receipt) {
+  return {{"log", receipt.log.str()}, {"seq", receipt.seq}, {"leaf_hash", receipt.leaf_hash}, {"at", receipt.at}};
+}
+
+// The answer after the commit, on the writer's thread: it only makes a response and wakes who watches.
+usecases::CommandAnswer answering(CallPtr call, Reply reply, std::function<Response(const usecases::Performed&)> done) {
+  return [call = std::move(call), reply = std::move(reply), done = std::move(done)](usecases::CommandResult result) {
+    if (auto failed = failure_of(result, call->request)) return reply(std::move(*failed));
+    const auto& performed = std::get<usecases::Performed>(result);
+    if (!performed.case_id.empty()) call->services.live.changed(performed.case_id.str(), performed.stream_seq);
+    reply(done(performed));
+  };
+}
+
+usecases::ActionRequest action_of(const Call& call) {
+  usecases::ActionRequest out;
+  out.case_id = CaseId{call.value("case")};
+  out.action = ActionId{call.value("action")};
+  out.input = call.body.as_object().at("input").as_object();
+  out.idempotency_key = call.key();
+  return out;
+}
+
+}  // namespace
+
+void open_case(CallPtr call, Reply reply) {
+  usecases::ActionRequest asked;
+  asked.input = call->body.as_object();
+  asked.procedure = ProcedureId{call->member("procedure")};
+  asked.input.erase("procedure");
+  asked.action = ActionId{"open"};
+  asked.idempotency_key = call->key();
+  const auto caller = call->caller;
+  auto& office = call->services.office;
+  office.perform_action(caller, std::move(asked), answering(call, reply, [](const usecases::Performed& done) {
+    return json({{"case_id", done.case_id.str()}, {"case_no", done.case_no}, {"seq", done.stream_seq}, {"receipt", receipt_of(done.receipt)}},
+                HttpStatus::created);
+  }));
+}
+
+void perform_action(CallPtr call, Reply reply) {
+  auto asked = action_of(*call);
+  asked.expected_seq = call->body.as_object().at("expected_seq").to_number<std::uint32_t>();
+  const auto caller = call->caller;
+  auto& office = call->services.office;
+  office.perform_action(caller, std::move(asked), answering(call, reply, [](const usecases::Performed& done) {
+    return json({{"receipt", receipt_of(done.receipt)}, {"seq", done.stream_seq}});
+  }));
+}
+
+Response check_action(Call& call) { return answer_of(call.services.office.check_action(call.caller, action_of(call)), call.request); }
+
+Response watch_case(Call& call) {
+  const std::string id = call.value("case");
+  auto seen = call.services.office.read(call.caller, "case", {{"case", id}});
+  if (auto failed = failure_of(seen, call.request)) return std::move(*failed);
+  auto stream = call.services.live.watch(id);
+  if (!stream) return problem(refusal_of("unavailable"), call.request.trace);
+  Response out;
+  out.headers.set("Content-Type", "text/event-stream; charset=utf-8");
+  out.body = std::move(stream);
+  return out;
+}
+
+void change_entry(CallPtr call, Reply reply) {
+  auto input = call->body.as_object().at("input").as_object();
+  input["valid_from"] = call->body.as_object().at("valid_from");
+  const auto caller = call->caller;
+  const std::string entry = call->value("entry");
+  const std::string register_id = call->value("register");
+  const std::string key = call->key();
+  auto& office = call->services.office;
+  office.change_register(caller, register_id, entry, std::move(input), key, answering(call, reply, [](const usecases::Performed& done) {
+    return json({{"receipt", receipt_of(done.receipt)}, {"seq", done.stream_seq}});
+  }));
+}
+
+void import_entries(CallPtr call, Reply reply) {
+  const auto* dry = call->values.if_contains("dry_run");
+  const bool dry_run = dry && dry->is_bool() && dry->get_bool();
+  const std::string_view named = call->request.headers.get("content-type");
+  const auto caller = call->caller;
+  const std::string register_id = call->value("register");
+  const std::string key = call->key();
+  std::string content = std::move(call->request.body);
+  auto& office = call->services.office;
+  office.import_register(caller, register_id, std::move(content), std::string(named.substr(0, named.find(';'))), dry_run, key,
+                         [call, reply](usecases::ViewResult result) { reply(answer_of(result, call->request)); });
+}
+
+}  // namespace mingjing::web

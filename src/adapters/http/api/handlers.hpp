@@ -1,0 +1,66 @@
+// The handlers of the interface, one per operation of api/openapi.yaml that is more than a read of the office.
+// routes.cpp says which path leads where.
+#pragma once
+
+#include "adapters/http/api/call.hpp"
+
+namespace mingjing::web {
+
+using CallPtr = std::shared_ptr<Call>;
+
+// session
+void log_in(CallPtr call, Reply reply);
+void confirm_session(CallPtr call, Reply reply);
+void change_password(CallPtr call, Reply reply);
+void set_up(CallPtr call, Reply reply);
+Response who_am_i(Call& call);
+Response log_out(Call& call);
+Response list_sessions(Call& call);
+Response end_session(Call& call);
+Response list_demo_accounts(Call& call);
+Response enter_demo(Call& call);
+
+// desk
+Response list_views(Call& call);
+Response keep_view(Call& call);
+Response drop_view(Call& call);
+Response read_scratch(Call& call);
+Response keep_scratch(Call& call);
+Response drop_scratch(Call& call);
+
+// cases and registers
+void open_case(CallPtr call, Reply reply);
+void perform_action(CallPtr call, Reply reply);
+Response check_action(Call& call);
+Response watch_case(Call& call);
+void change_entry(CallPtr call, Reply reply);
+void import_entries(CallPtr call, Reply reply);
+
+// files
+Response describe_uploads(Call& call);
+Response create_upload(Call& call);
+Response read_upload(Call& call);
+Response abandon_upload(Call& call);
+std::variant<Response, std::unique_ptr<BodySink>> continue_upload(Call& call);
+Response read_object(Call& call);
+
+// administration
+Response list_accounts(Call& call);
+void add_account(CallPtr call, Reply reply);
+Response set_roles(Call& call);
+Response end_sessions_of(Call& call);
+
+// machine
+Response health(Call& call);
+Response read_contract(Call& call);
+Response read_checkpoint(Call& call);
+Response read_checkpoint_sm3(Call& call);
+Response read_tile(Call& call);
+Response read_tile_sm3(Call& call);
+
+// A file of the office as an answer: in memory or streamed, never rendered on this origin unless it is ours.
+Response file_response(usecases::FileView file, const Request& request, bool inline_shown);
+// RFC 6266: an ASCII name for old readers and the true one in UTF-8; no control characters, quotes or path.
+std::string content_disposition(std::string_view kind, std::string_view name);
+
+}  // namespace mingjing::web

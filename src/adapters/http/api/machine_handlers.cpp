@@ -1,0 +1,101 @@
+// For machines: health, the contract, and the transparency log as C2SP tlog-tiles reads it.
+#include <boost/json/serialize.hpp>
+
+#include "adapters/http/api/handlers.hpp"
+#include "adapters/http/static_files.hpp"
+#include "crypto/digest.hpp"
+#include "ledger/tiles.hpp"
+
+namespace mingjing::embedded {
+extern const std::string_view openapi_yaml;
+}
+
+namespace mingjing::web {
+namespace {
+
+constexpr std::string_view kLastLine = "    ActionInput: {type: object}\n";
+
+// The fixed file ends with the schema that the forms replace, so its words and comments stay as they were written.
+std::string composed_contract(const law::LawBook& law) {
+  std::string out(embedded::openapi_yaml);
+  const std::size_t last = out.rfind(kLastLine);
+  MJ_ASSERT(last != std::string::npos);
+  out.resize(last);
+  boost::json::array all;
+  for (const auto& [id, form] : law.forms) {
+    out.append("    form.").append(id).append(": ").append(boost::json::serialize(law::schema_of(form))).append("\n");
+    all.push_back(boost::json::object{{"$ref", "#/components/schemas/form." + id}});
+  }
+  const boost::json::object any = all.empty() ? boost::json::object{{"type", "object"}} : boost::json::object{{"type", "object"}, {"anyOf", std::move(all)}};
+  return out.append("    ActionInput: ").append(boost::json::serialize(any)).append("\n");
+}
+
+Response bytes(std::string body) {
+  return text(std::move(body), "application/octet-stream").with("Cache-Control", "public, max-age=31536000, immutable");
+}
+
+// The area of the path; without one the deployment's first log.
+LogId log_of(const Call& call) {
+  const std::string area = call.value("area");
+  return area.empty() ? call.services.log : LogId{area};
+}
+
+Response checkpoint(Call& call, ledger::Hash tree) {
+  auto found = call.services.record.latest_checkpoint(log_of(call), tree);
+  if (!found) return problem(found.error(), call.request.trace);
+  if (!found.value()) return problem(refusal_of("not_found"), call.request.trace);
+  return text(found.value()->note).with("Cache-Control", "no-cache");
+}
+
+Response entries(Call& call, const LogId& log, const ledger::TilePath& path) {
+  std::vector<std::string> leaves;
+  const auto width = static_cast<std::size_t>(path.width);
+  auto read = call.services.record.events(log, path.id.n * ledger::kTileWidth, [&](const ports::EventRow& row) {
+    leaves.push_back(row.leaf);
+    return leaves.size() < width;
+  });
+  if (!read) return problem(read.error(), call.request.trace);
+  return leaves.size() == width ? bytes(ledger::entry_bundle(leaves)) : problem(refusal_of("not_found"), call.request.trace);
+}
+
+Response tile(Call& call, ledger::Hash tree) {
+  std::string name = call.value("tile");
+  const bool wants_entries = name.starts_with("entries/");
+  if (wants_entries) name = "0/" + name.substr(8);
+  const auto path = ledger::parse_tile_path(name);
+  const LogId log = log_of(call);
+  auto head = call.services.record.head(log);
+  if (!head && head.error().code != "not_found") return problem(head.error(), call.request.trace);
+  // A partial tile that has become full may still be asked for by its partial name.
+  if (!head || !path || path->width > ledger::tile_width(path->id, head->size)) return problem(refusal_of("not_found"), call.request.trace);
+  if (wants_entries) return entries(call, log, *path);
+  auto read = call.services.record.tile(log, tree, path->id, path->width);
+  return read ? bytes(std::move(read).value()) : problem(read.error(), call.request.trace);
+}
+
+}  // namespace
+
+Response health(Call& call) {
+  const auto head = call.services.record.head(call.services.log);
+  if (!head) return problem(Fault{head.error().code, head.error().what, true}, call.request.trace);
+  return json({{"status", "ok"}, {"size", head->size}});
+}
+
+Response read_contract(Call& call) {
+  static const auto made = std::make_shared<const std::string>(composed_contract(call.services.law));
+  static const std::string tag = "\"" + crypto::hex(crypto::digest(crypto::Hash::sha256, *made)).substr(0, 32) + "\"";
+  Response out;
+  out.headers.set("Content-Type", "application/yaml; charset=utf-8");
+  out.headers.set("ETag", tag);
+  out.headers.set("Cache-Control", "no-cache");
+  if (not_changed(call.request, tag)) out.status = HttpStatus::not_modified;
+  else out.body = made;
+  return out;
+}
+
+Response read_checkpoint(Call& call) { return checkpoint(call, ledger::Hash::sha256); }
+Response read_checkpoint_sm3(Call& call) { return checkpoint(call, ledger::Hash::sm3); }
+Response read_tile(Call& call) { return tile(call, ledger::Hash::sha256); }
+Response read_tile_sm3(Call& call) { return tile(call, ledger::Hash::sm3); }
+
+}  // namespace mingjing::web

@@ -1,0 +1,171 @@
+#include "adapters/http/api/routes.hpp"
+
+#include "adapters/http/api/handlers.hpp"
+
+namespace mingjing::web {
+namespace {
+
+constexpr std::size_t kNoBody = 0;
+constexpr std::size_t kSmall = 16 * 1024;
+constexpr std::size_t kForm = 2 * 1024 * 1024;
+constexpr std::size_t kSheet = 32 * 1024 * 1024;
+
+// What a route does once the request has been let in.
+struct Read { const char* what; };                    // a read of the office, by its name there
+struct Make { const char* what; bool shown; };        // a file of the office; shown in the browser or saved
+using Now = Response (*)(Call&);
+using Later = void (*)(CallPtr, Reply);
+using Stream = std::variant<Response, std::unique_ptr<BodySink>> (*)(Call&);
+
+struct Row {
+  Method method;
+  const char* pattern;
+  const char* operation;
+  Access access;
+  std::size_t body;
+  std::variant<Read, Make, Now, Later, Stream> work;
+};
+
+using enum Method;
+using enum Access;
+
+const Row kRows[] = {
+    // who I am
+    {post, "/session", "logIn", entrance, kSmall, log_in},
+    {get, "/session", "whoAmI", session, kNoBody, who_am_i},
+    {remove, "/session", "logOut", write, kNoBody, log_out},
+    {post, "/session/confirm", "confirmSession", write, kSmall, confirm_session},
+    {post, "/session/password", "changePassword", write, kSmall, change_password},
+    {get, "/sessions", "listSessions", session, kNoBody, list_sessions},
+    {remove, "/sessions/{session}", "endSession", write, kNoBody, end_session},
+    {post, "/setup", "setUp", entrance, kSmall, set_up},
+    {get, "/demo/accounts", "listDemoAccounts", anyone, kNoBody, list_demo_accounts},
+    {post, "/demo/enter", "enterDemo", entrance, kSmall, enter_demo},
+    // desk
+    {get, "/desk", "readDesk", session, kNoBody, Read{"desk"}},
+    {get, "/todos", "listTodos", session, kNoBody, Read{"todos"}},
+    {get, "/warnings", "listWarnings", session, kNoBody, Read{"warnings"}},
+    {get, "/views", "listViews", session, kNoBody, list_views},
+    {put, "/views/{name}", "keepView", write, kSmall, keep_view},
+    {remove, "/views/{name}", "dropView", write, kNoBody, drop_view},
+    // cases
+    {get, "/procedures", "listProcedures", session, kNoBody, Read{"procedures"}},
+    {get, "/forms/{form}", "readForm", session, kNoBody, Read{"form"}},
+    {get, "/cases", "listCases", session, kNoBody, Read{"cases"}},
+    {post, "/cases", "openCase", write, kForm, open_case},
+    {get, "/cases/export.csv", "exportCases", session, kNoBody, Make{"cases.csv", false}},
+    {get, "/cases/{case}", "readCase", session, kNoBody, Read{"case"}},
+    {post, "/cases/{case}/actions/{action}", "performAction", write, kForm, perform_action},
+    {post, "/cases/{case}/actions/{action}/check", "checkAction", write, kForm, check_action},
+    {get, "/cases/{case}/scratch/{action}", "readScratch", session, kNoBody, read_scratch},
+    {put, "/cases/{case}/scratch/{action}", "keepScratch", write, kForm, keep_scratch},
+    {remove, "/cases/{case}/scratch/{action}", "dropScratch", write, kNoBody, drop_scratch},
+    {get, "/cases/{case}/documents/{document}.html", "readDocumentPage", session, kNoBody, Make{"document.html", true}},
+    {get, "/cases/{case}/documents/{document}.pdf", "readDocumentPdf", session, kNoBody, Make{"document.pdf", true}},
+    {get, "/cases/{case}/documents/{document}/difference", "compareDocuments", session, kNoBody, Read{"difference"}},
+    {get, "/cases/{case}/bundle.zip", "exportBundle", session, kNoBody, Make{"bundle", false}},
+    {get, "/cases/{case}/live", "watchCase", session, kNoBody, watch_case},
+    // files
+    {options, "/uploads", "describeUploads", anyone, kNoBody, describe_uploads},
+    {post, "/uploads", "createUpload", write, kNoBody, create_upload},
+    {head, "/uploads/{upload}", "readUpload", session, kNoBody, read_upload},
+    {patch, "/uploads/{upload}", "continueUpload", write, kNoBody, continue_upload},
+    {remove, "/uploads/{upload}", "abandonUpload", write, kNoBody, abandon_upload},
+    {get, "/objects/{sha256}", "readObject", session, kNoBody, read_object},
+    // registers
+    {get, "/registers", "listRegisters", session, kNoBody, Read{"registers"}},
+    {get, "/registers/{register}", "listEntries", session, kNoBody, Read{"register"}},
+    {post, "/registers/{register}/import", "importEntries", write, kSheet, import_entries},
+    {get, "/registers/{register}/{entry}", "readEntry", session, kNoBody, Read{"entry"}},
+    {put, "/registers/{register}/{entry}", "changeEntry", write, kForm, change_entry},
+    // law and search
+    {get, "/law/statutes", "listStatutes", session, kNoBody, Read{"law.statutes"}},
+    {get, "/law/statutes/{statute}", "readStatute", session, kNoBody, Read{"law.statute"}},
+    {get, "/law/article", "readArticle", session, kNoBody, Read{"law.article"}},
+    {get, "/law/procedures/{procedure}", "readProcedure", session, kNoBody, Read{"law.procedure"}},
+    {get, "/law/benchmarks", "listBenchmarks", session, kNoBody, Read{"law.benchmarks"}},
+    {get, "/search", "search", session, kNoBody, Read{"search"}},
+    {get, "/history-decisions", "listHistoryDecisions", session, kNoBody, Read{"history"}},
+    {get, "/history-decisions/{decision}", "readHistoryDecision", session, kNoBody, Read{"history.decision"}},
+    // publication, administration
+    {get, "/publications", "listPublications", session, kNoBody, Read{"publications"}},
+    {get, "/publications/{case}/proposal", "proposeRedaction", session, kNoBody, Read{"proposal"}},
+    {get, "/accounts", "listAccounts", session, kNoBody, list_accounts},
+    {post, "/accounts", "addAccount", write, kSmall, add_account},
+    {put, "/accounts/{account}/roles", "setRoles", write, kSmall, set_roles},
+    {remove, "/accounts/{account}/sessions", "endSessionsOf", write, kNoBody, end_sessions_of},
+    {get, "/audit", "listAudit", session, kNoBody, Read{"audit"}},
+    {get, "/statistics", "readStatistics", session, kNoBody, Read{"statistics"}},
+    // machine
+    {get, "/healthz", "health", anyone, kNoBody, health},
+    {get, "/openapi.yaml", "readContract", anyone, kNoBody, read_contract},
+    {get, "/log/checkpoint", "readFirstCheckpoint", anyone, kNoBody, read_checkpoint},
+    {get, "/log/checkpoint-sm3", "readFirstCheckpointSm3", anyone, kNoBody, read_checkpoint_sm3},
+    {get, "/log/tile/{tile...}", "readFirstTile", anyone, kNoBody, read_tile},
+    {get, "/log/tile-sm3/{tile...}", "readFirstTileSm3", anyone, kNoBody, read_tile_sm3},
+    {get, "/log/{area}/checkpoint", "readCheckpoint", anyone, kNoBody, read_checkpoint},
+    {get, "/log/{area}/checkpoint-sm3", "readCheckpointSm3", anyone, kNoBody, read_checkpoint_sm3},
+    {get, "/log/{area}/tile/{tile...}", "readTile", anyone, kNoBody, read_tile},
+    {get, "/log/{area}/tile-sm3/{tile...}", "readTileSm3", anyone, kNoBody, read_tile_sm3},
+};
+
+// Session, origin and parameters; then the body where the route takes one whole.
+std::optional<Response> let_in(Call& call, const Row& row, const Operation& operation, bool with_body) {
+  std::optional<Fault> failed;
+  if (auto refusal = admit(call, row.access, operation, failed))
+    return failed ? problem(*failed, call.request.trace) : problem(*refusal, call.request.trace);
+  if (!with_body) return std::nullopt;
+  auto body = call.services.contract.body(operation, call.request);
+  if (!body) return problem(body.error(), call.request.trace);
+  call.body = std::move(body).value();
+  return std::nullopt;
+}
+
+Response read_office(Call& call, const Read& read) {
+  return answer_of(call.services.office.read(call.caller, read.what, call.values), call.request);
+}
+
+Response make_file(Call& call, const Make& make) {
+  auto made = call.services.office.file(call.caller, make.what, call.values);
+  if (auto failed = failure_of(made, call.request)) return std::move(*failed);
+  return file_response(std::move(std::get<usecases::FileView>(made)), call.request, make.shown);
+}
+
+void answer(const Row& row, const Operation& operation, Services& services, RequestPtr request, Reply reply) {
+  // The request lives as long as the call: whoever answers later holds both.
+  struct Held {
+    RequestPtr request;
+    Call call;
+  };
+  auto held = std::make_shared<Held>(Held{request, Call{*request, services, {}, {}, {}, {}}});
+  CallPtr call(held, &held->call);
+  if (auto refused = let_in(*call, row, operation, true)) return reply(std::move(*refused));
+  if (const auto* read = std::get_if<Read>(&row.work)) return reply(read_office(*call, *read));
+  if (const auto* make = std::get_if<Make>(&row.work)) return reply(make_file(*call, *make));
+  if (const auto* now = std::get_if<Now>(&row.work)) return reply((*now)(*call));
+  std::get<Later>(row.work)(std::move(call), std::move(reply));
+}
+
+}  // namespace
+
+void add_api(Router& router, Services& services) {
+  for (const Row& row : kRows) {
+    const Operation* operation = services.contract.find(row.operation);
+    MJ_ASSERT(operation != nullptr);
+    Route route{row.method, row.pattern, row.operation, row.body, Quick{}};
+    if (const auto* stream = std::get_if<Stream>(&row.work)) {
+      route.work = Streaming{[&row, operation, &services, open = *stream](Request& request) {
+        Call call{request, services, {}, {}, {}, {}};
+        if (auto refused = let_in(call, row, *operation, false)) return std::variant<Response, std::unique_ptr<BodySink>>(std::move(*refused));
+        return open(call);
+      }};
+    } else {
+      route.work = Pooled{[&row, operation, &services](RequestPtr request, Reply reply) {
+        answer(row, *operation, services, std::move(request), std::move(reply));
+      }};
+    }
+    router.add(std::move(route));
+  }
+}
+
+}  // namespace mingjing::web

@@ -1,0 +1,60 @@
+// What the HTTP face works with; all of it outlives the router.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "adapters/http/contract.hpp"
+#include "adapters/http/worker_pool.hpp"
+#include "identity/identity.hpp"
+#include "law/model.hpp"
+#include "ports/blob_store.hpp"
+#include "ports/clock.hpp"
+#include "ports/desk_store.hpp"
+#include "ports/log_store.hpp"
+#include "projections/role_book.hpp"
+#include "usecases/office.hpp"
+
+namespace mingjing::web {
+
+class LiveCases;
+
+struct DemoAccount {
+  std::string login;
+  std::string name;
+  std::string role;
+  std::string role_title;
+  std::string organ;
+  std::string first_task;   // two lines to try
+  std::string second_task;
+};
+
+struct Limits {
+  std::uint64_t upload = 2ULL * 1024 * 1024 * 1024;   // bytes of one file
+  std::size_t open_uploads = 64;                       // of one account
+  int upload_life = 24 * 3600;                         // seconds until an unfinished upload is dropped
+};
+
+struct Services {
+  const Contract& contract;
+  identity::Identity& identity;
+  usecases::Office& office;
+  ports::BlobStore& blobs;
+  ports::DeskStore& desk;
+  ports::LogStore& record;
+  const ports::Clock& clock;      // the clock of the office: the demo's may be set
+  const law::LawBook& law;
+  const projections::RoleBook& roles;
+  WorkerPool& passwords;          // bounds how many passwords are checked at once
+  LiveCases& live;
+  LogId log;                      // the deployment's first log
+  bool demo = false;
+  std::vector<DemoAccount> demo_accounts;
+  std::string setup_secret;       // empty: set-up is over
+  std::function<void()> setup_done;
+  Limits limits;
+};
+
+}  // namespace mingjing::web
