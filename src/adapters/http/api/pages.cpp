@@ -21,6 +21,8 @@ void add_pages(Router& router, const StaticFiles& office) {
     router.add({Method::get, std::move(pattern), {}, 0, Quick{std::move(work)}});
   };
 
+  quick("/", [](Request&) { return redirect("/office/"); });
+  quick("/healthz", [](Request&) { return json({{"status", "ok"}}); });
   quick("/office", [](Request&) { return redirect("/office/", HttpStatus::permanent_redirect); });
   quick("/office/{path...}", office_page(office));
 }
