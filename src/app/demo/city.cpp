@@ -113,6 +113,7 @@ Result<City> load_city(const std::string& folder) {
   city.raw = std::move(*raw);
   city.powers = powers->at("powers").as_array();
   city.stories = std::move(*stories);
+  city.defaults = scenarios->at("defaults").as_object();
   const js::object& lines = scenarios->at("lines").as_object();
   for (const js::value& each : scenarios->at("scenarios").as_array()) {
     auto scenario = scenario_of(each.as_object(), lines);

@@ -47,6 +47,7 @@ struct City {
   boost::json::object stories;       // stories.yaml
   std::vector<Person> people;
   std::vector<Scenario> scenarios;
+  boost::json::object defaults;      // action -> fields that every scenario fills so
 
   std::vector<const Person*> of(const std::string& organ, const std::string& role) const;
 };

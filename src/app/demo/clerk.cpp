@@ -63,10 +63,6 @@ js::array defence_points(const CaseStory& story, bool answered) {
   return {std::move(point)};
 }
 
-js::array review_points(const CaseStory&) {
-  return {js::object{{"point", "裁量理由不够充分，应当写明适用的裁量档次。"}, {"answer", "已在处理意见中补充适用裁量基准的理由。"}, {"adopted", true}}};
-}
-
 using Filler = std::function<js::value(const std::string& action, const CaseStory&, const Desk&)>;
 
 js::value say(std::string text) { return js::value(std::move(text)); }
@@ -85,7 +81,7 @@ const std::map<std::string, Filler, std::less<>>& fillers() {
       {"power_item", [](auto&, auto& s, auto&) { return say(s.power); }},
       {"unit", [](auto&, auto& s, auto&) { return say(s.unit); }},
       {"title", [](auto&, auto& s, auto&) { return say(s.title); }},
-      {"place", [](auto& a, auto& s, auto& d) { return say(a == "hearing.notice" || a == "hearing.hold" ? d.organ_name + "听证室" : s.place); }},
+      {"place", [](auto&, auto& s, auto&) { return say(s.place); }},
       {"parties", [](auto&, auto& s, auto&) { return js::value(js::array{s.party}); }},
       {"clue", [](auto&, auto& s, auto& d) { return say(told(s, "clue", d.today, d.count, d.value)); }},
       {"facts", [](auto&, auto& s, auto& d) { return say(told(s, "facts", d.found_on, d.count, d.value)); }},
@@ -105,15 +101,13 @@ const std::map<std::string, Filler, std::less<>>& fillers() {
       {"record", [](auto& a, auto& s, auto& d) {
          if (a == "interview") return s.story.at("interview");
          if (a == "discuss") return say("承办人汇报案情后，与会负责人逐一发表意见，一致同意拟办意见。");
-         if (a == "hearing.hold") return say("主持人核对到场人员身份，宣布听证纪律。调查人员提出当事人违法的事实、证据和处罚建议，当事人进行申辩和质证，双方作最后陈述。");
          return say(told(s, "onsite", d.today, d.count, d.value));
        }},
-      {"report", [](auto& a, auto& s, auto& d) {
-         if (a == "hearing.hold") return say("听证认定的事实与调查查明的一致，当事人对事实没有异议，建议依照拟办意见处理。");
+      {"report", [](auto&, auto& s, auto& d) {
          return say("案件来源和调查经过清楚。经查，" + told(s, "facts", d.found_on, d.count, d.value) + "以上事实有现场笔录、询问笔录和书证证明。建议依照裁量基准处理。");
        }},
       {"content", [](auto&, auto& s, auto&) { return s.story.at("correct"); }},
-      {"place_kind", [](auto& a, auto&, auto&) { return say(a == "hearing.hold" ? "office_place" : "site"); }},
+      {"place_kind", [](auto&, auto&, auto&) { return say("site"); }},
       {"av", [](auto&, auto&, auto&) { return say("full"); }},
       {"av_files", [](auto&, auto&, auto& d) { return js::value(d.recording.empty() ? js::array{} : js::array{js::value(d.recording)}); }},
       {"signed", [](auto&, auto&, auto&) { return say("signed"); }},
@@ -124,27 +118,22 @@ const std::map<std::string, Filler, std::less<>>& fillers() {
       {"capacity", [](auto&, auto& s, auto&) { return say(s.person ? "full" : "organisation"); }},
       {"fault", [](auto&, auto&, auto&) { return say("not_excluded"); }},
       {"minor", [](auto&, auto&, auto&) { return say("no"); }},
-      {"crime", [](auto& a, auto&, auto&) { return say(a.starts_with("legal_review") ? "ok" : "no"); }},
+      {"crime", [](auto&, auto&, auto&) { return say("no"); }},
       {"earlier_fine", [](auto&, auto&, auto&) { return say("none"); }},
       {"correction", [](auto&, auto&, auto&) { return say("separate"); }},
       {"measures", [](auto&, auto& s, auto&) { return js::value(measures(s)); }},
       {"cell", [](auto&, auto& s, auto&) { return s.cell.at("id"); }},
-      {"discretion", [](auto& a, auto& s, auto&) {
-         return a.starts_with("legal_review") ? say("ok") : say("本案情形为" + std::string(s.cell.at("conditions").as_string()) + "，适用“" + std::string(s.cell.at("title").as_string()) + "”档次。");
+      {"discretion", [](auto&, auto& s, auto&) {
+         return say("本案情形为" + std::string(s.cell.at("conditions").as_string()) + "，适用“" + std::string(s.cell.at("title").as_string()) + "”档次。");
        }},
       {"serious", [](auto&, auto&, auto& d) { return js::value(d.hearing_right); }},
       {"reasons", [](auto&, auto& s, auto&) { return say("事实清楚，证据确凿。" + std::string(s.story.at("defence").at("answer").as_string())); }},
       {"performance", [](auto&, auto&, auto&) { return say("收到决定书之日起在法定期限内到指定银行缴纳。"); }},
-      {"rights", [](auto&, auto&, auto& d) {
-         js::array rights{"statement", "defence"};
-         if (d.hearing_right) rights.emplace_back("hearing");
-         return js::value(std::move(rights));
-       }},
-      {"points", [](auto& a, auto& s, auto&) { return js::value(a.starts_with("legal_review") ? review_points(s) : defence_points(s, a != "receive_defence")); }},
+      {"points", [](auto& a, auto& s, auto&) { return js::value(defence_points(s, a != "receive_defence")); }},
       {"materials", [](auto& a, auto&, auto&) { return a == "submit_review" ? js::value(js::array{"situation", "text", "basis", "evidence"}) : say("案卷材料一册，涉案物品清单一份。"); }},
       {"proof", [](auto&, auto&, auto& d) { return js::value(js::array{js::value(d.paper)}); }},
       {"confirmation", [](auto&, auto&, auto& d) { return js::value(js::array{js::value(d.paper)}); }},
-      {"remedy", [](auto& a, auto&, auto&) { return say(a == "decide" ? "both" : "both"); }},
+      {"remedy", [](auto&, auto&, auto&) { return say("both"); }},
       {"remedy_text", [](auto&, auto&, auto& d) { return say("不服本决定的，可以在法定期限内向" + d.reconsideration + "申请行政复议，或者向" + d.court + "提起行政诉讼。"); }},
       {"bank", [](auto&, auto&, auto& d) { return say(d.bank); }},
       {"added_fine_told", [](auto&, auto&, auto&) { return js::value(true); }},
@@ -237,6 +226,14 @@ js::object fill_form(const law::Form& form, const std::string& action, const Cas
     if (!asked_for(field, input)) continue;
     if (const auto* given = desk.with.if_contains(field.id)) {
       input[field.id] = *given;
+      continue;
+    }
+    // What is told of rights: all that the form offers, the last one only where it is due.
+    if (field.id == "rights") {
+      js::array rights;
+      for (const law::Option& option : field.options) rights.emplace_back(option.id);
+      if (!desk.hearing_right && rights.size() > 1) rights.pop_back();
+      input[field.id] = std::move(rights);
       continue;
     }
     const auto told_by = fillers().find(field.id);

@@ -275,12 +275,12 @@ class Loader {
     desk.court = "望江区人民法院";
     desk.bank = "临澜市商业银行各营业网点";
     desk.hearing_right = tier_high(*run.scenario) || run.story.fine_fen >= 5000000 || (run.story.person && run.story.fine_fen >= 500000);
-    if (step.action == "hearing.notice") run.hearing_on = working_days_later(desk.today, 9, parts_.calendar);
+    if (step.action.ends_with(".notice")) run.hearing_on = working_days_later(desk.today, 9, parts_.calendar);
     desk.hearing_on = run.hearing_on;
-    if (const auto* with = run.scenario->with.if_contains(step.action)) {
-      desk.with = with->as_object();
-      desk.with.erase("tier");
-    }
+    if (const auto* with = city_.defaults.if_contains(step.action)) desk.with = with->as_object();
+    if (const auto* with = run.scenario->with.if_contains(step.action))
+      for (const auto& [field, value] : with->as_object())
+        if (field != "tier") desk.with[field] = value;
     if (step.action == "draft") desk.evidence = evidence_of(run, who);
     return desk;
   }
