@@ -2,17 +2,14 @@
 // so this file is the one place outside src/crypto that OpenSSL's types reach.
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/core/error.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/ssl/ssl_stream.hpp>
 
 #include "adapters/http/stream.hpp"
+#include "adapters/http/timed_socket.hpp"
 
 namespace mingjing::web {
-
-namespace beast = boost::beast;
 
 class TlsContext {
  public:
@@ -40,52 +37,50 @@ namespace {
 class TlsStream final : public Stream {
  public:
   TlsStream(asio::ip::tcp::socket socket, std::shared_ptr<TlsContext> context)
-      : context_(std::move(context)), stream_(beast::tcp_stream(std::move(socket)), context_->context) {}
+      : context_(std::move(context)),
+        timed_(std::make_shared<TimedSocket>(std::move(socket))),
+        stream_(timed_->socket, context_->context) {}
+  ~TlsStream() override { timed_->close(); }
 
   asio::awaitable<bool> open(Milliseconds patience) override {
     boost::system::error_code error;
-    lowest().expires_after(patience);
+    timed_->begin(patience);
     co_await stream_.async_handshake(asio::ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, error));
+    timed_->end();
     co_return !error;
   }
 
   asio::awaitable<std::size_t> read(asio::mutable_buffer into, Milliseconds patience) override {
     boost::system::error_code error;
-    lowest().expires_after(patience);
+    timed_->begin(patience);
     const std::size_t count = co_await stream_.async_read_some(into, asio::redirect_error(asio::use_awaitable, error));
-    late_ = error == beast::error::timeout;
+    timed_->end();
     co_return error ? 0 : count;
   }
 
   asio::awaitable<bool> write(std::array<asio::const_buffer, 2> bytes, Milliseconds patience) override {
     boost::system::error_code error;
-    lowest().expires_after(patience);
+    timed_->begin(patience);
     co_await asio::async_write(stream_, bytes, asio::redirect_error(asio::use_awaitable, error));
-    late_ = error == beast::error::timeout;
+    timed_->end();
     co_return !error;
   }
 
   asio::awaitable<void> finish(Milliseconds patience) override {
     boost::system::error_code error;
-    lowest().expires_after(patience);
+    timed_->begin(patience);
     co_await stream_.async_shutdown(asio::redirect_error(asio::use_awaitable, error));
     cut();
   }
 
-  void cut() override {
-    boost::system::error_code ignored;
-    lowest().socket().close(ignored);
-  }
-
-  bool late() const override { return late_; }
+  void cut() override { timed_->close(); }
+  bool late() const override { return timed_->late; }
   bool encrypted() const override { return true; }
 
  private:
-  beast::tcp_stream& lowest() { return beast::get_lowest_layer(stream_); }
-
   std::shared_ptr<TlsContext> context_;
-  beast::ssl_stream<beast::tcp_stream> stream_;
-  bool late_ = false;
+  std::shared_ptr<TimedSocket> timed_;
+  asio::ssl::stream<asio::ip::tcp::socket&> stream_;
 };
 
 }  // namespace
