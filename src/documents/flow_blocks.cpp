@@ -276,6 +276,7 @@ void BlockSetter::operator()(const SignLines& block) {
   for (const std::string& text : block.lines) {
     if (text.find(kBlank) != std::string::npos) {
       atoms_.push_back(ruled_line(text, Face::fang, kSignSize, 1.2 * kLinePitch, setter_));
+      atoms_.back().keep_with_next = &text != &block.lines.back();
     } else {
       paragraph(text, body_style(), 0, Align::left, true);
     }

@@ -22,6 +22,7 @@ double cell_height(const CellBox& cell) {
 
 // A label that needs several lines is broken into lines of about the same length, each as wide as it is.
 std::vector<TextLine> cell_lines(std::string_view text, const Style& style, double width, bool label, TextSetter& setter) {
+  if (text.empty()) return {setter.line(text, style)};
   if (!label) return setter.set(text, style, width);
   const TextLine whole = setter.line(text, style);
   if (whole.width <= width) return {whole};
@@ -59,7 +60,7 @@ Atom RowBox::atom() const {
     const double taken = static_cast<double>(cell.lines.size()) * kPitch;
     double top = (out.height - foot - taken) / 2;
     if (cell.sign || cell.min_lines > 1) top = kPadY;  // an opinion is written from the top
-    if (cell.label) top = (out.height - taken) / 2;
+    if (cell.label || cell.align == Align::center) top = (out.height - taken) / 2;
     for (TextLine line : cell.lines) {
       const double spare = cell.width - 2 * kPadX - line.width;
       line.x += cell.x + kPadX + (cell.align == Align::center ? spare / 2 : cell.align == Align::right ? spare : 0);

@@ -75,7 +75,7 @@ struct Cell {
   Align align = Align::left;
   bool label = false;  // a heading of the row or column: centred, 黑体
   int min_lines = 1;   // room for handwriting
-  std::string sign;    // a line at the foot of the cell: 签名：　　年　月　日
+  std::string sign{};  // a line at the foot of the cell: 签名：　　年　月　日
 };
 struct Row {
   std::vector<Cell> cells;

@@ -41,7 +41,8 @@ class Checker {
     std::vector<DataPath> out;
     for (const std::string& path : read_) {
       const DataPath* found = find(path);
-      out.push_back(found != nullptr ? *found : DataPath{path, {}, DataType::text});
+      if (found != nullptr) out.push_back(*found);
+      if (known_ == nullptr) out.push_back({path, {}, DataType::text});
     }
     return out;
   }

@@ -1,0 +1,54 @@
+// The door of the layer: one call from data to text, preview and PDF.
+#include "documents/service.hpp"
+
+#include "documents/test_support.hpp"
+
+namespace mingjing::documents {
+namespace {
+
+using namespace testing;
+
+const DocumentService& service() {
+  static const DocumentService made = [] {
+    auto compiled = compile_library(library_sources());
+    auto opened = Fonts::open(usual_fonts(root() + "/third_party/fonts/fandol"));
+    MJ_ASSERT(compiled.ok() && opened.ok());
+    return DocumentService(std::move(*compiled), *opened, "/office/document.css");
+  }();
+  return made;
+}
+
+TEST(DocumentService, GivesTextPreviewAndPdfOfOneDocument) {
+  const auto made = service().render("penalty_decision", sample_data(), Render::pdf);
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(made->title, "行政处罚决定书");
+  EXPECT_NE(made->text.find("罚款人民币8,000元"), std::string::npos);
+  EXPECT_NE(made->preview.find("/office/document.css"), std::string::npos);
+  EXPECT_TRUE(made->pdf.starts_with("%PDF-"));
+  EXPECT_GT(made->pages, 1);
+  EXPECT_TRUE(made->missing_glyphs.empty());
+  EXPECT_TRUE(made->missing_fields.empty());
+}
+
+TEST(DocumentService, ThePdfCarriesTheDateOfTheDocument) {
+  const auto made = service().render("penalty_decision", sample_data(), Render::pdf);
+  ASSERT_TRUE(made.ok());
+  EXPECT_NE(made->pdf.find("/CreationDate (20260427000000Z)"), std::string::npos);
+}
+
+TEST(DocumentService, NamesTheCharactersThatBlockIssuing) {
+  json::value data = sample_data();
+  data.as_object()["party"].as_object()["name"] = "王\uE000";
+  const auto made = service().render("penalty_decision", data, Render::preview);
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(made->missing_glyphs, std::vector<std::string>{"\uE000"});
+}
+
+TEST(DocumentService, RefusesATemplateThatItDoesNotKnow) {
+  const auto made = service().render("nothing", sample_data(), Render::text);
+  ASSERT_FALSE(made.ok());
+  EXPECT_EQ(made.error().code, "unknown_template");
+}
+
+}  // namespace
+}  // namespace mingjing::documents
