@@ -3,6 +3,8 @@
 #include <cairo-ft.h>
 #include <pango/pangofc-fontmap.h>
 
+#include <filesystem>
+
 #include "documents/font_pool.hpp"
 
 namespace mingjing::documents {
@@ -22,7 +24,10 @@ std::string xml_text(const std::string& text) {
 // A fontconfig of our own: the named folders and the machine's cache of scanned files, no aliases, no other fonts.
 FcConfig* make_config(const std::vector<std::string>& folders) {
   std::string xml = "<?xml version=\"1.0\"?><fontconfig>";
-  for (const std::string& folder : folders) xml += "<dir>" + xml_text(folder) + "</dir>";
+  for (const std::string& folder : folders) {
+    std::error_code none;
+    xml += "<dir>" + xml_text(std::filesystem::absolute(folder, none).string()) + "</dir>";
+  }
   // Fandol's bold files call themselves regular, so they would be taken for the regular ones.
   xml += "<selectfont><rejectfont><glob>*/FandolHei-Bold.otf</glob><glob>*/FandolSong-Bold.otf</glob></rejectfont></selectfont>";
   xml += "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
