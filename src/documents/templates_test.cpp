@@ -17,6 +17,17 @@ TEST(Templates, AllCompileAgainstTheKnownDataPaths) {
   EXPECT_TRUE(compiled.ok()) << all;
 }
 
+TEST(Templates, EveryDocumentThatAProcedureMakesHasOne) {
+  const std::string folder = root() + "/law/procedures";
+  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "law/procedures is not there";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".yaml") continue;
+    for (const auto& action : YAML::LoadFile(entry.path().string())["actions"])
+      for (const auto& id : action["docs"])
+        EXPECT_NE(library().find(id.as<std::string>()), nullptr) << entry.path().filename() << " " << id.as<std::string>();
+  }
+}
+
 // MINGJING_UPDATE_GOLDEN=1 writes the texts anew; MINGJING_SAMPLES=<folder> keeps PDF and preview for the eye.
 TEST(Templates, TheCanonicalTextOfEveryDocumentIsTheGoldenOne) {
   const json::value data = sample_data();
