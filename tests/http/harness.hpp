@@ -1,0 +1,95 @@
+// The whole HTTP face over real sockets, with the real identity, desk and object stores and a fake office behind it.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "adapters/http/api/live_cases.hpp"
+#include "adapters/http/api/routes.hpp"
+#include "adapters/http/server.hpp"
+#include "adapters/objects/file_blob_store.hpp"
+#include "adapters/sqlite/desk_store.hpp"
+#include "adapters/sqlite/identity_store.hpp"
+#include "adapters/sqlite/log_store.hpp"
+#include "tests/http/socket.hpp"
+
+namespace mingjing::testing_http {
+
+struct FakeClock final : ports::Clock {
+  std::atomic<std::int64_t> ms{0};
+  FakeClock() { ms = at_time(*civil_date(2026, 9, 28), 9).ms; }
+  Instant now() const override { return {ms.load()}; }
+  void pass(int seconds) { ms += seconds * 1000LL; }
+};
+struct SystemRandom final : ports::Random {
+  std::string bytes(std::size_t count) override;
+};
+
+// Cases exist by any id but "missing"; action "refused" meets a gate, "decisive" wants a fresh log-in, "broken" a fault.
+class FakeOffice final : public usecases::Office {
+ public:
+  ~FakeOffice() override;
+  void perform_action(const usecases::Caller& caller, usecases::ActionRequest request, usecases::CommandAnswer answer) override;
+  usecases::ViewResult check_action(const usecases::Caller& caller, const usecases::ActionRequest& request) override;
+  void change_register(const usecases::Caller& caller, std::string register_id, std::string entry_id, boost::json::object input, std::string key,
+                       usecases::CommandAnswer answer) override;
+  void import_register(const usecases::Caller& caller, std::string register_id, std::string content, std::string media_type, bool dry_run,
+                       std::string key, usecases::ViewAnswer answer) override;
+  usecases::ViewResult read(const usecases::Caller& caller, std::string_view what, const boost::json::object& query) override;
+  usecases::FileResult file(const usecases::Caller& caller, std::string_view what, const boost::json::object& query) override;
+
+  std::atomic<int> effects{0};
+
+ private:
+  void later(std::function<void()> work);
+  std::mutex mutex_;
+  std::map<std::string, usecases::Performed> done_;
+  std::vector<std::thread> threads_;
+};
+
+struct HttpHarness {
+  HttpHarness();
+  ~HttpHarness();
+
+  // Logs in over HTTP; the cookie and the CSRF token go with every later request of this client.
+  struct Client {
+    HttpHarness* home = nullptr;
+    std::string cookie;
+    std::string csrf;
+    Answer get(const std::string& path, std::vector<std::pair<std::string, std::string>> headers = {}) const;
+    // A write as the office app sends it; JSON unless a type is given.
+    Answer send(const std::string& method, const std::string& path, const std::string& body = "",
+                std::vector<std::pair<std::string, std::string>> headers = {}) const;
+  };
+  Client client(const std::string& login);
+  Answer ask(const Sent& request) const;
+  static boost::json::object json(const Answer& answer);
+  static std::string code(const Answer& answer);  // of a problem; empty where it is none
+
+  std::string folder;
+  FakeClock clock;
+  SystemRandom random;
+  std::shared_ptr<sqlite::Connections> connections;
+  std::unique_ptr<sqlite::SqliteIdentityStore> accounts;
+  std::unique_ptr<sqlite::SqliteDeskStore> desk;
+  std::unique_ptr<sqlite::SqliteLogStore> record;
+  std::unique_ptr<objects::FileBlobStore> blobs;
+  std::unique_ptr<identity::Identity> identity;
+  FakeOffice office;
+  law::LawBook law;
+  projections::RoleBook roles;
+  web::LiveCases live;
+  web::WorkerPool passwords{2, 16};
+  std::unique_ptr<web::Contract> contract;
+  std::unique_ptr<web::Services> services;
+  web::Router router;
+  std::unique_ptr<web::Server> server;
+
+  static constexpr const char* kPassword = "Mirror-4711-明";
+};
+
+}  // namespace mingjing::testing_http

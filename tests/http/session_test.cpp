@@ -1,0 +1,174 @@
+// Log-in, sessions, and where a write may come from.
+#include <gtest/gtest.h>
+
+#include "tests/http/harness.hpp"
+
+namespace mingjing::testing_http {
+namespace {
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+struct SessionTest : testing::Test {
+  HttpHarness home;
+  Answer log_in(const std::string& login, const std::string& password, Headers headers = {}) {
+    headers.emplace_back("Content-Type", "application/json");
+    return home.ask({"POST", "/session", headers, R"({"login":")" + login + R"(","password":")" + password + "\"}"});
+  }
+};
+
+TEST_F(SessionTest, a_log_in_gives_a_cookie_that_scripts_and_other_sites_do_not_get) {
+  const auto answer = log_in("LI.WJ", HttpHarness::kPassword);
+  EXPECT_EQ(answer.status, 200);
+  const std::string cookie = answer.header("set-cookie");
+  EXPECT_EQ(cookie.substr(0, 3), "mj=");
+  for (const char* flag : {"HttpOnly", "SameSite=Strict", "Path=/"}) EXPECT_NE(cookie.find(flag), std::string::npos) << flag;
+  EXPECT_EQ(cookie.find("Domain"), std::string::npos);
+  const auto me = HttpHarness::json(answer);
+  EXPECT_EQ(me.at("organ").at("name").as_string(), "明川市演示局");
+  EXPECT_EQ(me.at("roles").at(0).at("title").as_string(), "执法人员");
+  EXPECT_EQ(me.at("today").as_string(), "2026-09-28");
+  EXPECT_TRUE(me.at("menu").as_array().size() > 2);
+}
+
+TEST_F(SessionTest, a_wrong_name_and_a_wrong_password_look_the_same) {
+  const auto one = log_in("nobody", "Mirror-4711-x");
+  const auto two = log_in("li.wj", "Mirror-4711-x");
+  EXPECT_EQ(one.status, 401);
+  EXPECT_EQ(two.status, 401);
+  const auto without_trace = [](const Answer& answer) { return answer.body.substr(0, answer.body.find("\"trace\"")); };
+  EXPECT_EQ(without_trace(one), without_trace(two));
+  EXPECT_EQ(one.header("set-cookie"), "");
+}
+
+TEST_F(SessionTest, every_log_in_gives_another_secret_and_ends_the_one_before) {
+  const auto first = home.client("li.wj");
+  const auto second = log_in("li.wj", HttpHarness::kPassword, {{"Cookie", first.cookie}});
+  EXPECT_NE(second.header("set-cookie").find("mj="), std::string::npos);
+  EXPECT_EQ(first.get("/session").status, 401);
+  const auto planted = log_in("li.wj", HttpHarness::kPassword, {{"Cookie", "mj=" + std::string(64, 'a')}});
+  EXPECT_EQ(planted.header("set-cookie").find(std::string(64, 'a')), std::string::npos);
+}
+
+TEST_F(SessionTest, a_session_ends_when_its_owner_leaves) {
+  const auto me = home.client("li.wj");
+  EXPECT_EQ(me.get("/session").status, 200);
+  EXPECT_EQ(me.send("DELETE", "/session").status, 204);
+  EXPECT_EQ(me.get("/session").status, 401);
+}
+
+TEST_F(SessionTest, my_sessions_are_listed_and_can_be_ended_one_by_one) {
+  const auto here = home.client("li.wj");
+  const auto there = home.client("li.wj");
+  const auto list = HttpHarness::json(here.get("/sessions")).at("items").as_array();
+  ASSERT_EQ(list.size(), 2u);
+  for (const auto& session : list) {
+    EXPECT_EQ(session.at("address").as_string(), "127.0.0.1");
+    if (!session.at("current").as_bool()) {
+      EXPECT_EQ(here.send("DELETE", "/sessions/" + std::string(session.at("id").as_string())).status, 204);
+    }
+  }
+  EXPECT_EQ(there.get("/session").status, 401);
+  EXPECT_EQ(here.get("/session").status, 200);
+  const auto stranger = home.client("wang");
+  const auto mine = HttpHarness::json(here.get("/sessions")).at("items").at(0).at("id");
+  EXPECT_EQ(stranger.send("DELETE", "/sessions/" + std::string(mine.as_string())).status, 404);
+}
+
+TEST_F(SessionTest, a_session_dies_of_idleness_and_of_age) {
+  const auto idle = home.client("li.wj");
+  home.clock.pass(30 * 60);
+  EXPECT_EQ(idle.get("/session").status, 401);
+  const auto busy = home.client("li.wj");
+  for (int minutes = 0; minutes < 12 * 60; minutes += 20) {
+    EXPECT_EQ(busy.get("/session").status, 200);
+    home.clock.pass(20 * 60);
+  }
+  EXPECT_EQ(busy.get("/session").status, 401);
+}
+
+TEST_F(SessionTest, a_write_needs_the_token_and_our_own_page) {
+  const auto me = home.client("li.wj");
+  const std::string body = R"({"query":{"state":"filed"}})";
+  const auto put = [&](Headers headers) { return me.send("PUT", "/views/mine", body, std::move(headers)).status; };
+  EXPECT_EQ(put({}), 204);
+  EXPECT_EQ(put({{"X-CSRF", ""}}), 403);
+  EXPECT_EQ(put({{"X-CSRF", std::string(32, '0')}}), 403);
+  EXPECT_EQ(put({{"Origin", "http://evil.example"}}), 403);
+  EXPECT_EQ(put({{"Origin", "null"}}), 403);
+  EXPECT_EQ(put({{"Origin", "https://localhost"}}), 403) << "another scheme is another origin";
+  EXPECT_EQ(put({{"Origin", "http://localhost"}}), 204);
+  EXPECT_EQ(put({{"Sec-Fetch-Site", "cross-site"}}), 403);
+  EXPECT_EQ(put({{"Sec-Fetch-Site", "same-site"}}), 403);
+  EXPECT_EQ(put({{"Sec-Fetch-Site", "none"}}), 403);
+  EXPECT_EQ(put({{"Sec-Fetch-Site", "same-origin"}}), 204);
+  EXPECT_EQ(log_in("li.wj", HttpHarness::kPassword, {{"Origin", "http://evil.example"}}).status, 403);
+  EXPECT_EQ(log_in("li.wj", HttpHarness::kPassword, {{"Sec-Fetch-Site", "cross-site"}}).status, 403);
+}
+
+TEST_F(SessionTest, a_form_of_another_site_cannot_be_taken_for_json) {
+  const auto me = home.client("li.wj");
+  for (const char* type : {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/json-patch+json", ""})
+    EXPECT_EQ(me.send("PUT", "/views/mine", R"({"query":{}})", {{"Content-Type", type}}).status, 415) << type;
+}
+
+TEST_F(SessionTest, a_decisive_act_wants_the_password_again) {
+  const auto me = home.client("li.wj");
+  const std::string body = R"({"expected_seq":1,"input":{}})";
+  EXPECT_EQ(me.send("POST", "/cases/c1/actions/decisive", body).status, 200);
+  home.clock.pass(5 * 60);
+  const auto asked = me.send("POST", "/cases/c1/actions/decisive", body);
+  EXPECT_EQ(asked.status, 428);
+  EXPECT_EQ(HttpHarness::code(asked), "confirm_required");
+  EXPECT_EQ(me.send("POST", "/session/confirm", R"({"password":"wrong"})").status, 401);
+  EXPECT_EQ(me.send("POST", "/session/confirm", std::string(R"({"password":")") + HttpHarness::kPassword + "\"}").status, 204);
+  EXPECT_EQ(me.send("POST", "/cases/c1/actions/decisive", body).status, 200);
+}
+
+TEST_F(SessionTest, the_demos_doors_open_only_what_they_name) {
+  EXPECT_EQ(HttpHarness::json(home.ask({"GET", "/demo/accounts", {}, ""})).at("items").as_array().size(), 1u);
+  const auto enter = [&](const std::string& login) {
+    return home.ask({"POST", "/demo/enter", {{"Content-Type", "application/json"}}, R"({"login":")" + login + "\"}"}).status;
+  };
+  EXPECT_EQ(enter("li.wj"), 200);
+  EXPECT_EQ(enter("an"), 404) << "an account that is no door";
+  home.services->demo = false;
+  EXPECT_EQ(enter("li.wj"), 404);
+  EXPECT_EQ(home.ask({"GET", "/demo/accounts", {}, ""}).status, 404);
+}
+
+TEST_F(SessionTest, set_up_is_open_only_before_the_first_account) {
+  home.services->setup_secret = "s3cret";
+  const std::string body = R"({"secret":"s3cret","login":"first","name":"某甲","password":"Mirror-4711-明"})";
+  EXPECT_EQ(home.ask({"POST", "/setup", {{"Content-Type", "application/json"}}, body}).status, 404);
+}
+
+TEST_F(SessionTest, accounts_are_made_by_the_security_administrator_alone) {
+  const auto officer = home.client("li.wj");
+  const auto admin = home.client("an");
+  const std::string body = R"({"login":"neu","name":"新人","password":"Mirror-4711-明","roles":["officer"]})";
+  EXPECT_EQ(officer.send("POST", "/accounts", body).status, 403);
+  EXPECT_EQ(officer.get("/accounts").status, 403);
+  const auto made = admin.send("POST", "/accounts", body);
+  EXPECT_EQ(made.status, 201);
+  const std::string id(HttpHarness::json(made).at("id").as_string());
+  EXPECT_EQ(admin.send("POST", "/accounts", body).status, 422) << "the login exists";
+  EXPECT_EQ(made.body.find("argon2"), std::string::npos);
+
+  const auto newcomer = home.client("neu");
+  EXPECT_EQ(newcomer.get("/session").status, 200);
+  const auto roles = [&](const std::string& list) { return admin.send("PUT", "/accounts/" + id + "/roles", "{\"roles\":" + list + "}"); };
+  EXPECT_EQ(roles(R"(["sys_admin","aud_admin"])").status, 422) << "三员分立";
+  EXPECT_EQ(roles(R"(["sys_admin","officer"])").status, 422);
+  EXPECT_EQ(roles(R"(["emperor"])").status, 422);
+  EXPECT_EQ(roles(R"(["handler"])").status, 422) << "a relation is not granted";
+  EXPECT_EQ(roles(R"(["unit_head"])").status, 204);
+  EXPECT_EQ(HttpHarness::json(newcomer.get("/session")).at("roles").at(0).at("id").as_string(), "unit_head") << "at the next request";
+  EXPECT_EQ(admin.send("PUT", "/accounts/" + id + "/roles", R"({"roles":["unit_head"],"enabled":false})").status, 204);
+  EXPECT_EQ(newcomer.get("/session").status, 401);
+
+  const std::string self(HttpHarness::json(admin.get("/session")).at("account").as_string());
+  EXPECT_EQ(admin.send("PUT", "/accounts/" + self + "/roles", R"({"roles":["organ_head"]})").status, 403);
+}
+
+}  // namespace
+}  // namespace mingjing::testing_http
