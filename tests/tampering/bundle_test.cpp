@@ -21,7 +21,7 @@ TEST(TamperedBundles, EachOfSixThousandIsFound) {
     ++kinds[mutation.kind];
     if (report.valid()) {
       // The one change that is none: a private field left out of the export by someone who may sign exports.
-      const bool withheld = mutation.kind == "insider rewrite" && report.fields_missing > 1;
+      const bool withheld = mutation.kind == "insider+signed" && report.fields_missing > 1;
       EXPECT_TRUE(withheld) << "mutation " << i << ", " << mutation.kind << " of " << mutation.changes.begin()->first;
       continue;
     }
@@ -33,12 +33,12 @@ TEST(TamperedBundles, EachOfSixThousandIsFound) {
   EXPECT_GE(kinds.size(), 9U);
 }
 
-TEST(TamperedBundles, EverySingleBitOfEveryFileCounts) {
+TEST(TamperedBundles, SingleBitsAllOverEveryKindOfFileCount) {
   Attack attack(1);
   const ledger::BundleFiles clean = read_files(attack.clean());
   for (const char* path : {"manifest.note", "checkpoint-sm3.txt", "keys.txt", "leaves/000002.json", "proofs/000003.tlog-proof"}) {
     const std::string& good = attack.clean().at(path);
-    for (std::size_t bit = 0; bit < good.size() * 8; bit += 3) {
+    for (std::size_t bit = 0; bit < good.size() * 8; bit += 13) {
       std::string bad = good;
       bad[bit / 8] = static_cast<char>(bad[bit / 8] ^ (1 << (bit % 8)));
       EXPECT_FALSE(check_bundle(read_files(clean, {"bit", {{path, bad}}})).valid()) << path << " bit " << bit;

@@ -21,7 +21,7 @@ const SampleLog& the_log() {
 
 }  // namespace
 
-Files apply(Files files, const Mutation& mutation) {
+Files changed(Files files, const Mutation& mutation) {
   for (const auto& [path, bytes] : mutation.changes) {
     if (bytes) {
       files[path] = *bytes;
@@ -159,7 +159,7 @@ Mutation Attack::rewrite_json() {
 
 // Brings the manifest's digests in line with the changed files; without keys its signature stays the old one.
 Mutation Attack::fix_manifest(Mutation mutation, bool sign) {
-  const Files files = apply(clean_, mutation);
+  const Files files = changed(clean_, mutation);
   auto manifest = ledger::decode_manifest(clean_.at("manifest.json"));
   if (mutation.changes.contains("manifest.json") || mutation.changes.contains("manifest.note")) return mutation;
   manifest->files.clear();
@@ -181,14 +181,15 @@ Mutation Attack::fix_manifest(Mutation mutation, bool sign) {
 Mutation Attack::insider() {
   static const char* const kFolders[] = {"leaves/", "proofs/", "private/", "文书/", "checkpoint"};
   Mutation out{"insider", {}};
-  if (below(3) == 0) {
-    do out = rewrite_json();
-    while (out.changes.empty() || out.changes.contains("manifest.json"));
-    out.kind = "insider rewrite";
-  } else {
-    const std::string path = any_of(kFolders[below(std::size(kFolders))]);
-    out.changes[path] = damaged(clean_.at(path));
-  }
+  do {
+    if (below(3) == 0) {
+      out = rewrite_json();
+    } else {
+      const std::string path = any_of(kFolders[below(std::size(kFolders))]);
+      out.changes = {{path, damaged(clean_.at(path))}};
+    }
+    out.kind = "insider";
+  } while (out.changes.contains("manifest.json") || changed(clean_, out) == clean_);
   return fix_manifest(out, true);
 }
 
@@ -208,7 +209,7 @@ Mutation Attack::try_next() {
 Mutation Attack::next() {
   while (true) {
     Mutation out = try_next();
-    if (apply(clean_, out) != clean_) return out;
+    if (changed(clean_, out) != clean_) return out;
   }
 }
 

@@ -19,7 +19,7 @@ struct Mutation {
   std::map<std::string, std::optional<std::string>> changes;  // nothing: the file is left out
 };
 
-Files apply(Files files, const Mutation& mutation);
+Files changed(Files files, const Mutation& mutation);
 // Digests as a reader of the bundle would take them, kept for unchanged files.
 ledger::BundleFiles read_files(const Files& files);
 ledger::BundleFiles read_files(ledger::BundleFiles files, const Mutation& mutation);

@@ -235,12 +235,19 @@ TEST(ZippedBundles, NoChangedByteOfTheZipLeadsToOtherContentBeingBelieved) {
     bad[at] = static_cast<char>(bad[at] ^ (1 << random() % 8));
     const fs::path path = scratch("flip" + std::to_string(i) + ".zip");
     std::ofstream(path, std::ios::binary) << bad;
-    const auto program = archive::ZipReader::open_bytes(bad);
-    if (i < 100) EXPECT_EQ(program.ok() && program_says(path) == 0, program_says(path) == 0);
+    if (i < 100 && program_says(path) == 0) {
+      const auto program = archive::ZipReader::open_bytes(bad);
+      ASSERT_TRUE(program.ok());
+      for (std::size_t k = 0; k < bundle.size(); ++k) {
+        EXPECT_EQ(program->entries()[k].name, bundle[k].first);
+        EXPECT_EQ(*program->read(k, 1 << 20), bundle[k].second);
+      }
+    }
     jobs.push_back({{"zip", path.string()}});
   }
-  for (const json::object& answer : judge(jobs))
-    if (answer.at("verdict") == "valid") EXPECT_EQ(said(answer), expected);
+  for (const json::object& answer : judge(jobs)) {
+    if (answer.at("verdict") == "valid") { EXPECT_EQ(said(answer), expected); }
+  }
   for (const json::object& job : jobs) fs::remove(text(job.at("zip")));
 }
 

@@ -56,9 +56,9 @@ TEST(TamperedProofs, NoLeafIsProvedByAnotherLeafsProof) {
     const auto proof = *inclusion_proof(Hash::sm3, index, 120, std::ref(nodes));
     const bool accepted = verify_inclusion(Hash::sm3, leaf_hash(Hash::sm3, log.leaves[other]), index, size, proof, log.sm3.root());
     // Where the proof's shape is the same for another size, the same leaf may be accepted: the size itself is signed.
-    if (accepted) EXPECT_EQ(other, index);
+    EXPECT_TRUE(!accepted || other == index);
     const bool moved = verify_inclusion(Hash::sm3, leaf_hash(Hash::sm3, log.leaves[index]), other, 120, proof, log.sm3.root());
-    if (moved) EXPECT_EQ(other, index);
+    EXPECT_TRUE(!moved || other == index);
   }
 }
 
