@@ -5,6 +5,7 @@
 #include <set>
 
 #include "adapters/http/api/handlers.hpp"
+#include "adapters/http/api/upload_metadata.hpp"
 #include "adapters/objects/file_type.hpp"
 #include "crypto/encoding.hpp"
 
@@ -32,29 +33,6 @@ bool may_upload(const Call& call) {
     const auto* found = call.services.roles.find(role);
     return found && found->operations.contains("object.upload");
   });
-}
-
-// Upload-Metadata: key base64, key base64 … Nothing where it is not that.
-std::optional<std::map<std::string, std::string>> metadata_of(std::string_view text) {
-  std::map<std::string, std::string> out;
-  while (!text.empty()) {
-    std::string_view pair = text.substr(0, text.find(','));
-    text.remove_prefix(std::min(pair.size() + 1, text.size()));
-    while (!pair.empty() && pair.front() == ' ') pair.remove_prefix(1);
-    const std::size_t blank = std::min(pair.find(' '), pair.size());
-    const auto value = crypto::from_base64(pair.substr(std::min(blank + 1, pair.size())));
-    if (!value || !out.emplace(std::string(pair.substr(0, blank)), *value).second) return std::nullopt;
-  }
-  return out;
-}
-
-// The last part of a name that a browser or a phone gives, without anything that could be a path or a control character.
-std::string clean_name(std::string_view name) {
-  name.remove_prefix(name.find_last_of("/\\") == std::string_view::npos ? 0 : name.find_last_of("/\\") + 1);
-  std::string out;
-  for (const char c : name)
-    if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) out.push_back(c);
-  return out.empty() ? "未命名" : out.substr(0, 200);
 }
 
 // One writer for each upload, and a bound on those begun by one account. Lives as long as the process.
@@ -181,14 +159,14 @@ Response describe_uploads(Call& call) {
 Response create_upload(Call& call) {
   if (wrong_version(call)) return version_answer(call);
   if (!may_upload(call)) return refused("forbidden", call.request);
-  const auto metadata = metadata_of(call.request.headers.get("upload-metadata"));
+  const auto metadata = upload_metadata(call.request.headers.get("upload-metadata"));
   if (!metadata) return refused("bad_request", call.request);
   ports::UploadRecord upload;
   upload.length = call.values.at("Upload-Length").to_number<std::uint64_t>();
   if (upload.length > call.services.limits.upload) return refused("too_large", call.request);
   if (upload.length == 0) return tus(problem(refusal_of("file_type", "这是一个空文件。"), call.request.trace));
   const auto named = [&](const char* key) { return metadata->contains(key) ? metadata->at(key) : std::string{}; };
-  upload.filename = clean_name(named("filename"));
+  upload.filename = clean_file_name(named("filename"));
   upload.media_type = named("filetype").substr(0, 100);
   upload.want_sha256 = named("sha256");
   if (!upload.want_sha256.empty() && !format_holds("sha256", upload.want_sha256)) return refused("bad_request", call.request);
