@@ -21,6 +21,13 @@ std::string xml_text(const std::string& text) {
   return out;
 }
 
+// Fandol's bold files carry the weight of the regular ones; only their style names tell them apart.
+constexpr const char* kStyleRules =
+    "<match target=\"pattern\"><test name=\"weight\" compare=\"more_eq\"><const>bold</const></test>"
+    "<edit name=\"style\" mode=\"assign\"><string>Bold</string></edit></match>"
+    "<match target=\"pattern\"><test name=\"weight\" compare=\"less\"><const>bold</const></test>"
+    "<edit name=\"style\" mode=\"assign\"><string>Regular</string></edit></match>";
+
 // A fontconfig of our own: the named folders and the machine's cache of scanned files, no aliases, no other fonts.
 FcConfig* make_config(const std::vector<std::string>& folders) {
   std::string xml = "<?xml version=\"1.0\"?><fontconfig>";
@@ -28,8 +35,7 @@ FcConfig* make_config(const std::vector<std::string>& folders) {
     std::error_code none;
     xml += "<dir>" + xml_text(std::filesystem::absolute(folder, none).string()) + "</dir>";
   }
-  // Fandol's bold files call themselves regular, so they would be taken for the regular ones.
-  xml += "<selectfont><rejectfont><glob>*/FandolHei-Bold.otf</glob><glob>*/FandolSong-Bold.otf</glob></rejectfont></selectfont>";
+  xml += kStyleRules;
   xml += "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
   FcConfig* config = FcConfigCreate();
   const auto* bytes = reinterpret_cast<const FcChar8*>(xml.c_str());
@@ -54,7 +60,7 @@ bool covers_chinese(FcConfig* config) {
 const std::array<const char*, kFaces> kFree = {
     "FandolFang,Noto Serif CJK SC,Noto Sans CJK SC",       // fang
     "FandolSong,Noto Serif CJK SC,Noto Sans CJK SC",       // song
-    "Noto Serif CJK SC,FandolSong,Noto Sans CJK SC",       // title, drawn bold
+    "FandolSong,Noto Serif CJK SC,Noto Sans CJK SC",       // title, drawn bold
     "FandolHei,Noto Sans CJK SC,Noto Serif CJK SC",        // hei
     "FandolKai,Noto Serif CJK SC,Noto Sans CJK SC",        // kai
 };

@@ -102,6 +102,11 @@ TEST(RareCharacters, ACharacterThatNoFontDrawsIsNamed) {
   EXPECT_TRUE(missing_glyphs(of({Paragraph{"王喆"}}), fonts()).empty());
 }
 
+TEST(RareCharacters, DirectionControlsAndBrokenTextBlockIssuing) {
+  EXPECT_EQ(missing_glyphs(of({Paragraph{"罚款‮元0008"}}), fonts()), std::vector<std::string>{"‮"});
+  EXPECT_EQ(missing_glyphs(of({Paragraph{"罚款ÿ"}}), fonts()), std::vector<std::string>{"�"});
+}
+
 Table twenty_rows(std::size_t lines_each) {
   Table table{{4, 24}, {{{Cell{"序号"}, Cell{"内容"}}}}, {}};
   for (int i = 1; i <= 20; ++i)

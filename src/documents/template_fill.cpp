@@ -65,10 +65,7 @@ class Filler {
 
   // --- text
   std::string scalar(const Hole& hole, const json::value& value) {
-    if (value.is_string()) {
-      if (!valid_utf8(value.get_string())) return fail(hole.path + " 不是有效的文字"), std::string();
-      return printable(value.get_string());
-    }
+    if (value.is_string()) return std::string(value.get_string());
     if (value.is_int64()) return std::to_string(value.get_int64());
     if (value.is_uint64()) return std::to_string(value.get_uint64());
     if (value.is_bool()) return value.get_bool() ? "是" : "否";
@@ -91,7 +88,9 @@ class Filler {
   std::string hole(const Hole& h) {
     const json::value value = view_.get(h.path);
     if (empty_value(value)) return absent(h);
-    return filtered(h, 0, value, scalar(h, value));
+    const std::string out = filtered(h, 0, value, scalar(h, value));
+    if (!valid_utf8(out)) return fail(h.path + " 不是有效的文字"), std::string();
+    return printable(out);
   }
   std::string filtered(const Hole& h, std::size_t from, const json::value& value, std::string out) {
     for (std::size_t i = from; i < h.filters.size(); ++i) {

@@ -89,6 +89,7 @@ TEST(TemplateText, DataOfTheWrongShapeIsAFaultAndNotAGuess) {
       {"{{d|date_cn}}", "d: \"2026-02-30\"", "t：d：不是日期：2026-02-30"},
       {"{{o}}", "o: [1]", "t：o 不是一个可以直接写入文书的值"},
       {"{{#o as x}}{{x}}{{/}}", "o: 甲", "t：o 应当是列表"},
+      {"{{o|join}}", "o: [[1]]", "t：o：列表里有不是文字的项"},
   };
   for (const Case& c : cases) EXPECT_EQ(printed(c.paragraph, c.data), std::string("fault: ") + c.expected);
 }

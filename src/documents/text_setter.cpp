@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "base/unicode.hpp"
+
 namespace mingjing::documents {
 namespace {
 
@@ -21,7 +23,12 @@ Mark mark_of(char32_t c) {
 
 bool wide(char32_t c) { return (c >= 0x2E80 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFAFF) || c >= 0x20000 || (c >= 0xFF00 && c <= 0xFF60); }
 bool blank(char32_t c) { return c == U' ' || c == 0x3000; }
-bool private_use(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
+// Characters that must not stand in a document whatever a font draws for them: private use means something else on every
+// machine, direction controls can make a text read otherwise than it was approved.
+bool forbidden(char32_t c) {
+  return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+         c == 0x200E || c == 0x200F || c == 0x2028 || c == 0x2029 || (c >= 0x7F && c <= 0x9F) || c == 0xFFFD;
+}
 
 }  // namespace
 
@@ -67,7 +74,13 @@ std::shared_ptr<const FontHandle> TextSetter::handle(PangoFont* font) {
 }
 
 void TextSetter::shape(std::string_view text, const Style& style, Shaped& out) {
+  if (!valid_utf8(text)) {  // nothing to draw, and nothing that may be issued
+    missing_.insert(0xFFFD);
+    return;
+  }
   out.text = text;
+  for (const char* at = text.data(); at < text.data() + text.size(); at = g_utf8_next_char(at))
+    if (forbidden(g_utf8_get_char(at))) missing_.insert(g_utf8_get_char(at));
   const int length = static_cast<int>(text.size());
   PangoFontDescription* wanted = pango_font_description_new();
   pango_font_description_set_family_static(wanted, lease_.family(style.face).c_str());
@@ -108,7 +121,7 @@ void TextSetter::shape(std::string_view text, const Style& style, Shaped& out) {
       for (int i = g; i < next; ++i) c.advance += glyphs->glyphs[i].geometry.width / static_cast<double>(PANGO_SCALE);
       const char32_t first = g_utf8_get_char(text.data() + c.byte);
       for (int i = g; i < next; ++i)
-        if ((glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 || private_use(first)) missing_.insert(first);
+        if ((glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0) missing_.insert(first);
       if (std::abs(c.advance - style.size) < style.size * 0.02) {  // a full-width character takes one cell of the grid
         c.shift = (pitch - c.advance) / 2;
         c.advance = pitch;
