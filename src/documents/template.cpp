@@ -179,6 +179,24 @@ Result<TemplateLibrary, Problems> compile_library(const LibrarySources& sources)
   return TemplateLibrary(std::move(made));
 }
 
+LibrarySources sources_from(const json::object& documents,
+                            const std::function<int(std::string_view file, std::string_view pointer)>& line_of) {
+  LibrarySources out{{"documents/common/data.yaml", nullptr, {}}, {"documents/common/parts.yaml", nullptr, {}}, {}};
+  for (const auto& member : documents) {
+    const std::string file = "documents/" + std::string(member.key()) + ".yaml";
+    Source source{file, member.value(), {}};
+    if (line_of) source.line_of = [file, line_of](std::string_view pointer) { return line_of(file, pointer); };
+    if (member.key() == "common/data") {
+      out.data = std::move(source);
+    } else if (member.key() == "common/parts") {
+      out.parts = std::move(source);
+    } else {
+      out.templates.push_back(std::move(source));
+    }
+  }
+  return out;
+}
+
 const Template* TemplateLibrary::find(std::string_view id) const {
   const auto at = std::lower_bound(templates_.begin(), templates_.end(), id,
                                    [](const Template& t, std::string_view wanted) { return t.id() < wanted; });

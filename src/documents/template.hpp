@@ -3,6 +3,7 @@
 // and, where it knows them, line numbers. All types are immutable after loading and may be shared between threads.
 #pragma once
 
+#include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <functional>
 #include <map>
@@ -110,6 +111,10 @@ struct LibrarySources {
   std::vector<Source> templates;
 };
 Result<TemplateLibrary, Problems> compile_library(const LibrarySources& sources);
+// The sources as a loaded law book holds them (LawBook::raw["documents"]): by file name without ending, common/data and
+// common/parts among them. `line_of` may be empty: (file name, pointer) -> line.
+LibrarySources sources_from(const boost::json::object& documents,
+                            const std::function<int(std::string_view file, std::string_view pointer)>& line_of = {});
 // One template alone. Without `known` paths any path may be read.
 Result<Template, Problems> compile(const Source& source, const std::vector<DataPath>* known = nullptr);
 
