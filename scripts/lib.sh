@@ -17,6 +17,10 @@ die() { printf '%s\n' "$*" >&2; exit 1; }
 step() { STEP=$((STEP + 1)); say "[$STEP/$STEPS] $1 · $2"; }
 note() { say "      $*"; }
 
+last_words() { # LOG: the newest line that says where the work is: ninja's [n/m], else the last line that says anything
+  tail -c 4000 "$1" | tr '\r' '\n' | awk '/^ *\[[0-9]/ { step = $0 } NF { any = $0 } END { print step ? step : any }' | cut -c1-100
+}
+
 # quietly LOG COMMAND...: runs it with its output in build/logs/LOG.log, a sign of life every 20 s, the tail on failure.
 quietly() {
   local log="$LOGS/$1.log" began=$SECONDS rc=0 pid
@@ -30,7 +34,7 @@ quietly() {
       if ((SECONDS - began < 2)); then sleep 0.05; else sleep 1; fi
     done
     if kill -0 "$pid" 2>/dev/null && ((SECONDS - began >= 19)); then
-      note "… $((SECONDS - began)) s  $(tail -c 400 "$log" | tr '\r' '\n' | grep -v '^[[:space:]]*$' | tail -n 1 | cut -c1-100 || true)"
+      note "… $((SECONDS - began)) s  $(last_words "$log")"
     fi
   done
   wait "$pid" || rc=$?
