@@ -177,6 +177,8 @@ ensure_node() {
 }
 
 # ---- the build ----
+# Clones of one machine share compiled files: paths below the root count as relative.
+export CCACHE_BASEDIR="$ROOT" CCACHE_NOHASHDIR=1
 compiler_cache() { command -v ccache >/dev/null && echo -DCMAKE_CXX_COMPILER_LAUNCHER=ccache || true; }
 
 # compile FOLDER TARGETS CMAKE-OPTIONS...: configures once (ninja itself sees later changes), then builds.
