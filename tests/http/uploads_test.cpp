@@ -1,6 +1,7 @@
 // tus 1.0.0 and what comes back from it.
 #include <gtest/gtest.h>
 
+#include "adapters/http/api/handlers.hpp"
 #include "crypto/digest.hpp"
 #include "crypto/encoding.hpp"
 #include "tests/http/harness.hpp"
@@ -159,6 +160,20 @@ TEST_F(UploadTest, names_that_could_be_paths_or_fields_become_plain_names) {
     EXPECT_EQ(down.header("content-disposition").find('/'), std::string::npos) << name;
     EXPECT_EQ(down.header("content-disposition").find('\\'), std::string::npos) << name;
   }
+}
+
+TEST_F(UploadTest, what_nobody_finishes_is_dropped_after_a_day) {
+  const std::string old = create(1000, metadata("a.jpg", "image/jpeg")).header("location");
+  const std::string done = create(photo.size(), metadata("b.jpg", "image/jpeg")).header("location");
+  ASSERT_EQ(patch(done, 0, photo).status, 204);
+  home.clock.pass(24 * 3600 - 60);
+  me = home.client("li.wj");
+  const std::string fresh = create(1000, metadata("c.jpg", "image/jpeg")).header("location");
+  home.clock.pass(120);
+  EXPECT_EQ(web::drop_old_uploads(*home.services), 1u);
+  EXPECT_EQ(me.send("HEAD", old, "", tus()).status, 404);
+  EXPECT_EQ(me.send("HEAD", fresh, "", tus()).status, 200);
+  EXPECT_EQ(me.get("/objects/" + sha256(photo)).status, 200);
 }
 
 TEST_F(UploadTest, metadata_that_is_no_base64_is_refused) {

@@ -43,6 +43,8 @@ Response read_upload(Call& call);
 Response abandon_upload(Call& call);
 std::variant<Response, std::unique_ptr<BodySink>> continue_upload(Call& call);
 Response read_object(Call& call);
+// For the housekeeper: uploads that nobody finished within their life. Answers how many went.
+std::size_t drop_old_uploads(Services& services);
 
 // administration
 Response list_accounts(Call& call);

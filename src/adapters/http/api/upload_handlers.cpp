@@ -236,4 +236,18 @@ Response abandon_upload(Call& call) {
   return tus(gone ? empty() : problem(gone.error(), call.request.trace));
 }
 
+std::size_t drop_old_uploads(Services& services) {
+  const Instant before{services.clock.now().ms - services.limits.upload_life * 1000LL};
+  auto old = services.desk.uploads_before(before);
+  std::size_t dropped = 0;
+  if (!old) return dropped;
+  for (const auto& upload : old.value()) {
+    if (!upload.sha256.empty() || !desk().take(upload.id)) continue;
+    if (services.blobs.abandon(upload.id) && services.desk.drop_upload(upload.id)) ++dropped;
+    desk().ended(upload.account, upload.id);
+    desk().leave(upload.id);
+  }
+  return dropped;
+}
+
 }  // namespace mingjing::web
