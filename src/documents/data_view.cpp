@@ -96,7 +96,8 @@ bool DataView::holds(const Condition& condition) const {
   if (condition.compares) {
     truth = compared(value) == condition.value;
   } else {
-    truth = !empty_value(value) && !(value.is_bool() && !value.get_bool());
+    const bool zero = (value.is_int64() && value.get_int64() == 0) || (value.is_uint64() && value.get_uint64() == 0);
+    truth = !empty_value(value) && !zero && !(value.is_bool() && !value.get_bool());
   }
   return truth != condition.negated;
 }

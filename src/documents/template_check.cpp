@@ -64,7 +64,8 @@ class Checker {
   // Something below it is known: draft.evidence of draft.evidence[].name, party of party.name.
   bool prefix(const std::string& path) const {
     return std::any_of(known_->begin(), known_->end(), [&](const DataPath& d) {
-      return d.path.starts_with(path + ".") || d.path.starts_with(path + "[]");
+      const std::string_view rest = std::string_view(d.path).substr(std::min(path.size(), d.path.size()));
+      return d.path.starts_with(path) && (rest.starts_with('.') || rest.starts_with("[]"));
     });
   }
   static std::string resolve(const std::string& path, const Scope& scope) {

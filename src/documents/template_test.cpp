@@ -78,6 +78,7 @@ TEST(TemplateText, HolesFiltersLoopsAndConditionsPrintAsWritten) {
       {"头{{?a}}有{{/}}{{?!a}}无{{/}}", "b: 1", "头无"},
       {"{{?k = person}}自然人{{/}}{{?k != person}}单位{{/}}", "k: organisation", "单位"},
       {"{{?f}}真{{/}}", "f: false", ""},
+      {"{{?f}}有罚款{{/}}", "f: 0", ""},
       {"{{x}}", "x: 金额￥5", "金额¥5"},
   };
   for (const Case& c : cases) EXPECT_EQ(printed(c.paragraph, c.data), c.expected) << c.paragraph << " with " << c.data;
