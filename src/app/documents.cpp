@@ -1,35 +1,9 @@
 #include "app/documents.hpp"
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
-#include "adapters/law_files/yaml_json.hpp"
 #include "documents/service.hpp"
 
 namespace mingjing::app {
 namespace {
-
-namespace fs = std::filesystem;
-
-Result<documents::Source> source_of(const fs::path& folder, const std::string& file) {
-  std::ifstream in(folder / file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in) return fault("bad_templates", file + ": cannot be read");
-  auto read = law_files::read_yaml(text.str());
-  if (!read) return fault("bad_templates", file + ":" + std::to_string(read.error().line) + ": " + read.error().message);
-  auto lines = std::make_shared<law_files::Lines>(std::move(read->lines));
-  return documents::Source{file, std::move(read->value), [lines](std::string_view pointer) {
-                             for (;;) {
-                               const auto found = lines->find(pointer);
-                               if (found != lines->end()) return found->second;
-                               if (pointer.empty()) return 0;
-                               pointer = pointer.substr(0, pointer.rfind('/'));
-                             }
-                           }};
-}
 
 class Renderer final : public ports::DocumentRenderer {
  public:
@@ -54,24 +28,10 @@ class Renderer final : public ports::DocumentRenderer {
 
 }  // namespace
 
-Result<std::unique_ptr<ports::DocumentRenderer>> open_documents(const std::string& law_folder, const std::string& fonts_folder) {
-  const fs::path folder(law_folder);
-  auto data = source_of(folder, "documents/common/data.yaml");
-  if (!data) return data.failure();
-  auto parts = source_of(folder, "documents/common/parts.yaml");
-  if (!parts) return parts.failure();
-  documents::LibrarySources sources{std::move(*data), std::move(*parts), {}};
-  std::vector<std::string> files;
-  std::error_code error;
-  for (fs::directory_iterator at(folder / "documents", error), end; !error && at != end; at.increment(error))
-    if (at->path().extension() == ".yaml") files.push_back("documents/" + at->path().filename().string());
-  std::sort(files.begin(), files.end());
-  for (const std::string& file : files) {
-    auto source = source_of(folder, file);
-    if (!source) return source.failure();
-    sources.templates.push_back(std::move(*source));
-  }
-  auto library = documents::compile_library(sources);
+Result<std::unique_ptr<ports::DocumentRenderer>> open_documents(const law::LawBook& law, const std::string& fonts_folder) {
+  const auto* held = law.raw.if_contains("documents");
+  if (!held) return fault("bad_templates", "the law folder has no documents");
+  auto library = documents::compile_library(documents::sources_from(held->as_object()));
   if (!library) {
     std::string all;
     for (const auto& problem : library.error()) all += (all.empty() ? "" : "\n") + documents::problem_text(problem);
