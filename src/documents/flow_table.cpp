@@ -8,7 +8,7 @@ namespace mingjing::documents {
 namespace {
 
 constexpr double kTextSize = 12;    // 小四
-constexpr double kPitch = 19;
+constexpr double kPitch = 18;
 constexpr double kPadX = 4;
 constexpr double kPadY = 3;
 constexpr double kRule = 0.6;
