@@ -90,7 +90,7 @@ void text(std::string& out, const TextLine& line) {
     number(out, line.x);
     out += ' ';
     number(out, line.baseline);
-    out += ")\"";
+    out += ")\" aria-hidden=\"true\"";  // the seal's ring and the watermark would be read letter by letter
   }
   out += '>';
   escape(out, line.text);

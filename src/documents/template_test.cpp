@@ -108,6 +108,8 @@ TEST(TemplateLint, EveryProblemIsNamedWithFileAndLine) {
       {"  - p: 好\n  - p: \"{{a.b|upper}}\"\n", "law/documents/t.yaml:6: 没有名为“upper”的格式"},
       {"  - p: \"{{a.b\"\n", "law/documents/t.yaml:5: “{{”没有对应的“}}”"},
       {"  - p: \"{{?a.b}}甲\"\n", "law/documents/t.yaml:5: “{{#…}}”或者“{{?…}}”没有对应的“{{/}}”"},
+      {"  - p: \"{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}{{?a.b}}\"\n",
+       "law/documents/t.yaml:5: “{{#…}}”和“{{?…}}”套得太深"},
       {"  - para: 甲\n", "law/documents/t.yaml:5: 不认识的段落种类：para"},
       {"  - p: \"{{a.m}}\"\n", "law/documents/t.yaml:5: 数据项 a.m 不是文字，应当写明格式（money、date_cn、datetime_cn、check 等）"},
       {"  - p: \"{{a.b|money}}\"\n", "law/documents/t.yaml:5: 格式“money”不适用于数据项 a.b"},

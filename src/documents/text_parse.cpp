@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::string_view kOpen = "{{";
 constexpr std::string_view kClose = "}}";
+constexpr int kDeepest = 16;
 
 std::string_view trim(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\n");
@@ -68,16 +69,22 @@ class Parser {
     made.list = std::string(trim(head.substr(0, as)));
     made.name = std::string(trim(head.substr(as + 4)));
     if (!good_path(made.list) || !good_path(made.name)) return fail("循环的列表或者名称写法不对：" + std::string(tag));
-    if (!run(made.body, true)) return false;
+    if (!inner(made.body)) return false;
     out.push_back({std::move(made)});
     return true;
   }
   bool conditional(std::string_view tag, std::vector<TextPiece>& out) {
     TextIf made;
     if (!parse_condition(tag, made.condition, error_)) return false;
-    if (!run(made.body, true)) return false;
+    if (!inner(made.body)) return false;
     out.push_back({std::move(made)});
     return true;
+  }
+  bool inner(std::vector<TextPiece>& body) {
+    if (++depth_ > kDeepest) return fail("“{{#…}}”和“{{?…}}”套得太深");
+    const bool good = run(body, true);
+    --depth_;
+    return good;
   }
   bool hole(std::string_view tag, std::vector<TextPiece>& out) {
     Hole made;
@@ -100,6 +107,7 @@ class Parser {
 
   std::string_view rest_;
   std::string& error_;
+  int depth_ = 0;
 };
 
 }  // namespace
