@@ -89,15 +89,23 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
+// A slash where no operand has ended opens a regular expression of JavaScript; C++ has no such place.
+static bool opens_regex(std::string_view code) {
+  const auto last = code.find_last_not_of(" \t");
+  if (last == std::string_view::npos) return true;
+  return std::string_view("(,=:[!&|?{};").find(code[last]) != std::string_view::npos || ends_with(code.substr(0, last + 1), "return");
+}
+
 std::vector<Parts> take_apart(std::string_view text) {
-  enum class In { code, line_comment, block_comment, literal, raw };
+  enum class In { code, line_comment, block_comment, literal, raw, regex };
   In in = In::code;
+  bool in_class = false;
   char quote = 0;
   std::string raw_end, literal;
   std::vector<Parts> parts(1);
   const auto put = [&](char c) {
     if (in == In::code) parts.back().code += c;
-    else if (in == In::literal || in == In::raw) literal += c;
+    else if (in == In::literal || in == In::raw || in == In::regex) literal += c;
     else parts.back().comment += c;
   };
   const auto close = [&] {
@@ -110,7 +118,7 @@ std::vector<Parts> take_apart(std::string_view text) {
     const std::string_view rest = text.substr(i);
     if (c == '\n') {
       if (in == In::line_comment) in = In::code;
-      if (in == In::literal && quote != '`') close();
+      if ((in == In::literal && quote != '`') || in == In::regex) close();
       if (in == In::raw || in == In::literal) parts.back().literals.push_back(std::exchange(literal, {}));
       parts.emplace_back();
     } else if (in == In::code && starts_with(rest, "//")) {
@@ -126,6 +134,17 @@ std::vector<Parts> take_apart(std::string_view text) {
       in = In::raw, i += open;
     } else if (in == In::raw && starts_with(rest, raw_end)) {
       i += raw_end.size() - 1, close();
+    } else if (in == In::code && c == '/' && opens_regex(parts.back().code)) {
+      parts.back().code += '"';
+      in = In::regex, in_class = false;
+    } else if (in == In::regex && c == '\\') {
+      put(c);
+      if (i + 1 < text.size() && text[i + 1] != '\n') put(text[++i]);
+    } else if (in == In::regex && c == '/' && !in_class) {
+      close();
+    } else if (in == In::regex) {
+      in_class = c == '[' || (in_class && c != ']');
+      put(c);
     } else if (in == In::code && (c == '"' || c == '`' || c == '\'')) {
       // A C++ digit separator (1'000) opens no literal.
       const bool separator = c == '\'' && i > 0 && std::isalnum(static_cast<unsigned char>(text[i - 1]));

@@ -108,6 +108,10 @@ TEST(TextChecks, CodeIsTakenApartIntoCodeLiteralsAndComments) {
   EXPECT_EQ(parts[2].literals, std::vector<std::string>{"2"});
   EXPECT_EQ(parts[2].comment, " g ");
   EXPECT_NE(parts[2].code.find("h(1'000)"), std::string::npos);
+  const auto script = take_apart("const a = /[/\"]\\/x/.test(b) // c\nconst d = a / b / c\n");
+  EXPECT_EQ(script[0].comment, " c");
+  EXPECT_EQ(script[0].literals, std::vector<std::string>{"[/\"]\\/x"});
+  EXPECT_TRUE(script[1].literals.empty());
 }
 
 }  // namespace

@@ -74,6 +74,7 @@ Result<Scenario> scenario_of(const js::object& row, const js::object& lines) {
   scenario.id = text(row, "id");
   scenario.procedure = text(row, "procedure");
   if (const auto* weight = row.if_contains("weight")) scenario.weight = static_cast<int>(weight->as_int64());
+  if (const auto* spot = row.if_contains("on_the_spot")) scenario.on_the_spot = spot->as_bool();
   if (const auto* with = row.if_contains("with")) scenario.with = with->as_object();
   for (const char* part : {"lines", "steps", "then"}) {
     for (const std::string& each : texts(row, part)) {

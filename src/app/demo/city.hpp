@@ -34,6 +34,7 @@ struct Scenario {
   std::string id;
   std::string procedure;
   int weight = 1;
+  bool on_the_spot = false;          // a small fine, decided where the act was found
   std::vector<Step> steps;
   boost::json::object with;          // action -> fields
 };

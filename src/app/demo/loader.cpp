@@ -169,7 +169,7 @@ class Loader {
     for (std::size_t i = 0; i < options_.cases; ++i) {
       Run run;
       run.scenario = &pick(i);
-      run.story = make_story(city_, dice_, run.scenario->procedure == "penalty_summary", tier_high(*run.scenario));
+      run.story = make_story(city_, dice_, run.scenario->on_the_spot, tier_high(*run.scenario));
       // Six of ten are closed and archived; the others stop somewhere on the way.
       const bool whole = i < city_.scenarios.size() ? i % 3 != 2 : dice_() % 100 < 68;
       const std::size_t steps = run.scenario->steps.size();
