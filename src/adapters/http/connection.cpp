@@ -1,13 +1,8 @@
 #include "adapters/http/connection.hpp"
 
-#include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <algorithm>
-#include <ctime>
 
 #include "adapters/http/head_rules.hpp"
 #include "adapters/http/trace.hpp"
@@ -18,10 +13,8 @@ namespace {
 namespace http = boost::beast::http;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kPiece = 256 * 1024;
-constexpr std::size_t kWritePiece = 64 * 1024;
+constexpr std::size_t kReadPiece = 64 * 1024;
 constexpr std::uint64_t kSlowestBytesPerSecond = 2048;
-constexpr auto kHeartbeat = std::chrono::seconds(15);
 
 std::optional<Method> method_of(std::string_view text) {
   for (const Method method : {Method::get, Method::head, Method::post, Method::put, Method::patch, Method::remove, Method::options})
@@ -30,47 +23,6 @@ std::optional<Method> method_of(std::string_view text) {
 }
 
 std::string_view std_view(boost::core::string_view text) { return {text.data(), text.size()}; }
-
-const std::string& date_now() {
-  thread_local std::time_t made_at = 0;
-  thread_local std::string text;
-  const std::time_t now = std::time(nullptr);
-  if (now != made_at) {
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    char out[40];
-    text.assign(out, std::strftime(out, sizeof out, "%a, %d %b %Y %H:%M:%S GMT", &parts));
-    made_at = now;
-  }
-  return text;
-}
-
-// Wakes a coroutine of this connection from another thread.
-struct Signal {
-  explicit Signal(const asio::any_io_executor& executor) : timer(executor, Clock::time_point::max()) {}
-  asio::steady_timer timer;
-  bool set = false;                  // touched on the io thread only
-  std::optional<Response> response;
-};
-
-void raise(const asio::any_io_executor& executor, std::shared_ptr<Signal> signal, std::shared_ptr<void> anchor) {
-  asio::post(executor, [signal = std::move(signal), anchor = std::move(anchor)] {
-    signal->set = true;
-    signal->timer.cancel();
-  });
-}
-
-Response failed(Shared& shared, const Request& request, const std::exception& error) {
-  shared.complain("trace " + request.trace + ": " + error.what());
-  return problem(Fault{"exception", error.what()}, request.trace);
-}
-
-asio::awaitable<void> wait_for(std::shared_ptr<Signal> signal) {
-  while (!signal->set) {
-    boost::system::error_code ignored;
-    co_await signal->timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-  }
-}
 
 }  // namespace
 
@@ -81,12 +33,6 @@ Connection::Connection(Shared& shared, std::unique_ptr<Stream> stream, std::stri
 void Connection::drain() {
   if (wake_) wake_();
   if (idle_) stream_->cut();
-}
-
-asio::awaitable<bool> Connection::put(std::string_view first, std::string_view second) {
-  sent_ += first.size() + second.size();
-  const std::array<asio::const_buffer, 2> bytes{asio::buffer(first.data(), first.size()), asio::buffer(second.data(), second.size())};
-  co_return co_await stream_->write(bytes, shared_.options.patience);
 }
 
 // Reads until the empty line. The first byte of a later request may take its time, the rest of a head may not.
@@ -208,28 +154,6 @@ asio::awaitable<void> Connection::run() {
   stream_->cut();
 }
 
-asio::awaitable<Response> Connection::handle(RequestPtr request) {
-  Router::Match match = shared_.router->match(request->method, request->segments);
-  if (!match.route) {
-    const bool known = !match.allow.empty();
-    Response response = problem(refusal_of(known ? "method_not_allowed" : "unknown_operation"), request->trace);
-    if (known) response.headers.set("Allow", match.allow);
-    co_return response;
-  }
-  const Route& route = *match.route;
-  request->params = std::move(match.params);
-  request->route = route.pattern;
-  if (const auto* streaming = std::get_if<Streaming>(&route.work)) co_return co_await serve_streaming(*streaming, request);
-  if (request->content_length > route.body_limit) co_return problem(refusal_of("too_large"), request->trace);
-  if (!co_await read_body(*request)) {
-    Response response = problem(refusal_of("timeout"), request->trace);
-    response.close = true;
-    co_return response;
-  }
-  if (const auto* pooled = std::get_if<Pooled>(&route.work)) co_return co_await serve_pooled(*pooled, request);
-  co_return serve_quick(std::get<Quick>(route.work), *request);
-}
-
 asio::awaitable<bool> Connection::allow_body() {
   if (!expects_continue_ || body_left_ == 0 || !in_.empty()) co_return true;
   expects_continue_ = false;
@@ -262,175 +186,8 @@ asio::awaitable<bool> Connection::read_body(Request& request) {
   if (!co_await allow_body()) co_return false;
   std::string piece;
   while (body_left_ > 0) {
-    if (co_await read_piece(piece, kWritePiece) == 0) co_return false;
+    if (co_await read_piece(piece, kReadPiece) == 0) co_return false;
     request.body += piece;
-  }
-  co_return true;
-}
-
-// True when the work was done; false when the pool is full. Work that throws is a fault and was reported by the caller.
-asio::awaitable<bool> Connection::on_pool(std::function<void()> work, bool bounded) {
-  auto signal = std::make_shared<Signal>(executor_);
-  std::function<void()> task = [signal, work = std::move(work), executor = executor_, anchor = anchor_.lock()] {
-    work();
-    raise(executor, signal, anchor);
-  };
-  if (bounded) {
-    if (!shared_.pool->try_post(std::move(task))) co_return false;
-  } else {
-    shared_.pool->post(std::move(task));
-  }
-  co_await wait_for(signal);
-  co_return true;
-}
-
-Response Connection::serve_quick(const Quick& quick, Request& request) {
-  try {
-    return quick.work(request);
-  } catch (const std::exception& error) {
-    return failed(shared_, request, error);
-  }
-}
-
-asio::awaitable<Response> Connection::serve_pooled(const Pooled& pooled, RequestPtr request) {
-  auto signal = std::make_shared<Signal>(executor_);
-  std::function<void(Response)> send = [signal, executor = executor_, anchor = anchor_.lock()](Response response) {
-    auto held = std::make_shared<Response>(std::move(response));
-    asio::post(executor, [signal, held, anchor] {
-      signal->response = std::move(*held);
-      signal->set = true;
-      signal->timer.cancel();
-    });
-  };
-  std::function<void()> task = [&shared = shared_, &pooled, request, reply = Reply(std::move(send))] {
-    try {
-      pooled.work(request, reply);
-    } catch (const std::exception& error) {
-      reply(failed(shared, *request, error));
-    }
-  };
-  if (!shared_.pool->try_post(std::move(task))) co_return problem(refusal_of("unavailable"), request->trace);
-  co_await wait_for(signal);
-  co_return std::move(*signal->response);
-}
-
-asio::awaitable<Response> Connection::serve_streaming(const Streaming& streaming, RequestPtr request) {
-  std::optional<Response> answer;
-  std::unique_ptr<BodySink> sink;
-  const auto guarded = [this, &answer, &request](const std::function<void()>& step) {
-    try {
-      step();
-    } catch (const std::exception& error) {
-      answer = failed(shared_, *request, error);
-    }
-  };
-  std::function<void()> opening = [&] {
-    guarded([&] {
-      auto opened = streaming.open(*request);
-      if (auto* early = std::get_if<Response>(&opened)) answer = std::move(*early);
-      else sink = std::move(std::get<std::unique_ptr<BodySink>>(opened));
-    });
-  };
-  if (!co_await on_pool(std::move(opening), true)) co_return problem(refusal_of("unavailable"), request->trace);
-  if (!answer) co_await allow_body();
-  std::string piece;
-  while (!answer && body_left_ > 0) {
-    const bool came = co_await read_piece(piece, kPiece) > 0;
-    std::function<void()> step = [&] {
-      guarded([&] {
-        if (came) answer = sink->write(piece);
-        else sink->broken();
-      });
-    };
-    co_await on_pool(std::move(step), false);
-    if (!came) {
-      answer = problem(refusal_of("timeout"), request->trace);
-      answer->close = true;
-    }
-  }
-  std::function<void()> ending = [&] {
-    if (!answer) guarded([&] { answer = sink->finish(); });
-    sink.reset();
-  };
-  if (sink) co_await on_pool(std::move(ending), false);
-  co_return std::move(*answer);
-}
-
-asio::awaitable<bool> Connection::send(Response& response, const Request& request) {
-  const bool head_only = request.method == Method::head;
-  const bool secure = request.secure;
-  const auto head_of = [&](std::optional<std::uint64_t> length, bool chunked) {
-    return head_text(response, secure, keep_alive_, length, chunked, date_now());
-  };
-  if (auto* events = std::get_if<std::shared_ptr<EventStream>>(&response.body)) {
-    keep_alive_ = false;
-    std::string head = head_of(std::nullopt, false);
-    co_return co_await send_events(*events, std::move(head));
-  }
-  if (auto* source = std::get_if<std::unique_ptr<BodySource>>(&response.body)) {
-    const auto size = (*source)->size();
-    const bool chunked = !size && chunks_allowed_;
-    if (!size && !chunked) keep_alive_ = false;
-    std::string head = head_of(size, chunked);
-    if (head_only) co_return co_await put(head);
-    co_return co_await send_source(**source, std::move(head), chunked);
-  }
-  const auto* own = std::get_if<std::string>(&response.body);
-  const std::string& body = own ? *own : *std::get<std::shared_ptr<const std::string>>(response.body);
-  const std::string head = head_of(body.size(), false);
-  if (head_only) co_return co_await put(head);
-  std::string_view rest = body;
-  bool good = co_await put(head, rest.substr(0, kWritePiece));
-  rest.remove_prefix(std::min(kWritePiece, rest.size()));
-  while (good && !rest.empty()) {
-    good = co_await put(rest.substr(0, kWritePiece));
-    rest.remove_prefix(std::min(kWritePiece, rest.size()));
-  }
-  co_return good;
-}
-
-asio::awaitable<bool> Connection::send_source(BodySource& source, std::string head, bool chunked) {
-  std::string pending = std::move(head);
-  for (;;) {
-    std::optional<Result<std::string>> piece;
-    std::function<void()> reading = [&] { piece = source.next(kWritePiece); };
-    co_await on_pool(std::move(reading), false);
-    if (!piece->ok()) {
-      shared_.complain("an answer broke off: " + piece->error().what);
-      co_return false;
-    }
-    const std::string& bytes = piece->value();
-    if (bytes.empty()) break;
-    if (chunked) {
-      char size[24];
-      pending.append(size, static_cast<std::size_t>(std::snprintf(size, sizeof size, "%zx\r\n", bytes.size())));
-    }
-    if (!co_await put(pending, bytes)) co_return false;
-    pending = chunked ? "\r\n" : "";
-  }
-  if (chunked) pending += "0\r\n\r\n";
-  co_return pending.empty() || co_await put(pending);
-}
-
-asio::awaitable<bool> Connection::send_events(std::shared_ptr<EventStream> events, std::string head) {
-  if (!co_await put(head)) co_return false;
-  while (!shared_.draining) {
-    auto signal = std::make_shared<Signal>(executor_);
-    std::function<void()> wake = [signal, executor = executor_, anchor = anchor_.lock()] { raise(executor, signal, anchor); };
-    std::string text = events->take(std::move(wake));
-    if (text.empty()) {
-      if (events->closed()) co_return true;
-      idle_ = true;
-      signal->timer.expires_after(kHeartbeat);
-      wake_ = [signal] { signal->timer.cancel(); };
-      boost::system::error_code ignored;
-      co_await signal->timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-      idle_ = false;
-      wake_ = {};
-      if (signal->set) continue;
-      text = ": \n\n";
-    }
-    if (!co_await put(text)) co_return false;
   }
   co_return true;
 }
