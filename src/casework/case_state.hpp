@@ -21,11 +21,13 @@ struct ThreadState {
   int round = 1;
   std::uint32_t since_seq = 0;   // stream_seq of the step that brought it here
   CivilDate since;
+  bool operator==(const ThreadState&) const = default;
 };
 
 struct Measure {                 // one penalty of the draft or decision
   std::string kind;              // warning | circular_criticism | fine | confiscate_gains | confiscate_things | … (code list)
   Fen amount;
+  int days = 0;                  // of suspensions and restrictions; 0: without a term
   bool operator==(const Measure&) const = default;
 };
 
@@ -42,6 +44,7 @@ struct Draft {
   std::string benchmark_cell;
   std::string outcome;           // penalty | no_penalty | dismissed
   std::map<std::string, bool> attributes;  // review_demanded, hearing_threshold, serious, has_fine, …
+  bool operator==(const Draft&) const = default;
 };
 
 // One step as gates and formulas see it.
@@ -58,9 +61,10 @@ struct Step {
   CivilDate on;                  // the civil date that the law counts from: the step's own date field, else the day of `at`
   std::vector<OfficerId> officers;
   std::map<std::string, bool> facts;
-  boost::json::object data;      // public values of the form
+  boost::json::object values;    // public values of the form
   std::string substance;         // hashes of the draft at that moment
   std::string text;
+  bool operator==(const Step&) const = default;
 };
 
 struct Evidence {
@@ -71,6 +75,7 @@ struct Evidence {
   std::vector<OfficerId> officers;
   std::vector<ObjectRef> files;
   bool av = false;               // audio or video
+  bool operator==(const Evidence&) const = default;
 };
 
 struct CaseState {
@@ -87,13 +92,21 @@ struct CaseState {
   std::vector<Draft> drafts;     // the last is current
   std::vector<Evidence> evidence;
   std::vector<OfficerId> handlers;
+  std::vector<OfficerId> recused;          // by granted decision (处罚法43)
   std::map<PartyId, std::string> parties;  // id -> person | organisation
-  boost::json::object notes;     // further public facts folded from steps, by name (amount due, paid, doc numbers)
+  // Further public facts folded from steps: act_on, found_on, long_period (处罚法36), decided_fen, fine_fen, paid_fen, added_fen,
+  // waived_fen, deferred_until, undone.
+  boost::json::object notes;
 
+  bool operator==(const CaseState&) const = default;
   const Draft* draft() const { return drafts.empty() ? nullptr : &drafts.back(); }
   const ThreadState& main() const { return threads.at(ThreadId{"main"}); }
+  const ThreadState* thread(const ThreadId& id) const;   // nullptr: idle, never started
+  // The draft as it stood when the step of that stream_seq was done; nullptr while there was none.
+  const Draft* draft_at(std::uint32_t step_seq) const;
   // The latest step that did this act; nullptr where there is none.
   const Step* latest(std::string_view act) const;
+  // The same, but only a step after the one of that stream_seq.
   const Step* latest_since(std::string_view act, std::uint32_t seq) const;
 };
 

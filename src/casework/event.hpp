@@ -11,6 +11,10 @@
 #include "base/civil.hpp"
 #include "base/id.hpp"
 
+//
+// data of a case event: {action, thread, procedure, round, acts, from, to, officers, on, facts, substance, text, values, starts:[{thread, procedure,
+// state}], evidence:[{id, kind, files, av}], draft:{…}}; a case.opened adds {law_version, unit, power_item, parties:[{id, kind}]}. `values` are the
+// form's leaf fields. A reader takes what it knows and passes over the rest.
 namespace mingjing::casework {
 
 struct ObjectRef {
@@ -18,10 +22,11 @@ struct ObjectRef {
   std::uint64_t size = 0;
   std::string sha256;  // lower-case hex
   std::string sm3;
+  bool operator==(const ObjectRef&) const = default;
 };
 
 struct PrivateField {
-  std::string name;    // form field id, dotted: party.name
+  std::string name;    // form field id; an entry of parties or evidences by its id: parties.p1, evidences.e7
   std::string bytes;   // canonical JSON of the value
 };
 

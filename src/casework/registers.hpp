@@ -36,7 +36,7 @@ struct PowerItem {
   OrganId organ;
   std::string kind;                // penalty, licence, …
   law::Validity valid;
-  boost::json::object flags;       // one_officer_by_law: citation, remedy: …, max_fine_fen, life_health: true
+  boost::json::object flags;       // the register's values: measures, fine_low, fine_high, life_health, one_officer_basis, summary_allowed
   std::vector<law::Citation> basis;
 };
 
@@ -46,6 +46,9 @@ class Registers {
   virtual std::optional<Officer> officer(const OfficerId& id) const = 0;
   virtual std::optional<Organ> organ(const OrganId& id, CivilDate on) const = 0;
   virtual std::optional<PowerItem> power_item(const std::string& id, CivilDate on) const = 0;
+  // Benchmarks in force for the item and the organ's own entries of the review catalogue (they widen the statutory ones).
+  virtual std::vector<law::Benchmark> benchmarks(const std::string& /*power_item*/, CivilDate /*on*/) const { return {}; }
+  virtual std::vector<law::CatalogueEntry> review_catalogue(const OrganId& /*organ*/, CivilDate /*on*/) const { return {}; }
 };
 
 }  // namespace mingjing::casework

@@ -1,0 +1,161 @@
+#include "casework/case_clock.hpp"
+
+#include <algorithm>
+
+#include "base/result.hpp"
+#include "casework/case_history.hpp"
+#include "casework/context.hpp"
+#include "law/citation.hpp"
+
+namespace mingjing::casework {
+namespace {
+
+bool does(const Step& step, const ActId& act) { return std::find(step.acts.begin(), step.acts.end(), act) != step.acts.end(); }
+
+bool does_one_of(const Step& step, const std::vector<ActId>& acts) {
+  return std::any_of(acts.begin(), acts.end(), [&](const ActId& act) { return does(step, act); });
+}
+
+// A deadline of a thread counts from that thread's own steps where the thread's procedure does the act, else from any step.
+bool own_act(const law::Procedure& procedure, const ActId& act) {
+  return std::any_of(procedure.actions.begin(), procedure.actions.end(),
+                     [&](const law::Action& a) { return std::find(a.acts.begin(), a.acts.end(), act) != a.acts.end(); });
+}
+
+const ThreadId kMain{"main"};
+
+}  // namespace
+
+CaseClock::CaseClock(const CaseState& state, const World& world) : state_(state), world_(world) {}
+
+const law::Procedure* CaseClock::procedure_of(const ThreadId& thread) const {
+  if (thread == kMain) return world_.law.procedure_version(state_.procedure, state_.law_version);
+  const ThreadState* running = state_.thread(thread);
+  return running ? world_.law.procedure(running->procedure, state_.opened) : nullptr;
+}
+
+std::int64_t CaseClock::setting(std::string_view name, CivilDate on) const {
+  if (!organ_ || organ_->first != on) organ_.emplace(on, world_.registers.organ(state_.organ, on));
+  return setting_of(organ_->second, world_.law, name);
+}
+
+std::vector<law::Pause> CaseClock::pauses(const law::DeadlineDef& def, const Step& start, std::size_t before, CivilDate today) const {
+  std::vector<law::Pause> out;
+  for (const law::StopClock& stop : def.stops) {
+    if (!stop.when_setting.empty() && setting(stop.when_setting, start.on) == 0) continue;
+    std::optional<CivilDate> since;
+    for (std::size_t i = 0; i < before; ++i) {
+      const Step& step = state_.steps[i];
+      if (step.seq < start.seq) continue;
+      if (!since && does(step, stop.from)) since = step.on;
+      else if (since && does(step, stop.until)) {
+        if (*since < step.on) out.push_back({*since, step.on - 1, {}});
+        since.reset();
+      }
+    }
+    // The clock still stands: the days up to today are not counted yet.
+    if (since && *since <= today) out.push_back({*since, today, {}});
+  }
+  const auto named = world_.law.acts.find(def.stops.empty() ? std::string() : def.stops.front().from.str());
+  for (law::Pause& pause : out)
+    if (named != world_.law.acts.end()) pause.reason = named->second.title;
+  return out;
+}
+
+std::optional<CaseClock::Running> CaseClock::compute(const law::DeadlineDef& def, const law::Procedure& procedure,
+                                                     const ThreadId& thread, std::size_t before, CivilDate today) const {
+  const bool own = thread != kMain && own_act(procedure, def.from);
+  Running out;
+  out.def = &def;
+  out.thread = thread;
+  std::size_t at = before;
+  while (at-- > 0) {
+    const Step& step = state_.steps[at];
+    if (!does(step, def.from) || (own && step.thread != thread)) continue;
+    out.start = &step;
+    break;
+  }
+  if (!out.start) return std::nullopt;
+  if (def.when.op != law::Formula::Op::truth && !holds_at(def.when, CaseHistory(state_, world_), at)) return std::nullopt;
+
+  law::Limit limit = def.limit;
+  if (!limit.setting.empty()) limit.count = static_cast<int>(setting(limit.setting, out.start->on));
+  for (std::size_t i = at; i < before; ++i) {
+    const Step& step = state_.steps[i];
+    if (i > at && !out.end && does_one_of(step, def.until)) out.end = &step;
+    if (i > at && !out.end && def.extend_act && does(step, *def.extend_act))
+      limit.count += def.extend.setting.empty() ? def.extend.count : static_cast<int>(setting(def.extend.setting, out.start->on));
+  }
+  if (limit.unit == law::Unit::hour) {
+    out.due = law::due_instant(out.start->at, limit.count);
+  } else {
+    const auto named = world_.law.acts.find(def.from.str());
+    const std::string words = named == world_.law.acts.end() ? "起算日" : named->second.title + "之日";
+    out.due = law::due_date(out.start->on, limit, world_.calendar, pauses(def, *out.start, before, today), words);
+  }
+  return out;
+}
+
+std::optional<CaseClock::Running> CaseClock::find(std::string_view deadline, const ThreadId& thread, std::size_t before,
+                                                  CivilDate today) const {
+  const auto in = [&](const ThreadId& id) -> std::optional<Running> {
+    const law::Procedure* procedure = procedure_of(id);
+    if (!procedure) return std::nullopt;
+    const auto def = std::find_if(procedure->deadlines.begin(), procedure->deadlines.end(),
+                                  [&](const law::DeadlineDef& d) { return d.id == deadline; });
+    return def == procedure->deadlines.end() ? std::nullopt : compute(*def, *procedure, id, before, today);
+  };
+  if (auto found = in(thread)) return found;
+  if (thread != kMain)
+    if (auto found = in(kMain)) return found;
+  for (const auto& [id, running] : state_.threads)
+    if (id != thread && id != kMain)
+      if (auto found = in(id)) return found;
+  return std::nullopt;
+}
+
+bool CaseClock::elapsed(std::string_view deadline, const ThreadId& thread, std::size_t before, CivilDate day) const {
+  const auto running = find(deadline, thread, before, day);
+  return running && running->due.date < day;
+}
+
+std::vector<CaseClock::Running> CaseClock::all(CivilDate today) const {
+  std::vector<Running> out;
+  for (const auto& [id, thread] : state_.threads) {
+    const law::Procedure* procedure = procedure_of(id);
+    if (!procedure) continue;
+    const bool final = procedure->is_final(thread.state);
+    for (const law::DeadlineDef& def : procedure->deadlines)
+      if (auto running = compute(def, *procedure, id, state_.steps.size(), today))
+        if (running->end || !final) out.push_back(std::move(*running));
+  }
+  return out;
+}
+
+std::vector<DeadlineState> deadlines(const CaseState& state, Instant now, const World& world) {
+  const CivilDate today = date_of(now);
+  std::vector<DeadlineState> out;
+  for (const CaseClock::Running& running : CaseClock(state, world).all(today)) {
+    const law::DeadlineDef& def = *running.def;
+    DeadlineState one;
+    one.id = def.id;
+    one.title = def.title;
+    one.thread = running.thread;
+    one.owner = def.owner;
+    one.started = running.start->on;
+    one.due = running.due.date;
+    if (running.end) one.ended = running.end->on;
+    one.waiting_time = def.at_least;
+    one.provisional = running.due.provisional;
+    one.unit = def.limit.unit;
+    const CivilDate until = one.ended.value_or(today);
+    one.days_left = law::days_left(until, one.due, def.limit.unit, world.calendar);
+    one.article = law::text_of(def.basis);
+    one.because = running.due.because;
+    if (!one.article.empty()) one.because += "；依据" + one.article;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+}  // namespace mingjing::casework

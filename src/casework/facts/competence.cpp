@@ -1,0 +1,35 @@
+// Who may act on what, and how long after (处罚法17, 36, 38).
+#include "casework/facts/table.hpp"
+
+namespace mingjing::casework::facts {
+namespace {
+
+constexpr int kMonthsOfYear = 12;
+
+// From this step's form, else from what the case already knows.
+std::optional<CivilDate> date_of_case(const Context& c, std::string_view name) {
+  if (c.given(name)) return c.date(name);
+  const boost::json::value* note = c.state.notes.if_contains(name);
+  return note && note->is_string() ? parse_date(std::string_view(note->get_string())) : std::nullopt;
+}
+
+}  // namespace
+
+Verdict organ_competent(const Context& c) { return {.holds = c.organ() && c.organ()->active_subject}; }
+
+Verdict in_power_list(const Context& c) {
+  const auto& item = c.power_item();
+  return {.holds = item && item->organ == c.state.organ && item->kind == c.main.kind && item->valid.on(c.on)};
+}
+
+Verdict within_limit_period(const Context& c) {
+  if (!c.judges_input) return {};
+  const auto act = date_of_case(c, "act_on");
+  const auto found = date_of_case(c, "found_on");
+  const auto years = c.limit(c.flag("long_period") ? "limitation_years_extended" : "limitation_years");
+  if (!act || !found || !years) return {.holds = false, .need = years ? std::to_string(*years) : "", .date = "(未填日期)"};
+  const CivilDate last = add_months(*act, static_cast<int>(*years) * kMonthsOfYear);
+  return {.holds = *found <= last, .need = std::to_string(*years), .date = chinese_text(*act)};
+}
+
+}  // namespace mingjing::casework::facts

@@ -1,0 +1,65 @@
+#include "casework/facts/table.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace mingjing::casework::facts {
+namespace {
+
+constexpr Fact kFacts[] = {
+    {"organ_competent", organ_competent},
+    {"in_power_list", in_power_list},
+    {"within_limit_period", within_limit_period},
+    {"two_officers", two_officers},
+    {"certificates_valid", certificates_valid},
+    {"no_recused", no_recused},
+    {"certificate_shown", certificate_shown},
+    {"av_complete_or_reason", av_complete_or_reason},
+    {"record_signed_or_noted", record_signed_or_noted},
+    {"device_checked", device_checked},
+    {"rights_told", rights_told},
+    {"not_heavier_for_defence", not_heavier_for_defence},
+    {"defence_points_answered", defence_points_answered},
+    {"asked_in_time", asked_in_time},
+    {"host_not_investigator", host_not_investigator},
+    {"hearing_date_ok", hearing_date_ok},
+    {"ten_heads_complete", ten_heads_complete},
+    {"reviewer_not_handler", reviewer_not_handler},
+    {"reviewer_qualified_or_not_first", reviewer_qualified_or_not_first},
+    {"panel_plural", panel_plural},
+    {"extension_allowed", extension_allowed},
+    {"decision_fields_complete", decision_fields_complete},
+    {"summary_ceiling_ok", summary_ceiling_ok},
+    {"handed_over_on_spot", handed_over_on_spot},
+    {"service_method_lawful", service_method_lawful},
+    {"served_date_ok", served_date_ok},
+    {"announcement_ripe", announcement_ripe},
+    {"cash_lawful", cash_lawful},
+    {"added_fine_within_cap", added_fine_within_cap},
+    {"performed_in_full", performed_in_full},
+    {"demand_complete", demand_complete},
+    {"court_papers_complete", court_papers_complete},
+    {"approved_by_principal", approved_by_principal},
+    {"transfer_papers_complete", transfer_papers_complete},
+    {"redaction_ok", redaction_ok},
+    {"checked_by_another", checked_by_another},
+    {"reasons_public", reasons_public},
+    {"file_complete", file_complete},
+};
+
+}  // namespace
+
+std::span<const Fact> all() { return kFacts; }
+
+const Fact* find(std::string_view id) {
+  const auto found = std::find_if(std::begin(kFacts), std::end(kFacts), [&](const Fact& fact) { return fact.id == id; });
+  return found == std::end(kFacts) ? nullptr : found;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : "、") + name;
+  return out;
+}
+
+}  // namespace mingjing::casework::facts

@@ -1,0 +1,71 @@
+// The facts of a step (law/facts.yaml, `facts`), each one function of the step's context. by_<role> is no entry: it is the role itself.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "casework/context.hpp"
+
+namespace mingjing::casework::facts {
+
+struct Fact {
+  std::string_view id;
+  Verdict (*judge)(const Context&);
+};
+
+std::span<const Fact> all();
+const Fact* find(std::string_view id);  // nullptr where there is none
+
+// 处罚法17, 36, 38
+Verdict organ_competent(const Context&);
+Verdict in_power_list(const Context&);
+Verdict within_limit_period(const Context&);
+// 处罚法42, 43, 55
+Verdict two_officers(const Context&);
+Verdict certificates_valid(const Context&);
+Verdict no_recused(const Context&);
+Verdict certificate_shown(const Context&);
+// 处罚法41, 47, 64(8)
+Verdict av_complete_or_reason(const Context&);
+Verdict record_signed_or_noted(const Context&);
+Verdict device_checked(const Context&);
+// 处罚法44, 45, 63, 64
+Verdict rights_told(const Context&);
+Verdict not_heavier_for_defence(const Context&);
+Verdict defence_points_answered(const Context&);
+Verdict asked_in_time(const Context&);
+Verdict host_not_investigator(const Context&);
+Verdict hearing_date_ok(const Context&);
+// 处罚法58; 国办发〔2018〕118号(十三)
+Verdict ten_heads_complete(const Context&);
+Verdict reviewer_not_handler(const Context&);
+Verdict reviewer_qualified_or_not_first(const Context&);
+// 处罚法51, 52, 57, 59, 60
+Verdict panel_plural(const Context&);
+Verdict extension_allowed(const Context&);
+Verdict decision_fields_complete(const Context&);
+Verdict summary_ceiling_ok(const Context&);
+Verdict handed_over_on_spot(const Context&);
+// 处罚法61; 民事诉讼法87–95
+Verdict service_method_lawful(const Context&);
+Verdict served_date_ok(const Context&);
+Verdict announcement_ripe(const Context&);
+// 处罚法66–73; 强制法35, 45, 55
+Verdict cash_lawful(const Context&);
+Verdict added_fine_within_cap(const Context&);
+Verdict performed_in_full(const Context&);
+Verdict demand_complete(const Context&);
+Verdict court_papers_complete(const Context&);
+// 移送规定5, 6
+Verdict approved_by_principal(const Context&);
+Verdict transfer_papers_complete(const Context&);
+// 处罚法47, 48, 50
+Verdict redaction_ok(const Context&);
+Verdict checked_by_another(const Context&);
+Verdict reasons_public(const Context&);
+Verdict file_complete(const Context&);
+
+// 甲、乙、丙
+std::string joined(const std::vector<std::string>& names);
+
+}  // namespace mingjing::casework::facts

@@ -1,0 +1,185 @@
+// apply(state, event): what the case is after one more event. Reads the public leaf only, so a case whose private fields were erased folds the same.
+#include <algorithm>
+
+#include "casework/decide.hpp"
+#include "casework/draft_build.hpp"
+#include "casework/locate.hpp"
+
+namespace mingjing::casework {
+namespace {
+
+namespace json = boost::json;
+
+std::string text_in(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+std::int64_t number_in(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  if (!value) return 0;
+  if (const auto* whole = value->if_int64()) return *whole;
+  if (const auto* positive = value->if_uint64()) return static_cast<std::int64_t>(*positive);
+  return 0;
+}
+
+bool flag_in(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  return value && value->is_bool() && value->get_bool();
+}
+
+const json::array& array_in(const json::object& object, std::string_view name) {
+  static const json::array kNone;
+  const json::value* value = object.if_contains(name);
+  return value && value->is_array() ? value->get_array() : kNone;
+}
+
+const json::object& object_in(const json::object& object, std::string_view name) {
+  static const json::object kNone;
+  const json::value* value = object.if_contains(name);
+  return value && value->is_object() ? value->get_object() : kNone;
+}
+
+template <class Id>
+std::vector<Id> ids_in(const json::object& object, std::string_view name) {
+  std::vector<Id> out;
+  for (const json::value& one : array_in(object, name))
+    if (one.is_string()) out.emplace_back(std::string_view(one.get_string()));
+  return out;
+}
+
+Step step_of(const Event& event) {
+  const json::object& data = event.data;
+  Step step;
+  step.seq = event.stream_seq;
+  step.thread = ThreadId(text_in(data, "thread"));
+  step.round = static_cast<int>(number_in(data, "round"));
+  step.action = ActionId(text_in(data, "action"));
+  step.acts = ids_in<ActId>(data, "acts");
+  step.actor = event.actor;
+  step.officer = OfficerId(text_in(data, "officer"));
+  step.role = event.role;
+  step.at = event.at;
+  step.on = parse_date(text_in(data, "on")).value_or(date_of(event.at));
+  step.officers = ids_in<OfficerId>(data, "officers");
+  for (const auto& [name, holds] : object_in(data, "facts")) step.facts[std::string(name)] = holds.is_bool() && holds.get_bool();
+  step.values = object_in(data, "values");
+  step.substance = text_in(data, "substance");
+  step.text = text_in(data, "text");
+  return step;
+}
+
+void open_case(CaseState& state, const Event& event) {
+  const json::object& data = event.data;
+  state.id = CaseId(event.stream);
+  state.organ = event.organ;
+  state.unit = UnitId(text_in(data, "unit"));
+  state.procedure = ProcedureId(text_in(data, "procedure"));
+  state.law_version = static_cast<int>(number_in(data, "law_version"));
+  state.power_item = text_in(data, "power_item");
+  state.opened = date_of(event.at);
+  for (const json::value& one : array_in(data, "parties"))
+    if (one.is_object()) state.parties[PartyId(text_in(one.get_object(), "id"))] = text_in(one.get_object(), "kind");
+}
+
+void move_threads(CaseState& state, const json::object& data, const Step& step) {
+  const auto [own, fresh] = state.threads.try_emplace(step.thread);
+  ThreadState& thread = own->second;
+  if (fresh) {
+    thread.procedure = ProcedureId(text_in(data, "procedure"));
+    thread.since = step.on;
+  }
+  const StateId to(text_in(data, "to"));
+  if (fresh || thread.state != to) {
+    thread.state = to;
+    thread.since_seq = step.seq;
+    thread.since = step.on;
+  }
+  for (const json::value& one : array_in(data, "starts")) {
+    if (!one.is_object()) continue;
+    const auto [begun, first] = state.threads.try_emplace(ThreadId(text_in(one.get_object(), "thread")));
+    ThreadState& started = begun->second;
+    started.procedure = ProcedureId(text_in(one.get_object(), "procedure"));
+    started.state = StateId(text_in(one.get_object(), "state"));
+    started.round = first ? 1 : started.round + 1;
+    started.since_seq = step.seq;
+    started.since = step.on;
+  }
+}
+
+void take_evidence(CaseState& state, const Event& event, const Step& step) {
+  for (const json::value& one : array_in(event.data, "evidence")) {
+    if (!one.is_object()) continue;
+    Evidence evidence;
+    evidence.id = text_in(one.get_object(), "id");
+    evidence.seq = step.seq;
+    evidence.kind = text_in(one.get_object(), "kind");
+    evidence.taken_by = step.action;
+    evidence.officers = step.officers;
+    evidence.av = flag_in(one.get_object(), "av");
+    for (const json::value& file : array_in(one.get_object(), "files")) {
+      if (!file.is_string()) continue;
+      const std::string digest(file.get_string());
+      const auto known = std::find_if(event.objects.begin(), event.objects.end(), [&](const ObjectRef& o) { return o.sha256 == digest; });
+      evidence.files.push_back(known == event.objects.end() ? ObjectRef{"attachment", 0, digest, {}} : *known);
+    }
+    state.evidence.push_back(std::move(evidence));
+  }
+}
+
+void take_people(CaseState& state, const Step& step, std::string_view act) {
+  if (act == "handlers_assigned") state.handlers = step.officers;
+  if (act != "recusal_decided") return;
+  const bool granted = flag_in(step.values, "granted");
+  for (const OfficerId& officer : ids_in<OfficerId>(step.values, "targets")) {
+    std::erase(state.recused, officer);
+    if (granted) state.recused.push_back(officer);
+    if (granted) std::erase(state.handlers, officer);
+  }
+}
+
+std::int64_t sum_of(const Draft& draft, bool fines) {
+  std::int64_t sum = 0;
+  for (const Measure& measure : draft.measures)
+    if ((measure.kind == "fine") == fines) sum += measure.amount.count;
+  return sum;
+}
+
+void take_money(CaseState& state, const Step& step, std::string_view act) {
+  json::object& notes = state.notes;
+  if (act == "paid") notes["paid_fen"] = number_in(notes, "paid_fen") + number_in(step.values, "amount_fen");
+  if (act == "fine_added") notes["added_fen"] = number_in(step.values, "amount_fen");
+  if (act == "agreement_made") notes["waived_fen"] = number_in(step.values, "waived_fen");
+  if (act == "deferred") notes["deferred_until"] = text_in(step.values, "until");
+  if (act == "decision_undone") notes["undone"] = text_in(step.values, "result");
+  if (act != "decision_made") return;
+  const Draft* draft = state.draft();
+  const bool punishes = draft && draft->outcome == "penalty";
+  notes["fine_fen"] = punishes ? sum_of(*draft, true) : 0;
+  notes["gains_fen"] = punishes ? sum_of(*draft, false) : 0;
+  notes["added_fen"] = 0;
+  notes["waived_fen"] = 0;
+  notes.erase("undone");
+}
+
+}  // namespace
+
+void apply(CaseState& state, const Event& event, const law::LawBook&) {
+  state.seq = event.stream_seq;
+  if (event.type != "case.opened" && event.type != "case.acted") return;
+  if (event.type == "case.opened") open_case(state, event);
+  Step step = step_of(event);
+  move_threads(state, event.data, step);
+  take_evidence(state, event, step);
+  if (const json::value* draft = event.data.if_contains("draft"); draft && draft->is_object())
+    state.drafts.push_back(draft_from(draft->get_object(), step.seq));
+  for (const char* name : {"act_on", "found_on", "long_period"})
+    if (const json::value* value = step.values.if_contains(name)) state.notes[name] = *value;
+  for (const ActId& act : step.acts) {
+    take_people(state, step, act.str());
+    take_money(state, step, act.str());
+  }
+  state.steps.push_back(std::move(step));
+}
+
+}  // namespace mingjing::casework

@@ -1,0 +1,105 @@
+#include "casework/gates/table.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/money.hpp"
+
+namespace mingjing::casework::gates {
+namespace {
+
+constexpr Gate kGates[] = {
+    {"G_ANNOUNCED", g_announced},
+    {"G_ANSWER", g_answer},
+    {"G_APPROVED", g_approved},
+    {"G_ASK", g_ask},
+    {"G_AV", g_av},
+    {"G_CAP100", g_cap100},
+    {"G_CERT", g_cert},
+    {"G_CORRECT", g_correct},
+    {"G_COURT_READY", g_court_ready},
+    {"G_CRIME", g_crime},
+    {"G_DECISION_FIELDS", g_decision_fields},
+    {"G_DECISION_SERVED", g_decision_served},
+    {"G_DEFERRAL", g_deferral},
+    {"G_DEMAND", g_demand},
+    {"G_DEVICE", g_device},
+    {"G_DISCRETION", g_discretion},
+    {"G_EVIDENCE", g_evidence},
+    {"G_EXTENSION", g_extension},
+    {"G_FILED", g_filed},
+    {"G_HEARD", g_heard},
+    {"G_HEARING", g_hearing},
+    {"G_HEARING_DATE", g_hearing_date},
+    {"G_HEARING_NOTICE", g_hearing_notice},
+    {"G_HOLD_APPROVED", g_hold_approved},
+    {"G_HOLD_SETTLED", g_hold_settled},
+    {"G_HOST", g_host},
+    {"G_INFORM", g_inform},
+    {"G_JURISDICTION", g_jurisdiction},
+    {"G_LENIENT", g_lenient},
+    {"G_LIMIT_PERIOD", g_limit_period},
+    {"G_NONE", g_none},
+    {"G_NOT_WORSE", g_not_worse},
+    {"G_NOTICE_SERVED", g_notice_served},
+    {"G_ON_SPOT", g_on_spot},
+    {"G_ONE_FINE", g_one_fine},
+    {"G_ORG", g_org},
+    {"G_OVERDUE", g_overdue},
+    {"G_PANEL", g_panel},
+    {"G_PANEL_OK", g_panel_ok},
+    {"G_PAY_SPLIT", g_pay_split},
+    {"G_PENALTY", g_penalty},
+    {"G_PERFORMED", g_performed},
+    {"G_PRINCIPAL", g_principal},
+    {"G_PUBLISH", g_publish},
+    {"G_REASONS", g_reasons},
+    {"G_RECORD", g_record},
+    {"G_RECUSE", g_recuse},
+    {"G_REDACTED", g_redacted},
+    {"G_REDONE", g_redone},
+    {"G_REMEDY_OVER", g_remedy_over},
+    {"G_REVIEW", g_review},
+    {"G_REVIEW_FIRST", g_review_first},
+    {"G_REVIEWER_OK", g_reviewer_ok},
+    {"G_RIGHTS", g_rights},
+    {"G_SERVICE", g_service},
+    {"G_SHOW", g_show},
+    {"G_SUMMARY_OK", g_summary_ok},
+    {"G_TEN", g_ten},
+    {"G_TRANSFER_PAPERS", g_transfer_papers},
+    {"G_TWO", g_two},
+    {"G_UNDONE", g_undone},
+    {"G_WITHDRAWN", g_withdrawn},
+};
+
+}  // namespace
+
+std::span<const Gate> all() { return kGates; }
+
+const Gate* find(std::string_view id) {
+  const auto found = std::find_if(std::begin(kGates), std::end(kGates), [&](const Gate& gate) { return gate.id == id; });
+  return found == std::end(kGates) ? nullptr : found;
+}
+
+Verdict all_of(std::initializer_list<Verdict> verdicts) {
+  for (const Verdict& verdict : verdicts)
+    if (!verdict.holds) return verdict;
+  return {};
+}
+
+std::string fine_words(const Context& c) {
+  std::string out;
+  const auto kinds = c.world.law.lists.find("measures");
+  for (const Measure& measure : c.draft ? c.draft->measures : std::vector<Measure>{}) {
+    std::string title = measure.kind;
+    if (kinds != c.world.law.lists.end())
+      for (const law::Option& kind : kinds->second)
+        if (kind.id == measure.kind) title = kind.title;
+    if (!out.empty()) out += "、";
+    out += title + (measure.amount.count > 0 ? yuan_text(measure.amount) + "元" : "");
+  }
+  return out.empty() ? "没有处罚" : out;
+}
+
+}  // namespace mingjing::casework::gates

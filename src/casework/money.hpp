@@ -1,0 +1,26 @@
+// What the party owes by the decision, and how far an added fine may go (处罚法66–73; 强制法45).
+#pragma once
+
+#include <optional>
+
+#include "base/money.hpp"
+#include "casework/context.hpp"
+
+namespace mingjing::casework {
+
+struct Account {
+  Fen fine;        // of the decision
+  Fen gains;       // confiscated gains and things in money
+  Fen added;       // added fine, as last set
+  Fen waived;      // of the added fine, by agreement
+  Fen paid;
+  Fen outstanding() const;
+};
+Account account_of(const CaseState& state);
+bool decided_to_punish(const CaseState& state);
+
+// The most that the added fine may be when it is counted up to and including `until`. Days of reconsideration and suit and of an approved
+// deferral are not counted. Nothing where the pay period was never started.
+std::optional<Fen> most_added_fine(const Context& c, CivilDate until);
+
+}  // namespace mingjing::casework
