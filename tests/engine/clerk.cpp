@@ -177,7 +177,9 @@ void Clerk::summary_to(std::string_view target, json::object tell) {
   if (there()) return;
   run({"report_back"});
   if (there()) return;
-  if (case_.notes.at("fine_fen").as_int64() > 0) ASSERT_EQ(act("pay", {{"amount_fen", case_.notes.at("fine_fen")}}), "");
+  if (case_.notes.at("fine_fen").as_int64() > 0) {
+    ASSERT_EQ(act("pay", {{"amount_fen", case_.notes.at("fine_fen")}}), "");
+  }
   run({"perform"});
   if (there()) return;
   run({"publication.redact", "publication.check", "publication.publish", "close"});

@@ -1,5 +1,7 @@
 #include "tests/engine/inputs.hpp"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 #include "casework/draft_binding.hpp"
@@ -12,6 +14,8 @@ namespace json = boost::json;
 using law::FieldType;
 
 constexpr std::int64_t kHour = 3'600'000;
+
+json::value words(const std::string& text) { return json::value(json::string(text)); }
 
 // What a careful officer answers, by field; everything else takes the first option, true, today …
 const std::map<std::string_view, json::value>& answers() {
@@ -68,6 +72,16 @@ bool applies(const law::Field& field, const json::object& input) {
   return other->is_string() && std::string_view(other->get_string()) == field.when_is;
 }
 
+// The same field id asks different things in different forms.
+bool fits(const law::Field& field, const json::value& answer) {
+  if (field.type == FieldType::boolean) return answer.is_bool();
+  if (field.type == FieldType::integer) return answer.is_int64();
+  if (field.type != FieldType::choice) return false;
+  return field.options.empty() || std::any_of(field.options.begin(), field.options.end(), [&](const law::Option& option) {
+    return answer.is_string() && std::string_view(answer.get_string()) == option.id;
+  });
+}
+
 json::value party() {
   return {{"kind", "organisation"}, {"name", "明镜市某餐饮有限公司"}, {"address", "示范路1号"}, {"phone", "13800000000"}, {"legal_rep", "张某"}};
 }
@@ -75,15 +89,15 @@ json::value party() {
 }  // namespace
 
 json::value InputMaker::value_of(const law::Form& form, const law::Field& field) const {
-  if (const auto known = answers().find(field.id); known != answers().end()) return known->second;
+  if (const auto known = answers().find(field.id); known != answers().end() && fits(field, known->second)) return known->second;
   switch (field.type) {
     case FieldType::date:
-      if (field.id == "act_on") return iso_text(today - 30);
-      if (field.id == "until" && form.id.ends_with("add_fine")) return iso_text(today);
-      if (field.id == "hearing_on") return iso_text(today + 20);
-      if (field.id == "by" || field.id == "until") return iso_text(today + 30);
-      return iso_text(today);
-    case FieldType::datetime: return rfc3339_text(Instant{now.ms - (field.id == "to_time" ? kHour : 2 * kHour)});
+      if (field.id == "act_on") return words(iso_text(today - 30));
+      if (field.id == "until" && form.id.ends_with("add_fine")) return words(iso_text(today));
+      if (field.id == "hearing_on") return words(iso_text(today + 20));
+      if (field.id == "by" || field.id == "until") return words(iso_text(today + 30));
+      return words(iso_text(today));
+    case FieldType::datetime: return words(rfc3339_text(Instant{now.ms - (field.id == "to_time" ? kHour : 2 * kHour)}));
     case FieldType::money: return std::max<std::int64_t>(100, field.min.value_or(0));
     case FieldType::integer: return std::max<std::int64_t>(1, field.min.value_or(0));
     case FieldType::boolean: return true;
@@ -106,10 +120,10 @@ json::value InputMaker::value_of(const law::Form& form, const law::Field& field)
         for (const casework::Evidence& one : state.evidence) ids.emplace_back(one.id);
         return ids;
       }
-      return json::array{json::object{{"kind", "record"}, {"name", "笔录"}, {"proves", "违法事实"}, {"files", json::array{fake_hash("笔录")}}}};
+      return json::array{json::object{{"kind", "record"}, {"name", "笔录"}, {"proves", "违法事实"}, {"files", json::array{words(fake_hash("笔录"))}}}};
     }
-    case FieldType::file: return fake_hash("附件");
-    case FieldType::files: return json::array{fake_hash(field.id)};
+    case FieldType::file: return words(fake_hash("附件"));
+    case FieldType::files: return json::array{words(fake_hash(field.id))};
     case FieldType::clauses: return json::array{json::object{{"law", "大气污染防治法"}, {"article", "一百一十八"}, {"paragraph", 1}}};
     case FieldType::measures: {
       const bool summary = form.id.starts_with("penalty_summary");
@@ -151,7 +165,7 @@ json::value InputMaker::random_value(const law::Form& form, const law::Field& fi
       static const std::vector<json::array> kTeams = {{"w1"}, {"w1", "w9"}, {"w2", "w3"}, {"w1", "x1"}, {"w1", "w2", "w3"}, {"w1", "w6"}};
       return kTeams[below(kTeams.size())];
     }
-    case FieldType::date: return iso_text(today - static_cast<int>(below(field.id == "act_on" ? 1500 : 12)));
+    case FieldType::date: return words(iso_text(today - static_cast<int>(below(field.id == "act_on" ? 1500 : 12))));
     case FieldType::money: return static_cast<std::int64_t>(1 + below(2) * 999999 + below(1000));
     case FieldType::integer: return static_cast<std::int64_t>(1 + below(2));
     case FieldType::measures: {

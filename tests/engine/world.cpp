@@ -108,6 +108,6 @@ casework::Actor TestWorld::actor(const std::string& role) const {
   throw std::invalid_argument("no such person: " + role);
 }
 
-std::string fake_hash(std::string_view text) { return crypto::hex(crypto::digest_of(crypto::Hash::sha256, text)); }
+std::string fake_hash(std::string_view text) { return crypto::hex(crypto::digest(crypto::Hash::sha256, text)); }
 
 }  // namespace mingjing::engine_test

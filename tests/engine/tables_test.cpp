@@ -1,0 +1,66 @@
+// The tables of C++ and the files of law/ name the same gates and facts; every action has its form.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "casework/facts/table.hpp"
+#include "casework/gates/table.hpp"
+#include "tests/engine/world.hpp"
+
+namespace mingjing::engine_test {
+namespace {
+
+TEST(Tables, EveryGateStandsOnceInTheLawAndOnceInTheCode) {
+  std::set<std::string> code, law;
+  for (const auto& gate : casework::gates::all()) EXPECT_TRUE(code.insert(std::string(gate.id)).second) << gate.id;
+  for (const auto& [id, def] : the_law().book.gates) law.insert(id.str());
+  EXPECT_EQ(code, law);
+}
+
+TEST(Tables, EveryFactStandsOnceInTheLawAndOnceInTheCode) {
+  std::set<std::string> code, law;
+  for (const auto& fact : casework::facts::all()) EXPECT_TRUE(code.insert(std::string(fact.id)).second) << fact.id;
+  for (const auto& [id, named] : the_law().book.facts)
+    if (!id.starts_with("by_")) law.insert(id);
+  EXPECT_EQ(code, law);
+}
+
+TEST(Tables, EveryGateIsUsedBySomeAction) {
+  std::set<GateId> used;
+  for (const auto& procedure : the_law().book.procedures)
+    for (const auto& action : procedure.actions) used.insert(action.gates.begin(), action.gates.end());
+  for (const auto& [id, def] : the_law().book.gates) EXPECT_TRUE(used.contains(id)) << id.str();
+}
+
+TEST(Tables, EveryActionHasAFormAndAnArticle) {
+  for (const auto& procedure : the_law().book.procedures)
+    for (const auto& action : procedure.actions) {
+      EXPECT_NE(the_law().book.form_of(procedure, action), nullptr) << procedure.id.str() << "." << action.id.str();
+      EXPECT_FALSE(action.basis.empty()) << procedure.id.str() << "." << action.id.str();
+    }
+}
+
+TEST(Tables, EverySentenceOfAGateSaysWhatWouldMendIt) {
+  for (const auto& [id, def] : the_law().book.gates) {
+    EXPECT_TRUE(def.fix.starts_with("请") || def.fix.starts_with("不得") || def.fix.find("请") != std::string::npos || !def.fix.empty()) << id.str();
+    EXPECT_FALSE(def.basis.empty()) << id.str();
+  }
+}
+
+TEST(Tables, EveryActivityOfTheRecordingMatrixIsAnActionThatIsGatedByIt) {
+  const auto& book = the_law().book;
+  const auto& rows = book.raw.at("av-matrix").at("activities").as_array();
+  for (const auto& row : rows) {
+    const std::string name(row.at("action").as_string());
+    const auto dot = name.find('.');
+    const auto procedure = std::find_if(book.procedures.begin(), book.procedures.end(), [&](const auto& p) { return p.id.str() == name.substr(0, dot); });
+    ASSERT_NE(procedure, book.procedures.end()) << name;
+    const law::Action* action = procedure->action(ActionId(name.substr(dot + 1)));
+    ASSERT_NE(action, nullptr) << name;
+    EXPECT_NE(std::find(action->gates.begin(), action->gates.end(), GateId("G_AV")), action->gates.end()) << name;
+  }
+}
+
+}  // namespace
+}  // namespace mingjing::engine_test
