@@ -197,6 +197,14 @@ compile() {
   fi
 }
 
+has_test_program() { # NAME: the layer of that name in the table has tests, or tests/NAME holds C++ tests
+  local folder
+  [[ $1 =~ ^[a-z_0-9]+$ ]] || return 1
+  folder=$(sed -n "s/^mj_layer($1  *\([^ )]*\).*/\1/p" "$ROOT/cmake/layers.cmake")
+  [ -n "$folder" ] || folder="tests/$1"
+  [ -d "$ROOT/$folder" ] && [ -n "$(find "$ROOT/$folder" -name '*_test.cpp' -print -quit)" ]
+}
+
 server_targets() { # what a user runs; everything that compiles while there is no server yet
   [ -f "$ROOT/src/main.cpp" ] || { echo all; return; }
   printf mingjing
