@@ -31,7 +31,7 @@ run_ctest() { # FILTER
   count_junit "$REPORTS/ctest.xml" ctest "$1"
   note "$PASSED passed, $FAILED failed, $SKIPPED skipped"
   if ((rc != 0)); then
-    [ -t 1 ] || { grep -A60 -E '\[  FAILED  \]|Failure$|\*\*\*(Failed|Timeout|Exception)' "$LOGS/ctest.log" || tail -n 60 "$LOGS/ctest.log"; } | head -n 400
+    node "$ROOT/scripts/junit.mjs" "$REPORTS/ctest.xml" --failures | head -n 600 || tail -n 60 "$LOGS/ctest.log"
     # ctest can fail without a failing case (a program that lists no tests, a crash while listing).
     ((FAILED > 0)) || { FAILED=1; FAILED_NAMES+=("ctest exit $rc"); }
   fi

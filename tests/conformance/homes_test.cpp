@@ -117,6 +117,8 @@ struct Homonym {
 constexpr Homonym kHomonyms[] = {
     {"src/adapters/law_files/load.cpp", "hearing", "the catalogue of hearing thresholds"},
     {"src/app/demo/clerk.cpp", "remedy", "a field of the decision's form"},
+    {"src/casework/facts/decision.cpp", "remedy", "a field of the decision's form"},
+    {"src/casework/facts/notice.cpp", "hearing", "one of the rights that a notice tells"},
 };
 bool is_homonym(std::string_view path, std::string_view word) {
   for (const auto& known : kHomonyms)
