@@ -1,0 +1,135 @@
+#include "adapters/signer/key_files.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <functional>
+#include <optional>
+#include <sstream>
+
+#include "crypto/digest.hpp"
+#include "crypto/random.hpp"
+#include "crypto/signature.hpp"
+
+namespace mingjing::signer {
+namespace {
+
+constexpr std::string_view kPlain = "plain";
+
+Result<std::optional<std::string>> read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    if (std::filesystem::exists(path)) return fault("io", "cannot read " + path.string());
+    return std::optional<std::string>();
+  }
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return std::optional(bytes.str());
+}
+
+// Written beside and renamed, so that a crash leaves either no key or a whole one.
+Status<> write_secret(const std::filesystem::path& path, std::string_view bytes) {
+  const auto part = path.string() + ".part";
+  const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) return fault("io", part + ": " + std::strerror(errno));
+  const bool written = ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) && ::fsync(file) == 0;
+  ::close(file);
+  if (!written || ::rename(part.c_str(), path.c_str()) != 0) return fault("io", path.string() + ": " + std::strerror(errno));
+  const int directory = ::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (directory >= 0) {
+    ::fsync(directory);
+    ::close(directory);
+  }
+  return Done{};
+}
+
+Result<std::string> secret_file(const std::filesystem::path& path, const std::function<Result<std::string>()>& make) {
+  auto held = read_file(path);
+  if (!held) return held.failure();
+  if (*held) return std::move(**held);
+  std::error_code error;
+  std::filesystem::create_directories(path.parent_path(), error);
+  auto made = make();
+  if (!made) return made;
+  if (auto written = write_secret(path, *made); !written) return written.failure();
+  return made;
+}
+
+Result<crypto::PrivateKey> private_key(const std::filesystem::path& path, crypto::KeyKind kind) {
+  auto der = secret_file(path, [&]() -> Result<std::string> {
+    auto key = crypto::PrivateKey::generate(kind);
+    if (!key) return key.failure();
+    return key->pkcs8();
+  });
+  if (!der) return der.failure();
+  auto key = crypto::PrivateKey::from_pkcs8(*der);
+  if (key && key->kind() != kind) return fault("bad_key", path.string() + " holds a key of another kind");
+  return key;
+}
+
+class FileSigner final : public ports::Signer {
+ public:
+  FileSigner(std::string name, crypto::PrivateKey ed25519, crypto::PrivateKey sm2) : ed25519_(std::move(ed25519)), sm2_(std::move(sm2)) {
+    keys_ = {std::move(name), ed25519_.public_key().raw(), sm2_.public_key().spki()};
+  }
+  const ports::SignerKeys& keys() const override { return keys_; }
+  Result<std::string> sign_ed25519(std::string_view message) override { return ed25519_.sign(message); }
+  Result<std::string> sign_sm2(std::string_view message) override { return sm2_.sign(message); }
+
+ private:
+  crypto::PrivateKey ed25519_;
+  crypto::PrivateKey sm2_;
+  ports::SignerKeys keys_;
+};
+
+class PlainCipher final : public ports::FieldCipher {
+ public:
+  explicit PlainCipher(std::string secret) : secret_(std::move(secret)) {}
+  Result<ports::SealedField> seal(const ports::FieldPlace&, std::string_view plain) override {
+    return ports::SealedField{std::string(kPlain), std::string(plain)};
+  }
+  Result<std::string> open(const ports::FieldPlace&, std::string_view key_id, std::string_view bytes) override {
+    if (key_id != kPlain) return fault("unknown_key", "a field is sealed with a key that this deployment does not hold");
+    return std::string(bytes);
+  }
+  std::int64_t token(const LogId& log, std::string_view purpose, std::string_view text) override {
+    std::string message = log.str();
+    message.append(1, '\0').append(purpose).append(1, '\0').append(text);
+    const auto mac = crypto::hmac(crypto::Hash::sm3, secret_, message);
+    std::uint64_t token = 0;
+    for (int i = 0; i < 8; ++i) token = token << 8 | mac.bytes[static_cast<std::size_t>(i)];
+    return static_cast<std::int64_t>(token >> 1);
+  }
+
+ private:
+  std::string secret_;
+};
+
+class SystemRandom final : public ports::Random {
+ public:
+  std::string bytes(std::size_t count) override { return crypto::random_bytes(count); }
+};
+
+}  // namespace
+
+Result<std::unique_ptr<ports::Signer>> open_file_signer(const std::filesystem::path& directory, std::string name) {
+  auto ed25519 = private_key(directory / "log.ed25519.key", crypto::KeyKind::ed25519);
+  if (!ed25519) return ed25519.failure();
+  auto sm2 = private_key(directory / "log.sm2.key", crypto::KeyKind::sm2);
+  if (!sm2) return sm2.failure();
+  return std::unique_ptr<ports::Signer>(std::make_unique<FileSigner>(std::move(name), std::move(*ed25519), std::move(*sm2)));
+}
+
+Result<std::unique_ptr<ports::FieldCipher>> open_plain_cipher(const std::filesystem::path& directory) {
+  auto secret = secret_file(directory / "token.key", [] { return Result<std::string>(crypto::random_bytes(32)); });
+  if (!secret) return secret.failure();
+  if (secret->size() < 32) return fault("bad_key", "token.key has less than 32 bytes");
+  return std::unique_ptr<ports::FieldCipher>(std::make_unique<PlainCipher>(std::move(*secret)));
+}
+
+std::unique_ptr<ports::Random> system_random() { return std::make_unique<SystemRandom>(); }
+
+}  // namespace mingjing::signer

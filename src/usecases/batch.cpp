@@ -1,0 +1,198 @@
+#include "usecases/batch.hpp"
+
+#include <algorithm>
+#include <boost/json/serialize.hpp>
+
+#include "crypto/digest.hpp"
+#include "ledger/tiles.hpp"
+#include "projections/case_rows.hpp"
+#include "usecases/documents_of.hpp"
+
+namespace mingjing::usecases {
+namespace {
+
+bool is_case_event(const casework::Event& event) { return event.type.starts_with("case."); }
+
+// Sorted and without repeats, so that two sets can be subtracted.
+std::vector<ports::TokenRow> tokens_of(const std::vector<projections::PartyDetails>& parties, ports::FieldCipher& cipher,
+                                       const LogId& log) {
+  std::vector<ports::TokenRow> tokens;
+  for (const auto& s : projections::searchable(parties)) tokens.push_back({s.purpose, cipher.token(log, s.purpose, s.text)});
+  std::ranges::sort(tokens);
+  tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
+  return tokens;
+}
+
+std::vector<ports::TokenRow> without(const std::vector<ports::TokenRow>& from, const std::vector<ports::TokenRow>& minus) {
+  std::vector<ports::TokenRow> rest;
+  std::ranges::set_difference(from, minus, std::back_inserter(rest));
+  return rest;
+}
+
+std::vector<ledger::TileRun> upper_runs(const std::vector<ledger::TileHash>& placed) {
+  std::vector<ledger::TileHash> upper;
+  for (const auto& hash : placed) {
+    if (hash.level > 0) upper.push_back(hash);
+  }
+  return ledger::tile_runs(upper);
+}
+
+}  // namespace
+
+Batch::Batch(const BatchParts& parts, const ports::LogHead& head, const projections::RegisterBook& registers)
+    : parts_(parts),
+      head_(head),
+      registers_(registers),
+      last_at_(head.last_at),
+      sha256_(ledger::Hash::sha256, head.sha256),
+      sm3_(ledger::Hash::sm3, head.sm3) {
+  rows_.log = parts.log;
+  rows_.size_before = head.size;
+  rows_.epoch = head.epoch;
+}
+
+Result<CaseFilePtr> Batch::load(const CaseId& id) {
+  if (const auto it = files_.find(id); it != files_.end()) return it->second;
+  if (auto cached = parts_.cache.find(id)) return cached;
+  auto loaded = load_case(parts_.store, parts_.log, id, parts_.rules, parts_.cipher);
+  if (loaded && *loaded) parts_.cache.put(*loaded);
+  return loaded;
+}
+
+Result<std::optional<ports::IdempotencyRow>> Batch::answered(const std::string& account, const std::string& key) {
+  if (const auto it = answered_.find({account, key}); it != answered_.end()) return std::optional(rows_.idempotency[it->second]);
+  return parts_.store.idempotency(parts_.log, account, key);
+}
+
+ports::LogBatch& Batch::close() {
+  rows_.last_at = last_at_;
+  rows_.cases.clear();
+  for (auto& [id, change] : changes_) {
+    change.after = files_.at(id)->rows;
+    rows_.cases.push_back(change);
+  }
+  rows_.series.clear();
+  for (const auto& [series, last] : series_) rows_.series[series] = last;
+  rows_.trees.clear();
+  if (!rows_.events.empty()) {
+    rows_.trees.push_back({ledger::Hash::sha256, sha256_.edge(), upper_runs(placed_sha256_)});
+    rows_.trees.push_back({ledger::Hash::sm3, sm3_.edge(), upper_runs(placed_sm3_)});
+  }
+  return rows_;
+}
+
+Result<std::int64_t> Stage::draw(const std::string& series) {
+  std::int64_t last = 0;
+  if (const auto it = drawn_.find(series); it != drawn_.end()) {
+    last = it->second;
+  } else if (const auto in_batch = batch_.series_.find(series); in_batch != batch_.series_.end()) {
+    last = in_batch->second;
+  } else {
+    auto stored = batch_.parts_.store.last_number(batch_.parts_.log, series);
+    if (!stored) return stored;
+    last = *stored;
+  }
+  drawn_[series] = last + 1;
+  return last + 1;
+}
+
+Result<std::optional<ports::StreamHead>> Stage::stream_head(const std::string& stream) {
+  if (const auto it = heads_.find(stream); it != heads_.end()) return std::optional(it->second);
+  if (const auto it = batch_.heads_.find(stream); it != batch_.heads_.end()) return std::optional(it->second);
+  if (const auto file = batch_.parts_.cache.find(CaseId(stream))) return std::optional(ports::StreamHead{file->state.seq, file->head});
+  return batch_.parts_.store.stream_head(batch_.parts_.log, stream);
+}
+
+Status<> Stage::append(casework::Event event) {
+  auto head = stream_head(event.stream);
+  if (!head) return head.failure();
+  const std::uint32_t next = *head ? (*head)->stream_seq + 1 : 1;
+  if (event.stream_seq == 0) event.stream_seq = next;
+  MJ_ASSERT(event.stream_seq == next);
+  std::optional<ledger::DigestPair> previous;
+  if (*head) previous = (*head)->hashes;
+  const auto seq = batch_.size() + sealed_.size();
+  auto sealed = seal_event(event, batch_.parts_.log, seq, previous, batch_.parts_.cipher, batch_.parts_.random);
+  if (!sealed) return sealed.failure();
+  heads_[event.stream] = {event.stream_seq, sealed->row.hashes};
+  OpenedEvent opened;
+  opened.event = std::move(event);
+  opened.seq = seq;
+  opened.leaf_hash = crypto::hex(sealed->row.hashes.sha256);
+  opened_.push_back(std::move(opened));
+  sealed_.push_back(std::move(*sealed));
+  return Done{};
+}
+
+void Stage::outbox(std::string kind, const boost::json::object& body, Instant at) {
+  outbox_.push_back({0, std::move(kind), boost::json::serialize(body), at, 0});
+}
+
+Status<> Stage::fold_case(const OpenedEvent& opened, const ledger::DigestPair& hashes) {
+  const CaseId id(opened.event.stream);
+  CaseFilePtr old;
+  if (opened.event.stream_seq > 1) {
+    auto loaded = batch_.load(id);
+    if (!loaded) return loaded.failure();
+    old = *loaded;
+    MJ_ASSERT(old != nullptr);
+  }
+  auto file = old ? std::make_shared<CaseFile>(*old) : std::make_shared<CaseFile>();
+  fold(*file, std::make_shared<const OpenedEvent>(opened), hashes, batch_.parts_.rules);
+  project(*file, batch_.parts_.rules, batch_.registers_, opened.seq);
+
+  const auto [place, fresh] = batch_.changes_.try_emplace(id);
+  auto& change = place->second;
+  if (fresh) {
+    change.id = id;
+    if (old) change.before = old->rows;
+  }
+  static const std::vector<projections::PartyDetails> kNobody;
+  if (const auto& before = old ? old->parties : kNobody; before != file->parties) {
+    const auto tokens_before = tokens_of(before, batch_.parts_.cipher, batch_.parts_.log);
+    const auto tokens_after = tokens_of(file->parties, batch_.parts_.cipher, batch_.parts_.log);
+    for (auto& token : without(tokens_before, tokens_after)) change.tokens_gone.push_back(std::move(token));
+    for (auto& token : without(tokens_after, tokens_before)) change.tokens_new.push_back(std::move(token));
+  }
+  for (auto& object : objects_of(opened)) change.objects.push_back(std::move(object));
+  for (const auto& document : file->documents) {
+    const bool same = old && std::ranges::find(old->documents, document) != old->documents.end();
+    if (!same) change.documents.push_back(document);
+  }
+  if (file->publication && (!old || old->publication != file->publication)) change.publication = file->publication;
+  const auto& law = *batch_.parts_.rules.law;
+  auto words = projections::case_search_text(file->rows.row, law);
+  if (!old || words != projections::case_search_text(old->rows.row, law)) change.search = std::move(words);
+  batch_.files_[id] = std::move(file);
+  return Done{};
+}
+
+Status<> Stage::accept() {
+  for (std::size_t i = 0; i < opened_.size(); ++i) {
+    const auto& event = opened_[i].event;
+    if (event.type == projections::kRegisterChanged) {
+      if (auto added = batch_.registers_.add(event, opened_[i].seq, {}); !added) return added;
+      const auto valid_from = parse_date(event.data.at("valid_from").as_string());
+      batch_.rows_.registers.push_back({std::string(event.data.at("register").as_string()),
+                                        std::string(event.data.at("entry").as_string()), opened_[i].seq, *valid_from});
+    } else if (is_case_event(event)) {
+      if (auto folded = fold_case(opened_[i], sealed_[i].row.hashes); !folded) return folded;
+    }
+    batch_.sha256_.append(sealed_[i].row.hashes.sha256, &batch_.placed_sha256_);
+    batch_.sm3_.append(sealed_[i].row.hashes.sm3, &batch_.placed_sm3_);
+    batch_.last_at_ = event.at;
+    batch_.rows_.events.push_back(std::move(sealed_[i].row));
+    for (auto& field : sealed_[i].fields) batch_.rows_.fields.push_back(std::move(field));
+  }
+  for (const auto& [stream, head] : heads_) batch_.heads_[stream] = head;
+  for (const auto& [series, last] : drawn_) batch_.series_[series] = last;
+  for (auto& erasure : erasures_) batch_.rows_.erasures.push_back(std::move(erasure));
+  for (auto& row : outbox_) batch_.rows_.outbox.push_back(std::move(row));
+  if (answer_) {
+    batch_.answered_[{answer_->account, answer_->key}] = batch_.rows_.idempotency.size();
+    batch_.rows_.idempotency.push_back(std::move(*answer_));
+  }
+  return Done{};
+}
+
+}  // namespace mingjing::usecases

@@ -1,0 +1,63 @@
+// One case as the use cases hold it in memory: its events with their private fields, the folded state, its list rows.
+// Immutable once shared; the writer makes a changed copy and publishes it after the commit.
+#pragma once
+
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "casework/decide.hpp"
+#include "ports/log_store.hpp"
+#include "projections/parties.hpp"
+#include "projections/register_book.hpp"
+#include "usecases/event_codec.hpp"
+#include "usecases/rules.hpp"
+
+namespace mingjing::usecases {
+
+struct CaseFile {
+  casework::CaseState state;
+  std::vector<std::shared_ptr<const OpenedEvent>> events;  // in order
+  std::vector<projections::PartyDetails> parties;
+  bool parties_erased = false;   // what was told of a party has been erased by law
+  std::vector<ports::DocumentRow> documents;
+  ledger::DigestPair head;       // leaf hashes of the last event
+  // As the read tables hold them.
+  ports::CaseRows rows;
+  std::optional<ports::PublicationRow> publication;
+
+  std::string case_no() const;
+};
+using CaseFilePtr = std::shared_ptr<const CaseFile>;
+
+// Folds one more event; rows and publication are made by project().
+void fold(CaseFile& file, std::shared_ptr<const OpenedEvent> event, const ledger::DigestPair& head, const Rules& rules);
+// Makes rows and publication as the last event left them; `below`: registers as recorded before this leaf.
+void project(CaseFile& file, const Rules& rules, const projections::RegisterBook& registers, std::uint64_t below);
+
+// Folds the stored events; nothing where there is no such case. Fault `bad_leaf` or of the cipher.
+Result<CaseFilePtr> load_case(ports::LogStore& store, const LogId& log, const CaseId& id, const Rules& rules,
+                              ports::FieldCipher& cipher);
+
+// The most recently used cases. Safe to call from many threads.
+class CaseCache {
+ public:
+  explicit CaseCache(std::size_t capacity) : capacity_(capacity) {}
+  // Only a file of exactly this `seq` (0: any) counts as found.
+  CaseFilePtr find(const CaseId& id, std::uint32_t seq = 0);
+  void put(CaseFilePtr file);
+  void forget(const CaseId& id);
+  void clear();
+
+ private:
+  std::size_t capacity_;
+  std::mutex mutex_;
+  std::list<CaseFilePtr> order_;  // latest first
+  std::unordered_map<CaseId, std::list<CaseFilePtr>::iterator> places_;
+};
+
+}  // namespace mingjing::usecases

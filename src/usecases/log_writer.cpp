@@ -1,0 +1,333 @@
+#include "usecases/log_writer.hpp"
+
+#include <algorithm>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "usecases/messages.hpp"
+
+namespace mingjing::usecases {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kMostWaiting = 8192;
+constexpr std::int64_t kClockTolerance = 1000;   // ms that the clock may fall behind the last event unnoticed
+constexpr std::int64_t kCheckpointEvery = 1000;  // ms at most between a commit and its signed checkpoint
+constexpr std::string_view kRegisterStreams = "register:";
+
+json::object answer_json(const Performed& p) {
+  return {{"case_id", p.case_id.str()}, {"case_no", p.case_no},           {"stream_seq", p.stream_seq},
+          {"log", p.receipt.log.str()}, {"seq", p.receipt.seq},           {"leaf_hash", p.receipt.leaf_hash},
+          {"at", p.receipt.at}};
+}
+
+Result<Performed> performed_from(const std::string& text) {
+  boost::system::error_code error;
+  const auto value = json::parse(text, error);
+  if (error || !value.is_object()) return fault("corrupt", "a stored answer is no JSON object");
+  const auto& o = value.as_object();
+  const auto text_in = [&](std::string_view name) {
+    const auto* v = o.if_contains(name);
+    return v && v->is_string() ? std::string(v->as_string()) : std::string();
+  };
+  const auto number_in = [&](std::string_view name) {
+    const auto* v = o.if_contains(name);
+    return v && v->is_int64() ? v->as_int64() : 0;
+  };
+  Performed p;
+  p.case_id = CaseId(text_in("case_id"));
+  p.case_no = text_in("case_no");
+  p.stream_seq = static_cast<std::uint32_t>(number_in("stream_seq"));
+  p.receipt.log = LogId(text_in("log"));
+  p.receipt.seq = static_cast<std::uint64_t>(number_in("seq"));
+  p.receipt.leaf_hash = text_in("leaf_hash");
+  p.receipt.at = text_in("at");
+  return p;
+}
+
+// Faults that would meet every command of the batch alike; trying each alone would only repeat them.
+bool hits_everything(const std::string& code) {
+  return code == "full" || code == "io" || code == "busy" || code == "read_only" || code == "fenced" || code == "corrupt";
+}
+
+}  // namespace
+
+Result<projections::RegisterBook> load_registers(ports::LogStore& store, const LogId& log, ports::FieldCipher& cipher) {
+  projections::RegisterBook book;
+  std::string after(kRegisterStreams);
+  for (;;) {
+    auto names = store.streams(log, after, 100);
+    if (!names) return names.failure();
+    for (const auto& name : *names) {
+      if (!name.starts_with(kRegisterStreams)) {
+        book.freeze();
+        return book;
+      }
+      after = name;
+      auto rows = store.stream(log, name);
+      if (!rows) return rows.failure();
+      auto fields = store.stream_fields(log, name);
+      if (!fields) return fields.failure();
+      auto events = open_events(log, *rows, *fields, cipher);
+      if (!events) return events.failure();
+      for (const auto& event : *events) {
+        if (auto added = book.add(event.event, event.seq, event.erased); !added) return added.failure();
+      }
+    }
+    if (names->empty()) {
+      book.freeze();
+      return book;
+    }
+  }
+}
+
+LogWriter::LogWriter(const WriterParts& parts) : parts_(parts) {}
+
+Result<std::unique_ptr<LogWriter>> LogWriter::start(const WriterParts& parts) {
+  std::unique_ptr<LogWriter> writer(new LogWriter(parts));
+  writer->origin_ = ledger::log_origin(parts.domain, parts.log.str(), ledger::Hash::sha256);
+  auto keys = ledger::log_keys(parts.domain, parts.log.str(), parts.signer.keys().ed25519_public, parts.signer.keys().sm2_public);
+  if (!keys) return keys.failure();
+  writer->keys_ = std::move(*keys);
+  if (auto opened = parts.store.open_log(parts.log, writer->origin_); !opened) return opened.failure();
+  if (auto loaded = writer->reload(); !loaded) return loaded.failure();
+  auto registers = load_registers(parts.store, parts.log, parts.cipher);
+  if (!registers) return registers.failure();
+  writer->registers_ = std::make_shared<const projections::RegisterBook>(std::move(*registers));
+  auto last = parts.store.latest_checkpoint(parts.log, ledger::Hash::sha256);
+  if (!last) return last.failure();
+  if (*last) writer->checkpoint_size_ = (*last)->size;
+  writer->checkpoint_at_ = parts.clock.steady_ms() - kCheckpointEvery;
+  return writer;
+}
+
+Status<> LogWriter::reload() {
+  auto head = parts_.store.head(parts_.log);
+  if (!head) return head.failure();
+  head_ = std::move(*head);
+  size_ = head_.size;
+  stale_ = false;
+  return Done{};
+}
+
+std::shared_ptr<const projections::RegisterBook> LogWriter::registers() const {
+  const std::lock_guard lock(mutex_);
+  return registers_;
+}
+
+void LogWriter::submit(WriteCommand command, CommandAnswer answer) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!stopped_ && queue_.size() < kMostWaiting) {
+      queue_.push_back({std::move(command), std::move(answer)});
+      answer = nullptr;
+    }
+  }
+  wake_.notify_one();
+  if (answer) answer(Fault{"overloaded", "too many commands wait, or the writer is stopping", true});
+}
+
+void LogWriter::wait(std::chrono::milliseconds at_most) {
+  std::unique_lock lock(mutex_);
+  if (size_ > checkpoint_size_) at_most = std::min(at_most, std::chrono::milliseconds(kCheckpointEvery / 4));
+  wake_.wait_for(lock, at_most, [&] { return stopped_ || !queue_.empty(); });
+}
+
+void LogWriter::stop() {
+  stopped_ = true;
+  wake_.notify_all();
+}
+
+std::size_t LogWriter::run_batch(std::size_t limit) {
+  std::vector<Waiting> waiting;
+  {
+    const std::lock_guard lock(mutex_);
+    while (!queue_.empty() && waiting.size() < limit) {
+      waiting.push_back(std::move(queue_.front()));
+      queue_.pop_front();
+    }
+  }
+  return run(std::move(waiting), false);
+}
+
+std::size_t LogWriter::run(std::vector<Waiting> waiting, bool alone) {
+  const auto count = waiting.size();
+  const auto fail_all = [&](const Fault& why) {
+    for (auto& one : waiting) one.answer(why);
+    return count;
+  };
+  if (stale_) {
+    if (auto loaded = reload(); !loaded) return fail_all(loaded.error());
+  }
+  if (waiting.empty() && !checkpoint_due(head_.size)) return 0;
+  Batch batch({parts_.log, parts_.store, parts_.cipher, parts_.random, parts_.rules, parts_.cache}, head_, *registers());
+  std::vector<CommandResult> results;
+  results.reserve(count);
+  bool broken = false;
+  Status<> stepped = waiting.empty() ? Status<>(Done{}) : note_clock_step(batch);
+  if (!stepped) return fail_all(stepped.error());
+  for (auto& one : waiting) {
+    results.push_back(handle(batch, one.command, broken));
+    if (broken) break;
+  }
+  Status<> committed = fault("internal", "a command could not be taken into the batch");
+  ports::LogBatch* rows = nullptr;
+  if (!broken) {
+    rows = &batch.close();
+    if (auto added = add_checkpoints(batch, *rows); !added) {
+      committed = added;  // without its checkpoint nothing is acknowledged
+    } else {
+      const bool nothing = rows->events.empty() && rows->audit.empty() && rows->checkpoints.empty();
+      committed = nothing ? Status<>(Done{}) : parts_.store.commit(*rows);
+    }
+  }
+  if (!committed) {
+    stale_ = true;
+    parts_.cache.clear();
+    if (!alone && count > 1 && !hits_everything(committed.error().code)) {
+      for (auto& one : waiting) {
+        std::vector<Waiting> single;
+        single.push_back(std::move(one));
+        run(std::move(single), true);
+      }
+      return count;
+    }
+    return fail_all(committed.error());
+  }
+  publish(batch, *rows);
+  for (std::size_t i = 0; i < count; ++i) waiting[i].answer(std::move(results[i]));
+  return count;
+}
+
+void LogWriter::publish(Batch& batch, const ports::LogBatch& rows) {
+  head_.size += rows.events.size();
+  head_.sha256 = batch.sha256().edge();
+  head_.sm3 = batch.sm3().edge();
+  if (!rows.events.empty()) head_.last_at = rows.last_at;
+  size_ = head_.size;
+  for (const auto& checkpoint : rows.checkpoints) checkpoint_size_ = checkpoint.size;
+  for (const auto& [id, file] : batch.files()) parts_.cache.put(file);
+  if (!rows.erasures.empty()) parts_.cache.clear();  // what was erased must leave the memory too
+  if (!rows.registers.empty()) {
+    auto book = std::make_shared<projections::RegisterBook>(batch.registers());
+    book->freeze();
+    const std::lock_guard lock(mutex_);
+    registers_ = std::move(book);
+  }
+}
+
+Instant LogWriter::time_in(const Batch& batch) const {
+  const auto now = parts_.clock.now();
+  if (parts_.clock.simulated()) return now;
+  return std::max(now, batch.last_at());
+}
+
+// A clock that was set back is put on record before the first event that bears the earlier time.
+Status<> LogWriter::note_clock_step(Batch& batch) {
+  const auto now = parts_.clock.now();
+  if (parts_.clock.simulated() || now.ms + kClockTolerance >= batch.last_at().ms) return Done{};
+  Stage stage(batch);
+  casework::Event event;
+  event.stream = "log:clock";
+  event.type = "log.clock_step";
+  event.at = now;
+  event.data = {{"from", rfc3339_text(batch.last_at())}, {"to", rfc3339_text(now)}};
+  if (auto added = stage.append(std::move(event)); !added) return added;
+  return stage.accept();
+}
+
+ports::AuditRow LogWriter::audit(const WriteCommand& command, Instant at) const {
+  ports::AuditRow row;
+  row.at = at;
+  row.account = command.caller.actor.account.str();
+  for (const auto& role : command.caller.actor.roles) row.role += (row.role.empty() ? "" : " ") + role.str();
+  row.organ = command.caller.actor.organ.str();
+  row.address = command.caller.address;
+  row.operation = command.operation;
+  row.object = command.object;
+  row.trace = command.caller.trace;
+  return row;
+}
+
+CommandResult LogWriter::handle(Batch& batch, WriteCommand& command, bool& broken) {
+  const auto now = time_in(batch);
+  auto row = audit(command, now);
+  if (!command.key.empty()) {
+    auto earlier = batch.answered(command.caller.actor.account.str(), command.key);
+    if (!earlier) return earlier.error();
+    if (*earlier) {
+      if ((*earlier)->request != command.request) {
+        row.result = "invalid";
+        row.code = "key_reused";
+        batch.note(std::move(row));
+        return refuse("key_reused");
+      }
+      auto performed = performed_from((*earlier)->answer);
+      if (!performed) return performed.error();
+      return std::move(*performed);
+    }
+  }
+  auto result = run_staged(batch, command, now, broken);
+  if (const auto* performed = std::get_if<Performed>(&result)) {
+    row.result = "ok";
+    row.event_seq = performed->receipt.seq;
+    if (row.object.empty()) row.object = performed->case_id.str();
+    batch.note(std::move(row));
+  } else if (const auto* refusal = std::get_if<Refusal>(&result)) {
+    row.result = refusal->code == "forbidden" || refusal->code == "not_found" ? "denied" : "invalid";
+    row.code = refusal->code;
+    batch.note(std::move(row));
+  }
+  return result;
+}
+
+CommandResult LogWriter::run_staged(Batch& batch, WriteCommand& command, Instant now, bool& broken) {
+  Stage stage(batch);
+  auto result = command.run(batch, stage, now);
+  auto* performed = std::get_if<Performed>(&result);
+  if (!performed) return result;
+  MJ_ASSERT(!stage.events().empty());
+  const auto& last = stage.events().back();
+  performed->receipt = {parts_.log, last.seq, last.leaf_hash, rfc3339_text(last.event.at)};
+  performed->stream_seq = last.event.stream_seq;
+  if (!command.key.empty()) {
+    stage.answer({command.caller.actor.account.str(), command.key, command.request, json::serialize(answer_json(*performed)), now});
+  }
+  if (auto accepted = stage.accept(); !accepted) {
+    broken = true;
+    return accepted.error();
+  }
+  return result;
+}
+
+bool LogWriter::checkpoint_due(std::uint64_t size) const {
+  return size > checkpoint_size_ && parts_.clock.steady_ms() - checkpoint_at_ >= kCheckpointEvery;
+}
+
+Result<std::string> LogWriter::signed_checkpoint(const ledger::Checkpoint& checkpoint, const std::vector<ledger::NoteKey>& keys) {
+  ledger::SignedNote note{ledger::checkpoint_text(checkpoint), {}};
+  for (const auto& key : keys) {
+    const auto message = ledger::note_message(key, note.text);
+    auto signature = key.type() == ledger::NoteKeyType::ed25519 ? parts_.signer.sign_ed25519(message) : parts_.signer.sign_sm2(message);
+    if (!signature) return signature.failure();
+    note.signatures.push_back(ledger::note_signature(key, *signature));
+  }
+  return ledger::encode_note(note);
+}
+
+Status<> LogWriter::add_checkpoints(Batch& batch, ports::LogBatch& rows) {
+  const auto size = batch.size();
+  if (!checkpoint_due(size)) return Done{};
+  const auto at = parts_.clock.now();
+  auto a = signed_checkpoint({origin_, size, batch.sha256().root()}, keys_.sha256);
+  if (!a) return a.failure();
+  auto b = signed_checkpoint({ledger::log_origin(parts_.domain, parts_.log.str(), ledger::Hash::sm3), size, batch.sm3().root()}, keys_.sm3);
+  if (!b) return b.failure();
+  rows.checkpoints.push_back({ledger::Hash::sha256, size, at, std::move(*a)});
+  rows.checkpoints.push_back({ledger::Hash::sm3, size, at, std::move(*b)});
+  checkpoint_at_ = parts_.clock.steady_ms();
+  return Done{};
+}
+
+}  // namespace mingjing::usecases

@@ -1,0 +1,108 @@
+// The one writer of a log. Commands wait in a queue; run_batch() loads, decides and applies them in order against state that
+// includes the running batch, commits the batch in one transaction and answers after the commit. A refused or failing
+// command leaves the rest of its batch intact; refusals of known accounts are recorded with it.
+// Owns no thread: the application calls run_batch() from one thread of its choice. submit() may be called from any thread;
+// answers come on the writer's thread and must not block.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "ledger/checkpoint.hpp"
+#include "ports/signer.hpp"
+#include "usecases/batch.hpp"
+#include "usecases/office.hpp"
+
+namespace mingjing::usecases {
+
+struct WriterParts {
+  LogId log;
+  std::string domain;            // first part of the log's origin
+  ports::LogStore& store;
+  ports::FieldCipher& cipher;
+  ports::Signer& signer;
+  ports::Clock& clock;
+  ports::Random& random;
+  const Rules& rules;
+  CaseCache& cache;
+};
+
+// What a command is asked to do: works on the stage, answers Performed (the writer adds the receipt), or says why not.
+using RunCommand = std::function<CommandResult(Batch&, Stage&, Instant now)>;
+
+struct WriteCommand {
+  Caller caller;
+  std::string operation;         // as the audit names it: case.act:file, register.change:organ
+  std::string object;            // case id, register entry …
+  std::string key;               // idempotency key; empty: none
+  std::string request;           // digest of the whole request, compared under the same key
+  RunCommand run;
+};
+
+class LogWriter {
+ public:
+  // Opens the log and folds its registers. Faults of the store; `bad_key` where the signer's keys are none.
+  static Result<std::unique_ptr<LogWriter>> start(const WriterParts& parts);
+
+  // Refused by the fault `overloaded` (retry) when too many commands wait.
+  void submit(WriteCommand command, CommandAnswer answer);
+  // Handles what waits, at most `limit`, in one transaction; signs a checkpoint when one is due. Answers how many commands.
+  std::size_t run_batch(std::size_t limit = 512);
+  // Sleeps until a command waits, a checkpoint is due, stop() was called or the time is over.
+  void wait(std::chrono::milliseconds at_most);
+  void stop();
+  bool stopped() const { return stopped_; }
+
+  // The registers as last committed; the snapshot stays as it is.
+  std::shared_ptr<const projections::RegisterBook> registers() const;
+  const ledger::LogKeys& keys() const { return keys_; }
+  std::uint64_t size() const { return size_; }
+
+ private:
+  struct Waiting {
+    WriteCommand command;
+    CommandAnswer answer;
+  };
+  struct Answered {
+    CommandAnswer answer;
+    CommandResult result;
+  };
+  explicit LogWriter(const WriterParts& parts);
+  Status<> reload();
+  std::size_t run(std::vector<Waiting> waiting, bool alone);
+  CommandResult handle(Batch& batch, WriteCommand& command, bool& broken);
+  CommandResult run_staged(Batch& batch, WriteCommand& command, Instant now, bool& broken);
+  Status<> note_clock_step(Batch& batch);
+  Instant time_in(const Batch& batch) const;
+  bool checkpoint_due(std::uint64_t size) const;
+  Status<> add_checkpoints(Batch& batch, ports::LogBatch& rows);
+  Result<std::string> signed_checkpoint(const ledger::Checkpoint& checkpoint, const std::vector<ledger::NoteKey>& keys);
+  void publish(Batch& batch, const ports::LogBatch& rows);
+  ports::AuditRow audit(const WriteCommand& command, Instant at) const;
+
+  WriterParts parts_;
+  ledger::LogKeys keys_;
+  std::string origin_;
+  ports::LogHead head_;
+  bool stale_ = false;             // the last commit failed: read the head again before going on
+  std::uint64_t checkpoint_size_ = 0;
+  std::int64_t checkpoint_at_ = 0;  // steady
+  std::atomic<std::uint64_t> size_ = 0;
+
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<Waiting> queue_;
+  std::atomic<bool> stopped_ = false;
+  std::shared_ptr<const projections::RegisterBook> registers_;
+};
+
+// Reads and folds all registers of a log.
+Result<projections::RegisterBook> load_registers(ports::LogStore& store, const LogId& log, ports::FieldCipher& cipher);
+
+}  // namespace mingjing::usecases
