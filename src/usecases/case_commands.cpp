@@ -1,0 +1,292 @@
+#include "usecases/case_commands.hpp"
+
+#include <algorithm>
+
+#include "base/canonical_json.hpp"
+#include "crypto/digest.hpp"
+#include "usecases/authorise.hpp"
+#include "usecases/draft_digest.hpp"
+#include "usecases/messages.hpp"
+
+namespace mingjing::usecases {
+namespace {
+
+namespace json = boost::json;
+using law::FieldType;
+
+std::string text_in(const json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  return value && value->is_string() ? std::string(value->as_string()) : std::string();
+}
+
+std::string replaced(std::string text, std::string_view hole, std::string_view with) {
+  for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + with.size())) text.replace(at, hole.size(), with);
+  return text;
+}
+
+Refusal invalid(std::vector<FieldError> errors) {
+  auto refusal = refuse("invalid_input");
+  refusal.fields = std::move(errors);
+  return refusal;
+}
+
+// What happened meanwhile, in the words of the procedure, so that the person can decide whether to go on.
+Refusal changed_meanwhile(const CaseFile& file, std::uint32_t seen, const law::LawBook& law) {
+  std::string steps;
+  for (const auto& step : file.state.steps) {
+    if (step.seq <= seen) continue;
+    const auto found = find_action(law, file.state, step.action);
+    steps += (steps.empty() ? "" : "、") + (found ? found->action->title : step.action.str());
+  }
+  return refuse("state_changed", steps);
+}
+
+void collect_digests(const law::Field& field, const json::value& value, std::vector<std::pair<std::string, std::string>>& out) {
+  const auto add = [&](const json::value& digest, const std::string& kind) {
+    if (digest.is_string()) out.emplace_back(std::string(digest.as_string()), kind);
+  };
+  const auto add_files = [&](const json::value& list, const std::string& kind) {
+    if (list.is_array()) {
+      for (const auto& item : list.as_array()) add(item, kind);
+    } else {
+      add(list, kind);
+    }
+  };
+  const auto add_evidence = [&](const json::value& item) {
+    if (!item.is_object()) return;
+    if (const auto* files = item.as_object().if_contains("files")) add_files(*files, "evidence:" + text_in(item.as_object(), "kind"));
+  };
+  switch (field.type) {
+    case FieldType::file:
+    case FieldType::files: add_files(value, "attachment"); break;
+    case FieldType::evidence: add_evidence(value); break;
+    case FieldType::evidences:
+      if (value.is_array()) {
+        for (const auto& item : value.as_array()) add_evidence(item);
+      }
+      break;
+    case FieldType::table:
+      if (!value.is_array()) break;
+      for (const auto& row : value.as_array()) {
+        if (!row.is_object()) continue;
+        for (const auto& column : field.columns) {
+          if (const auto* cell = row.as_object().if_contains(column.id)) collect_digests(column, *cell, out);
+        }
+      }
+      break;
+    default: break;
+  }
+}
+
+bool closed_list(const law::Field& field) { return field.options_from.starts_with("register:"); }
+
+}  // namespace
+
+std::string opaque_id(ports::Random& random) {
+  static constexpr char kDigits[] = "abcdefghijklmnopqrstuvwxyz234567";
+  const auto bytes = random.bytes(10);
+  std::string id;
+  std::uint32_t held = 0;
+  int bits = 0;
+  for (const char byte : bytes) {
+    held = held << 8 | static_cast<unsigned char>(byte);
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      id.push_back(kDigits[held >> bits & 31]);
+    }
+  }
+  return id;
+}
+
+std::string request_digest(const ActionRequest& request) {
+  json::object whole{{"case", request.case_id.str()}, {"procedure", request.procedure.str()}, {"action", request.action.str()},
+                     {"input", request.input}};
+  if (request.expected_seq) whole["expected_seq"] = *request.expected_seq;
+  return crypto::digest(crypto::Hash::sha256, canonical_json(whole)).str();
+}
+
+// Ids begin with the day, so that cases of one time lie together in the tables; the rest is random.
+CaseId CaseCommands::new_case_id(Instant now) const {
+  static constexpr char kDigits[] = "0123456789abcdefghijklmnopqrstuv";
+  auto days = static_cast<std::uint32_t>(date_of(now).days);
+  std::string prefix(4, '0');
+  for (std::size_t i = 4; i-- > 0; days >>= 5) prefix[i] = kDigits[days & 31];
+  return CaseId(prefix + opaque_id(parts_.random));
+}
+
+std::optional<Refusal> CaseCommands::check_entries(const law::Form& form, const json::object& input,
+                                                   const projections::RegisterBook& registers) const {
+  std::vector<FieldError> errors;
+  const auto check = [&](const law::Field& field, std::string_view register_id, const json::value& value) {
+    if (!value.is_string()) return;
+    if (registers.entry(register_id, value.as_string())) return;
+    errors.push_back({field.id, refuse("unknown_entry", value.as_string()).detail});
+  };
+  for (const auto& field : form.fields) {
+    const auto* value = input.if_contains(field.id);
+    if (!value || value->is_null()) continue;
+    std::string register_id;
+    if (field.type == FieldType::officer || field.type == FieldType::officers) register_id = "officer";
+    // A benchmark's cell is judged by its gate: 无 is an answer there.
+    if (closed_list(field) && field.options_from != "register:benchmark") register_id = field.options_from.substr(9);
+    if (register_id.empty()) continue;
+    if (value->is_array()) {
+      for (const auto& item : value->as_array()) check(field, register_id, item);
+    } else {
+      check(field, register_id, *value);
+    }
+  }
+  if (errors.empty()) return std::nullopt;
+  return invalid(std::move(errors));
+}
+
+std::variant<std::vector<casework::ObjectRef>, Refusal, Fault> CaseCommands::files_of(const law::Form& form, const Caller& caller,
+                                                                                  const json::object& input,
+                                                                                  const CaseFile* file) const {
+  std::vector<std::pair<std::string, std::string>> digests;
+  for (const auto& field : form.fields) {
+    if (const auto* value = input.if_contains(field.id)) collect_digests(field, *value, digests);
+  }
+  std::vector<casework::ObjectRef> objects;
+  for (const auto& [sha256, kind] : digests) {
+    const auto same = [&, &sha = sha256](const casework::ObjectRef& o) { return o.sha256 == sha; };
+    if (std::ranges::any_of(objects, same)) continue;
+    const casework::ObjectRef* held = nullptr;
+    if (file) {
+      for (const auto& event : file->events) {
+        const auto it = std::ranges::find_if(event->event.objects, same);
+        if (it != event->event.objects.end()) held = &*it;
+      }
+    }
+    if (held) {
+      objects.push_back({kind, held->size, held->sha256, held->sm3});
+      continue;
+    }
+    auto uploaded = parts_.desk.upload_of(caller.actor.account, sha256);
+    if (!uploaded) return uploaded.error();
+    if (!*uploaded) return refuse("unknown_file");
+    objects.push_back({kind, (*uploaded)->length, sha256, (*uploaded)->sm3});
+  }
+  return objects;
+}
+
+JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& request, CaseFilePtr file,
+                                const projections::RegisterBook& registers, Instant now, bool judge_only) const {
+  const auto& law = *parts_.rules.law;
+  const bool opens = request.case_id.empty();
+  if (opens) {
+    if (auto refusal = authorise(caller.actor, "case.open", nullptr, parts_.rules.roles, registers)) return *refusal;
+  } else {
+    if (!file) return refuse("not_found");
+    const auto& row = file->rows.row;
+    const ObjectPlace place{row.organ, row.unit, row.area, &file->state.handlers};
+    if (auto refusal = authorise(caller.actor, "case.act", &place, parts_.rules.roles, registers)) return *refusal;
+  }
+  const auto found = opens ? find_opening(law, request.procedure, date_of(now)) : find_action(law, file->state, request.action);
+  if (!found) return refuse(opens ? "unknown_procedure" : "unknown_action");
+  if (!opens && request.expected_seq && *request.expected_seq != file->state.seq) {
+    return changed_meanwhile(*file, *request.expected_seq, law);
+  }
+  if (found->action->decisive && !caller.confirmed && !judge_only) return refuse("confirm_required");
+  casework::Command command;
+  command.id = opens ? new_case_id(now) : request.case_id;
+  command.action = opens ? found->action->id : request.action;
+  command.actor = caller.actor;
+  command.now = now;
+  command.simulated = parts_.clock.simulated();
+  command.input = request.input;
+  command.expected_seq = request.expected_seq;
+  if (found->form) {
+    if (auto errors = law::check_input(*found->form, request.input); !errors.empty()) return invalid(std::move(errors));
+    if (auto refusal = check_entries(*found->form, request.input, registers)) return *refusal;
+    auto objects = files_of(*found->form, caller, request.input, file.get());
+    if (auto* refusal = std::get_if<Refusal>(&objects)) return *refusal;
+    if (auto* why = std::get_if<Fault>(&objects)) return *why;
+    command.computed.objects = std::get<0>(std::move(objects));
+  } else if (!request.input.empty()) {
+    return invalid({{std::string(request.input.begin()->key()), refuse("invalid_input").title}});
+  }
+  const projections::RegisterView view(registers, law, date_of(now));
+  const casework::World world{law, *parts_.rules.calendar, view};
+  Judged judged{command.id, file, *found, {}, {}, std::nullopt};
+  if (found->form && carries_draft(*found->form) && file) {
+    const casework::Event none;
+    auto draft = draft_document({file.get(), file->state, *found, request.input, none, caller.actor, caller.name, file->case_no(),
+                                 date_of(now), registers, parts_.rules},
+                                parts_.documents, judge_only);
+    if (auto* refusal = std::get_if<Refusal>(&draft)) return *refusal;
+    if (auto* why = std::get_if<Fault>(&draft)) return *why;
+    judged.draft = std::get<0>(std::move(draft));
+    command.computed.substance = sha256_of(draft_substance(request.input));
+    command.computed.facts_digest = sha256_of(json::string(text_in(request.input, "facts")));
+    // Without a document to draft, the whole input stands for the text.
+    command.computed.text = judged.draft ? judged.draft->text_sha256 : sha256_of(request.input);
+  }
+  auto events = opens ? casework::decide_open(command, request.procedure, world) : casework::decide(file->state, command, world);
+  if (!events) return events.error();
+  judged.events = std::move(*events);
+  judged.command = std::move(command);
+  return judged;
+}
+
+Result<std::string> CaseCommands::draw_case_no(Stage& stage, const casework::Event& opened, const law::Procedure& procedure,
+                                               const projections::RegisterBook& registers) const {
+  const int year = split(date_of(opened.at)).year;
+  auto n = stage.draw("case:" + opened.organ.str() + ":" + procedure.kind + ":" + std::to_string(year));
+  if (!n) return n.failure();
+  std::string pattern = "〔{year}〕{short}案字第{n}号";
+  if (const auto* numbers = parts_.rules.law->raw.if_contains("numbers"); numbers && numbers->is_object()) {
+    if (const auto* patterns = numbers->as_object().if_contains("case_no"); patterns && patterns->is_object()) {
+      auto own = text_in(patterns->as_object(), procedure.kind);
+      if (own.empty()) own = text_in(patterns->as_object(), "other");
+      if (!own.empty()) pattern = std::move(own);
+    }
+  }
+  pattern = replaced(std::move(pattern), "{year}", std::to_string(year));
+  pattern = replaced(std::move(pattern), "{short}", registers.text("organ", opened.organ.str(), "short"));
+  return replaced(std::move(pattern), "{n}", std::to_string(*n));
+}
+
+CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& request, Batch& batch, Stage& stage, Instant now) const {
+  CaseFilePtr file;
+  if (!request.case_id.empty()) {
+    auto loaded = batch.load(request.case_id);
+    if (!loaded) return loaded.error();
+    file = *loaded;
+  }
+  auto result = judge(caller, request, file, batch.registers(), now, false);
+  if (auto* refusal = std::get_if<Refusal>(&result)) return std::move(*refusal);
+  if (auto* why = std::get_if<Fault>(&result)) return std::move(*why);
+  auto& judged = std::get<Judged>(result);
+  std::string case_no;
+  if (file) case_no = file->case_no();
+  casework::CaseState after = file ? file->state : casework::CaseState();
+  for (auto& event : judged.events) {
+    if (!file && event.stream_seq == 1) {
+      auto drawn = draw_case_no(stage, event, *judged.found.procedure, batch.registers());
+      if (!drawn) return drawn.error();
+      case_no = *drawn;
+      event.data["case_no"] = case_no;
+    }
+    casework::apply(after, event, *parts_.rules.law);
+    if (judged.draft && &event == &judged.events.front()) {
+      event.fields.push_back({std::string(kDraftField), canonical_json(judged.draft->data)});
+    }
+    if (&event == &judged.events.front()) {
+      const auto on = after.steps.empty() ? date_of(now) : after.steps.back().on;
+      const DocumentSource source{file.get(), after, judged.found, request.input, event, caller.actor, caller.name, case_no, on,
+                                  batch.registers(), parts_.rules};
+      auto added = add_documents(source, parts_.documents, [&](const std::string& series) { return stage.draw(series); },
+                                 parts_.random, event);
+      if (auto* refusal = std::get_if<Refusal>(&added)) return std::move(*refusal);
+      if (auto* why = std::get_if<Fault>(&added)) return std::move(*why);
+    }
+  }
+  for (auto& event : judged.events) {
+    if (auto staged = stage.append(std::move(event)); !staged) return staged.error();
+  }
+  return Performed{judged.id, case_no, 0, {}};
+}
+
+}  // namespace mingjing::usecases

@@ -1,0 +1,162 @@
+#include "usecases/step_documents.hpp"
+
+#include <algorithm>
+#include <boost/json/parse.hpp>
+
+#include "base/canonical_json.hpp"
+#include "crypto/digest.hpp"
+#include "usecases/case_commands.hpp"
+#include "usecases/messages.hpp"
+
+namespace mingjing::usecases {
+namespace {
+
+namespace json = boost::json;
+
+std::string digest_of(std::string_view text) { return crypto::hex(crypto::digest(crypto::Hash::sha256, text)); }
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const auto& part : parts) text += (text.empty() ? "" : "、") + part;
+  return text;
+}
+
+// The action of the main procedure that makes the decision which a draft of this outcome leads to.
+const law::Action* deciding_action(const law::Procedure& procedure, std::string_view outcome) {
+  const ActId act(outcome == "no_penalty" ? "decided_none" : "decided");
+  for (const auto& action : procedure.actions) {
+    if (std::ranges::find(action.acts, act) != action.acts.end() && !action.docs.empty()) return &action;
+  }
+  return nullptr;
+}
+
+std::string outcome_of(const DocumentSource& from) {
+  const auto* value = from.input.if_contains("outcome");
+  return value && value->is_string() ? std::string(value->as_string()) : std::string();
+}
+
+// The text before number, date and seal: what those add must not be there.
+void take_issuing_off(json::object& data) {
+  json::object doc;
+  doc["draft"] = true;
+  if (const auto* organ = data.if_contains("organ"); organ && organ->is_object() && organ->as_object().contains("name")) {
+    doc["organ"] = organ->as_object().at("name");
+  }
+  data["doc"] = std::move(doc);
+}
+
+// What an earlier step kept as the data of the draft that stands now.
+std::optional<json::object> draft_data(const CaseFile* file) {
+  const auto* draft = file ? file->state.draft() : nullptr;
+  if (!draft) return std::nullopt;
+  for (auto it = file->events.rbegin(); it != file->events.rend(); ++it) {
+    if ((*it)->event.stream_seq != draft->seq) continue;
+    for (const auto& field : (*it)->event.fields) {
+      if (field.name != kDraftField) continue;
+      boost::system::error_code error;
+      auto value = json::parse(field.bytes, error);
+      if (!error && value.is_object()) return std::move(value.as_object());
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Refusal> unfit(const ports::RenderedDocument& rendered) {
+  if (!rendered.missing_glyphs.empty()) return refuse("missing_glyph", joined(rendered.missing_glyphs));
+  if (rendered.missing.empty()) return std::nullopt;
+  std::vector<std::string> labels;
+  auto refusal = refuse("document_incomplete");
+  for (const auto& field : rendered.missing) {
+    labels.push_back(field.label);
+    if (refusal.article.empty()) refusal.article = field.article;
+  }
+  auto worded = refuse("document_incomplete", joined(labels));
+  worded.article = refusal.article;
+  return worded;
+}
+
+}  // namespace
+
+DraftResult draft_document(const DocumentSource& from, const DocumentParts& parts, bool preview) {
+  const auto* main = from.rules.law->procedure_version(from.state.procedure, from.state.law_version);
+  const auto* action = main ? deciding_action(*main, outcome_of(from)) : nullptr;
+  if (!parts.renderer || !action || !parts.renderer->kind(action->docs.front())) return std::optional<DraftDocument>();
+  DraftDocument draft;
+  draft.document_template = action->docs.front();
+  draft.data = document_data(from);
+  take_issuing_off(draft.data);
+  auto rendered = parts.renderer->render(draft.document_template, draft.data, preview ? ports::RenderTo::html : ports::RenderTo::text);
+  if (!rendered) return rendered.error();
+  if (!rendered->missing_glyphs.empty()) return refuse("missing_glyph", joined(rendered->missing_glyphs));
+  draft.text_sha256 = digest_of(rendered->text);
+  draft.title = std::move(rendered->title);
+  draft.html = std::move(rendered->html);
+  return std::optional(std::move(draft));
+}
+
+std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, const DocumentParts& parts, const DrawNumber& draw,
+                                                 ports::Random& random, casework::Event& event) {
+  if (!parts.renderer) return Done{};
+  json::array documents;
+  std::optional<json::object> common;
+  const bool decides = std::ranges::find(from.found.action->acts, ActId("decision_made")) != from.found.action->acts.end();
+  for (const auto& document_template : from.found.action->docs) {
+    const auto kind = parts.renderer->kind(document_template);
+    if (!kind) continue;  // the linter names templates that do not exist
+    json::object data;
+    const auto drafted = decides ? draft_data(from.file) : std::nullopt;
+    if (drafted) {
+      data = *drafted;
+    } else {
+      if (!common) common = document_data(from);
+      data = *common;
+    }
+    auto& doc = data["doc"].emplace_object();
+    doc["organ"] = from.registers.text("organ", from.state.organ.str(), "name");
+    doc["date"] = iso_text(from.on);
+    doc["sealed"] = kind->numbered;
+    const auto code = opaque_id(random);
+    if (kind->numbered) doc["qr_url"] = parts.public_address + "/v/" + code;
+    json::object entry{{"id", std::to_string(event.stream_seq) + "-" + std::to_string(documents.size() + 1)},
+                       {"template", document_template}, {"title", kind->title}, {"on", iso_text(from.on)}, {"code", code}};
+    if (kind->numbered) {
+      const int year = split(from.on).year;
+      const auto series = "doc:" + from.state.organ.str() + ":" + kind->series + ":" + std::to_string(year);
+      auto n = draw(series);
+      if (!n) return n.error();
+      const auto no = parts.renderer->number(document_template, from.registers.text("organ", from.state.organ.str(), "short"), year, *n);
+      data["doc"].as_object()["no"] = no;
+      entry["series"] = series;
+      entry["number"] = *n;
+      entry["no"] = no;
+    }
+    auto rendered = parts.renderer->render(document_template, data, ports::RenderTo::text);
+    if (!rendered) return rendered.error();
+    if (kind->numbered) {
+      if (auto refusal = unfit(*rendered)) return *refusal;
+    }
+    entry["text_sha256"] = digest_of(rendered->text);
+    event.fields.push_back({"document." + std::to_string(documents.size() + 1), canonical_json(data)});
+    documents.push_back(std::move(entry));
+  }
+  if (!documents.empty()) event.data["documents"] = std::move(documents);
+  return Done{};
+}
+
+Result<json::object> issued_data(const CaseFile& file, const ports::DocumentRow& document) {
+  const auto dash = document.id.rfind('-');
+  const auto name = "document." + (dash == std::string::npos ? document.id : document.id.substr(dash + 1));
+  for (const auto& event : file.events) {
+    if (event->event.stream_seq != document.seq) continue;
+    for (const auto& field : event->event.fields) {
+      if (field.name != name) continue;
+      boost::system::error_code error;
+      auto value = json::parse(field.bytes, error);
+      if (error || !value.is_object()) return fault("corrupt", "the data of a document is no JSON object");
+      return std::move(value.as_object());
+    }
+  }
+  return fault("erased", "the data of this document was erased by law");
+}
+
+}  // namespace mingjing::usecases
