@@ -51,7 +51,7 @@ boost::json::object query_of(const web::Request& request) {
 
 }  // namespace
 
-Portal::Portal(std::shared_ptr<const Templates> templates, const PublicReads& reads, const law::LawBook& law, Site site)
+Portal::Portal(std::shared_ptr<const Templates> templates, const usecases::PublicReads& reads, const law::LawBook& law, Site site)
     : templates_(std::move(templates)), reads_(reads), law_(law), site_(std::move(site)) {}
 
 Portal::Prefs Portal::prefs_of(const web::Request& request) {

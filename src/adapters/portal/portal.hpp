@@ -18,20 +18,9 @@
 #include "base/refusal.hpp"
 #include "base/result.hpp"
 #include "law/model.hpp"
+#include "usecases/public_reads.hpp"
 
 namespace mingjing::portal {
-
-// What the public may read, as JSON in the names that the templates use.
-class PublicReads {
- public:
-  using Answer = std::variant<boost::json::object, Refusal, Fault>;
-  virtual ~PublicReads() = default;
-  // `what`: home decisions decision organs organ officers powers power statistics verify. A decision that was withdrawn
-  // comes back with "withdrawn": true and its public reason.
-  virtual Answer read(std::string_view what, const boost::json::object& query) const = 0;
-  // Grows whenever anything public changed; a page made under another number is made anew.
-  virtual std::uint64_t version() const = 0;
-};
 
 struct Site {
   std::string name;        // 行政执法信息公示平台
@@ -45,7 +34,7 @@ struct Site {
 
 class Portal {
  public:
-  Portal(std::shared_ptr<const Templates> templates, const PublicReads& reads, const law::LawBook& law, Site site);
+  Portal(std::shared_ptr<const Templates> templates, const usecases::PublicReads& reads, const law::LawBook& law, Site site);
   // Adds the pages of docs/api.md. The portal must outlive the router.
   void add_routes(web::Router& router);
 
@@ -74,7 +63,7 @@ class Portal {
   const law::Procedure* newest(std::string_view id) const;
 
   std::shared_ptr<const Templates> templates_;
-  const PublicReads& reads_;
+  const usecases::PublicReads& reads_;
   const law::LawBook& law_;
   Site site_;
   std::mutex mutex_;

@@ -1,0 +1,264 @@
+#include "usecases/public_reads.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
+#include <algorithm>
+#include <map>
+
+#include "base/money.hpp"
+#include "base/unicode.hpp"
+#include "usecases/public_registers.hpp"
+
+namespace mingjing::usecases {
+namespace {
+
+namespace js = boost::json;
+constexpr int kPage = 20;
+
+Refusal not_public() { return {"not_found", "没有找到", "没有这样的公开内容。", "", {}, {}}; }
+
+std::string text(const js::object& query, std::string_view name) {
+  const auto* value = query.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
+}
+
+std::string day_text(CivilDate day) { return day == ports::kNoDay ? "" : iso_text(day); }
+
+// 2026-09-28.1234: the last row that was shown.
+std::optional<std::pair<std::int32_t, std::uint64_t>> cursor_of(const std::string& cursor) {
+  const std::size_t dot = cursor.find('.');
+  if (dot == std::string::npos) return std::nullopt;
+  const auto day = parse_date(cursor.substr(0, dot));
+  const std::string number = cursor.substr(dot + 1);
+  if (!day || number.empty() || number.size() > 18 || number.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  return std::pair{day->days, static_cast<std::uint64_t>(std::stoull(number))};
+}
+
+std::string url_part(std::string_view value) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) || c == '-' || c == '.' || c == '_') {
+      out += c;
+    } else {
+      out += '%';
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    }
+  }
+  return out;
+}
+
+class LogPublicReads final : public PublicReads {
+ public:
+  explicit LogPublicReads(PublicParts parts) : parts_(std::move(parts)) {}
+
+  std::uint64_t version() const override { return parts_.version(); }
+
+  Answer read(std::string_view what, const js::object& query) const override {
+    const auto book = parts_.registers();
+    const PublicRegisters registers(*book, *parts_.rules.law, date_of(parts_.clock.now()));
+    if (what == "home") return home(registers);
+    if (what == "decisions") return decisions(registers, query);
+    if (what == "decision") return decision(registers, text(query, "id"));
+    if (what == "organs") return registers.organs();
+    if (what == "organ") return found(registers.organ(text(query, "id")));
+    if (what == "officers") return registers.officers(text(query, "q"));
+    if (what == "powers") return registers.powers();
+    if (what == "power") return found(registers.power(text(query, "id")));
+    if (what == "statistics") return statistics(registers);
+    if (what == "verify") return verify(registers, text(query, "code"));
+    if (what == "help") return js::object{};
+    return not_public();
+  }
+
+ private:
+  static Answer found(std::optional<js::object> value) {
+    if (!value) return not_public();
+    return std::move(*value);
+  }
+
+  std::string measures_text(const std::string& measures, const std::optional<std::int64_t>& fine) const {
+    std::string out;
+    boost::system::error_code error;
+    const js::value parsed = js::parse(measures, error);
+    if (!error && parsed.is_array()) {
+      for (const js::value& each : parsed.as_array()) {
+        const std::string kind = each.is_object() && each.as_object().contains("kind") ? std::string(each.at("kind").as_string()) : each.is_string() ? std::string(each.as_string()) : std::string();
+        if (kind.empty()) continue;
+        if (!out.empty()) out += "；";
+        out += list_title(*parts_.rules.law, "measures", kind);
+        if (kind == "fine" && fine) out += yuan_text(Fen{*fine}) + "元";
+      }
+    }
+    return out.empty() && fine ? "罚款" + yuan_text(Fen{*fine}) + "元" : out.empty() ? measures : out;
+  }
+
+  js::object row_of(const PublicRegisters& registers, const ports::PublicationRow& row) const {
+    return {{"id", row.slug}, {"no", row.doc_no}, {"party", row.party_public}, {"cause", row.title}, {"organ", registers.organ_name(row.organ.str())},
+            {"organ_id", row.organ.str()}, {"result", measures_text(row.measures, row.fine_fen)}, {"on", day_text(row.decided)}, {"published", day_text(row.published)}};
+  }
+
+  Answer home(const PublicRegisters& registers) const {
+    ports::PublicationQuery query;
+    query.state = "published";
+    query.limit = 8;
+    auto page = parts_.store.publications(parts_.log, query);
+    if (!page) return page.error();
+    js::object out = registers.counts();
+    js::array latest;
+    for (const ports::PublicationItem& item : page->items) latest.push_back(row_of(registers, item.row));
+    out["latest"] = std::move(latest);
+    out["decisions"] = page->total;
+    return out;
+  }
+
+  Answer decisions(const PublicRegisters& registers, const js::object& asked) const {
+    ports::PublicationQuery query;
+    query.state = "published";
+    query.limit = kPage;
+    const std::string q = text(asked, "q");
+    const std::string organ = text(asked, "organ");
+    if (!q.empty()) query.words = search_tokens(q);
+    if (!organ.empty()) query.organ = OrganId(organ);
+    query.before = cursor_of(text(asked, "cursor"));
+    auto page = parts_.store.publications(parts_.log, query);
+    if (!page) return page.error();
+    js::array items;
+    for (const ports::PublicationItem& item : page->items) items.push_back(row_of(registers, item.row));
+    js::object out{{"q", q}, {"total", page->total}, {"empty", items.empty()}};
+    if (page->more && !page->items.empty()) {
+      const ports::PublicationRow& last = page->items.back().row;
+      std::string next = "cursor=" + iso_text(last.published) + "." + std::to_string(last.order_no);
+      if (!q.empty()) next += "&q=" + url_part(q);
+      if (!organ.empty()) next += "&organ=" + url_part(organ);
+      out["next_query"] = next;
+      out["next"] = next;
+    }
+    out["items"] = std::move(items);
+    out["organ_options"] = registers.organ_options(organ);
+    return out;
+  }
+
+  static js::array paragraphs_of(const std::string& body) {
+    js::array out;
+    for (std::size_t at = 0; at <= body.size();) {
+      const std::size_t end = std::min(body.find('\n', at), body.size());
+      if (end > at) out.emplace_back(body.substr(at, end - at));
+      at = end + 1;
+    }
+    return out;
+  }
+
+  // The public text stands in the step that the publication row names.
+  std::string public_text(const CaseFile& file, std::uint32_t seq) const {
+    for (auto event = file.events.rbegin(); event != file.events.rend(); ++event) {
+      if ((*event)->event.stream_seq > seq) continue;
+      for (const casework::PrivateField& field : (*event)->event.fields) {
+        if (field.name != "text") continue;
+        boost::system::error_code error;
+        const js::value value = js::parse(field.bytes, error);
+        if (!error && value.is_string()) return std::string(value.as_string());
+      }
+    }
+    return {};
+  }
+
+  std::string withdrawal_article() const {
+    for (const law::Procedure& procedure : parts_.rules.law->procedures)
+      for (const law::DeadlineDef& deadline : procedure.deadlines)
+        if (deadline.from.str() == "decision_undone" && std::find(deadline.until.begin(), deadline.until.end(), ActId("withdrawn")) != deadline.until.end())
+          return law::text_of(deadline.basis);
+    return {};
+  }
+
+  Answer decision(const PublicRegisters& registers, const std::string& slug) const {
+    auto item = parts_.store.publication_by_slug(parts_.log, slug);
+    if (!item) return item.error();
+    if (!*item) return not_public();
+    const ports::PublicationRow& row = (*item)->row;
+    if (row.state == "withdrawn")
+      return js::object{{"gone", true}, {"no", row.doc_no}, {"withdrawn", day_text(row.withdrawn)}, {"reason", row.reason}, {"article", withdrawal_article()}};
+    if (row.state != "published") return not_public();
+    auto file = parts_.case_file((*item)->case_id);
+    if (!file) return file.error();
+    if (!*file) return not_public();
+    js::object out = row_of(registers, row);
+    out["kinds"] = out["result"];
+    js::array basis;
+    if (const casework::Draft* draft = (*file)->state.draft())
+      for (const std::string& clause : draft->clauses) basis.push_back(js::object{{"citation", clause}, {"gist", gist_of(*parts_.rules.law, clause)}});
+    out["basis"] = std::move(basis);
+    out["paragraphs"] = paragraphs_of(public_text(**file, row.seq));
+    for (const ports::DocumentRow& document : (*file)->documents) {
+      if (document.doc_no != row.doc_no) continue;
+      out["code"] = document.code;
+      for (const auto& event : (*file)->events)
+        if (event->event.stream_seq == document.seq) out["leaf"] = event->seq;
+    }
+    out["remedy"] = registers.remedy(row.organ.str());
+    out["complaint_phone"] = registers.organ_value(row.organ.str(), "complaint_phone");
+    return out;
+  }
+
+  Answer statistics(const PublicRegisters& registers) const {
+    auto counts = parts_.store.counts(parts_.log, {});
+    if (!counts) return counts.error();
+    struct Figures {
+      std::int64_t filed = 0, decided = 0, none = 0, closed = 0;
+    };
+    std::map<std::string, Figures> by_organ;
+    for (const ports::CountRow& row : *counts) {
+      Figures& figures = by_organ[row.organ];
+      if (row.stage != "启动" || row.state == "filed") figures.filed += row.cases;
+      if (!row.outcome.empty()) figures.decided += row.cases;
+      if (row.outcome == "no_penalty") figures.none += row.cases;
+      if (row.state == "closed" || row.state == "archived") figures.closed += row.cases;
+    }
+    js::array organs;
+    for (const auto& [organ, figures] : by_organ)
+      organs.push_back({{"name", registers.organ_name(organ)}, {"filed", figures.filed}, {"decided", figures.decided}, {"none", figures.none}, {"closed", figures.closed}});
+    return js::object{{"as_of", chinese_text(date_of(parts_.clock.now()))}, {"organs", std::move(organs)}};
+  }
+
+  Answer verify(const PublicRegisters& registers, const std::string& code) const {
+    if (code.empty()) return js::object{};
+    js::object out{{"code", code}};
+    auto item = parts_.store.document_by_code(parts_.log, code);
+    if (!item) return item.error();
+    if (!*item) {
+      out["unknown"] = js::object{{"code", code}};
+      return out;
+    }
+    auto file = parts_.case_file((*item)->case_id);
+    if (!file) return file.error();
+    if (!*file) return not_public();
+    const ports::DocumentRow& document = (*item)->row;
+    js::object known{{"document", document.title}, {"no", document.doc_no}, {"organ", registers.organ_name((*file)->state.organ.str())}, {"code", code}};
+    for (const auto& event : (*file)->events) {
+      if (event->event.stream_seq != document.seq) continue;
+      known["leaf"] = event->seq;
+      known["leaf_hash"] = event->leaf_hash;
+      known["at"] = chinese_text(date_of(event->event.at));
+      known["size"] = parts_.signed_size();
+      for (const casework::ObjectRef& object : event->event.objects) {
+        if (object.kind != "document:" + document.document_template) continue;
+        known["sha256"] = object.sha256;
+        known["sm3"] = object.sm3;
+      }
+    }
+    if ((*file)->publication && (*file)->publication->state == "withdrawn")
+      known["withdrawn"] = js::object{{"reason", (*file)->publication->reason}};
+    out["found"] = std::move(known);
+    return out;
+  }
+
+  PublicParts parts_;
+};
+
+}  // namespace
+
+std::unique_ptr<PublicReads> make_public_reads(PublicParts parts) { return std::make_unique<LogPublicReads>(std::move(parts)); }
+
+}  // namespace mingjing::usecases

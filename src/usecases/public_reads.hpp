@@ -1,0 +1,48 @@
+// What anybody may read: published decisions, organs, officers (name, sex, post, certificate number and nothing else), power
+// items, figures, and whether a paper is registered. Answers are JSON in the names that the portal's templates use.
+// Thread rule: safe to call from many threads.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/refusal.hpp"
+#include "base/result.hpp"
+#include "ports/clock.hpp"
+#include "ports/read_store.hpp"
+#include "projections/register_book.hpp"
+#include "usecases/case_file.hpp"
+#include "usecases/rules.hpp"
+
+namespace mingjing::usecases {
+
+class PublicReads {
+ public:
+  using Answer = std::variant<boost::json::object, Refusal, Fault>;
+  virtual ~PublicReads() = default;
+  // `what`: home decisions decision organs organ officers powers power statistics verify help. A decision that was withdrawn
+  // comes back with "gone": true and its public reason; refusal not_found for everything that is not public.
+  virtual Answer read(std::string_view what, const boost::json::object& query) const = 0;
+  // Grows whenever anything public may have changed; a page made under another number is made anew.
+  virtual std::uint64_t version() const = 0;
+};
+
+struct PublicParts {
+  LogId log;
+  ports::ReadStore& store;
+  const Rules& rules;
+  ports::Clock& clock;
+  std::function<std::shared_ptr<const projections::RegisterBook>()> registers;
+  std::function<Result<CaseFilePtr>(const CaseId&)> case_file;
+  std::function<std::uint64_t()> version;
+  // The newest signed checkpoint's size: up to here a leaf is proved.
+  std::function<std::uint64_t()> signed_size;
+};
+
+std::unique_ptr<PublicReads> make_public_reads(PublicParts parts);
+
+}  // namespace mingjing::usecases

@@ -1,0 +1,49 @@
+// The public side of the registers: what law demands to be shown before anybody acts (事前公开), and nothing beside it.
+#pragma once
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/civil.hpp"
+#include "law/model.hpp"
+#include "projections/register_book.hpp"
+
+namespace mingjing::usecases {
+
+class PublicRegisters {
+ public:
+  // Entries as they hold on `today`.
+  PublicRegisters(const projections::RegisterBook& book, const law::LawBook& law, CivilDate today) : book_(book), law_(law), today_(today) {}
+
+  boost::json::object counts() const;               // organs, officers, powers
+  boost::json::object organs() const;
+  std::optional<boost::json::object> organ(const std::string& id) const;
+  boost::json::object officers(const std::string& q) const;   // by certificate number or name
+  boost::json::object powers() const;
+  std::optional<boost::json::object> power(const std::string& id) const;
+  boost::json::array organ_options(const std::string& selected) const;
+  std::string organ_name(const std::string& id) const { return organ_value(id, "name"); }
+  std::string organ_value(const std::string& id, std::string_view field) const;
+  std::string remedy(const std::string& organ) const;
+
+ private:
+  const boost::json::object* values(std::string_view register_id, std::string_view id) const;
+  template <class Each>
+  void each(std::string_view register_id, Each&& visit) const;
+  boost::json::object officer_row(const boost::json::object& officer) const;
+
+  const projections::RegisterBook& book_;
+  const law::LawBook& law_;
+  CivilDate today_;
+};
+
+// The Chinese title of a code in law/lists.yaml; the code itself where the list has none.
+std::string list_title(const law::LawBook& law, std::string_view list, std::string_view code);
+std::string gist_of(const law::LawBook& law, const std::string& citation);
+// A register value of type clauses as people write it.
+std::string clauses_text(const boost::json::value& clauses);
+
+}  // namespace mingjing::usecases
