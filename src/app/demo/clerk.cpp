@@ -114,6 +114,11 @@ const std::map<std::string, Filler, std::less<>>& fillers() {
       {"evidences", [](auto& a, auto& s, auto& d) { return js::value(evidences(a, s, d)); }},
       {"evidence", [](auto&, auto&, auto& d) { return js::value(strings(d.evidence)); }},
       {"outcome", [](auto&, auto&, auto&) { return say("penalty"); }},
+      {"circumstances", [](auto&, auto& s, auto&) {
+         // Below the statute's least only with a ground to lighten.
+         const bool below = s.fine_fen > 0 && s.fine_fen < s.power_item.at("fine").as_array()[0].as_int64();
+         return js::value(below ? js::array{"remove_harm"} : js::array{});
+       }},
       {"age", [](auto&, auto& s, auto&) { return say(s.person ? "adult" : "organisation"); }},
       {"capacity", [](auto&, auto& s, auto&) { return say(s.person ? "full" : "organisation"); }},
       {"fault", [](auto&, auto&, auto&) { return say("not_excluded"); }},

@@ -1,6 +1,7 @@
 #include "app/demo/story.hpp"
 
 #include <boost/json/array.hpp>
+#include <algorithm>
 
 #include "base/result.hpp"
 #include "law/codes.hpp"
@@ -62,6 +63,7 @@ std::int64_t fine_within(Dice& dice, const js::object& cell) {
   constexpr std::int64_t kRound = 10000;  // whole hundreds of yuan read like a decision
   if (high <= kRound) return high;
   const std::int64_t steps = (high - low) / 2 / kRound;
+  if (low == 0) return kRound * (1 + static_cast<std::int64_t>(below(dice, static_cast<std::size_t>(std::max<std::int64_t>(steps, 1)))));
   return low + (steps > 0 ? static_cast<std::int64_t>(below(dice, static_cast<std::size_t>(steps) + 1)) * kRound : 0);
 }
 
