@@ -34,11 +34,10 @@ std::string legal_kind_title(std::string_view kind) {
 }  // namespace
 
 std::string list_title(const law::LawBook& law, std::string_view list, std::string_view code) {
-  const auto* lists = law.raw.if_contains("lists");
-  const auto* rows = lists != nullptr && lists->is_object() ? lists->as_object().if_contains(list) : nullptr;
-  if (rows != nullptr && rows->is_array())
-    for (const js::value& row : rows->as_array())
-      if (row.is_object() && text(row.as_object(), "id") == code) return text(row.as_object(), "title");
+  const auto options = law.lists.find(std::string(list));
+  if (options != law.lists.end())
+    for (const law::Option& option : options->second)
+      if (option.id == code) return option.title;
   return std::string(code);
 }
 

@@ -110,11 +110,11 @@ web::Response Portal::page(web::Request& request, const std::string& name, std::
 }
 
 std::string Portal::role_title(const RoleId& role) const {
-  const auto* roles = law_.raw.if_contains("roles");
-  if (roles != nullptr && roles->is_object())
-    if (const auto* each = roles->as_object().if_contains(role.str()); each != nullptr && each->is_object())
-      if (const auto* title = each->as_object().if_contains("title"); title != nullptr && title->is_string())
-        return std::string(title->as_string());
+  const auto* file = law_.raw.if_contains("roles");
+  const auto* rows = file != nullptr && file->is_object() ? file->as_object().if_contains("roles") : nullptr;
+  if (rows != nullptr && rows->is_array())
+    for (const boost::json::value& row : rows->as_array())
+      if (row.is_object() && row.as_object().contains("id") && row.at("id").as_string() == role.str()) return std::string(row.at("title").as_string());
   return role.str();
 }
 
