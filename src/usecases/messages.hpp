@@ -11,4 +11,7 @@ namespace mingjing::usecases {
 // A refusal with the title and sentence of that code; `what` is put in where the sentence has a {}.
 Refusal refuse(std::string_view code, std::string_view what = {});
 
+// What the timeline calls an event that no action of a procedure made.
+std::string system_event_title(std::string_view type);
+
 }  // namespace mingjing::usecases

@@ -1,0 +1,53 @@
+#include "usecases/private_values.hpp"
+
+#include <algorithm>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "projections/masking.hpp"
+
+namespace mingjing::usecases {
+
+namespace json = boost::json;
+
+std::string text_in(const json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  return value && value->is_string() ? std::string(value->as_string()) : std::string();
+}
+
+bool was_erased(const OpenedEvent& event, std::string_view field) { return std::ranges::find(event.erased, field) != event.erased.end(); }
+
+std::optional<json::value> private_value(const OpenedEvent& event, std::string_view field) {
+  for (const auto& f : event.event.fields) {
+    if (f.name != field) continue;
+    boost::system::error_code error;
+    auto value = json::parse(f.bytes, error);
+    if (!error) return value;
+  }
+  return std::nullopt;
+}
+
+std::string private_text(const OpenedEvent& event, std::string_view field) {
+  if (const auto value = private_value(event, field)) {
+    return value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
+  }
+  return was_erased(event, field) ? std::string(projections::kErased) : std::string();
+}
+
+const json::value* leaf_value(const OpenedEvent& event, std::string_view field) {
+  const auto* values = event.event.data.if_contains("values");
+  return values && values->is_object() ? values->as_object().if_contains(field) : nullptr;
+}
+
+const OpenedEvent* event_at(const CaseFile& file, std::uint32_t stream_seq) {
+  // The stream is dense from 1.
+  if (stream_seq == 0 || stream_seq > file.events.size()) return nullptr;
+  return file.events[stream_seq - 1].get();
+}
+
+const OpenedEvent* latest_event(const CaseFile& file, std::string_view act) {
+  const auto* step = file.state.latest(act);
+  return step ? event_at(file, step->seq) : nullptr;
+}
+
+}  // namespace mingjing::usecases

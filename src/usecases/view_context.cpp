@@ -1,0 +1,219 @@
+#include "usecases/view_context.hpp"
+
+#include <algorithm>
+
+namespace mingjing::usecases {
+
+namespace json = boost::json;
+
+std::optional<std::string> ViewContext::text(std::string_view name) const {
+  const auto* value = query.if_contains(name);
+  if (!value || !value->is_string() || value->as_string().empty()) return std::nullopt;
+  return std::string(value->as_string());
+}
+
+std::optional<std::int64_t> ViewContext::number(std::string_view name) const {
+  const auto* value = query.if_contains(name);
+  if (!value) return std::nullopt;
+  if (value->is_int64()) return value->as_int64();
+  if (value->is_uint64()) return static_cast<std::int64_t>(value->as_uint64());
+  return std::nullopt;
+}
+
+std::optional<CivilDate> ViewContext::date(std::string_view name) const {
+  const auto value = text(name);
+  return value ? parse_date(*value) : std::nullopt;
+}
+
+int ViewContext::limit() const { return static_cast<int>(std::clamp<std::int64_t>(number("limit").value_or(20), 1, 50)); }
+
+std::string organ_name(const ViewContext& c, const OrganId& id) { return c.registers.text("organ", id.str(), "name"); }
+std::string unit_name(const ViewContext& c, const UnitId& id) { return c.registers.text("unit", id.str(), "name"); }
+std::string officer_name(const ViewContext& c, const OfficerId& id) { return c.registers.text("officer", id.str(), "name"); }
+
+std::string role_title(const ViewContext& c, const RoleId& id) {
+  const auto* role = c.parts.rules.roles.find(id);
+  return role ? role->title : std::string();
+}
+
+std::string_view light_name(ports::Light light) {
+  switch (light) {
+    case ports::Light::green: return "green";
+    case ports::Light::amber: return "amber";
+    case ports::Light::red: return "red";
+    case ports::Light::none: return "none";
+  }
+  return "none";
+}
+
+std::optional<ports::Light> light_of(std::string_view name) {
+  for (const auto light : {ports::Light::green, ports::Light::amber, ports::Light::red, ports::Light::none}) {
+    if (light_name(light) == name) return light;
+  }
+  return std::nullopt;
+}
+
+ports::Light light(CivilDate due, CivilDate amber_from, CivilDate today) {
+  if (due == ports::kNoDay) return ports::Light::none;
+  if (due < today) return ports::Light::red;
+  return amber_from <= today ? ports::Light::amber : ports::Light::green;
+}
+
+std::string_view unit_word(law::Unit unit) {
+  switch (unit) {
+    case law::Unit::working_day: return "wd";
+    case law::Unit::calendar_day: return "cd";
+    case law::Unit::month: return "month";
+    case law::Unit::hour: return "hour";
+  }
+  return "cd";
+}
+
+namespace {
+
+// The unit of a deadline by its id, looked for in the main procedure and in its threads' ones.
+law::Unit deadline_unit(const law::LawBook& law, const ports::CaseRow& row) {
+  const auto in = [&](const law::Procedure* procedure) -> std::optional<law::Unit> {
+    if (!procedure) return std::nullopt;
+    for (const auto& def : procedure->deadlines) {
+      if (def.id == row.deadline) return def.limit.unit;
+    }
+    return std::nullopt;
+  };
+  const auto* main = law.procedure_version(row.procedure, row.law_version);
+  if (auto unit = in(main)) return *unit;
+  if (main) {
+    for (const auto& thread : main->threads) {
+      if (auto unit = in(law.procedure(thread.procedure, row.opened))) return *unit;
+    }
+  }
+  return law::Unit::calendar_day;
+}
+
+}  // namespace
+
+json::object row_json(const ViewContext& c, const ports::CaseRow& row) {
+  const auto* procedure = c.law().procedure_version(row.procedure, row.law_version);
+  const auto* state = procedure ? procedure->state(row.state) : nullptr;
+  json::array handlers;
+  for (const auto& officer : row.handlers) handlers.emplace_back(officer_name(c, officer));
+  json::object out;
+  out.reserve(24);
+  out["case_id"] = row.id.str();
+  out["case_no"] = row.case_no;
+  out["title"] = row.title;
+  out["procedure"] = row.procedure.str();
+  out["procedure_title"] = procedure ? procedure->title : std::string();
+  out["organ"] = row.organ.str();
+  out["organ_name"] = organ_name(c, row.organ);
+  out["unit_name"] = unit_name(c, row.unit);
+  out["state"] = row.state.str();
+  out["state_title"] = state ? state->title : std::string();
+  out["stage"] = row.stage;
+  out["step"] = state ? state->title : std::string();
+  out["handler_names"] = std::move(handlers);
+  out["party_masked"] = row.party_masked;
+  out["opened"] = iso_text(row.opened);
+  if (row.due != ports::kNoDay) {
+    const auto unit = deadline_unit(c.law(), row);
+    out["due"] = iso_text(row.due);
+    out["days_left"] = law::days_left(c.today, row.due, unit, *c.parts.rules.calendar);
+    out["unit"] = unit_word(unit);
+  }
+  out["light"] = light_name(light(row.due, row.amber_from, c.today));
+  if (!row.outcome.empty()) out["outcome"] = row.outcome;
+  if (row.fine_fen) out["fine_fen"] = *row.fine_fen;
+  return out;
+}
+
+json::object problem_json(const Refusal& refusal) {
+  json::array fields;
+  for (const auto& field : refusal.fields) fields.push_back(json::object{{"field", field.field}, {"message", field.message}});
+  json::array also;
+  for (const auto& code : refusal.also) also.emplace_back(code);
+  return {{"code", refusal.code}, {"title", refusal.title}, {"detail", refusal.detail}, {"article", refusal.article},
+          {"fields", std::move(fields)}, {"also", std::move(also)}};
+}
+
+json::array basis_json(const std::vector<law::Citation>& basis) {
+  json::array out;
+  for (const auto& citation : basis) out.emplace_back(law::text_of(citation));
+  return out;
+}
+
+namespace {
+
+json::array options_json(const ViewContext& c, const law::Field& field) {
+  json::array out;
+  for (const auto& option : field.options) {
+    json::object one{{"id", option.id}, {"title", option.title}};
+    if (!option.help.empty()) one["help"] = option.help;
+    out.push_back(std::move(one));
+  }
+  std::string register_id;
+  if (field.options_from.starts_with("register:")) register_id = field.options_from.substr(9);
+  if (field.type == law::FieldType::officer || field.type == law::FieldType::officers) register_id = "officer";
+  if (register_id.empty() || register_id == "benchmark") return out;
+  for (const auto& [id, entry] : c.registers.entries(register_id)) {
+    const auto& values = entry->last().values;
+    // An officer chooses among what is his organ's; what has no organ is everybody's.
+    const auto* organ = values.if_contains("organ");
+    if (organ && organ->is_string() && !c.caller.actor.organ.empty() && organ->as_string() != c.caller.actor.organ.str()) continue;
+    const auto* title = values.if_contains("title");
+    if (!title) title = values.if_contains("name");
+    json::object one{{"id", id}, {"title", title && title->is_string() ? *title : json::value(id)}};
+    if (const auto* cert = values.if_contains("cert_no")) one["help"] = *cert;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+json::object field_json(const ViewContext& c, const law::Field& field) {
+  json::object out{{"id", field.id}, {"title", field.title}, {"type", law::name_of(field.type)}, {"required", field.required}};
+  if (!field.help.empty()) out["help"] = field.help;
+  if (field.min) out["min"] = *field.min;
+  if (field.max) out["max"] = *field.max;
+  if (!field.pattern.empty()) out["pattern"] = field.pattern;
+  if (!field.personal.empty()) out["personal"] = field.personal;
+  if (!field.check.empty()) out["check"] = field.check;
+  if (!field.options_from.empty()) out["options_from"] = field.options_from;
+  if (!field.when_field.empty()) out["when"] = {{"field", field.when_field}, {"is", field.when_is}};
+  if (!field.preset.is_null()) out["preset"] = field.preset;
+  if (auto options = options_json(c, field); !options.empty()) out["options"] = std::move(options);
+  if (!field.columns.empty()) {
+    json::array columns;
+    for (const auto& column : field.columns) columns.push_back(field_json(c, column));
+    out["columns"] = std::move(columns);
+  }
+  return out;
+}
+
+}  // namespace
+
+json::object form_json(const ViewContext& c, const law::Form& form) {
+  json::array fields;
+  for (const auto& field : form.fields) fields.push_back(field_json(c, field));
+  return {{"id", form.id}, {"title", form.title}, {"fields", std::move(fields)}};
+}
+
+Result<CaseFilePtr> readable_case(const ViewContext& c, const CaseId& id, std::string_view operation) {
+  const auto scope = c.scope(operation);
+  if (!scope) return CaseFilePtr();
+  auto row = c.parts.reads.case_row(c.parts.log, id);
+  if (!row) return row.failure();
+  if (!*row) return CaseFilePtr();
+  const ObjectPlace place{(*row)->organ, (*row)->unit, (*row)->area, &(*row)->handlers};
+  if (!within(*scope, place)) return CaseFilePtr();
+  if (auto cached = c.parts.cache.find(id, (*row)->seq)) return cached;
+  auto loaded = load_case(c.parts.store, c.parts.log, id, c.parts.rules, c.parts.cipher);
+  if (loaded && *loaded) c.parts.cache.put(*loaded);
+  return loaded;
+}
+
+const law::Procedure* procedure_of(const law::LawBook& law, const casework::CaseState& state, const ThreadId& thread) {
+  if (thread == ThreadId("main")) return law.procedure_version(state.procedure, state.law_version);
+  const auto it = state.threads.find(thread);
+  return it == state.threads.end() ? nullptr : law.procedure(it->second.procedure, state.opened);
+}
+
+}  // namespace mingjing::usecases

@@ -1,0 +1,43 @@
+// The reads, one function per view of docs/api.md; read_view() finds the one that was asked for.
+#pragma once
+
+#include "usecases/view_context.hpp"
+
+namespace mingjing::usecases {
+
+ViewResult read_view(const ViewContext& c, std::string_view what);
+
+ViewResult view_me(const ViewContext& c);
+ViewResult view_desk(const ViewContext& c);
+ViewResult view_todos(const ViewContext& c);
+ViewResult view_warnings(const ViewContext& c);
+ViewResult view_procedures(const ViewContext& c);
+ViewResult view_form(const ViewContext& c);
+ViewResult view_cases(const ViewContext& c);
+ViewResult view_case(const ViewContext& c);
+ViewResult view_difference(const ViewContext& c);
+ViewResult view_object(const ViewContext& c);
+ViewResult view_registers(const ViewContext& c);
+ViewResult view_register(const ViewContext& c);
+ViewResult view_entry(const ViewContext& c);
+ViewResult view_article(const ViewContext& c);
+ViewResult view_procedure(const ViewContext& c);
+ViewResult view_benchmarks(const ViewContext& c);
+ViewResult view_search(const ViewContext& c);
+ViewResult view_publications(const ViewContext& c);
+ViewResult view_proposal(const ViewContext& c);
+ViewResult view_statistics(const ViewContext& c);
+ViewResult view_audit(const ViewContext& c);
+
+// The query of a case list from the caller's parameters, scoped; a refusal where a parameter is no good.
+using CaseQueryResult = std::variant<ports::CaseQuery, Refusal>;
+CaseQueryResult case_query(const ViewContext& c, std::string_view operation = "case.list");
+// The words of a search box as the list understands them: a number, an id, a telephone, a name, or words.
+void search_words(const ViewContext& c, std::string_view text, ports::CaseQuery& query);
+
+// {items, next, total}
+boost::json::object page_json(boost::json::array items, std::optional<std::string> next, std::int64_t total);
+// The desks on which the caller's work lies.
+std::vector<std::string> queues_of(const ViewContext& c);
+
+}  // namespace mingjing::usecases
