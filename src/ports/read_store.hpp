@@ -126,6 +126,15 @@ struct CountRow {
   std::int64_t cases = 0;
 };
 
+// What one organ's cases of one procedure came to in one year.
+struct YearFigure {
+  std::string organ;
+  std::string procedure;
+  std::int64_t opened = 0;
+  std::int64_t closed = 0;
+  std::int64_t fine_fen = 0;   // decided fines of the cases opened in the year
+};
+
 struct DocumentItem {
   CaseId case_id;
   DocumentRow row;
@@ -145,6 +154,7 @@ class ReadStore {
   virtual Result<DuePage> overdue(const LogId& log, const Scope& scope, CivilDate today,
                                   std::optional<std::pair<std::int32_t, std::uint64_t>> after, int limit) = 0;
   virtual Result<std::vector<CountRow>> counts(const LogId& log, const Scope& scope) = 0;
+  virtual Result<std::vector<YearFigure>> year_figures(const LogId& log, const Scope& scope, int year) = 0;
 
   virtual Result<std::vector<DocumentItem>> documents(const LogId& log, const CaseId& id) = 0;
   virtual Result<std::optional<DocumentItem>> document_by_code(const LogId& log, std::string_view code) = 0;

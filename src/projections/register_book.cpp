@@ -12,6 +12,11 @@ std::string text_in(const json::object& values, std::string_view name) {
   return value && value->is_string() ? std::string(value->as_string()) : std::string();
 }
 
+std::int64_t number_in(const json::object& values, std::string_view name) {
+  const auto* value = values.if_contains(name);
+  return value && value->is_int64() ? value->as_int64() : 0;
+}
+
 bool flag_in(const json::object& values, std::string_view name) {
   const auto* value = values.if_contains(name);
   return value && value->is_bool() && value->as_bool();
@@ -180,6 +185,49 @@ std::optional<casework::PowerItem> RegisterView::power_item(const std::string& i
   item.flags = version->values;
   item.basis = clauses_in(version->values, "basis");
   return item;
+}
+
+std::vector<law::Benchmark> RegisterView::benchmarks(const std::string& power_item, CivilDate on) const {
+  std::vector<law::Benchmark> found;
+  for (const auto& [id, entry] : book_.entries("benchmark")) {
+    const auto* version = entry->on(on, below_);
+    if (!version || text_in(version->values, "power_item") != power_item) continue;
+    law::Benchmark benchmark;
+    benchmark.id = id;
+    benchmark.title = text_in(version->values, "title");
+    benchmark.power_item = power_item;
+    benchmark.maker = text_in(version->values, "maker");
+    benchmark.valid = {version->valid_from, std::nullopt};
+    const auto* cells = version->values.if_contains("cells");
+    if (cells && cells->is_array()) {
+      for (const auto& row : cells->as_array()) {
+        if (!row.is_object()) continue;
+        const auto& o = row.as_object();
+        benchmark.cells.push_back({text_in(o, "id"), text_in(o, "title"), text_in(o, "conditions"), {}, Fen{number_in(o, "low")},
+                                   Fen{number_in(o, "high")}});
+      }
+    }
+    found.push_back(std::move(benchmark));
+  }
+  return found;
+}
+
+std::vector<law::CatalogueEntry> RegisterView::review_catalogue(const OrganId& organ, CivilDate on) const {
+  std::vector<law::CatalogueEntry> found;
+  for (const auto& [id, entry] : book_.entries("review_catalogue")) {
+    const auto* version = entry->on(on, below_);
+    if (!version || text_in(version->values, "organ") != organ.str()) continue;
+    law::CatalogueEntry one;
+    one.id = id;
+    one.title = text_in(version->values, "title");
+    one.criterion = text_in(version->values, "criterion");
+    one.at_least_fen = number_in(version->values, "at_least");
+    one.party_kind = text_in(version->values, "party_kind");
+    one.measure_kind = text_in(version->values, "measure_kind");
+    one.valid = {version->valid_from, std::nullopt};
+    found.push_back(std::move(one));
+  }
+  return found;
 }
 
 }  // namespace mingjing::projections

@@ -3,15 +3,6 @@
 #include <algorithm>
 
 namespace mingjing::usecases {
-namespace {
-
-const law::Form* form_of(const law::LawBook& law, const law::Procedure& procedure, const law::Action& action) {
-  const auto it = law.forms.find(action.form.empty() ? procedure.id.str() + "." + action.id.str() : action.form);
-  return it == law.forms.end() ? nullptr : &it->second;
-}
-
-}  // namespace
-
 std::optional<FoundAction> find_action(const law::LawBook& law, const casework::CaseState& state, const ActionId& id) {
   const auto dot = id.str().find('.');
   FoundAction found;
@@ -31,7 +22,7 @@ std::optional<FoundAction> find_action(const law::LawBook& law, const casework::
   if (!found.procedure) return std::nullopt;
   found.action = found.procedure->action(local);
   if (!found.action) return std::nullopt;
-  found.form = form_of(law, *found.procedure, *found.action);
+  found.form = law.form_of(*found.procedure, *found.action);
   return found;
 }
 
@@ -42,15 +33,13 @@ std::optional<FoundAction> find_opening(const law::LawBook& law, const Procedure
   for (const auto& action : found.procedure->actions) {
     if (!action.from.empty()) continue;
     found.action = &action;
-    found.form = form_of(law, *found.procedure, action);
+    found.form = law.form_of(*found.procedure, action);
     found.thread = ThreadId("main");
     return found;
   }
   return std::nullopt;
 }
 
-bool carries_draft(const law::Form& form) {
-  return std::ranges::any_of(form.fields, [](const law::Field& field) { return field.type == law::FieldType::measures; });
-}
+bool drafts(const law::Action& action) { return std::ranges::find(action.acts, ActId("drafted")) != action.acts.end(); }
 
 }  // namespace mingjing::usecases

@@ -20,7 +20,7 @@ std::optional<FoundAction> find_action(const law::LawBook& law, const casework::
 // The action that opens a case of this procedure on that day.
 std::optional<FoundAction> find_opening(const law::LawBook& law, const ProcedureId& procedure, CivilDate on);
 
-// A form that carries a draft of the decision: it asks for measures.
-bool carries_draft(const law::Form& form);
+// Whether the action saves a draft of the decision.
+bool drafts(const law::Action& action);
 
 }  // namespace mingjing::usecases

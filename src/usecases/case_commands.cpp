@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "base/canonical_json.hpp"
+#include "casework/draft_binding.hpp"
 #include "crypto/digest.hpp"
 #include "usecases/authorise.hpp"
-#include "usecases/draft_digest.hpp"
+#include "usecases/case_parts.hpp"
 #include "usecases/messages.hpp"
 
 namespace mingjing::usecases {
@@ -23,6 +24,8 @@ std::string replaced(std::string text, std::string_view hole, std::string_view w
   for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + with.size())) text.replace(at, hole.size(), with);
   return text;
 }
+
+std::string sha256_of(const json::value& value) { return crypto::hex(crypto::digest(crypto::Hash::sha256, canonical_json(value))); }
 
 Refusal invalid(std::vector<FieldError> errors) {
   auto refusal = refuse("invalid_input");
@@ -171,6 +174,16 @@ std::variant<std::vector<casework::ObjectRef>, Refusal, Fault> CaseCommands::fil
   return objects;
 }
 
+// What the files were called when they were uploaded; names are typed by people and stay private.
+json::object CaseCommands::names_of(const std::vector<casework::ObjectRef>& objects, const Caller& caller) const {
+  json::object names;
+  for (const auto& object : objects) {
+    auto uploaded = parts_.desk.upload_of(caller.actor.account, object.sha256);
+    if (uploaded && *uploaded) names[object.sha256] = {{"name", (*uploaded)->filename}, {"type", (*uploaded)->media_type}};
+  }
+  return names;
+}
+
 JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& request, CaseFilePtr file,
                                 const projections::RegisterBook& registers, Instant now, bool judge_only) const {
   const auto& law = *parts_.rules.law;
@@ -210,7 +223,7 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
   const projections::RegisterView view(registers, law, date_of(now));
   const casework::World world{law, *parts_.rules.calendar, view};
   Judged judged{command.id, file, *found, {}, {}, std::nullopt};
-  if (found->form && carries_draft(*found->form) && file) {
+  if (drafts(*found->action) && file) {
     const casework::Event none;
     auto draft = draft_document({file.get(), file->state, *found, request.input, none, caller.actor, caller.name, file->case_no(),
                                  date_of(now), registers, parts_.rules},
@@ -218,8 +231,8 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
     if (auto* refusal = std::get_if<Refusal>(&draft)) return *refusal;
     if (auto* why = std::get_if<Fault>(&draft)) return *why;
     judged.draft = std::get<0>(std::move(draft));
-    command.computed.substance = sha256_of(draft_substance(request.input));
-    command.computed.facts_digest = sha256_of(json::string(text_in(request.input, "facts")));
+    command.computed.substance = sha256_of(casework::substance_of(request.input));
+    command.computed.facts_digest = sha256_of(json::string(casework::facts_for_digest(text_in(request.input, "facts"))));
     // Without a document to draft, the whole input stands for the text.
     command.computed.text = judged.draft ? judged.draft->text_sha256 : sha256_of(request.input);
   }
@@ -248,6 +261,27 @@ Result<std::string> CaseCommands::draw_case_no(Stage& stage, const casework::Eve
   return replaced(std::move(pattern), "{n}", std::to_string(*n));
 }
 
+json::array CaseCommands::previews(const Caller& caller, const Judged& judged, const projections::RegisterBook& registers,
+                                   Instant now) const {
+  json::array out;
+  auto* renderer = parts_.documents.renderer;
+  if (!renderer || judged.events.empty() || judged.found.action->docs.empty()) return out;
+  auto after = judged.file ? judged.file->state : casework::CaseState();
+  for (const auto& event : judged.events) casework::apply(after, event, *parts_.rules.law);
+  const DocumentSource source{judged.file.get(), after, judged.found, judged.command.input, judged.events.front(), caller.actor,
+                              caller.name, judged.file ? judged.file->case_no() : std::string(),
+                              after.steps.empty() ? date_of(now) : after.steps.back().on, registers, parts_.rules};
+  for (const auto& document_template : judged.found.action->docs) {
+    const auto kind = renderer->kind(document_template);
+    if (!kind) continue;
+    auto rendered = renderer->render(document_template, preview_data(source, *kind), ports::RenderTo::html);
+    if (rendered) {
+      out.push_back(json::object{{"template", document_template}, {"title", rendered->title}, {"html", std::move(rendered->html)}});
+    }
+  }
+  return out;
+}
+
 CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& request, Batch& batch, Stage& stage, Instant now) const {
   CaseFilePtr file;
   if (!request.case_id.empty()) {
@@ -274,6 +308,9 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
       event.fields.push_back({std::string(kDraftField), canonical_json(judged.draft->data)});
     }
     if (&event == &judged.events.front()) {
+      if (auto names = names_of(judged.command.computed.objects, caller); !names.empty()) {
+        event.fields.push_back({std::string(kFileNames), canonical_json(names)});
+      }
       const auto on = after.steps.empty() ? date_of(now) : after.steps.back().on;
       const DocumentSource source{file.get(), after, judged.found, request.input, event, caller.actor, caller.name, case_no, on,
                                   batch.registers(), parts_.rules};

@@ -46,6 +46,8 @@ class CaseCommands {
   // `judge_only`: refusals of confirmation are left out, nothing will be written.
   JudgeResult judge(const Caller& caller, const ActionRequest& request, CaseFilePtr file, const projections::RegisterBook& registers,
                     Instant now, bool judge_only) const;
+  // The papers that the step would make, as they would look.
+  boost::json::array previews(const Caller& caller, const Judged& judged, const projections::RegisterBook& registers, Instant now) const;
   // Judges and puts the events, with case number and documents, on the stage.
   CommandResult run(const Caller& caller, const ActionRequest& request, Batch& batch, Stage& stage, Instant now) const;
 
@@ -56,6 +58,7 @@ class CaseCommands {
                                                                         const boost::json::object& input, const CaseFile* file) const;
   Result<std::string> draw_case_no(Stage& stage, const casework::Event& opened, const law::Procedure& procedure,
                                    const projections::RegisterBook& registers) const;
+  boost::json::object names_of(const std::vector<casework::ObjectRef>& objects, const Caller& caller) const;
   CaseId new_case_id(Instant now) const;
 
   CaseCommandParts parts_;

@@ -215,6 +215,7 @@ void LogWriter::publish(Batch& batch, const ports::LogBatch& rows) {
     const std::lock_guard lock(mutex_);
     registers_ = std::move(book);
   }
+  if (parts_.committed) parts_.committed(rows);
 }
 
 Instant LogWriter::time_in(const Batch& batch) const {

@@ -31,6 +31,8 @@ struct WriterParts {
   ports::Random& random;
   const Rules& rules;
   CaseCache& cache;
+  // Told of every batch after its commit, on the writer's thread and before the answers; must not block.
+  std::function<void(const ports::LogBatch&)> committed;
 };
 
 // What a command is asked to do: works on the stage, answers Performed (the writer adds the receipt), or says why not.
@@ -63,6 +65,7 @@ class LogWriter {
   std::shared_ptr<const projections::RegisterBook> registers() const;
   const ledger::LogKeys& keys() const { return keys_; }
   std::uint64_t size() const { return size_; }
+  std::uint64_t checkpoint_size() const { return checkpoint_size_; }   // leaves under the last signed checkpoint
 
  private:
   struct Waiting {
@@ -91,7 +94,7 @@ class LogWriter {
   std::string origin_;
   ports::LogHead head_;
   bool stale_ = false;             // the last commit failed: read the head again before going on
-  std::uint64_t checkpoint_size_ = 0;
+  std::atomic<std::uint64_t> checkpoint_size_ = 0;
   std::int64_t checkpoint_at_ = 0;  // steady
   std::atomic<std::uint64_t> size_ = 0;
 

@@ -143,6 +143,14 @@ std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, con
   return Done{};
 }
 
+json::object preview_data(const DocumentSource& from, const ports::DocumentKind& kind) {
+  const bool decides = std::ranges::find(from.found.action->acts, ActId("decision_made")) != from.found.action->acts.end();
+  if (auto drafted = decides && kind.numbered ? draft_data(from.file) : std::nullopt) return std::move(*drafted);
+  auto data = document_data(from);
+  take_issuing_off(data);
+  return data;
+}
+
 Result<json::object> issued_data(const CaseFile& file, const ports::DocumentRow& document) {
   const auto dash = document.id.rfind('-');
   const auto name = "document." + (dash == std::string::npos ? document.id : document.id.substr(dash + 1));

@@ -41,8 +41,13 @@ using DrawNumber = std::function<Result<std::int64_t>(const std::string& series)
 std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, const DocumentParts& parts, const DrawNumber& draw,
                                                  ports::Random& random, casework::Event& event);
 
+// The data as a preview shows it: no number, marked as a draft.
+boost::json::object preview_data(const DocumentSource& from, const ports::DocumentKind& kind);
+
 // The data of a document that was issued, as its step recorded it; fault `erased` where it was erased by law.
 Result<boost::json::object> issued_data(const CaseFile& file, const ports::DocumentRow& document);
+// The decision as it was issued; nothing before it was, or where its document is not numbered.
+const ports::DocumentRow* decision_document(const CaseFile& file);
 // The data that a draft was digested from; empty where the step saved none.
 inline constexpr std::string_view kDraftField = "draft.document";
 

@@ -191,4 +191,24 @@ Result<std::vector<CountRow>> SqliteReadStore::counts(const LogId& log, const Sc
   return rows;
 }
 
+Result<std::vector<YearFigure>> SqliteReadStore::year_figures(const LogId& log, const Scope& scope, int year) {
+  std::vector<YearFigure> rows;
+  const auto first = civil_date(year, 1, 1);
+  const auto last = civil_date(year, 12, 31);
+  if (scope.nothing || !first || !last) return rows;
+  const std::optional<std::string> area_end = scope.area ? std::optional(*scope.area + ":") : std::nullopt;
+  auto read = connections_->read()->query(
+      "SELECT organ, procedure_id, SUM(CASE WHEN opened >= $6 AND opened <= $7 THEN 1 ELSE 0 END),"
+      " SUM(CASE WHEN closed >= $6 AND closed <= $7 THEN 1 ELSE 0 END),"
+      " SUM(CASE WHEN opened >= $6 AND opened <= $7 THEN COALESCE(fine_fen, 0) ELSE 0 END)"
+      " FROM case_row WHERE log_id = $1 AND ($2 IS NULL OR organ = $2) AND ($3 IS NULL OR unit = $3)"
+      " AND ($4 IS NULL OR (area >= $4 AND area < $5)) GROUP BY organ, procedure_id",
+      {log, scope.organ, scope.unit, scope.area, area_end, first->days, last->days}, [&](const Row& row) {
+        rows.push_back({row.str(0), row.str(1), row.integer(2), row.integer(3), row.integer(4)});
+        return true;
+      });
+  if (!read) return read.failure();
+  return rows;
+}
+
 }  // namespace mingjing::sqlite

@@ -1,0 +1,25 @@
+// Files made from the record: documents as page or PDF, the list as CSV, the evidence bundle of a case.
+#pragma once
+
+#include "ledger/checkpoint.hpp"
+#include "ports/archiver.hpp"
+#include "ports/signer.hpp"
+#include "usecases/view_context.hpp"
+
+namespace mingjing::usecases {
+
+FileResult document_file(const ViewContext& c, ports::RenderTo to);
+// At most 50,000 rows; formulas disarmed, byte order mark in front, so that every spreadsheet reads it.
+FileResult cases_csv(const ViewContext& c);
+
+struct BundleParts {
+  ports::Signer& signer;
+  const ledger::LogKeys& keys;
+  ports::Archiver* archiver;
+  std::string domain;
+  const std::map<std::string, std::string>& extras;
+};
+// Refusal `not_signed_yet` while no checkpoint covers the last step.
+FileResult bundle_file_of(const ViewContext& c, const BundleParts& parts);
+
+}  // namespace mingjing::usecases

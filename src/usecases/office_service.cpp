@@ -1,0 +1,239 @@
+#include "usecases/office_service.hpp"
+
+#include <algorithm>
+
+#include "base/canonical_json.hpp"
+#include "crypto/digest.hpp"
+#include "usecases/file_views.hpp"
+#include "usecases/private_values.hpp"
+#include "usecases/register_import.hpp"
+#include "usecases/views.hpp"
+
+namespace mingjing::usecases {
+namespace {
+
+namespace json = boost::json;
+
+std::string digest_of(const json::value& value) { return crypto::digest(crypto::Hash::sha256, canonical_json(value)).str(); }
+
+// The benchmark cell that the input names, with its range.
+json::value range_json(const Judged& judged, const projections::RegisterView& view, const law::LawBook& law, CivilDate today) {
+  const auto cell = text_in(judged.command.input, "cell");
+  if (cell.empty() || !judged.file) return nullptr;
+  auto benchmarks = view.benchmarks(judged.file->state.power_item, today);
+  for (const auto& one : law.benchmarks) {
+    if (one.power_item == judged.file->state.power_item && one.valid.on(today)) benchmarks.push_back(one);
+  }
+  for (const auto& benchmark : benchmarks) {
+    for (const auto& one : benchmark.cells) {
+      if (one.id == cell) return json::object{{"cell", one.title}, {"low", one.low.count}, {"high", one.high.count}};
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+OfficeService::OfficeService(OfficeParts parts) : parts_(std::move(parts)), cache_(parts_.cached_cases) {}
+
+Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
+  std::unique_ptr<OfficeService> office(new OfficeService(std::move(given)));
+  auto& p = office->parts_;
+  WriterParts writer{p.log, p.domain, p.store, p.cipher, p.signer, p.clock, p.random, p.rules, office->cache_, {}};
+  writer.committed = [raw = office.get()](const ports::LogBatch& batch) {
+    bool public_changed = !batch.registers.empty();
+    for (const auto& change : batch.cases) {
+      if (change.publication) public_changed = true;
+      if (raw->parts_.changed) raw->parts_.changed(change.id, change.after.row.seq);
+    }
+    if (public_changed) ++raw->public_version_;
+  };
+  auto started = LogWriter::start(writer);
+  if (!started) return started.failure();
+  office->writer_ = std::move(*started);
+  const DocumentParts documents{p.renderer, p.public_address};
+  office->commands_ = std::make_unique<CaseCommands>(CaseCommandParts{p.rules, p.clock, p.random, p.desk, p.blobs, documents});
+  office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
+  office->read_parts_ = std::make_unique<ReadParts>(
+      ReadParts{p.log, p.store, p.reads, p.desk, p.blobs, p.cipher, p.clock, p.rules, office->cache_, documents,
+                [raw = office.get()](const AccountId& id) { return raw->account_name(id); },
+                [raw = office.get()] { return raw->writer_->checkpoint_size(); }});
+  return office;
+}
+
+std::string OfficeService::account_name(const AccountId& id) {
+  if (!parts_.identity || id.empty()) return {};
+  {
+    const std::lock_guard lock(names_mutex_);
+    if (const auto it = names_.find(id); it != names_.end()) return it->second;
+  }
+  auto found = parts_.identity->account(id);
+  if (!found || !*found) return {};
+  const std::lock_guard lock(names_mutex_);
+  if (names_.size() > 20'000) names_.clear();
+  return names_[id] = (*found)->name;
+}
+
+void OfficeService::perform_action(const Caller& caller, ActionRequest request, CommandAnswer answer) {
+  const bool opens = request.case_id.empty();
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = opens ? "case.open:" + request.procedure.str() : "case.act:" + request.action.str();
+  command.object = request.case_id.str();
+  command.key = request.idempotency_key;
+  command.request = request_digest(request);
+  command.run = [this, caller, request = std::move(request)](Batch& batch, Stage& stage, Instant now) {
+    return commands_->run(caller, request, batch, stage, now);
+  };
+  writer_->submit(std::move(command), std::move(answer));
+}
+
+ViewResult OfficeService::check_action(const Caller& caller, const ActionRequest& request) {
+  const auto registers = writer_->registers();
+  const auto now = parts_.clock.now();
+  CaseFilePtr file;
+  if (!request.case_id.empty()) {
+    const json::object none;
+    const ViewContext c{*read_parts_, caller, none, *registers, now, date_of(now)};
+    auto loaded = readable_case(c, request.case_id);
+    if (!loaded) return loaded.error();
+    if (!*loaded) return refuse("not_found");
+    file = *loaded;
+  }
+  auto judged = commands_->judge(caller, request, file, *registers, now, true);
+  if (auto* why = std::get_if<Fault>(&judged)) return *why;
+  json::array refusals;
+  if (auto* refusal = std::get_if<Refusal>(&judged)) {
+    if (refusal->code == "forbidden" || refusal->code == "not_found") return *refusal;
+    refusals.push_back(problem_json(*refusal));
+    return json::value{{"refusals", std::move(refusals)}};
+  }
+  auto& good = std::get<Judged>(judged);
+  json::object out{{"refusals", std::move(refusals)}};
+  if (!good.command.computed.substance.empty()) {
+    out["substance"] = good.command.computed.substance;
+    out["text_hash"] = good.command.computed.text;
+  }
+  if (good.draft) {
+    out["preview"] = json::array{
+        json::object{{"template", good.draft->document_template}, {"title", good.draft->title}, {"html", good.draft->html}}};
+  } else {
+    auto previews = commands_->previews(caller, good, *registers, now);
+    if (!previews.empty()) out["preview"] = std::move(previews);
+  }
+  const projections::RegisterView view(*registers, *parts_.rules.law, date_of(now));
+  if (auto range = range_json(good, view, *parts_.rules.law, date_of(now)); !range.is_null()) out["range"] = std::move(range);
+  return json::value(std::move(out));
+}
+
+RegisterChangeRequest OfficeService::register_request(std::string register_id, std::string entry_id, const json::object& input) const {
+  RegisterChangeRequest request;
+  request.register_id = std::move(register_id);
+  request.entry = std::move(entry_id);
+  request.valid_from = parse_date(text_in(input, "valid_from")).value_or(date_of(parts_.clock.now()));
+  // The fields stand beside valid_from or under `input`.
+  const auto* nested = input.if_contains("input");
+  request.input = nested && nested->is_object() ? nested->as_object() : input;
+  request.input.erase("valid_from");
+  return request;
+}
+
+void OfficeService::change_register(const Caller& caller, std::string register_id, std::string entry_id, json::object input,
+                                    std::string idempotency_key, CommandAnswer answer) {
+  auto request = register_request(std::move(register_id), std::move(entry_id), input);
+  if (request.entry == "new") request.entry.clear();
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = "register.change:" + request.register_id;
+  command.object = request.entry;
+  command.key = std::move(idempotency_key);
+  command.request = digest_of({{"register", request.register_id}, {"entry", request.entry}, {"input", input}});
+  command.run = [this, caller, request = std::move(request)](Batch& batch, Stage& stage, Instant now) {
+    return register_commands_->run(caller, request, batch, stage, now);
+  };
+  writer_->submit(std::move(command), std::move(answer));
+}
+
+void OfficeService::import_register(const Caller& caller, std::string register_id, std::string content, std::string media_type,
+                                    bool dry_run, std::string idempotency_key, ViewAnswer answer) {
+  const auto registers = writer_->registers();
+  if (auto refusal = register_commands_->may_edit(caller, register_id, *registers)) return answer(*refusal);
+  auto read = read_import(*register_commands_, *parts_.rules.law, *registers, register_id, content, media_type,
+                          date_of(parts_.clock.now()));
+  if (auto* refusal = std::get_if<Refusal>(&read)) return answer(std::move(*refusal));
+  auto& table = std::get<ImportTable>(read);
+  json::object report = table.report();
+  if (dry_run || !table.bad.empty() || table.rows.empty()) {
+    report["loaded"] = false;
+    return answer(json::value(std::move(report)));
+  }
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = "register.import:" + register_id;
+  command.object = register_id;
+  command.key = std::move(idempotency_key);
+  command.request = crypto::digest(crypto::Hash::sha256, register_id + '\n' + content).str();
+  command.run = [this, caller, rows = std::move(table.rows)](Batch& batch, Stage& stage, Instant now) {
+    return register_commands_->run_import(caller, rows, batch, stage, now);
+  };
+  writer_->submit(std::move(command), [answer = std::move(answer), report = std::move(report)](CommandResult result) mutable {
+    if (auto* refusal = std::get_if<Refusal>(&result)) return answer(std::move(*refusal));
+    if (auto* why = std::get_if<Fault>(&result)) return answer(std::move(*why));
+    report["loaded"] = true;
+    answer(json::value(std::move(report)));
+  });
+}
+
+void OfficeService::erase_fields(const Caller& caller, const CaseId& id, std::vector<ports::FieldErasure> fields, CommandAnswer answer) {
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = "case.erase";
+  command.object = id.str();
+  command.run = [this, caller, id, fields = std::move(fields)](Batch& batch, Stage& stage, Instant now) -> CommandResult {
+    auto loaded = batch.load(id);
+    if (!loaded) return loaded.error();
+    if (!*loaded) return refuse("not_found");
+    casework::Event event;
+    event.stream = id.str();
+    event.type = "case.field_erased";
+    event.actor = caller.actor.account;
+    if (!caller.actor.roles.empty()) event.role = caller.actor.roles.front();
+    event.organ = (*loaded)->state.organ;
+    event.at = now;
+    event.simulated = parts_.clock.simulated();
+    json::array erased;
+    for (const auto& field : fields) {
+      const auto holds = [&](const auto& e) {
+        return e->seq == field.seq &&
+               std::ranges::any_of(e->event.fields, [&](const casework::PrivateField& f) { return f.name == field.field; });
+      };
+      if (std::ranges::none_of((*loaded)->events, holds)) return refuse("not_found");
+      erased.push_back(json::object{{"leaf", field.seq}, {"field", field.field}});
+      stage.erase(field.seq, field.field);
+    }
+    event.data = {{"erased", std::move(erased)}};
+    if (auto staged = stage.append(std::move(event)); !staged) return staged.error();
+    return Performed{id, (*loaded)->case_no(), 0, {}};
+  };
+  writer_->submit(std::move(command), std::move(answer));
+}
+
+ViewResult OfficeService::read(const Caller& caller, std::string_view what, const json::object& query) {
+  const auto registers = writer_->registers();
+  const auto now = parts_.clock.now();
+  const ViewContext c{*read_parts_, caller, query, *registers, now, date_of(now)};
+  return read_view(c, what);
+}
+
+FileResult OfficeService::file(const Caller& caller, std::string_view what, const json::object& query) {
+  const auto registers = writer_->registers();
+  const auto now = parts_.clock.now();
+  const ViewContext c{*read_parts_, caller, query, *registers, now, date_of(now)};
+  if (what == "document.html") return document_file(c, ports::RenderTo::html);
+  if (what == "document.pdf") return document_file(c, ports::RenderTo::pdf);
+  if (what == "cases.csv") return cases_csv(c);
+  if (what == "bundle") return bundle_file_of(c, {parts_.signer, writer_->keys(), parts_.archiver, parts_.domain, parts_.bundle_extras});
+  return refuse("not_found");
+}
+
+}  // namespace mingjing::usecases

@@ -1,0 +1,79 @@
+// The office as the server sees it: wires commands to the log's writer and reads to the read side. Owns the writer but no
+// thread: the application calls writer().run_batch() from one thread.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "ports/archiver.hpp"
+#include "ports/identity_store.hpp"
+#include "usecases/case_commands.hpp"
+#include "usecases/log_writer.hpp"
+#include "usecases/register_commands.hpp"
+#include "usecases/view_context.hpp"
+
+namespace mingjing::usecases {
+
+// Everything outlives the office.
+struct OfficeParts {
+  LogId log;
+  std::string domain;                      // origin of the log: <domain>/<log>
+  std::string public_address;              // https://… of the portal, for QR codes
+  const Rules& rules;
+  ports::LogStore& store;
+  ports::ReadStore& reads;
+  ports::DeskStore& desk;
+  ports::BlobStore& blobs;
+  ports::FieldCipher& cipher;
+  ports::Signer& signer;
+  ports::Clock& clock;
+  ports::Random& random;
+  ports::IdentityStore* identity = nullptr;      // for the names of the people behind steps
+  ports::DocumentRenderer* renderer = nullptr;
+  ports::Archiver* archiver = nullptr;
+  std::map<std::string, std::string> bundle_extras;  // verify.html, an explanation: path -> bytes
+  std::size_t cached_cases = 1024;
+  // Called on the writer's thread after a commit, once per case that changed, with its new seq; must not block.
+  std::function<void(const CaseId&, std::uint32_t)> changed;
+};
+
+class OfficeService final : public Office {
+ public:
+  static Result<std::unique_ptr<OfficeService>> start(OfficeParts parts);
+
+  void perform_action(const Caller& caller, ActionRequest request, CommandAnswer answer) override;
+  ViewResult check_action(const Caller& caller, const ActionRequest& request) override;
+  void change_register(const Caller& caller, std::string register_id, std::string entry_id, boost::json::object input,
+                       std::string idempotency_key, CommandAnswer answer) override;
+  void import_register(const Caller& caller, std::string register_id, std::string content, std::string media_type, bool dry_run,
+                       std::string idempotency_key, ViewAnswer answer) override;
+  ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) override;
+  FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) override;
+
+  // Erasure by law of private fields of a case (个人信息保护法47): an event says which, the fields and their salts are gone.
+  void erase_fields(const Caller& caller, const CaseId& id, std::vector<ports::FieldErasure> fields, CommandAnswer answer);
+
+  LogWriter& writer() { return *writer_; }
+  const ReadParts& reads() const { return *read_parts_; }
+  std::string account_name(const AccountId& id);
+  // Grows whenever a publication or a register changed; caches of public pages compare it.
+  std::uint64_t public_version() const { return public_version_; }
+
+ private:
+  explicit OfficeService(OfficeParts parts);
+  RegisterChangeRequest register_request(std::string register_id, std::string entry_id, const boost::json::object& input) const;
+
+  OfficeParts parts_;
+  CaseCache cache_;
+  std::unique_ptr<LogWriter> writer_;
+  std::unique_ptr<CaseCommands> commands_;
+  std::unique_ptr<RegisterCommands> register_commands_;
+  std::unique_ptr<ReadParts> read_parts_;
+  std::atomic<std::uint64_t> public_version_ = 1;
+  std::mutex names_mutex_;
+  std::map<AccountId, std::string> names_;
+};
+
+}  // namespace mingjing::usecases

@@ -1,0 +1,181 @@
+// The audit desk, the figures, files of a case and what changed between two papers.
+#include <algorithm>
+#include <map>
+
+#include "usecases/case_parts.hpp"
+#include "usecases/cursor.hpp"
+#include "usecases/private_values.hpp"
+#include "usecases/text_difference.hpp"
+#include "usecases/views.hpp"
+
+namespace mingjing::usecases {
+namespace {
+
+namespace json = boost::json;
+
+std::string_view result_title(std::string_view result) {
+  if (result == "ok") return "完成";
+  if (result == "denied") return "拒绝(无权)";
+  if (result == "invalid") return "拒绝(不符合要求)";
+  return "失败";
+}
+
+// case.act:file -> 批准立案 where a procedure knows the action; else the operation itself.
+std::string operation_words(const ViewContext& c, const std::string& operation, const std::optional<ports::CaseRow>& row) {
+  const auto colon = operation.find(':');
+  if (colon == std::string::npos || !row) return operation;
+  casework::CaseState state;
+  state.procedure = row->procedure;
+  state.law_version = row->law_version;
+  state.opened = row->opened;
+  const auto found = find_action(c.law(), state, ActionId(operation.substr(colon + 1)));
+  return found ? found->action->title : operation;
+}
+
+json::array counts_table(const std::map<std::string, std::array<std::int64_t, 3>>& rows) {
+  json::array out;
+  for (const auto& [title, n] : rows) out.push_back(json::array{title, n[0], n[1], n[2]});
+  return out;
+}
+
+}  // namespace
+
+ViewResult view_audit(const ViewContext& c) {
+  if (!c.scope("audit.read")) return refuse("forbidden");
+  ports::AuditQuery query;
+  query.account = c.text("account");
+  query.operation = c.text("operation");
+  query.result = c.text("result");
+  query.limit = c.limit() + 1;
+  if (const auto from = c.date("from")) query.from = at_time(*from, 0);
+  if (const auto to = c.date("to")) query.to = Instant{at_time(*to + 1, 0).ms - 1};
+  if (const auto cursor = c.text("cursor")) {
+    query.before = read_place(*cursor);
+    if (!query.before) return refuse("bad_cursor");
+  }
+  auto rows = c.parts.reads.audit(c.parts.log, query);
+  if (!rows) return rows.error();
+  std::optional<std::string> next;
+  if (static_cast<int>(rows->size()) > c.limit()) {
+    rows->pop_back();
+    next = cursor_of(rows->back().seq);
+  }
+  json::array items;
+  for (const auto& a : *rows) {
+    std::optional<ports::CaseRow> row;
+    if (a.operation.starts_with("case.") && !a.object.empty()) {
+      auto found = c.parts.reads.case_row(c.parts.log, CaseId(a.object));
+      if (found) row = *found;
+    }
+    const AccountId account(a.account);
+    const auto role = a.role.substr(0, a.role.find(' '));
+    json::object one{{"id", std::to_string(a.seq)}, {"at", rfc3339_text(a.at)}, {"account", a.account},
+                     {"actor_name", c.parts.account_name ? c.parts.account_name(account) : std::string()},
+                     {"role_title", role_title(c, RoleId(role))}, {"kind", a.operation}, {"what", operation_words(c, a.operation, row)},
+                     {"object", row ? row->case_no : a.object}, {"address", a.address}, {"result", a.result},
+                     {"result_title", result_title(a.result)}, {"code", a.code}, {"trace", a.trace}};
+    if (row) one["case_id"] = a.object;
+    items.push_back(std::move(one));
+  }
+  return json::value{{"items", std::move(items)}, {"next", next ? json::value(*next) : json::value(nullptr)}};
+}
+
+ViewResult view_statistics(const ViewContext& c) {
+  const auto scope = c.scope("statistics.read");
+  if (!scope) return refuse("forbidden");
+  auto counts = c.parts.reads.counts(c.parts.log, *scope);
+  if (!counts) return counts.error();
+  const int year = static_cast<int>(c.number("year").value_or(split(c.today).year));
+  auto opened = c.parts.reads.year_figures(c.parts.log, *scope, year);
+  if (!opened) return opened.error();
+  std::map<std::string, std::array<std::int64_t, 3>> organs;
+  std::map<std::string, std::array<std::int64_t, 3>> procedures;
+  for (const auto& one : *opened) {
+    auto name = organ_name(c, OrganId(one.organ));
+    auto& organ = organs[name.empty() ? one.organ : name];
+    const auto* procedure = c.law().procedure(ProcedureId(one.procedure), c.today);
+    auto& kind = procedures[procedure ? procedure->title : one.procedure];
+    for (auto* row : {&organ, &kind}) {
+      (*row)[0] += one.opened;
+      (*row)[1] += one.closed;
+      (*row)[2] += one.fine_fen;
+    }
+  }
+  std::int64_t all_opened = 0, all_closed = 0, fine = 0, running = 0;
+  for (const auto& [title, n] : organs) all_opened += n[0], all_closed += n[1], fine += n[2];
+  for (const auto& row : *counts) {
+    const auto* procedure = c.law().procedure(ProcedureId(row.procedure), c.today);
+    if (!procedure || !procedure->is_final(StateId(row.state))) running += row.cases;
+  }
+  const auto columns = [](std::string_view first) {
+    return json::array{json::object{{"id", "title"}, {"title", first}, {"type", "text"}},
+                       json::object{{"id", "opened"}, {"title", "登记"}, {"type", "count"}},
+                       json::object{{"id", "closed"}, {"title", "办结"}, {"type", "count"}},
+                       json::object{{"id", "fine"}, {"title", "罚款"}, {"type", "money"}}};
+  };
+  return json::value{
+      {"year", year},
+      {"as_of", rfc3339_text(c.now)},
+      {"figures",
+       {{{"id", "opened"}, {"title", "登记案件"}, {"value", all_opened}, {"type", "count"}},
+        {{"id", "closed"}, {"title", "办结案件"}, {"value", all_closed}, {"type", "count"}},
+        {{"id", "running"}, {"title", "在办案件"}, {"value", running}, {"type", "count"}},
+        {{"id", "fine"}, {"title", "决定罚款"}, {"value", fine}, {"type", "money"}}}},
+      {"tables",
+       {{{"id", "organs"}, {"title", "按执法主体"}, {"columns", columns("执法主体")}, {"rows", counts_table(organs)}},
+        {{"id", "procedures"}, {"title", "按程序"}, {"columns", columns("程序")}, {"rows", counts_table(procedures)}}}}};
+}
+
+ViewResult view_object(const ViewContext& c) {
+  const auto sha256 = c.text("sha256").value_or("");
+  const auto id = c.text("case");
+  if (!id) {
+    auto own = c.parts.desk.upload_of(c.caller.actor.account, sha256);
+    if (!own) return own.error();
+    if (!*own) return refuse("not_found");
+    return json::value{{"name", (*own)->filename}, {"type", (*own)->media_type}, {"size", (*own)->length}, {"sm3", (*own)->sm3}};
+  }
+  auto loaded = readable_case(c, CaseId(*id), "object.read");
+  if (!loaded) return loaded.error();
+  if (!*loaded) return refuse("not_found");
+  for (const auto& event : (*loaded)->events) {
+    for (const auto& object : event->event.objects) {
+      if (object.sha256 != sha256) continue;
+      const auto named = file_name(**loaded, sha256);
+      return json::value{{"name", named.name}, {"type", named.type}, {"size", object.size}, {"sm3", object.sm3}};
+    }
+  }
+  return refuse("not_found");
+}
+
+ViewResult view_difference(const ViewContext& c) {
+  auto loaded = readable_case(c, CaseId(c.text("case").value_or("")));
+  if (!loaded) return loaded.error();
+  if (!*loaded || !c.parts.documents.renderer) return refuse("not_found");
+  const auto text_of = [&](const std::string& id) -> Result<std::optional<std::string>> {
+    for (const auto& document : (*loaded)->documents) {
+      if (document.id != id) continue;
+      auto data = issued_data(**loaded, document);
+      if (!data) return data.failure();
+      auto rendered = c.parts.documents.renderer->render(document.document_template, *data, ports::RenderTo::text);
+      if (!rendered) return rendered.failure();
+      return std::optional(std::move(rendered->text));
+    }
+    return std::optional<std::string>();
+  };
+  auto after = text_of(c.text("document").value_or(""));
+  if (!after) return after.error();
+  auto before = text_of(c.text("against").value_or(""));
+  if (!before) return before.error();
+  if (!*after || !*before) return refuse("not_found");
+  json::array rows;
+  for (const auto& row : line_difference(**before, **after)) {
+    json::object one{{"kind", row.kind}};
+    if (row.kind != "added") one["before"] = row.before;
+    if (row.kind != "removed") one["after"] = row.after;
+    rows.push_back(std::move(one));
+  }
+  return json::value{{"rows", std::move(rows)}};
+}
+
+}  // namespace mingjing::usecases

@@ -1,0 +1,43 @@
+#include "usecases/views.hpp"
+
+namespace mingjing::usecases {
+namespace {
+
+struct View {
+  std::string_view name;
+  ViewResult (*read)(const ViewContext&);
+};
+
+constexpr View kViews[] = {
+    {"me", view_me},
+    {"desk", view_desk},
+    {"todos", view_todos},
+    {"warnings", view_warnings},
+    {"procedures", view_procedures},
+    {"form", view_form},
+    {"cases", view_cases},
+    {"case", view_case},
+    {"difference", view_difference},
+    {"object", view_object},
+    {"registers", view_registers},
+    {"register", view_register},
+    {"entry", view_entry},
+    {"law.procedure", view_procedure},
+    {"law.benchmarks", view_benchmarks},
+    {"search", view_search},
+    {"publications", view_publications},
+    {"proposal", view_proposal},
+    {"statistics", view_statistics},
+    {"audit", view_audit},
+};
+
+}  // namespace
+
+ViewResult read_view(const ViewContext& c, std::string_view what) {
+  for (const auto& view : kViews) {
+    if (view.name == what) return view.read(c);
+  }
+  return refuse("not_found");
+}
+
+}  // namespace mingjing::usecases
