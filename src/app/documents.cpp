@@ -9,6 +9,18 @@ class Renderer final : public ports::DocumentRenderer {
  public:
   explicit Renderer(documents::DocumentService service) : service_(std::move(service)) {}
 
+  std::optional<ports::DocumentKind> kind(std::string_view id) const override {
+    const documents::Template* used = service_.library().find(id);
+    if (used == nullptr) return std::nullopt;
+    return ports::DocumentKind{used->id(), used->title(), used->numbered(), used->numbered() ? used->number_word() : std::string()};
+  }
+
+  std::string number(std::string_view id, std::string_view organ_short, int year, std::int64_t n) const override {
+    const documents::Template* used = service_.library().find(id);
+    MJ_ASSERT(used != nullptr && used->numbered());
+    return documents::document_number(*used, organ_short, year, n);
+  }
+
   Result<ports::RenderedDocument> render(std::string_view id, const boost::json::object& data, ports::RenderTo to) override {
     const auto wanted = to == ports::RenderTo::text   ? documents::Render::text
                         : to == ports::RenderTo::html ? documents::Render::preview
@@ -18,8 +30,15 @@ class Renderer final : public ports::DocumentRenderer {
       const Fault& failed = made.error();
       return fault(failed.code == "document_data" ? "template_data" : failed.code, failed.what, failed.retry);
     }
-    return ports::RenderedDocument{std::move(made->title), std::move(made->text),           std::move(made->preview), std::move(made->pdf),
-                                   made->pages,            std::move(made->missing_glyphs)};
+    ports::RenderedDocument out;
+    out.title = std::move(made->title);
+    out.text = std::move(made->text);
+    out.html = std::move(made->preview);
+    out.pdf = std::move(made->pdf);
+    out.pages = made->pages;
+    out.missing_glyphs = std::move(made->missing_glyphs);
+    for (documents::RequiredField& field : made->missing_fields) out.missing.push_back({std::move(field.path), std::move(field.label), std::move(field.required_by)});
+    return out;
   }
 
  private:
