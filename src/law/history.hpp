@@ -8,7 +8,8 @@
 //   happened  the latest step BEFORE i that did the act. It counts only when it comes after the latest `since` act (none: it does not
 //             count), when it is the latest of all steps that did one of `latest_of`, and when the draft then and at step i
 //             agree as `binds` says (compared with each other; drafts in between do not matter).
-//   elapsed   the deadline's start act happened before i and its last day is over on the day of step i
+//   elapsed   the deadline's latest start act happened before i (while its `when` held), its last day is over on the day of step i, and
+//             no `until` act came on or before that last day: one that came in time ended it
 //   setting   of the organ on the day of step i
 #pragma once
 

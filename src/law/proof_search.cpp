@@ -1,0 +1,257 @@
+#include "law/proof_search.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <unordered_set>
+
+namespace mingjing::law {
+namespace {
+
+// Beyond these the property counts as not proved, which fails the proof: nothing is claimed that was not looked at.
+constexpr std::size_t kMostStates = 300'000;
+constexpr int kMostRounds = 60;
+constexpr std::size_t kWidestReplay = 20'000;
+
+struct Node {
+  ProofState state;
+  int parent = -1;
+  ProofTrace trace;
+};
+
+class Frontier {
+ public:
+  void add(ProofState state, int parent, ProofTrace trace) {
+    if (seen_.insert(state.key()).second) nodes_.push_back({std::move(state), parent, std::move(trace)});
+  }
+  std::size_t size() const { return nodes_.size(); }
+  const Node& operator[](std::size_t i) const { return nodes_[i]; }
+  std::vector<ProofTrace> path_to(int node) const {
+    std::vector<ProofTrace> out;
+    for (; node >= 0 && nodes_[static_cast<std::size_t>(node)].parent >= 0; node = nodes_[static_cast<std::size_t>(node)].parent)
+      out.push_back(nodes_[static_cast<std::size_t>(node)].trace);
+    std::reverse(out.begin(), out.end());
+    return out;
+  }
+
+ private:
+  std::vector<Node> nodes_;
+  std::unordered_set<std::string> seen_;
+};
+
+// One breadth-first walk with a fixed scope.
+ProofResult walk(const ProofModel& model, const ProofQuestion& question, const ProofSpace& space) {
+  ProofResult out;
+  Frontier frontier;
+  std::vector<const ProofStep*> relevant;
+  for (const ProofStep& step : model.steps())
+    if (step.does(question.at) || space.matters(step)) relevant.push_back(&step);
+  for (ProofState& state : space.initial()) frontier.add(std::move(state), -1, {});
+  for (std::size_t i = 0; i < frontier.size(); ++i) {
+    if (frontier.size() > kMostStates) {
+      out.kind = ProofResult::Kind::undecided;
+      break;
+    }
+    const ProofState state = frontier[i].state;
+    const int here = static_cast<int>(i);
+    for (auto& [next, deadline] : space.later(state)) frontier.add(std::move(next), here, {nullptr, deadline, {}, {}});
+    for (const ProofStep* step : relevant) {
+      if (step->does(question.at)) {
+        out.applies = out.applies || space.take_while(state, *step, {&question.when}).has_value();
+        if (const auto move = space.take_while(state, *step, {&question.when, &question.broken})) {
+          out.kind = ProofResult::Kind::broken;
+          out.path = frontier.path_to(here);
+          out.path.push_back({step, {}, move->draft, move->role});
+          out.states = frontier.size();
+          return out;
+        }
+      }
+      if (!space.matters(*step)) continue;
+      for (Move& move : space.take(state, *step)) frontier.add(std::move(move.state), here, {step, {}, move.draft, move.role});
+    }
+  }
+  out.states = frontier.size();
+  return out;
+}
+
+Scope scope_of_path(const ProofModel& model, Scope scope, const std::vector<ProofTrace>& path) {
+  std::set<int> atoms;
+  for (const ProofTrace& trace : path) {
+    if (!trace.step) continue;
+    scope.processes.insert(trace.step->process);
+    for (const auto& [process, states] : trace.step->needs) scope.processes.insert(process);
+    scope.processes.insert(trace.step->starts.begin(), trace.step->starts.end());
+    for (const Expr& guard : trace.step->guards) collect_atoms(guard, atoms);
+  }
+  for (const int atom : atoms) scope.add(model.atoms()[static_cast<std::size_t>(atom)]);
+  return scope;
+}
+
+// The gates that forbid the step wherever the case can be: a small set of them such that each state fails at one.
+Scope blamed(const ProofModel& model, const ProofSpace& space, const std::vector<ProofState>& states, const ProofStep& step, Scope scope) {
+  std::vector<std::vector<std::size_t>> failing;
+  for (const ProofState& state : states)
+    if (space.placed(state, step)) failing.push_back(space.failing(state, step));
+  if (failing.empty()) {
+    scope.processes.insert(step.process);
+    for (const auto& [process, needed] : step.needs) scope.processes.insert(process);
+    scope.processes.insert(step.starts.begin(), step.starts.end());
+    return scope;
+  }
+  std::set<int> atoms;
+  while (!failing.empty()) {
+    std::map<std::size_t, int> votes;
+    for (const auto& gates : failing)
+      for (const std::size_t gate : gates) ++votes[gate];
+    if (votes.empty()) break;  // gates that only together forbid it: left to the search for a small scope
+    const std::size_t worst = std::max_element(votes.begin(), votes.end(), [](auto& a, auto& b) { return a.second < b.second; })->first;
+    collect_atoms(step.guards[worst], atoms);
+    std::erase_if(failing, [&](const auto& gates) { return gates.empty() || std::find(gates.begin(), gates.end(), worst) != gates.end(); });
+  }
+  for (const int atom : atoms) scope.add(model.atoms()[static_cast<std::size_t>(atom)]);
+  return scope;
+}
+
+// Takes a path step by step with everything in view that its guards ask about: all states the case can be in after each step.
+class Replay {
+ public:
+  Replay(const ProofModel& model, const ProofQuestion& question, const std::set<GateId>& without, const Scope& scope)
+      : model_(model), question_(question), space_(model, scope, without) {}
+
+  // True when the path can really be taken; otherwise `scope` has grown by what forbids it.
+  bool run(const std::vector<ProofTrace>& path, Scope& scope, ProofResult& result) {
+    std::vector<int> now;
+    std::set<std::string> seen;
+    for (ProofState& state : space_.initial()) add(std::move(state), -1, {}, now, seen);
+    for (const ProofTrace& trace : path) {
+      if (!trace.step) continue;
+      for (std::size_t i = 0; i < now.size(); ++i)
+        for (auto& [next, deadline] : space_.later(state_of(now[i]))) add(std::move(next), now[i], {nullptr, deadline, {}, {}}, now, seen);
+      const bool last = &trace == &path.back();
+      if (last && breaks(now, *trace.step, result)) return true;
+      std::vector<int> next;
+      seen.clear();
+      if (!last)
+        for (const int node : now)
+          for (Move& move : space_.take(state_of(node), *trace.step))
+            add(std::move(move.state), node, {trace.step, {}, move.draft, move.role}, next, seen);
+      if (next.empty() || next.size() > kWidestReplay) {
+        scope = blamed(model_, space_, states(now), *trace.step, std::move(scope));
+        return false;
+      }
+      now = std::move(next);
+    }
+    return false;
+  }
+
+ private:
+  const ProofState& state_of(int node) const { return nodes_[static_cast<std::size_t>(node)].state; }
+
+  void add(ProofState state, int parent, ProofTrace trace, std::vector<int>& layer, std::set<std::string>& seen) {
+    if (!seen.insert(state.key()).second) return;
+    layer.push_back(static_cast<int>(nodes_.size()));
+    nodes_.push_back({std::move(state), parent, std::move(trace)});
+  }
+
+  std::vector<ProofState> states(const std::vector<int>& layer) const {
+    std::vector<ProofState> out;
+    for (const int node : layer) out.push_back(state_of(node));
+    return out;
+  }
+
+  bool breaks(const std::vector<int>& layer, const ProofStep& step, ProofResult& result) {
+    for (const int node : layer) {
+      const auto move = space_.take_while(state_of(node), step, {&question_.when, &question_.broken});
+      if (!move) continue;
+      result.last_values = space_.values(move->state);
+      result.path = {{&step, {}, move->draft, move->role}};
+      for (int at = node; nodes_[static_cast<std::size_t>(at)].parent >= 0; at = nodes_[static_cast<std::size_t>(at)].parent)
+        result.path.insert(result.path.begin(), nodes_[static_cast<std::size_t>(at)].trace);
+      return true;
+    }
+    return false;
+  }
+
+  const ProofModel& model_;
+  const ProofQuestion& question_;
+  ProofSpace space_;
+  std::vector<Node> nodes_;
+};
+
+Expr negation_of(Expr expr) {
+  Expr out;
+  out.op = Formula::Op::negation;
+  out.parts.push_back(std::move(expr));
+  return out;
+}
+
+}  // namespace
+
+void collect_atoms(const Expr& expr, std::set<int>& out) {
+  if (expr.op == Formula::Op::atom) out.insert(expr.atom);
+  for (const Expr& part : expr.parts) collect_atoms(part, out);
+}
+
+ProofQuestion question_of(ProofModel& model, const Property& property) {
+  return {property.at.str(), model.compile(property.when), negation_of(model.compile(property.require))};
+}
+
+Scope scope_of(const ProofModel& model, const ProofQuestion& question) {
+  std::set<int> atoms;
+  collect_atoms(question.when, atoms);
+  collect_atoms(question.broken, atoms);
+  Scope out;
+  for (const int atom : atoms) out.add(model.atoms()[static_cast<std::size_t>(atom)]);
+  return out;
+}
+
+namespace {
+
+template <class Item>
+void drop_idle(std::set<Item> Scope::* part, const Scope& least, Scope& scope, const std::function<bool(const Scope&)>& forbids) {
+  const std::set<Item> items = scope.*part;
+  for (const Item& item : items) {
+    if ((least.*part).contains(item)) continue;
+    (scope.*part).erase(item);
+    if (!forbids(scope)) (scope.*part).insert(item);
+  }
+}
+
+// A scope between `least` and `full` in which the path cannot be taken, with nothing in it that could be left out.
+Scope small_scope(const Scope& least, Scope full, const std::function<bool(const Scope&)>& forbids) {
+  drop_idle(&Scope::attributes, least, full, forbids);
+  drop_idle(&Scope::happened, least, full, forbids);
+  drop_idle(&Scope::elapsed, least, full, forbids);
+  drop_idle(&Scope::settings, least, full, forbids);
+  drop_idle(&Scope::processes, least, full, forbids);
+  return full;
+}
+
+}  // namespace
+
+ProofResult search(const ProofModel& model, const ProofQuestion& question, const std::set<GateId>& without, Scope scope) {
+  std::size_t states = 0;
+  for (int round = 0; round < kMostRounds; ++round) {
+    ProofResult result = walk(model, question, ProofSpace(model, scope, without));
+    states += result.states;
+    result.states = states;
+    result.scope = scope;
+    if (result.kind != ProofResult::Kind::broken) return result;
+    const auto forbids = [&](const Scope& tried) {
+      Scope ignored = tried;
+      ProofResult unused;
+      return !Replay(model, question, without, tried).run(result.path, ignored, unused);
+    };
+    const Scope full = scope_of_path(model, scope, result.path);
+    Scope guess = scope;
+    ProofResult real = result;
+    if (Replay(model, question, without, full).run(result.path, guess, real)) return real;
+    scope = guess != scope && forbids(guess) ? guess : small_scope(scope, full, forbids);
+  }
+  ProofResult out;
+  out.kind = ProofResult::Kind::undecided;
+  out.states = states;
+  return out;
+}
+
+}  // namespace mingjing::law

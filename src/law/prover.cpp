@@ -1,0 +1,111 @@
+#include "law/prover.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "law/proof_search.hpp"
+#include "law/proof_text.hpp"
+
+namespace mingjing::law {
+namespace {
+
+struct Prepared {                // a property of one kind of case, with the scope in which it was proved
+  const Property* property = nullptr;
+  ProofQuestion question;
+  Scope scope;
+};
+
+class KindProver {
+ public:
+  KindProver(const LawBook& book, const CaseKind& kind, ProofReport& report) : model_(book, kind), report_(report) {
+    for (const Property& property : book.properties)
+      if (model_.happens(property.at.str())) prepared_.push_back({&property, question_of(model_, property), {}});
+  }
+
+  void prove_all(std::set<std::string>& applied) {
+    for (Prepared& one : prepared_) {
+      const ProofResult result = search(model_, one.question, {}, scope_of(model_, one.question));
+      const bool holds = result.kind == ProofResult::Kind::holds;
+      report_.proofs.push_back({one.property->id, model_.main().id.str(), holds, result.states});
+      if (result.applies) applied.insert(one.property->id);
+      if (holds) one.scope = result.scope;
+      else report_.violations.push_back(violation_of(model_, *one.property, result));
+    }
+    all_hold_ = std::all_of(report_.proofs.begin(), report_.proofs.end(), [](const ProofOfProperty& p) { return p.holds; });
+  }
+
+  // Does some property break when the gate is taken away everywhere?
+  bool needs(const GateId& gate) const {
+    if (!all_hold_) return true;  // of a law that is broken anyway nothing is called redundant
+    const std::set<int> spoken = atoms_of_gate(gate);
+    if (spoken.empty()) return false;
+    for (const Prepared& one : prepared_) {
+      if (!bears_on(spoken, one)) continue;
+      if (search(model_, one.question, {gate}, one.scope).kind != ProofResult::Kind::holds) return true;
+    }
+    return false;
+  }
+
+  bool uses(const GateId& gate) const { return !atoms_of_gate(gate).empty(); }
+
+ private:
+  std::set<int> atoms_of_gate(const GateId& gate) const {
+    std::set<int> out;
+    for (const ProofStep& step : model_.steps())
+      for (std::size_t i = 0; i < step.guards.size(); ++i)
+        if (step.action->gates[i] == gate) collect_atoms(step.guards[i], out);
+    return out;
+  }
+
+  // A gate all of whose atoms were out of view in the proof, and are not facts of the property, had no part in it.
+  bool bears_on(const std::set<int>& spoken, const Prepared& one) const {
+    std::set<int> asked;
+    collect_atoms(one.question.when, asked);
+    collect_atoms(one.question.broken, asked);
+    return std::any_of(spoken.begin(), spoken.end(), [&](int number) {
+      Scope scope = one.scope;
+      const Atom& atom = model_.atoms()[static_cast<std::size_t>(number)];
+      const bool local = atom.kind == Atom::Kind::fact || atom.kind == Atom::Kind::actor;
+      return local ? asked.contains(number) : !scope.add(atom);
+    });
+  }
+
+  ProofModel model_;
+  ProofReport& report_;
+  std::vector<Prepared> prepared_;
+  bool all_hold_ = false;
+};
+
+void find_redundant(const LawBook& book, const std::vector<KindProver>& kinds, ProofReport& report) {
+  for (const auto& [id, gate] : book.gates) {
+    const bool used = std::any_of(kinds.begin(), kinds.end(), [&](const KindProver& kind) { return kind.uses(id); });
+    if (!used || std::any_of(kinds.begin(), kinds.end(), [&](const KindProver& kind) { return kind.needs(id); })) continue;
+    report.redundant.push_back({id, gate.title, gate.kept_because});
+  }
+}
+
+}  // namespace
+
+bool ProofReport::ok() const {
+  return structure.empty() && violations.empty() &&
+         std::all_of(redundant.begin(), redundant.end(), [](const RedundantGate& gate) { return !gate.kept_because.empty(); });
+}
+
+ProofReport prove(const LawBook& book, const ProveOptions& options) {
+  ProofReport report;
+  report.structure = structure_findings(book);
+  std::vector<KindProver> kinds;
+  std::set<std::string> applied;
+  for (const CaseKind& kind : case_kinds(book)) {
+    kinds.emplace_back(book, kind, report);
+    kinds.back().prove_all(applied);
+  }
+  for (const Property& property : book.properties)
+    if (!applied.contains(property.id))
+      report.structure.push_back({"property:" + property.id, "这条性质在任何案件中都不会用到（行为不发生或者条件不成立）", false});
+  if (options.redundancy) find_redundant(book, kinds, report);
+  return report;
+}
+
+}  // namespace mingjing::law
