@@ -17,7 +17,7 @@ std::string joined(const Formula& formula, const std::function<std::string(const
     if (!out.empty()) out += between;
     const bool mixed = part.op != formula.op && (part.op == Formula::Op::all || part.op == Formula::Op::any);
     const std::string text = chinese_text(part, words);
-    out += mixed && part.parts.size() > 1 ? "(" + text + ")" : text;
+    out += mixed && part.parts.size() > 1 ? "（" + text + "）" : text;
   }
   return out;
 }
@@ -46,12 +46,12 @@ std::string chinese_text(const Formula& formula, const std::function<std::string
   switch (formula.op) {
     case Formula::Op::truth: return "无条件";
     case Formula::Op::atom: return words(formula.atom);
-    case Formula::Op::all: return joined(formula, words, ",且");
-    case Formula::Op::any: return joined(formula, words, ",或者");
+    case Formula::Op::all: return joined(formula, words, "，且");
+    case Formula::Op::any: return joined(formula, words, "，或者");
     case Formula::Op::negation: {
       const Formula& part = formula.parts.at(0);
       const std::string text = chinese_text(part, words);
-      return part.op == Formula::Op::atom ? "没有「" + text + "」" : "并非(" + text + ")";
+      return part.op == Formula::Op::atom ? "不是" + text : "并非（" + text + "）";
     }
   }
   return {};

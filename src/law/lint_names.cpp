@@ -105,6 +105,9 @@ void lint_formulas(const LawBook& book, Findings& out) {
     for (const Formula* formula : {&property.when, &property.require})
       for (const Atom& atom : atoms_of(*formula)) lint_atom(book, used, place, atom, out);
   }
+  for (const auto& [id, attribute] : book.draft_attributes)
+    for (const std::string& other : attribute.implies)
+      if (!book.draft_attributes.contains(other)) out.unknown("draft:" + id, "处理意见的属性", other);
   for (const auto* catalogue : {&book.review_catalogue, &book.hearing_thresholds})
     for (const CatalogueEntry& entry : *catalogue) {
       const auto kinds = book.lists.find("measures");
@@ -164,6 +167,9 @@ void lint_gists(const LawBook& book, Findings& out) {
   for (const Property& property : book.properties) need("property:" + property.id, property.basis);
   for (const auto& [id, limit] : book.limits)
     for (const DatedValue& value : limit.values) need("limit:" + id, value.basis);
+  for (const auto& [id, attribute] : book.draft_attributes)
+    for (const std::string& other : attribute.implies)
+      if (!book.draft_attributes.contains(other)) out.unknown("draft:" + id, "处理意见的属性", other);
   for (const auto* catalogue : {&book.review_catalogue, &book.hearing_thresholds})
     for (const CatalogueEntry& entry : *catalogue) need("catalogue:" + entry.id, entry.basis);
   for (const Procedure& procedure : book.procedures) {

@@ -121,6 +121,7 @@ struct Named {                    // an act, a fact, a draft attribute or a sett
   std::string title;
   std::string say;
   boost::json::value preset;      // settings: the default value
+  std::vector<std::string> implies;  // draft attributes: others that hold wherever this one holds
   std::vector<Citation> basis;
 };
 

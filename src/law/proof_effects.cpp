@@ -25,29 +25,62 @@ struct DeadlineEffect {
   bool starts = false;
   bool ends = false;             // if it is still running
   bool may_not_start = false;    // its condition may fail
+  bool stays_away = false;       // its condition fails: what ran before is over with
   bool may_move = false;         // extended or stopped: what was over may be running again
 };
 
-DeadlineEffect effect_on(const std::vector<ProofDeadline>& deadlines, const ProofStep& step) {
+DeadlineEffect effect_on(const std::vector<ProofDeadline>& deadlines, const ProofStep& step, const std::vector<Truth>& known) {
   DeadlineEffect out;
   bool always = false;
   for (const ProofDeadline& deadline : deadlines) {
     const DeadlineDef& def = *deadline.def;
     if (step.does(def.from.str())) {
-      out.starts = true;
-      always |= deadline.when.op == Formula::Op::truth;
+      const Truth when = evaluate(deadline.when, known);
+      out.starts |= when != Truth::no;
+      out.stays_away |= when == Truth::no;
+      always |= when == Truth::yes;
     }
     out.ends |= std::any_of(def.until.begin(), def.until.end(), [&](const ActId& act) { return step.does(act.str()); });
     out.may_move |= def.extend_act && step.does(def.extend_act->str());
     for (const StopClock& stop : def.stops) out.may_move |= step.does(stop.from.str()) || step.does(stop.until.str());
   }
   out.may_not_start = out.starts && !always;
+  out.stays_away = out.stays_away && !out.starts;
   return out;
 }
 
 }  // namespace
 
-std::vector<ProofState> ProofSpace::after(const ProofState& state, const ProofStep& step) const {
+// The step's own deadlines may ask about the draft when they start; both answers are tried, and stay.
+std::vector<ProofState> ProofSpace::settled_for_deadlines(const ProofState& state, const ProofStep& step) const {
+  const std::vector<Truth> known = values(state);
+  std::set<int> open;
+  for (const std::string& id : elapsed_)
+    for (const ProofDeadline& deadline : model_->deadlines_named(id))
+      if (step.does(deadline.def->from.str())) collect_unknown(deadline.when, known, open);
+  for (const int atom : open) {
+    ProofState yes = state;
+    if (!settle_draft(atom, true, yes)) continue;
+    ProofState no = state;
+    settle_draft(atom, false, no);
+    std::vector<ProofState> out;
+    for (const ProofState* way : {&yes, &no})
+      if (coherent(way->draft))
+        for (ProofState& one : settled_for_deadlines(*way, step)) out.push_back(std::move(one));
+    return out;
+  }
+  return {state};
+}
+
+std::vector<ProofState> ProofSpace::after(const ProofState& before, const ProofStep& step) const {
+  std::vector<ProofState> out;
+  for (const ProofState& state : settled_for_deadlines(before, step))
+    for (ProofState& next : effects(state, step)) out.push_back(std::move(next));
+  return out;
+}
+
+std::vector<ProofState> ProofSpace::effects(const ProofState& state, const ProofStep& step) const {
+  const std::vector<Truth> known = values(state);
   ProofState next = state;
   const auto set_process = [&](int process, int to) {
     const int at = slot_of_process_[static_cast<std::size_t>(process)];
@@ -63,11 +96,12 @@ std::vector<ProofState> ProofSpace::after(const ProofState& state, const ProofSt
     next.happened[i] = happened_after(happened_[i], next.happened[i], step, bound_[i] ? next.draft.current() : 0);
   std::vector<ProofState> out = {next};
   for (std::size_t i = 0; i < elapsed_.size(); ++i) {
-    const DeadlineEffect effect = effect_on(model_->deadlines_named(elapsed_[i]), step);
+    const DeadlineEffect effect = effect_on(model_->deadlines_named(elapsed_[i]), step, known);
     const std::size_t ways = out.size();
     for (std::size_t way = 0; way < ways; ++way) {
       if (effect.ends && out[way].elapsed[i] == kRunning) out[way].elapsed[i] = 0;
       if (effect.starts) out[way].elapsed[i] = kRunning;
+      if (effect.stays_away) out[way].elapsed[i] = 0;
       if (!effect.may_not_start && !(effect.may_move && out[way].elapsed[i] == kOver)) continue;
       out.push_back(out[way]);
       out.back().elapsed[i] = effect.may_not_start ? 0 : kRunning;

@@ -11,7 +11,6 @@ namespace {
 // Beyond these the property counts as not proved, which fails the proof: nothing is claimed that was not looked at.
 constexpr std::size_t kMostStates = 300'000;
 constexpr int kMostRounds = 60;
-constexpr std::size_t kWidestReplay = 20'000;
 
 struct Node {
   ProofState state;
@@ -84,42 +83,25 @@ Scope scope_of_path(const ProofModel& model, Scope scope, const std::vector<Proo
     for (const Expr& guard : trace.step->guards) collect_atoms(guard, atoms);
   }
   for (const int atom : atoms) scope.add(model.atoms()[static_cast<std::size_t>(atom)]);
-  return scope;
-}
-
-// The gates that forbid the step wherever the case can be: a small set of them such that each state fails at one.
-Scope blamed(const ProofModel& model, const ProofSpace& space, const std::vector<ProofState>& states, const ProofStep& step, Scope scope) {
-  std::vector<std::vector<std::size_t>> failing;
-  for (const ProofState& state : states)
-    if (space.placed(state, step)) failing.push_back(space.failing(state, step));
-  if (failing.empty()) {
-    scope.processes.insert(step.process);
-    for (const auto& [process, needed] : step.needs) scope.processes.insert(process);
-    scope.processes.insert(step.starts.begin(), step.starts.end());
-    return scope;
-  }
-  std::set<int> atoms;
-  while (!failing.empty()) {
-    std::map<std::size_t, int> votes;
-    for (const auto& gates : failing)
-      for (const std::size_t gate : gates) ++votes[gate];
-    if (votes.empty()) break;  // gates that only together forbid it: left to the search for a small scope
-    const std::size_t worst = std::max_element(votes.begin(), votes.end(), [](auto& a, auto& b) { return a.second < b.second; })->first;
-    collect_atoms(step.guards[worst], atoms);
-    std::erase_if(failing, [&](const auto& gates) { return gates.empty() || std::find(gates.begin(), gates.end(), worst) != gates.end(); });
-  }
+  atoms.clear();
+  for (const std::string& id : scope.elapsed)
+    for (const ProofDeadline& deadline : model.deadlines_named(id)) collect_atoms(deadline.when, atoms);
   for (const int atom : atoms) scope.add(model.atoms()[static_cast<std::size_t>(atom)]);
+  const std::set<std::string> attributes = scope.attributes;
+  for (const std::string& id : attributes)
+    if (const auto named = model.book().draft_attributes.find(id); named != model.book().draft_attributes.end())
+      scope.attributes.insert(named->second.implies.begin(), named->second.implies.end());
   return scope;
 }
 
-// Takes a path step by step with everything in view that its guards ask about: all states the case can be in after each step.
+// Takes a path step by step, keeping all states the case can be in after each step.
 class Replay {
  public:
   Replay(const ProofModel& model, const ProofQuestion& question, const std::set<GateId>& without, const Scope& scope)
-      : model_(model), question_(question), space_(model, scope, without) {}
+      : question_(question), space_(model, scope, without) {}
 
-  // True when the path can really be taken; otherwise `scope` has grown by what forbids it.
-  bool run(const std::vector<ProofTrace>& path, Scope& scope, ProofResult& result) {
+  // True when the path can be taken as far as the scope sees; then `result` holds it with every choice on it.
+  bool run(const std::vector<ProofTrace>& path, ProofResult& result) {
     std::vector<int> now;
     std::set<std::string> seen;
     for (ProofState& state : space_.initial()) add(std::move(state), -1, {}, now, seen);
@@ -127,18 +109,13 @@ class Replay {
       if (!trace.step) continue;
       for (std::size_t i = 0; i < now.size(); ++i)
         for (auto& [next, deadline] : space_.later(state_of(now[i]))) add(std::move(next), now[i], {nullptr, deadline, {}, {}}, now, seen);
-      const bool last = &trace == &path.back();
-      if (last && breaks(now, *trace.step, result)) return true;
+      if (&trace == &path.back()) return breaks(now, *trace.step, result);
       std::vector<int> next;
       seen.clear();
-      if (!last)
-        for (const int node : now)
-          for (Move& move : space_.take(state_of(node), *trace.step))
-            add(std::move(move.state), node, {trace.step, {}, move.draft, move.role}, next, seen);
-      if (next.empty() || next.size() > kWidestReplay) {
-        scope = blamed(model_, space_, states(now), *trace.step, std::move(scope));
-        return false;
-      }
+      for (const int node : now)
+        for (Move& move : space_.take(state_of(node), *trace.step))
+          add(std::move(move.state), node, {trace.step, {}, move.draft, move.role}, next, seen);
+      if (next.empty()) return false;
       now = std::move(next);
     }
     return false;
@@ -151,12 +128,6 @@ class Replay {
     if (!seen.insert(state.key()).second) return;
     layer.push_back(static_cast<int>(nodes_.size()));
     nodes_.push_back({std::move(state), parent, std::move(trace)});
-  }
-
-  std::vector<ProofState> states(const std::vector<int>& layer) const {
-    std::vector<ProofState> out;
-    for (const int node : layer) out.push_back(state_of(node));
-    return out;
   }
 
   bool breaks(const std::vector<int>& layer, const ProofStep& step, ProofResult& result) {
@@ -172,7 +143,6 @@ class Replay {
     return false;
   }
 
-  const ProofModel& model_;
   const ProofQuestion& question_;
   ProofSpace space_;
   std::vector<Node> nodes_;
@@ -227,6 +197,50 @@ Scope small_scope(const Scope& least, Scope full, const std::function<bool(const
   return full;
 }
 
+// Does the gate speak of something that is looked at already?
+bool touches(const ProofModel& model, const Expr& guard, const Scope& scope) {
+  std::set<int> atoms;
+  collect_atoms(guard, atoms);
+  return std::any_of(atoms.begin(), atoms.end(), [&](int number) {
+    const Atom& atom = model.atoms()[static_cast<std::size_t>(number)];
+    const auto same_act = [&](const HappenedKey& key) { return key.act == atom.name; };
+    switch (atom.kind) {
+      case Atom::Kind::happened: return std::any_of(scope.happened.begin(), scope.happened.end(), same_act);
+      case Atom::Kind::elapsed: return scope.elapsed.contains(atom.name);
+      case Atom::Kind::setting: return scope.settings.contains(atom.name);
+      case Atom::Kind::draft: return scope.attributes.contains(atom.name);
+      default: return false;
+    }
+  });
+}
+
+// The path cannot really be taken. What should be looked at next time: first a gate near the end that speaks of what is looked at anyway,
+// then any gate, then a thread; the first that alone forbids the path.
+Scope refined(const ProofModel& model, const Scope& scope, const std::vector<ProofTrace>& path, const Scope& full,
+              const std::function<bool(const Scope&)>& forbids) {
+  std::vector<Scope> related, others;
+  for (auto trace = path.rbegin(); trace != path.rend(); ++trace) {
+    if (!trace->step) continue;
+    for (const Expr& guard : trace->step->guards) {
+      std::set<int> atoms;
+      collect_atoms(guard, atoms);
+      Scope wider = scope;
+      bool more = false;
+      for (const int atom : atoms) more |= wider.add(model.atoms()[static_cast<std::size_t>(atom)]);
+      if (more) (touches(model, guard, scope) ? related : others).push_back(std::move(wider));
+    }
+  }
+  for (const int process : full.processes)
+    if (!scope.processes.contains(process)) {
+      others.push_back(scope);
+      others.back().processes.insert(process);
+    }
+  for (const auto* candidates : {&related, &others})
+    for (const Scope& candidate : *candidates)
+      if (forbids(candidate)) return candidate;
+  return small_scope(scope, full, forbids);
+}
+
 }  // namespace
 
 ProofResult search(const ProofModel& model, const ProofQuestion& question, const std::set<GateId>& without, Scope scope) {
@@ -238,15 +252,13 @@ ProofResult search(const ProofModel& model, const ProofQuestion& question, const
     result.scope = scope;
     if (result.kind != ProofResult::Kind::broken) return result;
     const auto forbids = [&](const Scope& tried) {
-      Scope ignored = tried;
       ProofResult unused;
-      return !Replay(model, question, without, tried).run(result.path, ignored, unused);
+      return !Replay(model, question, without, tried).run(result.path, unused);
     };
     const Scope full = scope_of_path(model, scope, result.path);
-    Scope guess = scope;
     ProofResult real = result;
-    if (Replay(model, question, without, full).run(result.path, guess, real)) return real;
-    scope = guess != scope && forbids(guess) ? guess : small_scope(scope, full, forbids);
+    if (Replay(model, question, without, full).run(result.path, real)) return real;
+    scope = refined(model, scope, result.path, full, forbids);
   }
   ProofResult out;
   out.kind = ProofResult::Kind::undecided;

@@ -19,15 +19,15 @@ int slot(const std::vector<Item>& list, const Item& item) {
 
 HappenedKey key_of(const Atom& atom) { return {atom.name, atom.since, atom.latest_of}; }
 
+bool contains(const std::vector<int>& list, int item) { return std::find(list.begin(), list.end(), item) != list.end(); }
+
+}  // namespace
+
 void collect_unknown(const Expr& expr, const std::vector<Truth>& known, std::set<int>& out) {
   if (expr.op == Formula::Op::atom && known[static_cast<std::size_t>(expr.atom)] == Truth::unknown) out.insert(expr.atom);
   for (const Expr& part : expr.parts)
     if (evaluate(part, known) == Truth::unknown) collect_unknown(part, known, out);
 }
-
-bool contains(const std::vector<int>& list, int item) { return std::find(list.begin(), list.end(), item) != list.end(); }
-
-}  // namespace
 
 bool Scope::add(const Atom& atom) {
   switch (atom.kind) {
@@ -72,6 +72,10 @@ ProofSpace::ProofSpace(const ProofModel& model, const Scope& scope, const std::s
     drafts_matter_ = true;
   }
   drafts_matter_ |= !attributes_.empty();
+  for (std::size_t i = 0; i < attributes_.size(); ++i)
+    if (const auto named = model.book().draft_attributes.find(attributes_[i]); named != model.book().draft_attributes.end())
+      for (const std::string& other : named->second.implies)
+        if (const int at = slot(attributes_, other); at >= 0) implied_.emplace_back(static_cast<int>(i), at);
   for (const ProofStep& step : model.steps()) {
     std::vector<const Expr*> guards;
     for (std::size_t i = 0; i < step.guards.size(); ++i)
@@ -171,6 +175,12 @@ std::optional<RoleId> ProofSpace::passing_role(const std::vector<Truth>& values,
   return std::nullopt;
 }
 
+bool ProofSpace::coherent(const DraftState& draft) const {
+  return std::none_of(implied_.begin(), implied_.end(), [&](const auto& pair) {
+    return draft.attribute(pair.first) == Truth::yes && draft.attribute(pair.second) == Truth::no;
+  });
+}
+
 // False when that atom is none of the draft's, or is settled already.
 bool ProofSpace::settle_draft(int number, bool yes, ProofState& state) const {
   const Atom& atom = model_->atoms()[static_cast<std::size_t>(number)];
@@ -195,10 +205,10 @@ void ProofSpace::settle(const ProofState& state, const ProofStep& step, const st
   for (const int atom : open) {
     ProofState settled = state;
     if (!settle_draft(atom, true, settled)) continue;
-    settle(settled, step, all, change, out, most);
+    if (coherent(settled.draft)) settle(settled, step, all, change, out, most);
     settled = state;
     settle_draft(atom, false, settled);
-    if (out.size() < most) settle(settled, step, all, change, out, most);
+    if (out.size() < most && coherent(settled.draft)) settle(settled, step, all, change, out, most);
     return;
   }
   if (const auto role = passing_role(known, step, all)) out.push_back({state, change, *role});

@@ -44,6 +44,8 @@ struct ProofState {
 
 constexpr std::uint8_t kNotOpened = 254;
 
+void collect_unknown(const Expr& expr, const std::vector<Truth>& known, std::set<int>& out);
+
 struct Move {
   ProofState state;
   DraftChange draft = DraftChange::none;
@@ -75,9 +77,12 @@ class ProofSpace {
   void settle(const ProofState& state, const ProofStep& step, const std::vector<const Expr*>& all, DraftChange change,
               std::vector<Move>& out, std::size_t most) const;
   bool settle_draft(int atom, bool yes, ProofState& state) const;
+  bool coherent(const DraftState& draft) const;
   std::optional<RoleId> passing_role(const std::vector<Truth>& values, const ProofStep& step, const std::vector<const Expr*>& all) const;
   std::vector<Move> ways(const ProofState& state, const ProofStep& step, const std::vector<const Expr*>& also, std::size_t most) const;
-  std::vector<ProofState> after(const ProofState& state, const ProofStep& step) const;
+  std::vector<ProofState> after(const ProofState& before, const ProofStep& step) const;
+  std::vector<ProofState> effects(const ProofState& state, const ProofStep& step) const;
+  std::vector<ProofState> settled_for_deadlines(const ProofState& state, const ProofStep& step) const;
   std::vector<int> kept_texts(const ProofState& state) const;
 
   const ProofModel* model_;
@@ -89,6 +94,7 @@ class ProofSpace {
   std::vector<std::string> settings_;
   std::vector<std::string> attributes_;
   bool drafts_matter_ = false;
+  std::vector<std::pair<int, int>> implied_;   // attributes: where the first holds, so does the second
   std::set<GateId> without_;
   std::vector<std::vector<const Expr*>> guards_;  // per step, without the absent gates
   std::vector<int> atom_slot_;                    // per atom: its slot among its kind, -1 where not tracked

@@ -54,9 +54,21 @@ ProofLine line_of(const ProofModel& model, const ProofTrace& trace) {
   return out;
 }
 
+std::string denied_words(const LawBook& book, const Atom& atom) {
+  if (atom.kind == Atom::Kind::happened && atom.binds == Binding::none && atom.latest_of.empty())
+    return (atom.since.empty() ? "" : "在「" + title_in(book.acts, atom.since) + "」之后") + std::string("没有「") + title_in(book.acts, atom.name) + "」";
+  if (atom.kind == Atom::Kind::happened && atom.binds == Binding::none && atom.since.empty())
+    return "最近一次结论不是「" + title_in(book.acts, atom.name) + "」";
+  if (atom.kind == Atom::Kind::elapsed) return "「" + deadline_title(book, atom.name) + "」没有届满";
+  return "不是" + words_of(book, atom);
+}
+
 // The parts of a demand that do not hold; a part whose atoms are facts may fail because nothing forbids it.
 void missing_parts(const LawBook& book, const Formula& formula, const std::function<Truth(const Atom&)>& value, std::vector<std::string>& out) {
   const auto words = [&](const Atom& atom) { return words_of(book, atom); };
+  if (formula.op == Formula::Op::negation && formula.parts.front().op == Formula::Op::atom &&
+      value(formula.parts.front().atom) != Truth::no)
+    return out.push_back(denied_words(book, formula.parts.front().atom));
   if (formula.op == Formula::Op::all) {
     for (const Formula& part : formula.parts) missing_parts(book, part, value, out);
     return;

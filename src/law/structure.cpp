@@ -9,7 +9,7 @@
 namespace mingjing::law {
 namespace {
 
-using Running = std::set<std::size_t>;  // numbers of deadlines that run on every way to a state
+using Running = std::set<std::size_t>;  // numbers of deadlines
 
 class Graph {
  public:
@@ -19,7 +19,7 @@ class Graph {
     std::vector<Finding> out;
     const std::set<StateId> reached = closure({p_.start}, true);
     const std::set<StateId> ending = closure({p_.final_states.begin(), p_.final_states.end()}, false);
-    const std::map<StateId, Running> running = deadlines_on_every_way();
+    const std::map<StateId, std::set<Running>> running = deadlines_on_each_way();
     for (const State& state : p_.states) {
       const auto say = [&](std::string message) { out.push_back({place_of("state", p_, state.id.str()), std::move(message), false}); };
       if (!reached.contains(state.id)) say("到不了状态「" + state.title + "」");
@@ -27,7 +27,7 @@ class Graph {
       if (p_.is_final(state.id) || !reached.contains(state.id)) continue;
       if (state.owner.empty() && state.no_owner.empty()) say("状态「" + state.title + "」没有责任人（owner），也没有写明（no_owner）为什么没有");
       const auto found = running.find(state.id);
-      const bool covered = found != running.end() && covers(found->second);
+      const bool covered = found != running.end() && std::all_of(found->second.begin(), found->second.end(), [&](const Running& way) { return covers(way); });
       if (!state.owner.empty() && !covered && state.no_deadline.empty())
         say("状态「" + state.title + "」有责任人，但没有在各条路径上都起算的期限");
     }
@@ -51,12 +51,23 @@ class Graph {
     return seen;
   }
 
+  // The acts that the gates of the action prove to have happened, in whatever thread.
+  void proven_acts(const Formula& formula, std::set<std::string>& out) const {
+    if (formula.op == Formula::Op::atom && formula.atom.kind == Atom::Kind::happened) out.insert(formula.atom.name);
+    if (formula.op == Formula::Op::all)
+      for (const Formula& part : formula.parts) proven_acts(part, out);
+  }
+
   Running after(Running running, const Action& action) const {
+    std::set<std::string> proven;
+    for (const GateId& gate : action.gates)
+      if (const auto found = book_.gates.find(gate); found != book_.gates.end()) proven_acts(found->second.ensures, proven);
     for (std::size_t i = 0; i < p_.deadlines.size(); ++i) {
       const DeadlineDef& deadline = p_.deadlines[i];
       const auto does = [&](const ActId& act) { return std::find(action.acts.begin(), action.acts.end(), act) != action.acts.end(); };
       if (std::any_of(deadline.until.begin(), deadline.until.end(), does)) running.erase(i);
-      if (does(deadline.from)) running.insert(i);
+      const bool ended = std::any_of(deadline.until.begin(), deadline.until.end(), [&](const ActId& act) { return proven.contains(act.str()); });
+      if (does(deadline.from) || (proven.contains(deadline.from.str()) && !ended)) running.insert(i);
     }
     return running;
   }
@@ -84,24 +95,20 @@ class Graph {
     return false;
   }
 
-  std::map<StateId, Running> deadlines_on_every_way() const {
-    std::map<StateId, Running> out;
-    const auto meet = [&](const StateId& state, const Running& running) {
-      const auto [at, fresh] = out.emplace(state, running);
-      if (fresh) return true;
-      const std::size_t before = at->second.size();
-      std::erase_if(at->second, [&](std::size_t i) { return !running.contains(i); });
-      return at->second.size() != before;
+  // Every set of deadlines that can be running in a state.
+  std::map<StateId, std::set<Running>> deadlines_on_each_way() const {
+    std::map<StateId, std::set<Running>> out;
+    std::vector<std::pair<StateId, Running>> todo;
+    const auto meet = [&](const StateId& state, Running running) {
+      if (out[state].insert(running).second) todo.emplace_back(state, std::move(running));
     };
-    for (const Running& running : beginnings()) meet(p_.start, running);
-    for (bool changed = true; changed;) {
-      changed = false;
+    for (Running& running : beginnings()) meet(p_.start, std::move(running));
+    while (!todo.empty()) {
+      const auto [state, running] = std::move(todo.back());
+      todo.pop_back();
       for (const Action& action : p_.actions)
-        for (const StateId& from : action.from) {
-          const auto known = out.find(from);
-          if (known == out.end()) continue;
-          changed |= meet(action.to.value_or(from), after(known->second, action));
-        }
+        if (std::find(action.from.begin(), action.from.end(), state) != action.from.end())
+          meet(action.to.value_or(state), after(running, action));
     }
     return out;
   }

@@ -82,7 +82,7 @@ law::Validity read_validity(const Source& at, std::string_view from, std::string
 }
 
 law::Named read_named(const Source& at) {
-  return {at.text("id"), at.text("title"), at.text("say"), at.at("preset").value, read_basis(at)};
+  return {at.text("id"), at.text("title"), at.text("say"), at.at("preset").value, at.texts("implies"), read_basis(at)};
 }
 
 law::GateDef read_gate(const Source& at) {
