@@ -38,7 +38,7 @@ class CaseClock {
   std::vector<law::Pause> pauses(const law::DeadlineDef& def, const Step& start, std::size_t before, CivilDate today) const;
 
   const CaseState& state_;
-  const World& world_;
+  const World world_;
   mutable std::optional<std::pair<CivilDate, std::optional<Organ>>> organ_;
 };
 

@@ -10,7 +10,7 @@ namespace mingjing::casework {
 
 class CaseHistory final : public law::History {
  public:
-  // Keeps references: state and world must outlive it.
+  // Keeps a reference: the state must outlive it.
   CaseHistory(const CaseState& state, const World& world) : state_(state), world_(world), clock_(state, world) {}
 
   std::size_t size() const override { return state_.steps.size(); }
@@ -24,7 +24,7 @@ class CaseHistory final : public law::History {
 
  private:
   const CaseState& state_;
-  const World& world_;
+  const World world_;
   CaseClock clock_;
 };
 

@@ -31,7 +31,7 @@ class Context {
 
   const CaseState& state;
   const Command& command;
-  const World& world;
+  const World world;
   const law::Procedure& main;
   const law::Procedure& procedure;  // of the thread in which the step is taken
   const law::Action& action;

@@ -66,18 +66,23 @@ std::optional<Refusal> refuse_input_of(Context& c) {
 }
 
 Result<std::vector<Event>, Refusal> judge_step(Context& c, bool opens) {
-  if (auto refusal = refuse_input_of(c)) return Failure{std::move(*refusal)};
   std::optional<Draft> draft;
-  if (does(c.action, "drafted")) {
-    MJ_ASSERT(!c.command.computed.substance.empty() && !c.command.computed.text.empty() && !c.command.computed.facts_digest.empty());
-    draft = build_draft(c, c.state.seq + 1);
-    c.draft = &*draft;
-  }
+  if (auto refusal = settle_input(c, draft)) return Failure{std::move(*refusal)};
   if (auto refusal = merged(failing_gates(c))) return Failure{std::move(*refusal)};
   return std::vector<Event>{make_event(c, draft ? &*draft : nullptr, opens)};
 }
 
 }  // namespace
+
+std::optional<Refusal> settle_input(Context& c, std::optional<Draft>& draft) {
+  if (auto refusal = refuse_input_of(c)) return refusal;
+  if (!does(c.action, "drafted")) return std::nullopt;
+  const Computed& computed = c.command.computed;
+  MJ_ASSERT(!computed.substance.empty() && !computed.text.empty() && !computed.facts_digest.empty());
+  draft = build_draft(c, c.state.seq + 1);
+  c.draft = &*draft;
+  return std::nullopt;
+}
 
 Result<std::vector<Event>, Refusal> decide(const CaseState& state, const Command& command, const World& world) {
   const auto at = locate(state, command.action, world.law);

@@ -9,6 +9,9 @@
 
 namespace mingjing::casework {
 
+// Checks the input by its form and settles the step's day and officers from it; then, where the step saves a draft, builds it.
+// Refuses as invalid_input. The draft must outlive the context's use.
+std::optional<Refusal> settle_input(Context& context, std::optional<Draft>& draft);
 // Role, state, other threads; nothing where the step may be judged by its gates.
 std::optional<Refusal> refuse_before_gates(const CaseState& state, const Actor& actor, const Located& at, const law::LawBook& law);
 // Every gate of the action is asked, so that all facts are computed; refusals in the order of the action's gates.

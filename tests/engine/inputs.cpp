@@ -22,7 +22,7 @@ const std::map<std::string_view, json::value>& answers() {
   static const std::map<std::string_view, json::value> kAnswers = {
       {"age", "organisation"}, {"capacity", "organisation"}, {"fault", "not_excluded"}, {"minor", "no"},
       {"crime", "no"}, {"earlier_fine", "none"}, {"correction", "in_decision"}, {"outcome", "penalty"}, {"cell", "c2"},
-      {"serious", false}, {"heavy_other", false}, {"long_period", false}, {"first_time", false}, {"redo", false},
+      {"serious", false}, {"heavy_other", false}, {"long_period", false}, {"first_time", false}, {"redo", false}, {"granted", false},
       {"power_item", "pi1"}, {"unit", "u1"}, {"source", "inspection"}, {"count", 3}, {"direct_failed", false}, {"stopped", false},
       {"why_hold", "may_be_lost"}, {"none_why", "minor"}, {"agents", 1}};
   return kAnswers;

@@ -1,0 +1,188 @@
+// Random people try random steps with random input. Whatever they do: what was accepted breaks no property of the law, every gate ensures what it
+// declares, and folding the events again gives the same case. MINGJING_WALKS sets the number of walks for each procedure.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <random>
+#include <set>
+
+#include "casework/case_history.hpp"
+#include "casework/judge.hpp"
+#include "tests/engine/agreement.hpp"
+#include "tests/engine/clerk.hpp"
+#include "tests/engine/inputs.hpp"
+
+namespace mingjing::engine_test {
+namespace {
+
+using namespace casework;
+namespace json = boost::json;
+
+constexpr int kDefaultWalks = 2000;
+constexpr int kAttempts = 100;
+
+int walks() {
+  const char* wanted = std::getenv("MINGJING_WALKS");
+  return wanted ? std::atoi(wanted) : kDefaultWalks;
+}
+
+struct Tally {
+  std::map<std::string, int> walks;     // in how many walks an act was done
+  std::map<std::string, int> refused;
+  int taken = 0;
+};
+
+class Walk {
+ public:
+  Walk(const std::string& procedure, std::uint64_t seed, Tally& tally) : chance_(seed), clerk_(world_), tally_(tally) {
+    if (below(4) == 0) world_.registers.organs[OrganId("o1")].settings = {{"review_before_notice", true}, {"decide_extension_days", 30}, {"decide_extensions", 1}};
+    opened_ = clerk_.open(procedure).empty();
+  }
+
+  void run() {
+    ASSERT_TRUE(opened_) << clerk_.last.detail;
+    for (int i = 0; i < kAttempts && !::testing::Test::HasFailure(); ++i) attempt();
+    check_properties();
+    check_rebuild();
+    std::set<std::string> acts;
+    for (const Step& step : clerk_.now_case().steps)
+      for (const ActId& act : step.acts) acts.insert(act.str());
+    for (const std::string& act : acts) tally_.walks[act]++;
+  }
+
+ private:
+  std::uint64_t below(std::uint64_t n) { return chance_() % n; }
+
+  // Towards the end of the procedure rather than back, what was not done yet rather than again: else no walk gets far.
+  int weight(const law::Procedure& procedure, const law::Action& action, const StateId& from) {
+    const auto place = [&](const StateId& state) {
+      const auto at = std::find(procedure.ribbon.begin(), procedure.ribbon.end(), state);
+      return at == procedure.ribbon.end() ? -1 : static_cast<int>(at - procedure.ribbon.begin());
+    };
+    const auto does = [&](const char* act) { return std::find(action.acts.begin(), action.acts.end(), ActId(act)) != action.acts.end(); };
+    if (does("crime_suspected") || does("jurisdiction_disputed")) return below(12) == 0 ? 1 : 0;
+    if (does("notice_issued")) return 10;
+    if (!action.to || *action.to == from) {
+      const bool again = std::any_of(action.acts.begin(), action.acts.end(), [&](const ActId& act) { return clerk_.now_case().latest(act.str()); });
+      return again ? 1 : 4;
+    }
+    if (procedure.is_final(*action.to) && place(*action.to) < 0) return below(6) == 0 ? 1 : 0;
+    return place(*action.to) > place(from) && place(*action.to) - place(from) <= 2 ? 16 : (below(4) == 0 ? 1 : 0);
+  }
+
+  std::vector<std::string> possible() {
+    std::vector<std::string> out;
+    const auto& book = world_.book;
+    for (const auto& [id, thread] : clerk_.now_case().threads) {
+      const law::Procedure* procedure = id == kMainThread ? main_procedure(clerk_.now_case(), book) : thread_procedure(clerk_.now_case(), thread.procedure, book);
+      for (const law::Action& action : procedure->actions)
+        if (std::find(action.from.begin(), action.from.end(), thread.state) != action.from.end())
+          out.insert(out.end(), static_cast<std::size_t>(weight(*procedure, action, thread.state)), qualified(id, action.id).str());
+    }
+    return out;
+  }
+
+  std::string role_for_step(const law::Action& action) {
+    static const char* kAll[] = {"handler", "other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "stranger"};
+    if (below(20) == 0) return kAll[below(std::size(kAll))];
+    return action.by[below(action.by.size())].str();
+  }
+
+  json::object input_for(const std::string& name, const law::Procedure& procedure, const law::Action& action) {
+    const law::Form* form = clerk_.world().book.form_of(procedure, action);
+    const bool drafts = name == "draft" || name == "tell" || name == "retell";
+    if (!form || below(100) < (drafts ? 30U : 80U)) return clerk_.lawful_input(name);
+    const InputMaker maker{clerk_.now_case(), date_of(clerk_.now()), clerk_.now()};
+    return maker.random(*form, chance_, drafts ? 0.2 : 0.15);
+  }
+
+  bool offered(const std::string& name) {
+    const Command command = clerk_.command(name, {}, {});
+    const auto at = locate(clerk_.now_case(), command.action, world_.book);
+    if (!at || refuse_before_gates(clerk_.now_case(), command.actor, *at, world_.book)) return false;
+    const Context context(clerk_.now_case(), command, world_.world(), *at->main, *at->procedure, *at->action, at->thread, false);
+    return failing_gates(context).empty();
+  }
+
+  void pass_time() {
+    const auto dice = below(100);
+    if (dice < 15) clerk_.wait_days(1 + static_cast<int>(below(3)));
+    else if (dice < 22) clerk_.wait_days(8 + static_cast<int>(below(10)));
+    else if (dice < 24) clerk_.wait_days(20 + static_cast<int>(below(200)));
+  }
+
+  void attempt() {
+    pass_time();
+    const auto names = possible();
+    if (names.empty()) return;
+    std::string name = names[below(names.size())];
+    // Mostly what the office would offer as a button; now and then what it would not.
+    for (int again = 0; again < 6 && below(8) != 0 && !offered(name); ++again) name = names[below(names.size())];
+    const law::Procedure* procedure = nullptr;
+    const law::Action* action = clerk_.action_of(name, &procedure);
+    ASSERT_NE(action, nullptr) << name;
+    const Command command = clerk_.command(name, input_for(name, *procedure, *action), role_for_step(*action));
+    if (below(4) == 0)
+      for (const std::string& line : disagreements(clerk_, command)) ADD_FAILURE() << line;
+    const auto result = decide(clerk_.now_case(), command, world_.world());
+    if (!result.ok()) {
+      tally_.refused[result.error().code]++;
+      EXPECT_FALSE(result.error().detail.empty()) << name;
+      EXPECT_EQ(result.error().detail.find('{'), std::string::npos) << result.error().detail;
+      return;
+    }
+    clerk_.take(*result);
+    tally_.taken++;
+    check_ensures(*action);
+  }
+
+  void check_ensures(const law::Action& action) {
+    const CaseHistory history(clerk_.now_case(), world_.world());
+    for (const GateId& gate : action.gates)
+      EXPECT_TRUE(law::holds_at(world_.book.gates.at(gate).ensures, history, history.size() - 1)) << gate.str() << " at " << action.id.str();
+  }
+
+  void check_properties() {
+    for (const law::Breach& breach : law::check_history(world_.book.properties, CaseHistory(clerk_.now_case(), world_.world()))) {
+      std::string story;
+      for (const Step& step : clerk_.now_case().steps) story += step.action.str() + " ";
+      ADD_FAILURE() << breach.property << " at step " << breach.step << ": " << story;
+    }
+  }
+
+  void check_rebuild() {
+    CaseState again;
+    for (const Event& event : clerk_.events()) apply(again, event, world_.book);
+    EXPECT_TRUE(again == clerk_.now_case());
+  }
+
+  std::mt19937_64 chance_;
+  TestWorld world_;
+  Clerk clerk_;
+  Tally& tally_;
+  bool opened_ = false;
+};
+
+void walk_all(const std::string& procedure, std::initializer_list<const char*> must_reach) {
+  Tally tally;
+  for (int seed = 1; seed <= walks() && !::testing::Test::HasFailure(); ++seed) {
+    Walk walk(procedure, static_cast<std::uint64_t>(seed), tally);
+    walk.run();
+    if (::testing::Test::HasFailure()) ADD_FAILURE() << "seed " << seed;
+  }
+  for (const char* act : must_reach) EXPECT_TRUE(walks() < kDefaultWalks || tally.walks[act] > 0) << "no walk came to " << act;
+  std::string where;
+  for (const auto& [act, times] : tally.walks) where += act + "=" + std::to_string(times) + " ";
+  for (const auto& [code, times] : tally.refused) where += code + "=" + std::to_string(times) + " ";
+  ::testing::Test::RecordProperty("tally", where);
+  if (std::getenv("MINGJING_WALK_TALLY")) std::printf("%s: taken %d; %s\n", procedure.c_str(), tally.taken, where.c_str());
+}
+
+TEST(RandomWalk, OfTheOrdinaryProcedureNeverBreaksTheLaw) { walk_all("penalty_ordinary", {"decided", "decided_none", "decision_served", "published", "performed", "hearing_held", "review_passed", "panel_discussed", "crime_filed",
+                               "crime_cleared", "decision_undone", "decision_redone", "evidence_registered", "fine_added", "archived", "case_dropped"}); }
+TEST(RandomWalk, OfTheSummaryProcedureNeverBreaksTheLaw) { walk_all("penalty_summary", {"decided_on_spot", "reported_back", "cash_collected", "published", "performed", "archived", "turned_ordinary", "decision_undone"}); }
+
+}  // namespace
+}  // namespace mingjing::engine_test

@@ -1,0 +1,306 @@
+// Every action of every procedure, tried where it must not be: in each other state, by each other person, by another organ, with what the person saw
+// being old, with an empty form, and with each of its gates failing.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include "casework/judge.hpp"
+#include "casework/locate.hpp"
+#include "tests/engine/clerk.hpp"
+
+namespace mingjing::engine_test {
+namespace {
+
+using namespace casework;
+namespace json = boost::json;
+
+const char* const kRoles[] = {"other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance"};
+
+// A case in which every thread stands in its first state and the main line where the test puts it.
+class Unlawful : public ::testing::TestWithParam<std::string> {
+ protected:
+  Unlawful() {
+    EXPECT_EQ(clerk.open(GetParam()), "");
+    const law::Procedure* main = main_procedure(clerk.now_case(), world.book);
+    CaseState& state = clerk.mutable_case();
+    state.handlers = {OfficerId("w1"), OfficerId("w2")};
+    for (const law::ThreadDef& def : main->threads) {
+      ThreadState& thread = state.threads[def.id];
+      thread.procedure = def.procedure;
+      thread.state = thread_procedure(state, def.procedure, world.book)->start;
+      thread.since = state.opened;
+    }
+  }
+
+  struct Try {
+    ThreadId thread;
+    const law::Procedure* procedure;
+    const law::Action* action;
+    std::string name;
+  };
+  std::vector<Try> every_action() const {
+    std::vector<Try> out;
+    const CaseState& state = clerk.now_case();
+    const law::Procedure* main = main_procedure(state, world.book);
+    const auto add = [&](const ThreadId& id, const law::Procedure& procedure) {
+      for (const law::Action& action : procedure.actions)
+        if (!action.from.empty()) out.push_back({id, &procedure, &action, qualified(id, action.id).str()});
+    };
+    add(kMainThread, *main);
+    for (const law::ThreadDef& def : main->threads) add(def.id, *thread_procedure(state, def.procedure, world.book));
+    return out;
+  }
+  void put(const Try& one, const StateId& state) { clerk.mutable_case().threads[one.thread].state = state; }
+  // In a state of the action, with the threads that it needs in place and those that it starts idle.
+  void put_ready(const Try& one) {
+    put(one, one.action->from.front());
+    for (const auto& [thread, wanted] : one.action->needs_thread) clerk.mutable_case().threads[thread].state = wanted.front();
+    for (const ThreadId& thread : one.action->starts) clerk.mutable_case().threads.erase(thread);
+  }
+  std::string code(const Command& command) {
+    const auto result = decide(clerk.now_case(), command, world.world());
+    if (result.ok()) return "";
+    clerk.last = result.error();
+    return result.error().code;
+  }
+
+  TestWorld world;
+  Clerk clerk{world};
+};
+
+TEST_P(Unlawful, NoActionIsTakenInAnotherState) {
+  const CaseState kept = clerk.now_case();
+  for (const Try& one : every_action())
+    for (const law::State& state : one.procedure->states) {
+      if (std::find(one.action->from.begin(), one.action->from.end(), state.id) != one.action->from.end()) continue;
+      put(one, state.id);
+      EXPECT_EQ(code(clerk.command(one.name, clerk.lawful_input(one.name), "")), "wrong_state") << one.name << " in " << state.id.str();
+      EXPECT_FALSE(clerk.last.article.empty()) << one.name;
+      clerk.mutable_case() = kept;
+    }
+}
+
+TEST_P(Unlawful, NoActionIsTakenInAThreadThatHasNotBegun) {
+  for (const Try& one : every_action()) {
+    if (one.thread == kMainThread) continue;
+    const CaseState kept = clerk.now_case();
+    clerk.mutable_case().threads.erase(one.thread);
+    EXPECT_EQ(code(clerk.command(one.name, clerk.lawful_input(one.name), "")), "wrong_state") << one.name;
+    clerk.mutable_case() = kept;
+  }
+}
+
+TEST_P(Unlawful, NoActionIsTakenByAnotherRole) {
+  for (const Try& one : every_action()) {
+    put_ready(one);
+    for (const char* role : kRoles) {
+      const Actor actor = world.actor(role);
+      const bool may = std::any_of(one.action->by.begin(), one.action->by.end(), [&](const RoleId& by) { return stands_in(clerk.now_case(), actor, by); });
+      if (may) continue;
+      const std::string refused = code(clerk.command(one.name, clerk.lawful_input(one.name), role));
+      EXPECT_TRUE(refused == "wrong_role" || refused == "not_assigned") << one.name << " by " << role << ": " << refused;
+    }
+  }
+}
+
+TEST_P(Unlawful, NoActionIsTakenByAnotherOrgan) {
+  for (const Try& one : every_action()) {
+    put_ready(one);
+    EXPECT_EQ(code(clerk.command(one.name, clerk.lawful_input(one.name), "stranger")), "wrong_role") << one.name;
+  }
+}
+
+TEST_P(Unlawful, AnOldViewIsRefusedAndTold) {
+  for (const Try& one : every_action()) {
+    put_ready(one);
+    Command command = clerk.command(one.name, clerk.lawful_input(one.name), "");
+    command.expected_seq = 0;
+    EXPECT_EQ(code(command), "state_changed") << one.name;
+  }
+}
+
+TEST_P(Unlawful, AFormWithUnknownOrMissingFieldsIsRefusedBesideTheField) {
+  for (const Try& one : every_action()) {
+    put_ready(one);
+    json::object input = clerk.lawful_input(one.name);
+    input["not_in_the_form"] = 1;
+    EXPECT_EQ(code(clerk.command(one.name, input, "")), "invalid_input") << one.name;
+    EXPECT_FALSE(clerk.last.fields.empty());
+    const law::Form* form = world.book.form_of(*one.procedure, *one.action);
+    for (const law::Field& field : form->fields) {
+      if (!field.required || !field.when_field.empty()) continue;
+      json::object lacking = clerk.lawful_input(one.name);
+      lacking.erase(field.id);
+      EXPECT_EQ(code(clerk.command(one.name, lacking, "")), "invalid_input") << one.name << " without " << field.id;
+    }
+  }
+}
+
+TEST_P(Unlawful, AThreadThatRunsIsNotBegunAgain) {
+  for (const Try& one : every_action())
+    for (const ThreadId& thread : one.action->starts) {
+      put_ready(one);
+      ThreadState& running = clerk.mutable_case().threads[thread];
+      const auto def = std::find_if(main_procedure(clerk.now_case(), world.book)->threads.begin(), main_procedure(clerk.now_case(), world.book)->threads.end(),
+                                    [&](const law::ThreadDef& t) { return t.id == thread; });
+      running.procedure = def->procedure;
+      running.state = thread_procedure(clerk.now_case(), def->procedure, world.book)->start;
+      EXPECT_EQ(code(clerk.command(one.name, clerk.lawful_input(one.name), "")), "wrong_state") << one.name;
+    }
+}
+
+TEST_P(Unlawful, WhatNeedsAThreadWaitsForIt) {
+  for (const Try& one : every_action())
+    for (const auto& [thread, wanted] : one.action->needs_thread) {
+      put_ready(one);
+      clerk.mutable_case().threads.erase(thread);
+      EXPECT_EQ(code(clerk.command(one.name, clerk.lawful_input(one.name), "")), "wrong_state") << one.name;
+    }
+}
+
+// How each gate is made to fail: by the form, by the history, by the draft or by who acts.
+struct Break {
+  json::object input = {};
+  std::vector<const char*> acts = {};              // done before, each in a step of its own
+  std::map<std::string, bool> draft = {};
+  std::function<void(TestWorld&, CaseState&, Actor&)> otherwise = {};
+};
+
+const std::map<std::string, Break>& breaks() {
+  const auto handler_acts = [](TestWorld&, CaseState& state, Actor& actor) { state.handlers.push_back(actor.officer); };
+  static const std::map<std::string, Break> kBreaks = {
+      {"G_ORG", {.otherwise = [](TestWorld& w, CaseState&, Actor&) { w.registers.organs[OrganId("o1")].active_subject = false; }}},
+      {"G_LIMIT_PERIOD", {.input = {{"act_on", "2010-01-01"}}}},
+      {"G_TWO", {.input = {{"officers", json::array{"w1"}}}}},
+      {"G_CERT", {.input = {{"officers", json::array{"w1", "w9"}}}}},
+      {"G_RECUSE", {.otherwise = [](TestWorld&, CaseState& s, Actor& a) { s.recused = {OfficerId("w1"), a.officer}; }}},
+      {"G_SHOW", {.input = {{"certificate_shown", false}, {"shown_at", nullptr}}}},
+      {"G_AV", {.input = {{"av", "none"}, {"av_files", nullptr}}}},
+      {"G_DEVICE", {.input = {{"record_checked", false}}}},
+      {"G_EVIDENCE", {}},
+      {"G_HOLD_APPROVED", {}},
+      {"G_HOLD_SETTLED", {.acts = {"evidence_registered"}}},
+      {"G_PENALTY", {.draft = {{"penalty", false}}}},
+      {"G_NONE", {.draft = {{"penalty", true}}}},
+      {"G_RIGHTS", {.input = {{"rights", json::array{"statement"}}}}},
+      {"G_NOT_WORSE", {.otherwise = [](TestWorld&, CaseState& s, Actor&) {
+         Draft before, now;
+         before.seq = 1;
+         now.seq = 9;
+         before.measures = {{"fine", Fen{1}, 0}};
+         now.measures = {{"fine", Fen{2}, 0}};
+         s.drafts = {before, now};
+         for (const char* act : {"notice_issued", "defence_received"}) {
+           Step step;
+           step.seq = static_cast<std::uint32_t>(s.steps.size() + 1);
+           step.acts = {ActId(act)};
+           s.steps.push_back(step);
+         }
+         s.seq = 10;
+       }}},
+      {"G_REVIEW_FIRST", {.draft = {{"review_demanded", true}}, .otherwise = [](TestWorld& w, CaseState&, Actor&) {
+         w.registers.organs[OrganId("o1")].settings = {{"review_before_notice", true}};
+       }}},
+      {"G_NOTICE_SERVED", {}},
+      {"G_INFORM", {.draft = {{"penalty", true}}}},
+      {"G_ANSWER", {.input = {{"points", json::array{json::object{{"point", "没有主观故意"}}}}}}},
+      {"G_HEARD", {}},
+      {"G_ASK", {.input = {{"granted_late", nullptr}}}},
+      {"G_HEARING", {.draft = {{"hearing_threshold", true}}}},
+      {"G_HOST", {.otherwise = handler_acts}},
+      {"G_HEARING_DATE", {.input = {{"hearing_on", "2026-03-03"}}}},
+      {"G_HEARING_NOTICE", {.acts = {"hearing_noticed"}}},
+      {"G_RECORD", {.input = {{"signed", "neither"}}}},
+      {"G_TEN", {.input = {{"subject_text", " "}}}},
+      {"G_REVIEWER_OK", {.otherwise = handler_acts}},
+      {"G_REVIEW", {.draft = {{"review_demanded", true}}}},
+      {"G_PANEL_OK", {.input = {{"count", 1}}}},
+      {"G_PANEL", {.draft = {{"serious", true}}}},
+      {"G_APPROVED", {.draft = {{"penalty", true}}}},
+      {"G_CRIME", {.acts = {"crime_suspected"}}},
+      {"G_JURISDICTION", {.acts = {"jurisdiction_disputed"}}},
+      {"G_DISCRETION", {.draft = {{"within_statute", false}}}},
+      {"G_ONE_FINE", {.draft = {{"has_fine", true}, {"one_fine_ok", false}}}},
+      {"G_LENIENT", {.draft = {{"lenient_considered", false}}}},
+      {"G_CORRECT", {.draft = {{"correction_in_decision", false}}}},
+      {"G_REDONE", {.acts = {"decision_redone"}}},
+      {"G_DECISION_FIELDS", {}},
+      {"G_EXTENSION", {}},
+      {"G_SERVICE", {.input = {{"signed", false}, {"consent", false}, {"refused", false}, {"direct_failed", false}, {"method", "mail"}, {"tried", " "}}}},
+      {"G_ANNOUNCED", {.acts = {"service_announced"}}},
+      {"G_DECISION_SERVED", {.acts = {"service_done", "decision_made"}}},
+      {"G_SUMMARY_OK", {.draft = {{"penalty", true}}}},
+      {"G_ON_SPOT", {.input = {{"receipt", "neither"}}}},
+      {"G_PAY_SPLIT", {}},
+      {"G_DEFERRAL", {.acts = {"deferral_asked", "decision_served"}}},
+      {"G_OVERDUE", {.acts = {"decision_served"}}},
+      {"G_CAP100", {.input = {{"amount_fen", 100000000}}}},
+      {"G_DEMAND", {.input = {{"named", json::array{"period"}}}}},
+      {"G_REMEDY_OVER", {.acts = {"decision_served"}}},
+      {"G_COURT_READY", {}},
+      {"G_PERFORMED", {.input = {{"other_done", false}}}},
+      {"G_PUBLISH", {.acts = {"published", "decision_made"}}},
+      {"G_UNDONE", {.acts = {"decision_undone", "decision_made"}}},
+      {"G_REASONS", {.input = {{"public_reason", " "}}}},
+      {"G_WITHDRAWN", {.acts = {"withdrawn", "published"}}},
+      {"G_REDACTED", {.input = {{"no_privacy", false}}}},
+      {"G_FILED", {.input = {{"checked", false}}}},
+      {"G_PRINCIPAL", {.input = {{"principal", "deputy"}}}},
+      {"G_TRANSFER_PAPERS", {.input = {{"papers", json::array{"letter"}}}}},
+  };
+  return kBreaks;
+}
+
+void spoil(const Break& how, json::object& input, const law::Form& form) {
+  for (const auto& [name, value] : how.input) {
+    const auto field = std::find_if(form.fields.begin(), form.fields.end(), [&, wanted = std::string(name)](const law::Field& f) { return f.id == wanted; });
+    if (field == form.fields.end()) continue;
+    if (value.is_null()) input.erase(name);
+    else input[name] = value;
+  }
+}
+
+TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
+  const CaseState kept = clerk.now_case();
+  const FakeRegisters registers = world.registers;
+  for (const Try& one : every_action())
+    for (const GateId& gate : one.action->gates) {
+      const auto how = breaks().find(gate.str());
+      ASSERT_NE(how, breaks().end()) << gate.str();
+      clerk.mutable_case() = kept;
+      world.registers = registers;
+      put_ready(one);
+      CaseState& state = clerk.mutable_case();
+      json::object input = clerk.lawful_input(one.name);
+      spoil(how->second, input, *world.book.form_of(*one.procedure, *one.action));
+      for (const char* act : how->second.acts) {
+        Step step;
+        step.seq = ++state.seq;
+        step.thread = one.thread;
+        step.acts = {ActId(act)};
+        step.on = date_of(clerk.now());
+        state.steps.push_back(step);
+      }
+      if (!how->second.draft.empty()) {
+        Draft draft;
+        draft.seq = ++state.seq;
+        draft.attributes = how->second.draft;
+        state.drafts.push_back(draft);
+      }
+      Command command = clerk.command(one.name, input, "");
+      if (how->second.otherwise) how->second.otherwise(world, state, command.actor);
+      const std::string refused = code(command);
+      // Words that the form itself refuses never come to the gate.
+      const bool by_form = refused == "invalid_input" && !clerk.last.fields.empty();
+      const auto& also = clerk.last.also;
+      const bool named = refused == gate.str() || std::find(also.begin(), also.end(), gate.str()) != also.end();
+      EXPECT_TRUE(named || by_form) << one.name << " in spite of " << gate.str() << ": " << refused;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary"), [](const auto& one) { return one.param; });
+
+}  // namespace
+}  // namespace mingjing::engine_test
