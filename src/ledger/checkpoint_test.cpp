@@ -1,4 +1,4 @@
-// Examples: the specification texts c2sp.org/signed-note and tlog-cosignature, whose notes were signed by others.
+// Examples: key and note of the Go package golang.org/x/mod/sumdb/note, where signed notes come from.
 #include "ledger/checkpoint.hpp"
 
 #include <gtest/gtest.h>
@@ -39,6 +39,16 @@ TEST(SignedNotes, TheGoChecksumDatabaseKeyIsReadAndWritten) {
   EXPECT_EQ(key->name(), "sum.golang.org");
   EXPECT_EQ(crypto::hex(key->id()), "033de0ae");
   EXPECT_EQ(key->vkey(), vkey);
+}
+
+TEST(SignedNotes, ANoteSignedByTheGoPackageOpens) {
+  const auto key = NoteKey::from_vkey("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
+  ASSERT_TRUE(key.ok());
+  const auto note = parse_note(
+      "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n"
+      "\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n");
+  ASSERT_TRUE(note.ok());
+  EXPECT_TRUE(check_note(*note, std::span(&*key, 1)).ok());
 }
 
 TEST(SignedNotes, VerifierKeysOfEveryTypeGoBothWays) {

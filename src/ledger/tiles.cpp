@@ -119,26 +119,32 @@ Result<std::vector<std::string>> parse_entry_bundle(std::string_view bytes) {
   return out;
 }
 
+Result<const TileNodes::Tile*> TileNodes::tile(const TileId& id) {
+  if (const auto known = tiles_.find(id); known != tiles_.end()) return &known->second;
+  const auto width = static_cast<std::size_t>(tile_width(id, size_));
+  const auto bytes = read_(id, static_cast<int>(width));
+  if (!bytes) return bytes.failure();
+  if (bytes->size() < width * kHashSize) return fault("short_tile", "a stored tile is cut short");
+  Tile levels(1);
+  for (std::size_t i = 0; i < width; ++i)
+    levels[0].push_back(*crypto::digest_from_bytes(std::string_view(*bytes).substr(i * kHashSize, kHashSize)));
+  while (levels.back().size() > 1) {
+    std::vector<Digest> above;
+    const std::vector<Digest>& below = levels.back();
+    for (std::size_t i = 0; i + 1 < below.size(); i += 2) above.push_back(node_hash(hash_, below[i], below[i + 1]));
+    levels.push_back(std::move(above));
+  }
+  return &tiles_.emplace(id, std::move(levels)).first->second;
+}
+
 Result<Digest> TileNodes::operator()(int height, std::uint64_t index) {
   if (height < 0 || height > 63 || index >= (size_ >> height)) return fault("bad_range", "no such node in this tree");
-  // The node is the root of 2^inside consecutive hashes of one tile.
-  const int level = height / kTileHeight;
+  // The node stands over 2^inside consecutive hashes of one tile.
   const int inside = height % kTileHeight;
-  const std::uint64_t first = index << inside;
-  const TileId id{level, first / kTileWidth};
-  auto tile = tiles_.find(id);
-  if (tile == tiles_.end()) {
-    const int width = tile_width(id, size_);
-    auto bytes = read_(id, width);
-    if (!bytes) return bytes.failure();
-    if (bytes->size() < static_cast<std::size_t>(width) * kHashSize) return fault("short_tile", "a stored tile is cut short");
-    tile = tiles_.emplace(id, std::move(bytes).value()).first;
-  }
-  Appender subtree(hash_);
-  const std::size_t at = static_cast<std::size_t>(first % kTileWidth);
-  for (std::size_t i = at; i < at + (std::size_t{1} << inside); ++i)
-    subtree.append(*crypto::digest_from_bytes(std::string_view(tile->second).substr(i * kHashSize, kHashSize)));
-  return subtree.root();
+  const std::uint64_t across = static_cast<std::uint64_t>(kTileWidth) >> inside;
+  const auto found = tile({height / kTileHeight, index / across});
+  if (!found) return found.failure();
+  return (**found)[static_cast<std::size_t>(inside)][index % across];
 }
 
 }  // namespace mingjing::ledger

@@ -50,7 +50,8 @@ Result<std::vector<std::string>> parse_entry_bundle(std::string_view bytes);
 // Gives at least `width` hashes of a tile as their bytes; a longer answer is cut.
 using TileReader = std::function<Result<std::string>(const TileId& id, int width)>;
 
-// A NodeReader over tiles for a tree of `size` leaves; remembers the tiles it read, so use a fresh one per request.
+// A NodeReader over tiles for a tree of `size` leaves. Remembers the tiles it read and all nodes inside them, so one reader
+// serves many proofs of the same tree cheaply; pass it by std::ref. One thread at a time.
 class TileNodes {
  public:
   TileNodes(Hash hash, std::uint64_t size, TileReader read) : hash_(hash), size_(size), read_(std::move(read)) {}
@@ -58,10 +59,13 @@ class TileNodes {
   Result<Digest> operator()(int height, std::uint64_t index);
 
  private:
+  using Tile = std::vector<std::vector<Digest>>;  // by height inside the tile, the tile's own hashes first
+  Result<const Tile*> tile(const TileId& id);
+
   Hash hash_;
   std::uint64_t size_;
   TileReader read_;
-  std::map<TileId, std::string> tiles_;
+  std::map<TileId, Tile> tiles_;
 };
 
 }  // namespace mingjing::ledger

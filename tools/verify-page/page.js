@@ -33,6 +33,9 @@ function row(list, term, detail) {
   list.append(element('dt', term), element('dd', detail));
 }
 
+// 2026-09-28T09:05:00.000+08:00 as people read it; the record knows Beijing time only.
+const plainTime = (at) => at.slice(0, 19).replace('T', ' ');
+
 const withMissing = (present, missing) => (missing === 0 ? `${present}` : `${present}（另有${missing}项已依法删除或未提供）`);
 
 function showFacts(report, trusted) {
@@ -40,7 +43,7 @@ function showFacts(report, trusted) {
   row(facts, '案件标识', report.case);
   row(facts, '日志', report.origin);
   row(facts, '检查点记录总数', `${report.tree_size}`);
-  row(facts, '导出时间（自述）', report.made_at);
+  row(facts, '导出时间（自述）', plainTime(report.made_at));
   row(facts, '文件', `${report.files}`);
   row(facts, '文书和证据', withMissing(report.objects, report.objects_missing));
   row(facts, '非公开字段', withMissing(report.fields, report.fields_missing));
@@ -57,7 +60,7 @@ function showEvents(report) {
   const table = element('table');
   table.append(element('caption', `事件（${report.events.length}）`));
   const head = element('tr');
-  for (const title of ['序号', '日志位置', '时间', '类型', '操作账号']) {
+  for (const title of ['序号', '日志位置', '时间（北京时间）', '类型', '操作账号']) {
     const cell = element('th', title);
     cell.scope = 'col';
     head.append(cell);
@@ -65,7 +68,7 @@ function showEvents(report) {
   const body = element('tbody');
   for (const event of report.events) {
     const line = element('tr');
-    for (const value of [event.seq, event.index, event.at, event.type, event.actor]) line.append(element('td', `${value}`));
+    for (const value of [event.seq, event.index, plainTime(event.at), event.type, event.actor]) line.append(element('td', `${value}`));
     body.append(line);
   }
   const top = element('thead');
