@@ -1,0 +1,29 @@
+#include "casework/gates/gate_test.hpp"
+
+namespace mingjing::casework::gates {
+namespace {
+
+class FiledGate : public GateTest {};
+
+TEST_F(FiledGate, HoldsWhenChecked) {
+  input({{"checked", true}});
+  EXPECT_TRUE(holds(g_filed));
+}
+
+TEST_F(FiledGate, FailsUnchecked) {
+  input({{"checked", false}});
+  EXPECT_FALSE(holds(g_filed));
+}
+
+TEST_F(FiledGate, FailsWithoutProofOfService) {
+  did("decided_none");
+  did("decision_made");
+  input({{"checked", true}});
+  EXPECT_FALSE(holds(g_filed));
+  did("decision_served");
+  state.evidence.emplace_back();
+  EXPECT_TRUE(holds(g_filed));
+}
+
+}  // namespace
+}  // namespace mingjing::casework::gates
