@@ -205,6 +205,7 @@ std::optional<js::value> by_type(const law::Field& field, const CaseStory& story
     case FieldType::files: return js::value(js::array{js::value(desk.paper)});
     case FieldType::file: return js::value(desk.paper);
     case FieldType::points: return js::value(defence_points(story, true));
+    case FieldType::evidences: return js::value(strings(desk.evidence));
     case FieldType::table: {
       js::object row;
       for (const law::Field& column : field.columns)
@@ -212,6 +213,25 @@ std::optional<js::value> by_type(const law::Field& field, const CaseStory& story
       return js::value(js::array{std::move(row)});
     }
     default: return std::nullopt;
+  }
+}
+
+// The same name means another thing in another form: what is not of the field's type is filled by type instead.
+bool of_type(const law::Field& field, const js::value& value) {
+  using law::FieldType;
+  switch (field.type) {
+    case FieldType::boolean: return value.is_bool();
+    case FieldType::integer:
+    case FieldType::money: return value.is_int64();
+    case FieldType::choices: case FieldType::officers: case FieldType::parties: case FieldType::evidences: case FieldType::files:
+    case FieldType::clauses: case FieldType::measures: case FieldType::circumstances: case FieldType::points: case FieldType::table: return value.is_array();
+    case FieldType::choice: {
+      if (field.options.empty()) return value.is_string();
+      for (const law::Option& option : field.options)
+        if (value.is_string() && value.as_string() == option.id) return true;
+      return false;
+    }
+    default: return value.is_string() || value.is_object();
   }
 }
 
@@ -245,13 +265,7 @@ js::object fill_form(const law::Form& form, const std::string& action, const Cas
     const bool wanted = field.required || told_by != fillers().end();
     if (!wanted) continue;
     std::optional<js::value> value = told_by != fillers().end() ? std::optional(told_by->second(action, story, desk)) : by_type(field, story, desk);
-    // A name may mean another thing in another form: what does not fit the choice is filled by type.
-    if (value && field.type == law::FieldType::choice && !field.options.empty()) {
-      bool known = false;
-      for (const law::Option& option : field.options) known = known || (value->is_string() && value->as_string() == option.id);
-      if (!known) value = first_option(field);
-    }
-    if (value && field.type == law::FieldType::date && !value->is_string()) value = js::value(iso_text(desk.today));
+    if (value && !of_type(field, *value)) value = by_type(field, story, desk);
     if (value && !value->is_null()) input[field.id] = std::move(*value);
   }
   return input;

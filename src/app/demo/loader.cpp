@@ -281,7 +281,7 @@ class Loader {
     if (const auto* with = run.scenario->with.if_contains(step.action))
       for (const auto& [field, value] : with->as_object())
         if (field != "tier") desk.with[field] = value;
-    if (step.action == "draft") desk.evidence = evidence_of(run, who);
+    if (const law::Form* form = form_of(run, step); form != nullptr && std::ranges::any_of(form->fields, [](const law::Field& f) { return f.id == "evidence"; }) && !run.id.empty()) desk.evidence = evidence_of(run, who);
     return desk;
   }
 
@@ -306,9 +306,7 @@ class Loader {
         if (thread.id.str() == step.action.substr(0, dot)) procedure = parts_.law.procedure(thread.procedure, run.found_on);
     }
     const law::Action* action = procedure == nullptr ? nullptr : procedure->action(ActionId(name));
-    if (action == nullptr) return nullptr;
-    const auto form = parts_.law.forms.find(action->form);
-    return form == parts_.law.forms.end() ? nullptr : &form->second;
+    return action == nullptr ? nullptr : parts_.law.form_of(*procedure, *action);
   }
 
   void note_refusal(Run& run, const Step& step, const std::string& what) {

@@ -41,7 +41,6 @@ js::object person_party(const City& city, Dice& dice) {
   const std::string name = one_of(dice, city.stories.at("surnames")) + one_of(dice, city.stories.at("given_names"));
   return {{"kind", "person"},
           {"name", name},
-          {"id_kind", "resident_id"},
           {"id_no", resident_id(dice, "990102")},
           {"address", "临澜市望江区" + one_of(dice, city.stories.at("streets")) + std::to_string(1 + below(dice, 200)) + "号"},
           {"phone", "139" + std::to_string(10000000 + below(dice, 89999999))}};
