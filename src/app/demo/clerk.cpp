@@ -205,6 +205,7 @@ std::optional<js::value> by_type(const law::Field& field, const CaseStory& story
     case FieldType::files: return js::value(js::array{js::value(desk.paper)});
     case FieldType::file: return js::value(desk.paper);
     case FieldType::points: return js::value(defence_points(story, true));
+    case FieldType::service_method: return js::value("direct");
     case FieldType::evidences: return js::value(strings(desk.evidence));
     case FieldType::table: {
       js::object row;
@@ -223,7 +224,15 @@ bool of_type(const law::Field& field, const js::value& value) {
     case FieldType::boolean: return value.is_bool();
     case FieldType::integer:
     case FieldType::money: return value.is_int64();
-    case FieldType::choices: case FieldType::officers: case FieldType::parties: case FieldType::evidences: case FieldType::files:
+    case FieldType::choices:
+      if (!value.is_array()) return false;
+      for (const js::value& each : value.as_array()) {
+        bool known = field.options.empty();
+        for (const law::Option& option : field.options) known = known || (each.is_string() && each.as_string() == option.id);
+        if (!known) return false;
+      }
+      return true;
+    case FieldType::officers: case FieldType::parties: case FieldType::evidences: case FieldType::files:
     case FieldType::clauses: case FieldType::measures: case FieldType::circumstances: case FieldType::points: case FieldType::table: return value.is_array();
     case FieldType::choice: {
       if (field.options.empty()) return value.is_string();
@@ -257,7 +266,7 @@ js::object fill_form(const law::Form& form, const std::string& action, const Cas
     if (field.id == "rights") {
       js::array rights;
       for (const law::Option& option : field.options) rights.emplace_back(option.id);
-      if (!desk.hearing_right && rights.size() > 1) rights.pop_back();
+      if (!desk.hearing_right && rights.size() > 2) rights.pop_back();
       input[field.id] = std::move(rights);
       continue;
     }

@@ -223,6 +223,8 @@ class Loader {
   }
 
   void advance(Run& run) {
+    // A warning is not paid for.
+    if (run.story.fine_fen == 0 && run.next + 1 < run.stop && run.scenario->steps[run.next].action == "pay") ++run.next;
     const int days = run.scenario->steps[run.next].working_days;
     if (days == 0) {
       run.minute = std::min(run.minute + 20 + static_cast<int>(dice_() % 20), 500);

@@ -118,9 +118,17 @@ CaseStory make_story(const City& city, Dice& dice, bool summary, bool high) {
   out.place = "临澜市望江区" + one_of(dice, city.stories.at("streets")) + std::to_string(1 + below(dice, 200)) + "号";
   out.title = std::string(out.party.at("name").as_string()) + std::string(story->at("cause").as_string());
   const js::array& cells = power->at("cells").as_array();
-  const std::size_t tier = high ? cells.size() - 1 : summary ? std::min<std::size_t>(1, cells.size() - 1) : below(dice, cells.size());
+  // On the spot only small sums are lawful: the demo stays well below.
+  const std::int64_t ceiling = out.person ? 20000 : 200000;
+  std::size_t tier = high ? cells.size() - 1 : below(dice, cells.size());
+  for (std::size_t i = 0; summary && i < cells.size(); ++i) {
+    tier = i;
+    const std::int64_t top = cells[i].at("high").as_int64();
+    if (cells[i].at("low").as_int64() <= ceiling && (top > 0 || listed(power->at("measures"), "warning"))) break;
+  }
   out.cell = cells[tier].as_object();
   out.fine_fen = listed(power->at("measures"), "fine") ? fine_within(dice, out.cell) : 0;
+  if (summary && out.fine_fen > ceiling) out.fine_fen = std::max<std::int64_t>(out.cell.at("low").as_int64(), ceiling / 2);
   for (const js::value& photo : story->at("photos").as_array()) out.photos.emplace_back(photo.as_string());
   return out;
 }
