@@ -23,16 +23,35 @@ std::string joined(const std::vector<std::string>& parts) {
 
 // The action of the main procedure that makes the decision which a draft of this outcome leads to.
 const law::Action* deciding_action(const law::Procedure& procedure, std::string_view outcome) {
-  const ActId act(outcome == "no_penalty" ? "decided_none" : "decided");
+  const auto does = [](const law::Action& action, std::string_view act) {
+    return std::ranges::find(action.acts, ActId(act)) != action.acts.end();
+  };
   for (const auto& action : procedure.actions) {
-    if (std::ranges::find(action.acts, act) != action.acts.end() && !action.docs.empty()) return &action;
+    if (action.docs.empty() || !does(action, "decision_made")) continue;
+    if (does(action, "decided_none") == (outcome == "no_penalty")) return &action;
   }
   return nullptr;
+}
+
+// What the record itself says at the moment of issuing, beside what was drafted: the course of the case.
+constexpr std::string_view kCourse[] = {"notice", "defence", "hearing", "approvals", "no_penalty"};
+
+json::object issuing_data(json::object drafted, const json::object& now) {
+  for (const auto& [group, value] : now) {
+    const bool course = std::ranges::find(kCourse, std::string_view(group)) != std::end(kCourse);
+    if (course || !drafted.contains(group)) drafted[group] = value;
+  }
+  return drafted;
 }
 
 std::string outcome_of(const DocumentSource& from) {
   const auto* value = from.input.if_contains("outcome");
   return value && value->is_string() ? std::string(value->as_string()) : std::string();
+}
+
+// The drafted text: without number, date and seal, and without the course of the case, which the record itself will tell.
+void take_course_off(json::object& data) {
+  for (const auto group : kCourse) data.erase(group);
 }
 
 // The text before number, date and seal: what those add must not be there.
@@ -85,6 +104,7 @@ DraftResult draft_document(const DocumentSource& from, const DocumentParts& part
   draft.document_template = action->docs.front();
   draft.data = document_data(from);
   take_issuing_off(draft.data);
+  take_course_off(draft.data);
   auto rendered = parts.renderer->render(draft.document_template, draft.data, preview ? ports::RenderTo::html : ports::RenderTo::text);
   if (!rendered) return rendered.error();
   if (!rendered->missing_glyphs.empty()) return refuse("missing_glyph", joined(rendered->missing_glyphs));
@@ -105,12 +125,8 @@ std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, con
     if (!kind) continue;  // the linter names templates that do not exist
     json::object data;
     const auto drafted = decides ? draft_data(from.file) : std::nullopt;
-    if (drafted) {
-      data = *drafted;
-    } else {
-      if (!common) common = document_data(from);
-      data = *common;
-    }
+    if (!common) common = document_data(from);
+    data = drafted && kind->numbered ? issuing_data(*drafted, *common) : *common;
     auto& doc = data["doc"].emplace_object();
     doc["organ"] = from.registers.text("organ", from.state.organ.str(), "name");
     doc["date"] = iso_text(from.on);
@@ -145,8 +161,8 @@ std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, con
 
 json::object preview_data(const DocumentSource& from, const ports::DocumentKind& kind) {
   const bool decides = std::ranges::find(from.found.action->acts, ActId("decision_made")) != from.found.action->acts.end();
-  if (auto drafted = decides && kind.numbered ? draft_data(from.file) : std::nullopt) return std::move(*drafted);
   auto data = document_data(from);
+  if (auto drafted = decides && kind.numbered ? draft_data(from.file) : std::nullopt) data = issuing_data(std::move(*drafted), data);
   take_issuing_off(data);
   return data;
 }
