@@ -74,7 +74,8 @@ TEST(LineBreaking, NoLineBeginsWithAClosingMarkNorEndsWithAnOpeningOneNorLeavesT
 
 TEST(LineBreaking, NumbersAndLongWordsStayInsideTheTextArea) {
   const std::string text = "证据网址" + repeated("https://mingzhou.example/", 10) + "，金额1,234,567.00元，代码91370199MA0000001X。";
-  for (const TextLine& line : lay_out(of({Paragraph{text}}), fonts()).pages[0].lines)
+  const PagedDocument pages = lay_out(of({Paragraph{text}}), fonts());
+  for (const TextLine& line : pages.pages[0].lines)
     EXPECT_LE(line.x + line.width, kLeft + kWidth + 0.05) << line.text;
 }
 
@@ -205,7 +206,8 @@ TEST(PageFurniture, EveryPageOfARecordHasItsSignatureLineAndNumber) {
 TEST(PageFurniture, ADraftIsMarkedOnEveryPage) {
   Document draft = of({Paragraph{repeated("国", 28 * 30), false}});
   draft.watermark = "未生效";
-  for (const Page& page : lay_out(draft, fonts()).pages) {
+  const PagedDocument pages = lay_out(draft, fonts());
+  for (const Page& page : pages.pages) {
     ASSERT_EQ(page.under.size(), 1U);
     EXPECT_EQ(page.under[0].text, "未生效");
   }
