@@ -14,6 +14,7 @@ struct Prepared {                // a property of one kind of case, with the sco
   const Property* property = nullptr;
   ProofQuestion question;
   Scope scope;
+  bool holds = false;
 };
 
 class KindProver {
@@ -29,19 +30,18 @@ class KindProver {
       const bool holds = result.kind == ProofResult::Kind::holds;
       report_.proofs.push_back({one.property->id, model_.main().id.str(), holds, result.states});
       if (result.applies) applied.insert(one.property->id);
+      one.holds = holds;
       if (holds) one.scope = result.scope;
       else report_.violations.push_back(violation_of(model_, *one.property, result));
     }
-    all_hold_ = std::all_of(report_.proofs.begin(), report_.proofs.end(), [](const ProofOfProperty& p) { return p.holds; });
   }
 
   // Does some property break when the gate is taken away everywhere?
   bool needs(const GateId& gate) const {
-    if (!all_hold_) return true;  // of a law that is broken anyway nothing is called redundant
     const std::set<int> spoken = atoms_of_gate(gate);
     if (spoken.empty()) return false;
     for (const Prepared& one : prepared_) {
-      if (!bears_on(spoken, one)) continue;
+      if (!one.holds || !bears_on(spoken, one)) continue;
       if (search(model_, one.question, {gate}, one.scope).kind != ProofResult::Kind::holds) return true;
     }
     return false;
@@ -74,7 +74,6 @@ class KindProver {
   ProofModel model_;
   ProofReport& report_;
   std::vector<Prepared> prepared_;
-  bool all_hold_ = false;
 };
 
 void find_redundant(const LawBook& book, const std::vector<KindProver>& kinds, ProofReport& report) {
