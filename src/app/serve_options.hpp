@@ -20,6 +20,9 @@ struct ServeOptions {
   std::string web;             // the office's built files
   std::string law;             // the folder of the law files
   std::string log;             // request log; empty: DATA/requests.jsonl
+  std::string area = "000000";               // of a new deployment
+  std::string domain = "mingjing.localhost";
+  std::string public_address = "http://127.0.0.1:8080";
 };
 
 std::string source_folder();   // where this program was built from, for defaults

@@ -8,9 +8,10 @@
 #include "app/private_file.hpp"
 
 namespace mingjing::app {
-namespace {
 
-std::string path_of(const std::string& data) { return data + "/deployment.yaml"; }
+std::string site_file(const std::string& data) { return data + "/deployment.yaml"; }
+
+namespace {
 
 std::string text_in(const boost::json::object& object, std::string_view name) {
   const auto* found = object.if_contains(name);
@@ -25,13 +26,13 @@ bool good_domain(const std::string& domain) {
 }  // namespace
 
 Result<Site> read_site(const std::string& data, const Site& fresh) {
-  if (!std::filesystem::exists(path_of(data))) return fresh;
-  std::ifstream in(path_of(data), std::ios::binary);
+  if (!std::filesystem::exists(site_file(data))) return fresh;
+  std::ifstream in(site_file(data), std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();
   const auto read = law_files::read_yaml(text.str());
-  if (!read) return fault("bad_site", path_of(data) + ":" + std::to_string(read.error().line) + ": " + read.error().message);
-  if (!read->value.is_object()) return fault("bad_site", path_of(data) + ": not a mapping");
+  if (!read) return fault("bad_site", site_file(data) + ":" + std::to_string(read.error().line) + ": " + read.error().message);
+  if (!read->value.is_object()) return fault("bad_site", site_file(data) + ": not a mapping");
   const auto& object = read->value.get_object();
   Site site;
   site.log = LogId{text_in(object, "log")};
@@ -45,8 +46,8 @@ Result<Site> read_site(const std::string& data, const Site& fresh) {
   site.police = text_in(object, "police");
   const auto* demo = object.if_contains("demo");
   site.demo = demo && demo->is_bool() && demo->get_bool();
-  if (!good_log(site.log.str())) return fault("bad_site", path_of(data) + ": log 须为行政区划代码 · log must be a division code");
-  if (!good_domain(site.domain)) return fault("bad_site", path_of(data) + ": domain 不对 · domain is wrong");
+  if (!good_log(site.log.str())) return fault("bad_site", site_file(data) + ": log 须为行政区划代码 · log must be a division code");
+  if (!good_domain(site.domain)) return fault("bad_site", site_file(data) + ": domain 不对 · domain is wrong");
   return site;
 }
 
@@ -69,7 +70,7 @@ Status<> write_site(const std::string& data, const Site& site) {
   line("icp", site.icp);
   line("police", site.police);
   out.append("demo: ").append(site.demo ? "true" : "false").append("\n");
-  return write_private_file(path_of(data), out);
+  return write_private_file(site_file(data), out);
 }
 
 }  // namespace mingjing::app

@@ -22,7 +22,8 @@ struct Site {
   bool demo = false;
 };
 
-// The file of that data folder; `fresh` where there is none yet. Fault `bad_site` naming what is wrong.
+std::string site_file(const std::string& data);
+// What stands in that file; `fresh` where there is none yet. Fault `bad_site` naming what is wrong.
 Result<Site> read_site(const std::string& data, const Site& fresh);
 Status<> write_site(const std::string& data, const Site& site);
 

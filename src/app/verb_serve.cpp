@@ -1,16 +1,13 @@
-#include <csignal>
-#include <filesystem>
-#include <iostream>
-
 #include <CLI/CLI.hpp>
+#include <csignal>
+#include <iostream>
+#include <optional>
 
-#include "adapters/http/api/pages.hpp"
-#include "adapters/http/router.hpp"
 #include "adapters/http/server.hpp"
-#include "adapters/http/static_files.hpp"
-#include "app/request_log.hpp"
-#include "app/serve_options.hpp"
+#include "app/demo_city.hpp"
+#include "app/demo_doors.hpp"
 #include "app/verbs.hpp"
+#include "app/web_face.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -26,16 +23,36 @@ sigset_t stop_signals() {
   return set;
 }
 
-web::ServerOptions server_options(const ServeOptions& asked) {
-  web::ServerOptions out;
-  out.address = asked.address;
-  out.port = asked.port;
-  out.behind_proxy = asked.behind_proxy;
-  out.proxies = asked.proxies;
-  out.hosts = asked.hosts;
-  out.certificate = asked.certificate;
-  out.key = asked.key;
-  return out;
+std::string address_of(const ServeOptions& options, std::uint16_t port) {
+  const bool six = options.address.find(':') != std::string::npos;
+  return (options.certificate.empty() ? "http://" : "https://") + (six ? "[" + options.address + "]" : options.address) + ":" + std::to_string(port);
+}
+
+Site fresh_site(const ServeOptions& options) {
+  Site site;
+  site.log = LogId{options.area};
+  site.domain = options.domain;
+  site.public_address = options.public_address;
+  site.name = "行政执法信息公示平台";
+  return site;
+}
+
+int fail_with(const Fault& failed) {
+  if (failed.code == "plain_http")
+    return fail("本机以外的地址须有 TLS 证书(--tls-cert、--tls-key)或在代理之后(--behind-proxy) · " + failed.what);
+  if (failed.code == "locked") return fail("数据目录正被另一个进程使用 · the data folder is in use: " + failed.what);
+  return fail(failed.what.empty() ? "" : "不能启动 · cannot start: " + failed.what);
+}
+
+int run_until_told(WebFace& face, const ServeOptions& options, const sigset_t& signals) {
+  if (auto started = face.start(); !started) return fail_with(started.error());
+  if (!face.setup_secret().empty())
+    std::cout << "首次启动。一次性设置口令(POST /setup,建立第一个安全管理员) · first run, one-time secret: " << face.setup_secret() << "\n";
+  std::cout << "明镜已启动 · serving " << address_of(options, face.port()) << std::endl;
+  int signal = 0;
+  sigwait(&signals, &signal);
+  face.stop();
+  return 0;
 }
 
 int serve(ServeOptions options) {
@@ -43,30 +60,34 @@ int serve(ServeOptions options) {
     return fail("演示数据只在本机地址上提供 · --demo serves loopback addresses only");
   if (options.certificate.empty() != options.key.empty())
     return fail("--tls-cert 与 --tls-key 须同时给出 · give both --tls-cert and --tls-key");
-  std::error_code error;
-  std::filesystem::create_directories(options.data, error);
-  if (error) return fail("不能建立数据目录 · cannot make the data folder " + options.data + ": " + error.message());
+  if (options.certificate.empty() && !options.behind_proxy && !web::loopback(options.address))
+    return fail_with({"plain_http", "plain HTTP is served on loopback only; give a certificate and key, or stand behind a proxy", false});
   const sigset_t signals = stop_signals();
-
-  const auto office = web::StaticFiles::load(options.web.empty() ? source_folder() + "/web/apps/office/dist" : options.web);
-  web::Router router;
-  web::add_pages(router, office);
-
-  RequestLog log(options.log.empty() ? options.data + "/requests.jsonl" : options.log);
-  web::Server server(
-      server_options(options), router, [&log](const web::RequestRecord& record) { log.write(record); },
-      [](const std::string& what) { std::cerr << what << "\n"; });
-  if (auto started = server.start(); !started) {
-    const bool plain = started.error().code == "plain_http";
-    return fail((plain ? "本机以外的地址须有 TLS 证书(--tls-cert、--tls-key)或在代理之后(--behind-proxy) · " : "不能启动 · cannot start: ") +
-                started.error().what);
+  std::vector<web::DemoAccount> doors;
+  std::optional<demo::City> invented;
+  if (options.demo) {
+    const auto city = demo::load_city(demo_folder());
+    if (!city) return fail(city.error().what);
+    const auto there = demo_is_there(options.data);
+    if (!there) return fail(there.error().what);
+    if (!there.value()) {
+      std::cout << "装入演示城市 · loading the demo city" << std::endl;
+      DemoAsked asked;
+      asked.data = options.data;
+      asked.law = options.law;
+      const auto loaded = load_demo(asked, city.value(), address_of(options, options.port));
+      if (!loaded) return fail_with(loaded.error());
+    }
+    invented = city.value();
   }
-  const std::string scheme = options.certificate.empty() ? "http://" : "https://";
-  std::cout << "明镜已启动 · serving " << scheme << options.address << ":" << server.port() << std::endl;
-  int signal = 0;
-  sigwait(&signals, &signal);
-  server.stop();
-  return 0;
+  auto home = Deployment::open({options.data, options.law, fresh_site(options), true, {}});
+  if (!home) return fail_with(home.error());
+  // A folder with the demo in it stays the demo's: its doors need no password and its accounts are known.
+  if (home.value()->site.demo && !web::loopback(options.address))
+    return fail("这是演示城市的数据,只在本机地址上提供 · this is the demo's data: loopback addresses only");
+  if (options.demo) doors = demo_doors(*invented, home.value()->rules.roles);
+  WebFace face(*home.value(), options, std::move(doors));
+  return run_until_told(face, options, signals);
 }
 
 }  // namespace
@@ -80,6 +101,9 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   verb->add_option("--port", options->port, "端口,0 为任取一个空闲端口 · port, 0 for any free one")->capture_default_str();
   verb->add_option("--address", options->address, "监听地址 · address to listen on")->capture_default_str();
   verb->add_flag("--demo", options->demo, "演示城市,仅限本机 · the demo city, loopback only");
+  verb->add_option("--area", options->area, "首次启动:日志的行政区划代码,以后不可更改 · first start: division code of the log, for ever")->capture_default_str();
+  verb->add_option("--domain", options->domain, "首次启动:日志的域名,以后不可更改 · first start: domain of the log, for ever")->capture_default_str();
+  verb->add_option("--public-address", options->public_address, "首次启动:门户的公开地址,二维码指向它 · first start: public address of the portal")->capture_default_str();
   verb->add_flag("--behind-proxy", options->behind_proxy, "在终结 TLS 的代理之后 · behind a proxy that ends TLS");
   verb->add_option("--proxy", options->proxies, "可信代理的地址 · address of a trusted proxy (loopback always is)");
   verb->add_option("--host", options->hosts, "应答的主机名 · host name to answer to");

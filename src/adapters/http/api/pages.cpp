@@ -22,7 +22,6 @@ void add_pages(Router& router, const StaticFiles& office) {
   };
 
   quick("/", [](Request&) { return redirect("/office/"); });
-  quick("/healthz", [](Request&) { return json({{"status", "ok"}}); });
   quick("/office", [](Request&) { return redirect("/office/", HttpStatus::permanent_redirect); });
   quick("/office/{path...}", office_page(office));
 }

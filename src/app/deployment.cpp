@@ -1,0 +1,109 @@
+#include "app/deployment.hpp"
+
+#include <chrono>
+#include <filesystem>
+
+#include "app/documents.hpp"
+#include "app/law_folder.hpp"
+#include "app/serve_options.hpp"
+
+namespace mingjing::app {
+namespace {
+
+constexpr auto kWriterNap = std::chrono::milliseconds(1000);
+
+}  // namespace
+
+Instant SystemClock::now() const {
+  return {std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
+}
+
+Result<std::unique_ptr<Deployment>> Deployment::open(const DeploymentOptions& options) {
+  std::unique_ptr<Deployment> out(new Deployment);
+  std::error_code error;
+  std::filesystem::create_directories(options.data, error);
+  if (error) return fault("io", options.data + ": " + error.message());
+  std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, error);
+  if (auto read = out->read_rules(options.law); !read) return read.failure();
+  if (auto opened = out->open_stores(options); !opened) return opened.failure();
+  return out;
+}
+
+Status<> Deployment::read_rules(const std::string& folder) {
+  auto loaded = load_law_or_say(folder);
+  if (!loaded) return fault("bad_law", "");
+  law = std::move(*loaded);
+  const auto* held = law.book.raw.if_contains("roles");
+  if (!held) return fault("bad_law", "law/roles.yaml");
+  auto roles = projections::RoleBook::from(*held);
+  if (!roles) return roles.failure();
+  // The deployment owns the law and outlives whoever reads it through these pointers.
+  rules.law = std::shared_ptr<const law::LawBook>(std::shared_ptr<void>(), &law.book);
+  rules.calendar = std::shared_ptr<const law::Calendar>(std::shared_ptr<void>(), &law.calendar);
+  rules.roles = std::move(roles).value();
+  return Done{};
+}
+
+Status<> Deployment::open_stores(const DeploymentOptions& options) {
+  auto opened = sqlite::Connections::open(options.data);
+  if (!opened) return opened.failure();
+  connections = std::move(opened).value();
+  auto named = read_site(options.data, options.fresh);
+  if (!named) return named.failure();
+  site = std::move(named).value();
+  if (!std::filesystem::exists(site_file(options.data))) {
+    if (auto written = write_site(options.data, site); !written) return written;
+  }
+  random = signer::system_random();
+  accounts = std::make_unique<sqlite::SqliteIdentityStore>(connections, site.log);
+  desk = std::make_unique<sqlite::SqliteDeskStore>(connections, site.log);
+  record = std::make_unique<sqlite::SqliteLogStore>(connections);
+  reads = std::make_unique<sqlite::SqliteReadStore>(connections);
+  auto files = objects::FileBlobStore::open(options.data, *random);
+  if (!files) return files.failure();
+  blobs = std::move(files).value();
+  auto keys = signer::open_file_signer(options.data + "/keys", site.domain + "/" + site.log.str());
+  if (!keys) return keys.failure();
+  signer = std::move(keys).value();
+  auto sealed = signer::open_plain_cipher(options.data + "/keys");
+  if (!sealed) return sealed.failure();
+  cipher = std::move(sealed).value();
+  if (options.documents) {
+    auto documents = open_documents(law.book, source_folder() + "/third_party/fonts/fandol");
+    if (!documents) return documents.failure();
+    renderer = std::move(documents).value();
+  }
+  identity::Settings settings = options.identity;
+  // The demo's doors open without a password: nobody there could be asked for one again.
+  if (site.demo) settings.confirmed = settings.absolute;
+  identity = std::make_unique<identity::Identity>(*accounts, system_clock, *random, settings);
+  return Done{};
+}
+
+Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> changed) {
+  usecases::OfficeParts parts{site.log, site.domain, site.public_address, rules, *record, *reads, *desk, *blobs, *cipher, *signer, clock, *random};
+  parts.identity = accounts.get();
+  parts.renderer = renderer.get();
+  parts.changed = std::move(changed);
+  auto started = usecases::OfficeService::start(std::move(parts));
+  if (!started) return started.failure();
+  office = std::move(started).value();
+  writer_ = std::thread([writer = &office->writer()] {
+    while (!writer->stopped()) {
+      if (writer->run_batch() == 0) writer->wait(kWriterNap);
+    }
+    while (writer->run_batch() > 0) {
+    }
+  });
+  return Done{};
+}
+
+void Deployment::stop() {
+  if (!writer_.joinable()) return;
+  office->writer().stop();
+  writer_.join();
+}
+
+Deployment::~Deployment() { stop(); }
+
+}  // namespace mingjing::app

@@ -1,0 +1,73 @@
+// One deployment on its data folder: the law, the stores, the keys, the office with its writer's thread. Everything that the
+// verbs and the server need, wired once. Opened by one process at a time.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "adapters/law_files/law_files.hpp"
+#include "adapters/objects/file_blob_store.hpp"
+#include "adapters/signer/key_files.hpp"
+#include "adapters/sqlite/desk_store.hpp"
+#include "adapters/sqlite/identity_store.hpp"
+#include "adapters/sqlite/log_store.hpp"
+#include "adapters/sqlite/read_store.hpp"
+#include "app/demo/clock.hpp"
+#include "app/site.hpp"
+#include "identity/identity.hpp"
+#include "usecases/office_service.hpp"
+
+namespace mingjing::app {
+
+class SystemClock final : public ports::Clock {
+ public:
+  Instant now() const override;
+};
+
+struct DeploymentOptions {
+  std::string data;
+  std::string law;               // folder; empty: the default
+  Site fresh;                    // what a new deployment is called
+  bool documents = true;         // without them nothing can be issued; the record's own verbs do not need them
+  identity::Settings identity;
+};
+
+class Deployment {
+ public:
+  // Errors of the law files go to standard error; the fault then is `bad_law`.
+  static Result<std::unique_ptr<Deployment>> open(const DeploymentOptions& options);
+  ~Deployment();
+
+  // Starts the writer's thread. `changed` is told of every step after its commit.
+  Status<> start(std::function<void(const CaseId&, std::uint32_t)> changed);
+  void stop();                   // answers what waits, then ends the thread
+
+  SystemClock system_clock;
+  demo::SettableClock clock{system_clock};
+  std::unique_ptr<ports::Random> random;
+  Site site;
+  law_files::Loaded law;
+  usecases::Rules rules;
+  std::shared_ptr<sqlite::Connections> connections;
+  std::unique_ptr<sqlite::SqliteIdentityStore> accounts;
+  std::unique_ptr<sqlite::SqliteDeskStore> desk;
+  std::unique_ptr<sqlite::SqliteLogStore> record;
+  std::unique_ptr<sqlite::SqliteReadStore> reads;
+  std::unique_ptr<objects::FileBlobStore> blobs;
+  std::unique_ptr<ports::Signer> signer;
+  std::unique_ptr<ports::FieldCipher> cipher;
+  std::unique_ptr<ports::DocumentRenderer> renderer;
+  std::unique_ptr<identity::Identity> identity;
+  std::unique_ptr<usecases::OfficeService> office;
+
+ private:
+  Deployment() = default;
+  Status<> read_rules(const std::string& folder);
+  Status<> open_stores(const DeploymentOptions& options);
+  std::thread writer_;
+};
+
+}  // namespace mingjing::app

@@ -1,0 +1,127 @@
+#include "app/web_face.hpp"
+
+#include <condition_variable>
+#include <iostream>
+#include <mutex>
+
+#include "adapters/http/api/handlers.hpp"
+#include "adapters/http/api/live_cases.hpp"
+#include "adapters/http/api/pages.hpp"
+#include "adapters/http/api/routes.hpp"
+#include "adapters/http/server.hpp"
+#include "adapters/http/static_files.hpp"
+#include "app/documents.hpp"
+#include "app/request_log.hpp"
+#include "crypto/encoding.hpp"
+#include "documents/html.hpp"
+
+namespace mingjing::embedded {
+extern const std::string_view openapi_yaml;
+}
+
+namespace mingjing::app {
+namespace {
+
+constexpr auto kHousekeeping = std::chrono::minutes(10);
+constexpr unsigned kPasswordThreads = 2;
+constexpr std::size_t kPasswordQueue = 32;
+
+web::ServerOptions server_options(const ServeOptions& asked) {
+  web::ServerOptions out;
+  out.address = asked.address;
+  out.port = asked.port;
+  out.behind_proxy = asked.behind_proxy;
+  out.proxies = asked.proxies;
+  out.hosts = asked.hosts;
+  out.certificate = asked.certificate;
+  out.key = asked.key;
+  return out;
+}
+
+}  // namespace
+
+struct WebFace::Parts {
+  Parts(Deployment& given, const ServeOptions& asked)
+      : home(given),
+        log(asked.log.empty() ? asked.data + "/requests.jsonl" : asked.log),
+        office_files(web::StaticFiles::load(asked.web.empty() ? source_folder() + "/web/apps/office/dist" : asked.web)),
+        server(
+            server_options(asked), router, [this](const web::RequestRecord& record) { log.write(record); },
+            [](const std::string& what) { std::cerr << what << "\n"; }) {}
+
+  Deployment& home;
+  RequestLog log;
+  web::StaticFiles office_files;
+  web::LiveCases live;
+  web::WorkerPool passwords{kPasswordThreads, kPasswordQueue};
+  std::unique_ptr<web::Contract> contract;
+  std::unique_ptr<web::Services> services;
+  std::vector<web::DemoAccount> doors;
+  std::string secret;
+  web::Router router;
+  web::Server server;
+
+  std::mutex mutex;
+  std::condition_variable ending;
+  bool ended = false;
+  std::thread housekeeper;
+
+  void keep_house() {
+    std::unique_lock hold(mutex);
+    while (!ending.wait_for(hold, kHousekeeping, [this] { return ended; })) {
+      hold.unlock();
+      home.identity->purge();
+      web::drop_old_uploads(*services);
+      hold.lock();
+    }
+  }
+};
+
+WebFace::WebFace(Deployment& home, const ServeOptions& options, std::vector<web::DemoAccount> doors)
+    : parts_(std::make_unique<Parts>(home, options)) {
+  parts_->doors = std::move(doors);
+}
+
+WebFace::~WebFace() { stop(); }
+
+std::uint16_t WebFace::port() const { return parts_->server.port(); }
+const std::string& WebFace::setup_secret() const { return parts_->secret; }
+
+Status<> WebFace::start() {
+  Parts& parts = *parts_;
+  Deployment& home = parts.home;
+  auto contract = web::Contract::read(embedded::openapi_yaml);
+  if (!contract) return contract.failure();
+  parts.contract = std::make_unique<web::Contract>(std::move(contract).value());
+  if (auto started = home.start([live = &parts.live](const CaseId& id, std::uint32_t seq) { live->changed(id.str(), seq); }); !started) return started;
+  const auto nobody = home.identity->nobody_yet();
+  if (!home.site.demo && std::holds_alternative<bool>(nobody) && std::get<bool>(nobody)) parts.secret = crypto::hex(home.random->bytes(16));
+  parts.services.reset(new web::Services{*parts.contract, *home.identity, *home.office, *home.blobs, *home.desk, *home.record, home.clock,
+                                         home.law.book, home.rules.roles, parts.passwords, parts.live, home.site.log, home.site.demo,
+                                         std::move(parts.doors), parts.secret, {}, {}});
+  parts.router.add({web::Method::get, kDocumentStyle, "", 0, web::Quick{[](web::Request&) {
+                      return web::text(std::string(documents::preview_css()), "text/css; charset=utf-8").with("Cache-Control", "public, max-age=3600");
+                    }}});
+  web::add_api(parts.router, *parts.services);
+  web::add_pages(parts.router, parts.office_files);
+  if (auto started = parts.server.start(); !started) return started;
+  parts.housekeeper = std::thread([held = &parts] { held->keep_house(); });
+  return Done{};
+}
+
+// The server first, then the writer: what was begun is answered before the office goes.
+void WebFace::stop() {
+  Parts& parts = *parts_;
+  if (parts.housekeeper.joinable()) {
+    {
+      const std::lock_guard hold(parts.mutex);
+      parts.ended = true;
+    }
+    parts.ending.notify_all();
+    parts.housekeeper.join();
+  }
+  parts.server.stop();
+  parts.home.stop();
+}
+
+}  // namespace mingjing::app

@@ -1,0 +1,29 @@
+// The HTTP face of an opened deployment: routes, the server, and the housekeeping beside it.
+#pragma once
+
+#include <memory>
+
+#include "adapters/http/api/services.hpp"
+#include "app/deployment.hpp"
+#include "app/serve_options.hpp"
+
+namespace mingjing::app {
+
+class WebFace {
+ public:
+  // The deployment must outlive the face and must not be started yet: the face wants to hear of every step.
+  WebFace(Deployment& home, const ServeOptions& options, std::vector<web::DemoAccount> doors);
+  ~WebFace();
+
+  Status<> start();
+  std::uint16_t port() const;
+  void stop();
+  // The secret of the first run; empty when there is an account already or this is the demo.
+  const std::string& setup_secret() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace mingjing::app
