@@ -1,0 +1,50 @@
+// The invented city is told by the very commands that people give: a scenario that the law does not allow shows here first.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "app/demo/loader.hpp"
+#include "app/deployment.hpp"
+
+namespace mingjing {
+namespace {
+
+struct TemporaryFolder {
+  std::filesystem::path path;
+  TemporaryFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "mingjing-demo-XXXXXX").string();
+    path = mkdtemp(name.data());
+  }
+  ~TemporaryFolder() { std::filesystem::remove_all(path); }
+};
+
+TEST(DemoCity, is_told_without_a_single_refusal) {
+  const TemporaryFolder folder;
+  const std::string source = MINGJING_SOURCE_DIR;
+  auto city = demo::load_city(source + "/demo");
+  ASSERT_TRUE(city) << city.error().what;
+  app::DeploymentOptions options;
+  options.data = folder.path.string();
+  options.law = source + "/law";
+  options.fresh.log = LogId(city->log);
+  options.fresh.domain = city->domain;
+  options.fresh.public_address = "http://127.0.0.1:8080";
+  options.fresh.demo = true;
+  auto deployment = app::Deployment::open(options);
+  ASSERT_TRUE(deployment) << deployment.error().what;
+  app::Deployment& d = **deployment;
+  ASSERT_TRUE(d.start([](const CaseId&, std::uint32_t) {}));
+  demo::Options wanted;
+  const char* cases = std::getenv("MINGJING_DEMO_CASES");
+  wanted.cases = cases != nullptr ? static_cast<std::size_t>(std::stoul(cases)) : 30;
+  wanted.folder = source + "/demo";
+  demo::Parts parts{*d.office, *d.blobs, *d.desk, d.clock, *d.rules.law, *d.rules.calendar, [](const std::string& person) { return AccountId("a-" + person); }};
+  const auto report = demo::load(*city, wanted, parts, [](std::size_t, std::size_t, const char*) {});
+  ASSERT_TRUE(report) << report.error().code << " " << report.error().what;
+  for (const std::string& refused : report->refused) ADD_FAILURE() << refused;
+  EXPECT_EQ(report->cases, wanted.cases);
+  EXPECT_GE(report->steps, wanted.cases * 8);
+}
+
+}  // namespace
+}  // namespace mingjing
