@@ -10,10 +10,12 @@
 #include "adapters/http/api/routes.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/http/static_files.hpp"
+#include "adapters/portal/portal.hpp"
 #include "app/documents.hpp"
 #include "app/request_log.hpp"
 #include "crypto/encoding.hpp"
 #include "documents/html.hpp"
+#include "usecases/public_reads.hpp"
 
 namespace mingjing::embedded {
 extern const std::string_view openapi_yaml;
@@ -58,6 +60,10 @@ struct WebFace::Parts {
   std::unique_ptr<web::Services> services;
   std::vector<web::DemoAccount> doors;
   std::string secret;
+  std::unique_ptr<usecases::PublicReads> public_reads;
+  std::unique_ptr<portal::Portal> portal;
+  web::StaticFiles verify_page = web::StaticFiles::load(source_folder() + "/tools/verify-page");
+  web::StaticFiles portal_files = web::StaticFiles::load(source_folder() + "/web/portal");
   web::Router router;
   web::Server server;
 
@@ -65,6 +71,28 @@ struct WebFace::Parts {
   std::condition_variable ending;
   bool ended = false;
   std::thread housekeeper;
+
+  Status<> add_portal() {
+    auto templates = portal::Templates::load(source_folder() + "/src/adapters/portal/templates");
+    if (!templates) return templates.failure();
+    usecases::PublicParts from{home.site.log, *home.reads, home.rules, home.clock,
+                               [this] { return home.office->writer().registers(); },
+                               [this](const CaseId& id) { return usecases::load_case(*home.record, home.site.log, id, home.rules, *home.cipher); },
+                               [this] { return home.office->public_version(); },
+                               [this]() -> std::uint64_t {
+                                 const auto row = home.record->latest_checkpoint(home.site.log, ledger::Hash::sha256);
+                                 return row && *row ? (*row)->size : 0;
+                               }};
+    public_reads = usecases::make_public_reads(std::move(from));
+    const Site& site = home.site;
+    portal = std::make_unique<portal::Portal>(*templates, *public_reads, home.law.book,
+                                              portal::Site{site.name, site.city, site.host, site.site_code, site.icp, site.police, site.demo});
+    portal->add_routes(router);
+    router.add({web::Method::get, "/assets/verify.html", "", 0, web::Quick{[this](web::Request& request) { return verify_page.serve(request, "verify.html"); }}});
+    router.add({web::Method::get, "/assets/{file}", "", 0,
+                web::Quick{[this](web::Request& request) { return portal_files.serve(request, request.param("file")); }}});
+    return Done{};
+  }
 
   void keep_house() {
     std::unique_lock hold(mutex);
@@ -104,6 +132,7 @@ Status<> WebFace::start() {
                     }}});
   web::add_api(parts.router, *parts.services);
   web::add_pages(parts.router, parts.office_files);
+  if (auto added = parts.add_portal(); !added) return added;
   if (auto started = parts.server.start(); !started) return started;
   parts.housekeeper = std::thread([held = &parts] { held->keep_house(); });
   return Done{};

@@ -7,6 +7,7 @@
 
 #include "base/money.hpp"
 #include "base/unicode.hpp"
+#include "usecases/case_parts.hpp"
 #include "usecases/public_registers.hpp"
 
 namespace mingjing::usecases {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/money.hpp"
+#include "usecases/case_parts.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -32,14 +33,6 @@ std::string legal_kind_title(std::string_view kind) {
 }
 
 }  // namespace
-
-std::string list_title(const law::LawBook& law, std::string_view list, std::string_view code) {
-  const auto options = law.lists.find(std::string(list));
-  if (options != law.lists.end())
-    for (const law::Option& option : options->second)
-      if (option.id == code) return option.title;
-  return std::string(code);
-}
 
 std::string gist_of(const law::LawBook& law, const std::string& citation) {
   for (const law::Gist& gist : law.gists)

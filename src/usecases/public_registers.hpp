@@ -40,8 +40,6 @@ class PublicRegisters {
   CivilDate today_;
 };
 
-// The Chinese title of a code in law/lists.yaml; the code itself where the list has none.
-std::string list_title(const law::LawBook& law, std::string_view list, std::string_view code);
 std::string gist_of(const law::LawBook& law, const std::string& citation);
 // A register value of type clauses as people write it.
 std::string clauses_text(const boost::json::value& clauses);

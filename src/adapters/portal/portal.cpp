@@ -23,7 +23,7 @@ constexpr std::array<Section, 8> kSections = {{{"home", "/", "首页"},
                                                {"officers", "/officers", "执法人员"},
                                                {"powers", "/powers", "权责事项"},
                                                {"flowcharts", "/flowcharts", "流程图"},
-                                               {"statistics", "/statistics", "统计"},
+                                               {"statistics", "/figures", "统计"},
                                                {"verify", "/verify", "核对真伪"}}};
 
 // Where to go back to after the view was changed: only paths of this site.
@@ -182,7 +182,7 @@ void Portal::add_routes(web::Router& router) {
   add("/officers", "officers", "officers", "officers", fixed("执法人员"));
   add("/powers", "powers", "powers", "powers", fixed("权责事项"));
   add("/powers/{id}", "power", "powers", "power", from("name"));
-  add("/statistics", "statistics", "statistics", "statistics", fixed("行政执法统计"));
+  add("/figures", "statistics", "statistics", "statistics", fixed("行政执法统计"));
   add("/verify", "verify", "verify", "verify", fixed("核对文书真伪"));
   add("/v/{code}", "verify", "verify", "verify", fixed("核对文书真伪"));
   add("/help", "help", "", "help", fixed("使用帮助"));

@@ -98,7 +98,7 @@ std::string Templates::page(const std::string& name, const boost::json::object& 
   inner->SetFilename(body->second);
   fill(*inner, data);
   std::string out;
-  const bool done = ctemplate::ExpandTemplate(keys_.at("layout"), ctemplate::DO_NOT_STRIP, &dictionary, &out);
+  const bool done = ctemplate::ExpandTemplate(keys_.at("layout"), ctemplate::STRIP_BLANK_LINES, &dictionary, &out);
   MJ_ASSERT(done);
   return out;
 }

@@ -21,7 +21,6 @@ void add_pages(Router& router, const StaticFiles& office) {
     router.add({Method::get, std::move(pattern), {}, 0, Quick{std::move(work)}});
   };
 
-  quick("/", [](Request&) { return redirect("/office/"); });
   quick("/office", [](Request&) { return redirect("/office/", HttpStatus::permanent_redirect); });
   quick("/office/{path...}", office_page(office));
 }
