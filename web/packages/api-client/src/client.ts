@@ -1,0 +1,99 @@
+import createClient from 'openapi-fetch'
+import { ApiError, OfflineError, problemOf } from './errors'
+import type { paths } from './paths'
+
+// What the client needs from the application around it.
+export interface Keeper {
+  csrf(): string
+  renew(): Promise<void>     // signs the same person in again over the page; rejects with Abandoned
+  confirm(): Promise<void>   // asks for the password again before a decisive act; rejects with Abandoned
+}
+
+export interface ClientOptions {
+  base?: string
+  fetch?: (request: Request) => Promise<Response>
+  wait?: (milliseconds: number) => Promise<void>
+}
+
+const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+const TRIES_WHEN_BUSY = 3
+
+const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds))
+
+export function newKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, b => b.toString(16).padStart(2, '0')).join('')
+}
+
+function retryAfter(response: Response): number {
+  const seconds = Number(response.headers.get('Retry-After'))
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 10) * 1000 : 1000
+}
+
+// Sends a request as often as it takes: after a fresh log-in, after a password confirmation, after a busy server.
+// The body and the Idempotency-Key stay the same, so a repetition has one effect.
+export function guardedFetch(keeper: Keeper, options: ClientOptions = {}): (request: Request) => Promise<Response> {
+  const send = options.fetch ?? ((request: Request) => fetch(request))
+  const wait = options.wait ?? pause
+  return async request => {
+    const writes = WRITES.has(request.method)
+    if (writes && !request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', newKey())
+    const path = new URL(request.url).pathname
+    const signsIn = path.endsWith('/session') || path.endsWith('/session/confirm') || path.endsWith('/demo/enter')
+    const reads_me = request.method === 'GET' && path.endsWith('/session')
+    let busy = 0
+    let renewed = false
+    let confirmed = false
+    for (;;) {
+      const attempt = request.clone()
+      if (writes && keeper.csrf()) attempt.headers.set('X-CSRF', keeper.csrf())
+      let response: Response
+      try {
+        response = await send(attempt)
+      } catch (reason) {
+        if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
+        throw new OfflineError()
+      }
+      if (response.status === 401 && !renewed && !reads_me && (!signsIn || path.endsWith('/session/confirm'))) {
+        renewed = true
+        await keeper.renew()
+        continue
+      }
+      if (response.status === 428 && !confirmed) {
+        confirmed = true
+        await keeper.confirm()
+        continue
+      }
+      if (response.status === 503 && busy < TRIES_WHEN_BUSY) {
+        busy += 1
+        await wait(retryAfter(response))
+        continue
+      }
+      return response
+    }
+  }
+}
+
+export type Api = ReturnType<typeof createApi>
+
+export function createApi(keeper: Keeper, options: ClientOptions = {}) {
+  return createClient<paths>({
+    baseUrl: options.base ?? '',
+    credentials: 'same-origin',
+    headers: { Accept: 'application/json' },
+    fetch: guardedFetch(keeper, options),
+  })
+}
+
+// Gives the data or throws ApiError; pages never look at status codes.
+export async function take<D>(answer: Promise<{ data?: D; error?: unknown; response: Response }>): Promise<D> {
+  const { data, error, response } = await answer
+  if (!response.ok) {
+    const problem = error && typeof error === 'object' && 'code' in error
+      ? (error as ConstructorParameters<typeof ApiError>[1])
+      : await problemOf(response)
+    throw new ApiError(response.status, problem)
+  }
+  return data as D
+}

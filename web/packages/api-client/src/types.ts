@@ -1,0 +1,398 @@
+// The JSON of the office interface, as docs/api.md means it. Money is in fen, dates are 2026-09-28, instants RFC 3339.
+
+export interface Page<T> { items: T[]; next?: string | null; total?: number }
+
+export interface FieldProblem { field: string; message: string }
+export interface Problem {
+  code: string
+  title: string
+  detail: string
+  article?: string
+  status?: number
+  fields?: FieldProblem[]
+  also?: string[]
+  trace?: string
+}
+
+export type Light = 'green' | 'amber' | 'red' | 'none'
+export type Unit = 'wd' | 'cd' | 'month' | 'hour'
+
+// --- who am I
+export interface MenuEntry { id: string; title: string; count?: number }
+export interface Me {
+  account: string
+  name: string
+  officer?: string | { id: string; name?: string; cert_no?: string } | null
+  roles: { id: string; title: string }[]
+  organ: { id: string; name: string; area?: string }
+  unit?: { id: string; name: string } | null
+  csrf: string
+  menu: MenuEntry[]
+  demo: boolean
+  today: string
+}
+export interface SessionRow { id: string; device: string; address: string; since: string; seen: string; current: boolean }
+export interface DemoAccount { login: string; name: string; role: string; role_title: string; organ: string; task: string[] }
+
+// --- desk
+export type TodoKind = 'todo' | 'waiting' | 'due_soon' | 'overdue' | 'done' | 'read'
+export interface Todo {
+  case_id: string
+  case_no: string
+  title: string
+  procedure_title: string
+  thread: string
+  thread_title: string
+  step: string
+  owner_title?: string
+  owner_name?: string | null
+  due?: string | null
+  days_left?: number | null
+  unit?: Unit | null
+  light: Light
+  deadline_title?: string | null
+  because?: string | null
+  article?: string | null
+  since?: string
+  action?: string | null
+}
+export interface Desk {
+  counts: Record<'todo' | 'waiting' | 'due_soon' | 'overdue' | 'done' | 'read' | 'warnings', number>
+  recent: RecentStep[]
+}
+export interface RecentStep { case_id: string; case_no: string; title: string; step: string; at: string; actor_name?: string }
+export interface Warning {
+  id: string
+  case_id: string
+  case_no: string
+  title: string
+  rule: string
+  say: string
+  article?: string
+  since: string
+  light: Light
+}
+
+// --- forms (docs/law-format.md)
+export type FieldType =
+  | 'text' | 'longtext' | 'date' | 'datetime' | 'money' | 'integer' | 'bool' | 'choice' | 'choices' | 'officer' | 'officers'
+  | 'party' | 'parties' | 'evidence' | 'evidences' | 'file' | 'files' | 'clauses' | 'measures' | 'circumstances'
+  | 'service_method' | 'document' | 'points' | 'table'
+export interface Option { id: string; title: string; help?: string }
+export interface FormField {
+  id: string
+  title: string
+  type: FieldType
+  help?: string
+  required?: boolean
+  leaf?: boolean
+  personal?: 'name' | 'id_no' | 'phone' | 'address' | 'free' | '' | null
+  options?: Option[]
+  options_from?: string
+  columns?: FormField[]
+  min?: number | null
+  max?: number | null
+  pattern?: string
+  when?: { field: string; is: string | boolean | (string | boolean)[] } | null
+  preset?: unknown
+}
+export interface Form { id: string; title: string; fields: FormField[] }
+export type Input = Record<string, unknown>
+
+export interface FileRef { sha256: string; sm3?: string; size: number; name: string; type: string }
+export interface Clause { law: string; article: string; paragraph?: number; item?: number; gist?: string; text?: string }
+export interface Measure { kind: string; kind_title?: string; amount_fen?: number | null; say?: string | null }
+export interface PartyInput {
+  id?: string
+  kind: string
+  name: string
+  id_no?: string
+  address?: string
+  phone?: string
+  legal_rep?: string
+}
+
+// --- cases
+export interface ProcedureRow { id: string; title: string; kind: string; can_open: boolean; form?: Form | null; power_items: { id: string; title: string }[] }
+export interface CaseRow {
+  case_id: string
+  case_no: string
+  title: string
+  procedure: string
+  procedure_title: string
+  organ: string
+  organ_name: string
+  unit_name?: string
+  state: string
+  state_title: string
+  stage: string
+  step: string
+  handler_names: string[]
+  party_masked?: string
+  opened: string
+  due?: string | null
+  days_left?: number | null
+  unit?: Unit | null
+  light: Light
+  outcome?: string | null
+  outcome_title?: string | null
+  fine_fen?: number | null
+}
+export interface CaseFilters {
+  procedure?: string
+  state?: string
+  stage?: string
+  organ?: string
+  unit?: string
+  handler?: string
+  light?: string
+  outcome?: string
+  q?: string
+  opened_from?: string
+  opened_to?: string
+  cursor?: string
+  limit?: number
+}
+export interface SavedView { name: string; query: Record<string, string> | string }
+export interface Receipt { log: string; seq: number; leaf_hash: string; at: string }
+export interface RibbonStep { state: string; title: string; status: 'done' | 'now' | 'next'; on?: string | null; basis?: string | string[] | null }
+export interface ThreadRow { thread: string; title: string; procedure: string; state: string; state_title: string; round: number; since: string; final?: boolean }
+export interface ActionOffer {
+  action: string
+  thread: string
+  title: string
+  form: string
+  decisive: boolean
+  allowed: boolean
+  reasons: Problem[]
+}
+export interface ShownFact { id: string; title: string; value: unknown }
+export interface TimelineEntry {
+  seq: number
+  at: string
+  on?: string
+  thread: string
+  thread_title: string
+  action: string
+  title: string
+  actor_name: string
+  role_title: string
+  officers: { name: string; cert_no: string }[]
+  opinion?: string | null
+  basis: string[]
+  objects: { kind: string; name?: string; size: number; sha256: string; sm3?: string }[]
+  documents: { id: string; title: string; no?: string | null }[]
+  leaf_hash: string
+  facts: ShownFact[]
+  erased: boolean
+}
+export interface CaseParty {
+  id: string
+  kind: string
+  kind_title?: string
+  name: string
+  id_no_masked?: string | null
+  address?: string | null
+  phone_masked?: string | null
+  legal_rep?: string | null
+}
+export interface CaseDraft {
+  outcome: string
+  outcome_title?: string
+  facts: string
+  evidence: string[]
+  clauses: Clause[]
+  circumstances: (string | { id: string; title: string })[]
+  measures: Measure[]
+  cell?: string | { id: string; title: string; low?: number; high?: number } | null
+  substance: string
+  text: string
+  attributes: ShownFact[]
+}
+export interface EvidenceItem {
+  id: string
+  kind: string
+  kind_title: string
+  name: string
+  proves?: string | null
+  taken_on?: string | null
+  place?: string | null
+  officers: { name: string; cert_no?: string }[]
+  files: FileRef[]
+  av: boolean
+  seq?: number
+  custody?: { at: string; what: string; who: string }[]
+}
+export interface CaseDocument {
+  id: string
+  template: string
+  title: string
+  no?: string | null
+  on: string
+  pages: number
+  step_seq: number
+  issued: boolean
+  voided?: string | boolean | null
+}
+export interface DeadlineRow {
+  id: string
+  title: string
+  thread: string
+  owner_title: string
+  started: string
+  due: string
+  ended?: string | null
+  days_left?: number | null
+  unit: Unit
+  light: Light
+  waiting_time: boolean
+  provisional: boolean
+  because: string
+  article: string
+}
+export interface MoneyEntry { on: string; kind: string; kind_title?: string; title?: string; amount_fen: number; note?: string; seq?: number }
+export interface CaseView extends CaseRow {
+  seq: number
+  law_version: number | string
+  power_item: { id: string; title: string }
+  source: string
+  cause: string
+  ribbon: RibbonStep[]
+  threads: ThreadRow[]
+  actions: ActionOffer[]
+  timeline: TimelineEntry[]
+  parties: CaseParty[]
+  officers: { id: string; name: string; cert_no: string; role: string }[]
+  facts?: ShownFact[] | string | null
+  draft: CaseDraft | null
+  evidence: EvidenceItem[]
+  documents: CaseDocument[]
+  deadlines: DeadlineRow[]
+  money: { decided_fen: number; paid_fen: number; added_fen: number; due?: string | null; entries: MoneyEntry[] }
+  publication: { state: string; state_title?: string; url?: string | null; due?: string | null } | null
+  record: { events: number; first_leaf: number | string; last_leaf: number | string; grade: 'L0' | 'L1' }
+  archive: { no: number | string; title: string; pages: number; from_page: number }[]
+}
+export interface Preview { template: string; title: string; html: string }
+export interface CheckAnswer {
+  refusals: Problem[]
+  substance?: string
+  text_hash?: string
+  preview?: Preview[]
+  range?: { cell: string; low: number; high: number } | null
+}
+export interface ActAnswer { receipt: Receipt; seq: number }
+export interface OpenAnswer { case_id: string; case_no: string; receipt: Receipt }
+export interface Difference { title?: string; rows: DifferenceRow[] }
+export interface DifferenceRow { kind: 'same' | 'added' | 'removed' | 'changed'; before?: string; after?: string }
+export interface Scratch { input: Input; saved_at?: string; expected_seq?: number }
+
+// --- registers, law, imports, search
+export interface RegisterDef { id: string; title: string; count: number; form: Form; editable: boolean }
+export interface RegisterEntry {
+  id: string
+  title?: string
+  valid_from?: string
+  valid_to?: string | null
+  values: Record<string, unknown>
+}
+export interface RegisterHistory { seq: number; at: string; actor_name: string; valid_from: string; values: Record<string, unknown> }
+export interface ImportReport { rows: number; good: number; bad: { row: number; field: string; message: string }[]; loaded: boolean }
+export interface StatuteRow { name: string; level?: string; issued_by?: string; in_force_from?: string; versions?: number; articles?: number; status?: string }
+export interface StatuteNode { kind: string; no: string; title?: string; text?: string; gist?: string; children?: StatuteNode[] }
+export interface Statute {
+  name: string
+  level?: string
+  issued_by?: string
+  on?: string
+  version?: string
+  versions?: { from: string; to?: string | null; title?: string }[]
+  nodes: StatuteNode[]
+}
+export interface Article { law: string; article: string; gist?: string; text?: string; in_force: boolean | string }
+export interface BenchmarkCell { id: string; title: string; conditions: string; measure_kinds?: string[]; low: number; high: number }
+export interface Benchmark { id: string; title: string; power_item: string; maker?: string; basis?: (Clause | string)[]; cells: BenchmarkCell[] }
+export interface ProcedureView {
+  id: string
+  title: string
+  kind?: string
+  version?: number | string
+  valid_from?: string
+  states: { id: string; title: string; stage?: string; owner_titles?: string[]; owner?: string[]; final?: boolean }[]
+  ribbon?: string[]
+  actions: {
+    id: string
+    title: string
+    from: string[]
+    to?: string | null
+    by_titles?: string[]
+    by?: string[]
+    gates?: { id: string; title: string; say?: string; article?: string }[]
+    docs?: string[]
+    basis?: string[]
+  }[]
+  deadlines?: { id: string; title: string; limit: string; article?: string; owner_title?: string }[]
+  properties?: { id: string; say: string; article?: string }[]
+}
+export interface Hit { kind: string; kind_title?: string; id: string; title: string; snippet?: string; case_id?: string | null; on?: string | null; organ_name?: string | null }
+export interface HistoryDecision {
+  id: string
+  no?: string | null
+  organ?: string | null
+  party_masked?: string | null
+  on?: string | null
+  basis?: string[] | string | null
+  amount_fen?: number | null
+  outcome?: string | null
+  source?: string | null
+  text?: string | null
+  unparsed?: string[]
+}
+
+// --- publication desk, supervision, administration
+export interface PublicationRow {
+  case_id: string
+  case_no: string
+  title: string
+  party_masked?: string
+  decided_on?: string | null
+  state: string
+  state_title: string
+  due?: string | null
+  days_left?: number | null
+  unit?: Unit | null
+  light: Light
+  url?: string | null
+  because?: string | null
+  article?: string | null
+}
+export interface Redaction { field: string; field_title?: string; from: string; to: string; kind: string; kind_title?: string; why: string }
+export interface PublicationProposal { redactions: Redaction[]; html_public: string; html_office?: string; document?: string; case_no?: string; title?: string }
+export interface AccountRow {
+  id: string
+  login: string
+  name: string
+  roles: { id: string; title: string }[]
+  organ?: { id: string; name: string } | string
+  unit?: { id: string; name: string } | string | null
+  state?: string
+  state_title?: string
+  last_seen?: string | null
+}
+export interface AuditRow {
+  id: string
+  at: string
+  actor_name: string
+  role_title?: string
+  kind: string
+  kind_title?: string
+  what: string
+  object?: string | null
+  case_id?: string | null
+  address?: string | null
+  result: string
+  result_title?: string
+  code?: string | null
+}
+export interface StatTable { id: string; title: string; note?: string; columns: { id: string; title: string; type?: 'text' | 'count' | 'money' | 'ratio' }[]; rows: (string | number | null)[][] }
+export interface Statistics { year: number; as_of?: string; figures: { id: string; title: string; value: number; type?: 'count' | 'money' | 'ratio'; note?: string }[]; tables: StatTable[] }
