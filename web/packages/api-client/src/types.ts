@@ -86,6 +86,7 @@ export interface FormField {
   help?: string
   required?: boolean
   leaf?: boolean
+  check?: 'uscc' | 'resident_id' | '' | null
   personal?: 'name' | 'id_no' | 'phone' | 'address' | 'free' | '' | null
   options?: Option[]
   options_from?: string
@@ -99,18 +100,32 @@ export interface FormField {
 export interface Form { id: string; title: string; fields: FormField[] }
 export type Input = Record<string, unknown>
 
+// In a form's input a file is its SHA-256; name and size are known to the person's page and to the views.
 export interface FileRef { sha256: string; sm3?: string; size: number; name: string; type: string }
-export interface Clause { law: string; article: string; paragraph?: number; item?: number; gist?: string; text?: string }
-export interface Measure { kind: string; kind_title?: string; amount_fen?: number | null; say?: string | null }
+export interface Clause { law: string; article: string; paragraph?: number; item?: number; point?: string; gist?: string; text?: string }
+export interface Measure { kind: string; kind_title?: string; amount_fen?: number | null; days?: number | null; say?: string | null }
 export interface PartyInput {
   id?: string
   kind: string
   name: string
+  id_kind?: string
   id_no?: string
   address?: string
   phone?: string
   legal_rep?: string
 }
+
+export interface EvidenceInput {
+  kind: string
+  name: string
+  proves?: string
+  taken_on?: string
+  place?: string
+  officers?: string[]
+  files?: string[]
+  av?: boolean
+}
+export interface PointInput { point: string; answer?: string; adopted?: boolean }
 
 // --- cases
 export interface ProcedureRow { id: string; title: string; kind: string; can_open: boolean; form?: Form | null; power_items: { id: string; title: string }[] }
@@ -285,7 +300,7 @@ export interface ActAnswer { receipt: Receipt; seq: number }
 export interface OpenAnswer { case_id: string; case_no: string; receipt: Receipt }
 export interface Difference { title?: string; rows: DifferenceRow[] }
 export interface DifferenceRow { kind: 'same' | 'added' | 'removed' | 'changed'; before?: string; after?: string }
-export interface Scratch { input: Input; saved_at?: string; expected_seq?: number }
+export interface Scratch { input: Input; saved_at?: string; expected_seq?: number; files?: FileRef[] }
 
 // --- registers, law, imports, search
 export interface RegisterDef { id: string; title: string; count: number; form: Form; editable: boolean }

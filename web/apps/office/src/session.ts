@@ -1,0 +1,83 @@
+// Who is signed in, and the two questions that can come up over any page: sign in again, and the password once more.
+import { Abandoned, ApiError, createApi, take, type Keeper, type Me } from '@mingjing/api-client'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+
+interface Asked { promise: Promise<void>; done: () => void; abandon: () => void }
+
+function ask(): Asked {
+  let done = () => {}
+  let abandon = () => {}
+  const promise = new Promise<void>((resolve, reject) => {
+    done = resolve
+    abandon = () => reject(new Abandoned())
+  })
+  return { promise, done, abandon }
+}
+
+export const useSession = defineStore('session', () => {
+  const me = shallowRef<Me | null>(null)
+  const known = ref(false)
+  const renewing = shallowRef<Asked | null>(null)
+  const confirming = shallowRef<Asked | null>(null)
+
+  const keeper: Keeper = {
+    csrf: () => me.value?.csrf ?? '',
+    renew: () => {
+      renewing.value ??= ask()
+      return renewing.value.promise
+    },
+    confirm: () => {
+      confirming.value ??= ask()
+      return confirming.value.promise
+    },
+  }
+  const api = createApi(keeper, { base: import.meta.env.VITE_API_BASE ?? '' })
+
+  async function load(): Promise<Me | null> {
+    try {
+      me.value = await take(api.GET('/session'))
+    } catch (reason) {
+      if (!(reason instanceof ApiError)) throw reason
+      me.value = null
+    }
+    known.value = true
+    return me.value
+  }
+  async function signIn(login: string, password: string): Promise<Me> {
+    return adopt(await take(api.POST('/session', { body: { login, password } })))
+  }
+  async function enterDemo(login: string): Promise<Me> {
+    return adopt(await take(api.POST('/demo/enter', { body: { login } })))
+  }
+  // Another person over the page of the first would see what the first had typed: then the page starts afresh.
+  function adopt(next: Me): Me {
+    const other = me.value !== null && me.value.account !== next.account
+    me.value = next
+    known.value = true
+    if (other && renewing.value) window.location.assign(import.meta.env.BASE_URL)
+    renewing.value?.done()
+    renewing.value = null
+    return next
+  }
+  async function confirm(password: string): Promise<void> {
+    await take(api.POST('/session/confirm', { body: { password } }))
+    confirming.value?.done()
+    confirming.value = null
+  }
+  function abandon() {
+    renewing.value?.abandon()
+    confirming.value?.abandon()
+    renewing.value = confirming.value = null
+  }
+  async function signOut(): Promise<void> {
+    await take(api.DELETE('/session'))
+    me.value = null
+  }
+  const roles = computed(() => me.value?.roles.map(role => role.title).join('、') ?? '')
+  const has = (menu: string) => me.value?.menu.some(entry => entry.id === menu) ?? false
+
+  return { me, known, renewing, confirming, roles, api, load, signIn, enterDemo, confirm, abandon, signOut, has }
+})
+
+export const useApi = () => useSession().api

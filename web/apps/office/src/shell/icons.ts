@@ -1,0 +1,20 @@
+// One plain line drawing for every entry of the menu, on a 20 by 20 field.
+export const icons: Record<string, string> = {
+  desk: 'M3 4h14v9H3zM7 17h6M10 13v4',
+  cases: 'M3 6h5l2 2h7v8H3zM3 6V4h5l1 2',
+  open: 'M5 3h7l3 3v11H5zM10 8v6M7 11h6',
+  review: 'M10 3v14M5 17h10M4 6h12M4 6l-2 5h4zM16 6l-2 5h4z',
+  hearing: 'M3 4h14v9H9l-4 4v-4H3zM6 8h8M6 10.5h5',
+  decide: 'M7 10V5a3 3 0 0 1 6 0v5M5 10h10v3H5zM4 16h12',
+  publish: 'M4 8v4h3l6 4V4L7 8zM16 8v4',
+  archive: 'M3 4h14v4H3zM4 8h12v9H4zM8 11h4',
+  finance: 'M4 4h12v13l-3-2-3 2-3-2-3 2zM10 6.5v6M7.5 8h5M7.5 10.5h5',
+  registers: 'M4 3h12v14H4zM4 7h12M4 11h12M8 3v14',
+  law: 'M4 4c2-1 4-1 6 0 2-1 4-1 6 0v12c-2-1-4-1-6 0-2-1-4-1-6 0zM10 4v12',
+  imports: 'M10 3v9M6.5 8.5L10 12l3.5-3.5M4 14v3h12v-3',
+  supervise: 'M2 10c2-4 5-6 8-6s6 2 8 6c-2 4-5 6-8 6s-6-2-8-6zM10 7.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z',
+  statistics: 'M3 17h14M5 17v-6M9 17V7M13 17v-8M16 17V4',
+  accounts: 'M10 4a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM4 17c0-4 3-5.5 6-5.5s6 1.5 6 5.5',
+  audit: 'M5 3h10v14H5zM8 7h4M8 10h4M8 13h2',
+  search: 'M9 4a5 5 0 1 1 0 10A5 5 0 0 1 9 4zM13 13l4 4',
+}
