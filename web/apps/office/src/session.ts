@@ -1,5 +1,5 @@
 // Who is signed in, and the two questions that can come up over any page: sign in again, and the password once more.
-import { Abandoned, ApiError, createApi, take, type Keeper, type Me } from '@mingjing/api-client'
+import { Abandoned, ApiError, createApi, guardedFetch, problemOf, take, type Keeper, type Me } from '@mingjing/api-client'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 
@@ -32,7 +32,16 @@ export const useSession = defineStore('session', () => {
       return confirming.value.promise
     },
   }
-  const api = createApi(keeper, { base: import.meta.env.VITE_API_BASE ?? '' })
+  const base = import.meta.env.VITE_API_BASE ?? ''
+  const api = createApi(keeper, { base })
+  const send = guardedFetch(keeper)
+
+  // For what is not JSON: papers as HTML, files of a register. The same rules as every other request.
+  async function raw(path: string, init: RequestInit = {}): Promise<Response> {
+    const response = await send(new Request(new URL(base + path, window.location.origin), { credentials: 'same-origin', ...init }))
+    if (!response.ok) throw new ApiError(response.status, await problemOf(response))
+    return response
+  }
 
   async function load(): Promise<Me | null> {
     try {
@@ -77,7 +86,7 @@ export const useSession = defineStore('session', () => {
   const roles = computed(() => me.value?.roles.map(role => role.title).join('、') ?? '')
   const has = (menu: string) => me.value?.menu.some(entry => entry.id === menu) ?? false
 
-  return { me, known, renewing, confirming, roles, api, load, signIn, enterDemo, confirm, abandon, signOut, has }
+  return { me, known, renewing, confirming, roles, api, keeper, raw, load, signIn, enterDemo, confirm, abandon, signOut, has }
 })
 
 export const useApi = () => useSession().api

@@ -3,7 +3,7 @@ export default {
   submit: '提交', submit_decisive: '提交（需再次输入密码）', check: '检查并预览', checking: '正在检查', sending: '正在提交', cancel: '返回案件', discard: '放弃已填内容', discard_text: '确定放弃已经填写的内容？放弃后不能恢复。', discard_yes: '放弃', keep: '继续填写',
   saved_at: '{time} 已自动保存', saving: '正在保存…', unsaved: '有内容尚未保存', save_failed: '没有保存成功，网络恢复后自动重试', restored: '已恢复您在{time}填写的内容。', fresh: '重新填写',
   done: '“{title}”已办理', receipt: '已写入第 {seq} 条记录', opened: '已登记，案号 {no}',
-  side: { label: '办理时参考', preview: '文书预览', draft: '处理意见', evidence: '证据', opinions: '历次意见', difference: '与上一轮的差异', law: '依据', benchmark: '裁量基准', facts: '案情' },
+  side: { label: '办理时参考', preview: '文书预览', draft: '处理意见', evidence: '证据', opinions: '历次意见', difference: '与上一轮的差异', text: '送审文本', law: '依据', benchmark: '裁量基准', facts: '案情' },
   preview_none: '填写左侧内容后，点“检查并预览”。', preview_none_docs: '这一步不制作文书。', preview_mark: '草案，未生效', preview_stale: '内容有改动，预览尚未更新。', ready: '没有发现问题，可以提交。', refusals: '还不能办理', no_opinions: '还没有意见。', no_evidence: '还没有证据。', no_difference: '没有可以比较的上一轮文本。', no_benchmark: '本事项没有登记裁量基准。', no_law: '这一步没有列出依据。',
   conflict_title: '案件已有新的变化', conflict_text: '您填写期间，案件有了下面的变化。您填写的内容都在，请核对后决定是否继续。', conflict_new: '新的记录', conflict_before: '您打开时', conflict_after: '现在', conflict_state: '状态', conflict_draft: '处理意见', conflict_keep: '按新情况继续办理', conflict_gone: '在新的状态下不能再办理这一步。', conflict_same: '案件内容没有变化，可以直接继续。',
   not_allowed: '现在不能办理“{title}”', not_found: '本案没有这一步',

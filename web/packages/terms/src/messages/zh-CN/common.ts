@@ -103,5 +103,7 @@ export default {
   },
   hash: { sha256: 'SHA-256', sm3: 'SM3', full: '完整摘要', leaf: '存证摘要' },
   party_kind: { person: '公民', organisation: '法人或者其他组织', individual_business: '个体工商户' },
+  diff: { added: '新增', removed: '删去', changed: '改动', fold: '只看差异', unfold: '显示全文', same: '两个版本没有差异。' },
+  flow: { title: '{name}流程图', description: '主要经过{steps}。', steps: '办理步骤', by: '由{who}办理', gates: '须符合：', docs: '制作文书：', limits: '法定期限', properties: '任何案件都必须满足' },
   theme: { title: '显示', normal: '标准字号', large: '大字号' },
 }

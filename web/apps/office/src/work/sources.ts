@@ -1,0 +1,71 @@
+// What a form's inputs ask for, answered from the case and the server.
+import { take, type Benchmark, type CaseView, type Clause, type FileRef, type Option } from '@mingjing/api-client'
+import { sameClause, type FormSources, type OfficerChoice } from '@mingjing/ui'
+import { computed, type ComputedRef } from 'vue'
+import { useSession } from '../session'
+import { uploadFile } from './upload'
+
+export interface SourceOptions {
+  view: () => CaseView | undefined
+  benchmarks: () => Benchmark[]
+  files: Map<string, FileRef>
+  openArticle: (law: string, article: string) => void
+  openEvidence: (id: string) => void
+  own?: (register: string, words: string) => Option[] | undefined
+}
+
+function officerState(values: Record<string, unknown>, today: string): OfficerChoice['state'] {
+  if (!values.cert_no) return 'no_cert'
+  if (values.suspended === true) return 'suspended'
+  return typeof values.cert_until === 'string' && values.cert_until && values.cert_until < today ? 'expired' : 'valid'
+}
+
+export function useSources(options: SourceOptions): ComputedRef<FormSources> {
+  const session = useSession()
+  const { api } = session
+  const today = session.me?.today ?? ''
+
+  const clausesOf = (): Clause[] => {
+    const all = [
+      ...options.benchmarks().flatMap(benchmark => (benchmark.basis ?? []).filter((one): one is Clause => typeof one === 'object')),
+      ...(options.view()?.draft?.clauses ?? []),
+    ]
+    return all.filter((clause, index) => all.findIndex(other => sameClause(other, clause)) === index)
+  }
+
+  return computed<FormSources>(() => ({
+    today,
+    async officers(words) {
+      const found = await take(api.GET('/registers/{r}', { params: { path: { r: 'officer' }, query: { q: words || undefined, limit: 30 } } }))
+      return found.items.map(row => ({
+        id: row.id,
+        name: String(row.values.name ?? row.title ?? row.id),
+        post: String(row.values.post ?? ''),
+        cert_no: String(row.values.cert_no ?? ''),
+        cert_until: String(row.values.cert_until ?? ''),
+        state: officerState(row.values, today),
+      }))
+    },
+    async register(register, words) {
+      const own = options.own?.(register, words)
+      if (own) return own
+      const found = await take(api.GET('/registers/{r}', { params: { path: { r: register }, query: { q: words || undefined, limit: 50 } } }))
+      return found.items.map(row => ({ id: row.id, title: String(row.title ?? row.values.title ?? row.values.name ?? row.id) }))
+    },
+    list: () => [],
+    article: (law, article) => take(api.GET('/law/article', { params: { query: { law, article } } })),
+    async statutes(words) {
+      const found = await take(api.GET('/law/statutes', { params: { query: { q: words } } }))
+      return found.items.map(row => row.name)
+    },
+    openArticle: options.openArticle,
+    openEvidence: options.openEvidence,
+    upload: (file, report) => uploadFile(file, session.keeper, report, import.meta.env.VITE_API_BASE ?? ''),
+    files: options.files,
+    clauses: clausesOf(),
+    evidence: options.view()?.evidence ?? [],
+    parties: options.view()?.parties ?? [],
+    documents: options.view()?.documents ?? [],
+    benchmarks: options.benchmarks(),
+  }))
+}
