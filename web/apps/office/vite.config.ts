@@ -9,6 +9,13 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/office/',
   plugins: [vue(), ElementPlus({})],
+  define: {
+    __VUE_OPTIONS_API__: false,
+    __VUE_PROD_DEVTOOLS__: false,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { GET, meOf, Problem, WRITE } from './api.mjs'
-import { findCase, rowOf } from './cases.mjs'
+import { actionsOf, addStep, findCase } from './cases.mjs'
 import { OBJECTS, paperOf, PDF } from './papers.mjs'
 import { ACCOUNTS } from './people.mjs'
 
@@ -133,7 +133,7 @@ export function makeMock({ dist, delay = 0 } = {}) {
     if (key && answered.has(key)) return json(response, 200, answered.get(key))
     const body = (request.headers['content-type'] ?? '').includes('json') && raw.length ? JSON.parse(raw.toString()) : {}
     if (/\/actions\/[^/]+$/.test(path) && !session.confirmed) {
-      const offer = (await import('./cases.mjs')).actionsOf(findCase(params.id), session.account.role).find(one => one.action === params.action)
+      const offer = actionsOf(findCase(params.id), session.account.role).find(one => one.action === params.action)
       if (offer?.decisive && offer.allowed) return json(response, 428, { code: 'confirm', title: '请再次输入密码', detail: '这一步需要确认是本人办理。' })
     }
     const value = route.handle({ params, query, body, who: session.account }) ?? null
@@ -148,7 +148,9 @@ export function makeMock({ dist, delay = 0 } = {}) {
       json(response, 500, { code: 'fault', title: '服务器没有正常回应', detail: '', trace: 'mock' })
     }), delay)
   })
-  return { server, control, row: id => rowOf(findCase(id)) }
+  // Somebody else does something in a case.
+  const bump = id => addStep(findCase(id), findCase(id).state, 0, '补充材料')
+  return { server, control, bump }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -7,8 +7,8 @@ export const i18n = createI18n({
   locale,
   fallbackLocale: false,
   missingWarn: import.meta.env.DEV,
-  messages: { [locale]: first as Record<string, unknown> },
-} as const)
+  messages: { [locale]: first } as Record<string, typeof first>,
+})
 
 const loaded = new Map<Group, Promise<void>>()
 

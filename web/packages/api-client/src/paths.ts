@@ -5,7 +5,7 @@ interface Json<B> { content: { 'application/json': B } }
 interface NoParams { query?: never; path?: never; header?: never; cookie?: never }
 interface Params<Q, P> { query?: Q; path: P; header?: never; cookie?: never }
 interface Answers<R> { 200: Json<R>; default: { content: { 'application/problem+json': T.Problem } } }
-interface Read<R, Q = object> { parameters: NoParams & { query?: Q }; responses: Answers<R> }
+interface Read<R, Q = object> { parameters: { query?: Q; path?: never; header?: never; cookie?: never }; responses: Answers<R> }
 interface ReadAt<R, P, Q = object> { parameters: Params<Q, P>; responses: Answers<R> }
 interface Write<B, R> { parameters: NoParams; requestBody: Json<B>; responses: Answers<R> }
 interface WriteAt<B, R, P> { parameters: Params<object, P>; requestBody: Json<B>; responses: Answers<R> }
@@ -55,7 +55,7 @@ export interface paths {
   '/law/article': { get: Read<T.Article, { law: string; article: string; on?: string }> }
   '/law/procedures/{id}': { get: ReadAt<T.ProcedureView, InCase> }
   '/law/benchmarks': { get: Read<{ items: T.Benchmark[] }, { power_item: string }> }
-  '/search': { get: Read<T.Page<T.Hit>, { q: string; scope: string; cursor?: string }> }
+  '/search': { get: Read<T.Page<T.Hit>, Cursor & { q: string; scope: string }> }
   '/history-decisions': { get: Read<T.Page<T.HistoryDecision>, Words & Cursor & { organ?: string; from?: string; to?: string }> }
   '/publications': { get: Read<T.Page<T.PublicationRow>, Cursor & { state?: string }> }
   '/publications/{case_id}/proposal': { get: ReadAt<T.PublicationProposal, { case_id: string }> }

@@ -1,6 +1,7 @@
 // A document's HTML, made harmless and shown under a strict content policy: scripts and handlers go, style sheets are
 // adopted and style attributes are set through the object model, which `style-src 'self'` allows.
-const DROPPED = 'script, iframe, object, embed, link, base, meta, form, input, button, textarea, select'
+const DROPPED = 'script, style, iframe, object, embed, link, base, meta, form, input, button, textarea, select'
+const KEPT = 'data-kept-style'
 const ADDRESS_ATTRIBUTES = ['href', 'src', 'xlink:href', 'action', 'formaction']
 
 export interface CleanDocument { nodes: Node[]; styles: string[]; attributes: { element: Element; style: string }[] }
@@ -10,16 +11,19 @@ function harmlessAddress(value: string): boolean {
 }
 
 export function cleanDocument(html: string): CleanDocument {
-  const parsed = new DOMParser().parseFromString(html, 'text/html')
-  const styles = Array.from(parsed.querySelectorAll('style'), style => style.textContent ?? '')
-  parsed.querySelectorAll('style').forEach(style => style.remove())
+  // The parser applies the page's policy too, so styles are taken out of the text before it is parsed.
+  const styles: string[] = []
+  const bare = html
+    .replace(/<style\b[^>]*>([\s\S]*?)<\/style\s*>/gi, (_, sheet: string) => { styles.push(sheet); return '' })
+    .replace(/<[a-z][^>]*>/gi, tag => tag.replace(/\sstyle\s*=/gi, ` ${KEPT}=`))
+  const parsed = new DOMParser().parseFromString(bare, 'text/html')
   parsed.querySelectorAll(DROPPED).forEach(element => element.remove())
   const attributes: CleanDocument['attributes'] = []
   for (const element of Array.from(parsed.body.querySelectorAll('*'))) {
     for (const { name, value } of Array.from(element.attributes)) {
       if (name.startsWith('on')) element.removeAttribute(name)
       else if (ADDRESS_ATTRIBUTES.includes(name) && !harmlessAddress(value)) element.removeAttribute(name)
-      else if (name === 'style') {
+      else if (name === KEPT) {
         attributes.push({ element, style: value })
         element.removeAttribute(name)
       }
