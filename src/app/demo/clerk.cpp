@@ -69,7 +69,7 @@ js::value say(std::string text) { return js::value(std::move(text)); }
 
 std::string public_text(const CaseStory& story, const Desk& desk) {
   const std::string who = story.person ? std::string(story.party.at("name").as_string()).substr(0, 3) + "某" : std::string(story.party.at("name").as_string());
-  std::string text = told(story, "facts", desk.today, desk.count, desk.value);
+  std::string text = told(story, "facts", desk.found_on, desk.count, desk.value);
   const std::string name(story.party.at("name").as_string());
   for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + who.size())) text.replace(at, name.size(), who);
   return who + "：\n" + text + "\n本机关决定对" + who + "给予行政处罚。";

@@ -27,10 +27,10 @@
 {{>BODY}}
 </main>
 <footer><div class="inner">
-<p>主办单位：{{HOST}}　标识码：{{SITE_CODE}}</p>
-<p>{{ICP}}　{{POLICE}}</p>
+<p>主办单位：{{HOST}}{{#HAS_SITE_CODE}}　标识码：{{SITE_CODE}}{{/HAS_SITE_CODE}}</p>
+{{#HAS_ICP}}<p>{{ICP}}　{{POLICE}}</p>{{/HAS_ICP}}
 <p><a href="/help">使用帮助</a>　<a href="/help#access">无障碍声明</a>　<a href="/help#map">网站地图</a></p>
-<p>数据取自行政执法办案记录，更新于{{UPDATED}}。</p>
+<p>数据取自行政执法办案记录，随记录即时更新。</p>
 </div></footer>
 </body>
 </html>
