@@ -23,7 +23,7 @@ void clear(const std::string& data) {
   std::error_code ignored;
   for (const char* name : {"mingjing.db", "mingjing.db-wal", "mingjing.db-shm", "deployment.yaml", "demo-accounts.json"})
     fs::remove(fs::path(data) / name, ignored);
-  for (const char* name : {"objects", "uploads", "keys"}) fs::remove_all(fs::path(data) / name, ignored);
+  for (const char* name : {"objects", "uploads", "keys", "temporary"}) fs::remove_all(fs::path(data) / name, ignored);
   fs::remove(marker(data), ignored);
 }
 

@@ -2,13 +2,22 @@
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
+#include "adapters/archive/zip_archiver.hpp"
 #include "app/documents.hpp"
 #include "app/law_folder.hpp"
 #include "app/serve_options.hpp"
 
 namespace mingjing::app {
 namespace {
+
+// What stands beside the proofs in every evidence bundle.
+std::string text_of_file(const std::string& name) {
+  std::ifstream in(source_folder() + "/tools/verify-page/" + name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
 
 constexpr auto kWriterNap = std::chrono::milliseconds(1000);
 
@@ -68,6 +77,9 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   auto sealed = signer::open_plain_cipher(options.data + "/keys");
   if (!sealed) return sealed.failure();
   cipher = std::move(sealed).value();
+  auto zips = archive::open_zip_archiver(options.data + "/temporary", *random);
+  if (!zips) return zips.failure();
+  archiver = std::move(zips).value();
   if (options.documents) {
     auto documents = open_documents(law.book, source_folder() + "/third_party/fonts/fandol");
     if (!documents) return documents.failure();
@@ -84,6 +96,8 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   usecases::OfficeParts parts{site.log, site.domain, site.public_address, rules, *record, *reads, *desk, *blobs, *cipher, *signer, clock, *random};
   parts.identity = accounts.get();
   parts.renderer = renderer.get();
+  parts.archiver = archiver.get();
+  parts.bundle_extras = {{"verify.html", text_of_file("verify.html")}, {"README.txt", text_of_file("bundle-guide.txt")}};
   parts.changed = std::move(changed);
   auto started = usecases::OfficeService::start(std::move(parts));
   if (!started) return started.failure();
@@ -102,6 +116,17 @@ void Deployment::stop() {
   if (!writer_.joinable()) return;
   office->writer().stop();
   writer_.join();
+}
+
+Result<usecases::CaseFilePtr> Deployment::case_file(const CaseId& id) {
+  const auto& parts = office->reads();
+  auto row = reads->case_row(site.log, id);
+  if (!row) return row.failure();
+  if (!row.value()) return usecases::CaseFilePtr();
+  if (auto cached = parts.cache.find(id, row.value()->seq)) return cached;
+  auto loaded = usecases::load_case(*record, site.log, id, rules, *cipher);
+  if (loaded && *loaded) parts.cache.put(*loaded);
+  return loaded;
 }
 
 Deployment::~Deployment() { stop(); }

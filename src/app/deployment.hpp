@@ -43,6 +43,8 @@ class Deployment {
 
   // Starts the writer's thread. `changed` is told of every step after its commit.
   Status<> start(std::function<void(const CaseId&, std::uint32_t)> changed);
+  // The case as last recorded; nothing where there is none.
+  Result<usecases::CaseFilePtr> case_file(const CaseId& id);
   void stop();                   // answers what waits, then ends the thread
 
   SystemClock system_clock;
@@ -60,6 +62,7 @@ class Deployment {
   std::unique_ptr<ports::Signer> signer;
   std::unique_ptr<ports::FieldCipher> cipher;
   std::unique_ptr<ports::DocumentRenderer> renderer;
+  std::unique_ptr<ports::Archiver> archiver;
   std::unique_ptr<identity::Identity> identity;
   std::unique_ptr<usecases::OfficeService> office;
 

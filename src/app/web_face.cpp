@@ -47,13 +47,17 @@ struct WebFace::Parts {
       : home(given),
         log(asked.log.empty() ? asked.data + "/requests.jsonl" : asked.log),
         office_files(web::StaticFiles::load(asked.web.empty() ? source_folder() + "/web/apps/office/dist" : asked.web)),
+        assets(web::StaticFiles::load(source_folder() + "/web/portal")),
         server(
             server_options(asked), router, [this](const web::RequestRecord& record) { log.write(record); },
-            [](const std::string& what) { std::cerr << what << "\n"; }) {}
+            [](const std::string& what) { std::cerr << what << "\n"; }) {
+    assets.add("verify.html", source_folder() + "/tools/verify-page/verify.html");
+  }
 
   Deployment& home;
   RequestLog log;
   web::StaticFiles office_files;
+  web::StaticFiles assets;
   web::LiveCases live;
   web::WorkerPool passwords{kPasswordThreads, kPasswordQueue};
   std::unique_ptr<web::Contract> contract;
@@ -62,8 +66,6 @@ struct WebFace::Parts {
   std::string secret;
   std::unique_ptr<usecases::PublicReads> public_reads;
   std::unique_ptr<portal::Portal> portal;
-  web::StaticFiles verify_page = web::StaticFiles::load(source_folder() + "/tools/verify-page");
-  web::StaticFiles portal_files = web::StaticFiles::load(source_folder() + "/web/portal");
   web::Router router;
   web::Server server;
 
@@ -71,28 +73,6 @@ struct WebFace::Parts {
   std::condition_variable ending;
   bool ended = false;
   std::thread housekeeper;
-
-  Status<> add_portal() {
-    auto templates = portal::Templates::load(source_folder() + "/src/adapters/portal/templates");
-    if (!templates) return templates.failure();
-    usecases::PublicParts from{home.site.log, *home.reads, home.rules, home.clock,
-                               [this] { return home.office->writer().registers(); },
-                               [this](const CaseId& id) { return usecases::load_case(*home.record, home.site.log, id, home.rules, *home.cipher); },
-                               [this] { return home.office->public_version(); },
-                               [this]() -> std::uint64_t {
-                                 const auto row = home.record->latest_checkpoint(home.site.log, ledger::Hash::sha256);
-                                 return row && *row ? (*row)->size : 0;
-                               }};
-    public_reads = usecases::make_public_reads(std::move(from));
-    const Site& site = home.site;
-    portal = std::make_unique<portal::Portal>(*templates, *public_reads, home.law.book,
-                                              portal::Site{site.name, site.city, site.host, site.site_code, site.icp, site.police, site.demo});
-    portal->add_routes(router);
-    router.add({web::Method::get, "/assets/verify.html", "", 0, web::Quick{[this](web::Request& request) { return verify_page.serve(request, "verify.html"); }}});
-    router.add({web::Method::get, "/assets/{file}", "", 0,
-                web::Quick{[this](web::Request& request) { return portal_files.serve(request, request.param("file")); }}});
-    return Done{};
-  }
 
   void keep_house() {
     std::unique_lock hold(mutex);
@@ -131,10 +111,29 @@ Status<> WebFace::start() {
                       return web::text(std::string(documents::preview_css()), "text/css; charset=utf-8").with("Cache-Control", "public, max-age=3600");
                     }}});
   web::add_api(parts.router, *parts.services);
-  web::add_pages(parts.router, parts.office_files);
-  if (auto added = parts.add_portal(); !added) return added;
+  web::add_pages(parts.router, parts.office_files, parts.assets);
+  if (auto added = add_portal(); !added) return added;
   if (auto started = parts.server.start(); !started) return started;
   parts.housekeeper = std::thread([held = &parts] { held->keep_house(); });
+  return Done{};
+}
+
+Status<> WebFace::add_portal() {
+  Parts& parts = *parts_;
+  Deployment& home = parts.home;
+  auto templates = portal::Templates::load(source_folder() + "/src/adapters/portal/templates");
+  if (!templates) return templates.failure();
+  usecases::OfficeService* office = home.office.get();
+  usecases::PublicParts asked{home.site.log, *home.reads, home.rules, home.clock, {}, {}, {}, {}};
+  asked.registers = [office] { return office->writer().registers(); };
+  asked.case_file = [&home](const CaseId& id) { return home.case_file(id); };
+  asked.version = [office] { return office->public_version(); };
+  asked.signed_size = [office] { return office->writer().checkpoint_size(); };
+  parts.public_reads = usecases::make_public_reads(std::move(asked));
+  const Site& site = home.site;
+  parts.portal = std::make_unique<portal::Portal>(std::move(templates).value(), *parts.public_reads, home.law.book,
+                                                  portal::Site{site.name, site.city, site.host, site.site_code, site.icp, site.police, site.demo});
+  parts.portal->add_routes(parts.router);
   return Done{};
 }
 

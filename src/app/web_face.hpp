@@ -22,6 +22,7 @@ class WebFace {
   const std::string& setup_secret() const;
 
  private:
+  Status<> add_portal();
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };

@@ -100,9 +100,16 @@ StaticFiles StaticFiles::load(const std::string& folder) {
   return out;
 }
 
-Response StaticFiles::serve(const Request& request, std::string_view path) const {
+void StaticFiles::add(const std::string& name, const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return;
+  auto bytes = std::make_shared<const std::string>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  files_[name].plain = Form{bytes, tag_of(*bytes)};
+}
+
+Response StaticFiles::serve(const Request& request, std::string_view path, bool pages) const {
   auto found = files_.find(path);
-  if (found == files_.end() && path.substr(path.rfind('/') + 1).find('.') == std::string_view::npos) found = files_.find("index.html");
+  if (pages && found == files_.end() && path.substr(path.rfind('/') + 1).find('.') == std::string_view::npos) found = files_.find("index.html");
   if (found == files_.end()) return problem(refusal_of("unknown_operation"), request.trace);
   const auto& [name, file] = *found;
   const Form* form = &file.plain;

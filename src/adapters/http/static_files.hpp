@@ -16,9 +16,13 @@ class StaticFiles {
   // Reads a folder with everything below it; an empty set where there is none. `x.br` and `x.gz` are other forms of `x`.
   static StaticFiles load(const std::string& folder);
 
+  // Adds one file under a name of our choice; nothing happens where it cannot be read.
+  void add(const std::string& name, const std::string& path);
+
   bool empty() const { return files_.empty(); }
   // Answers a path inside the folder. What has no dot in its last segment is a page of the application: index.html.
-  Response serve(const Request& request, std::string_view path) const;
+  // `pages`: false for folders without an application.
+  Response serve(const Request& request, std::string_view path, bool pages = true) const;
 
  private:
   struct Form {

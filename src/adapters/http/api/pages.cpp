@@ -16,13 +16,20 @@ std::function<Response(Request&)> office_page(const StaticFiles& office) {
 
 }  // namespace
 
-void add_pages(Router& router, const StaticFiles& office) {
+void add_pages(Router& router, const StaticFiles& office, const StaticFiles& assets) {
   const auto quick = [&](std::string pattern, std::function<Response(Request&)> work) {
     router.add({Method::get, std::move(pattern), {}, 0, Quick{std::move(work)}});
   };
 
   quick("/office", [](Request&) { return redirect("/office/", HttpStatus::permanent_redirect); });
   quick("/office/{path...}", office_page(office));
+  quick("/assets/{path...}", [&assets](Request& request) {
+    const std::string_view path = request.param("path");
+    Response out = assets.serve(request, path, false);
+    // A page to be kept and opened offline: on this origin its own scripts would not run.
+    if (path == "verify.html") out.headers.set("Content-Disposition", "attachment; filename=\"verify.html\"");
+    return out;
+  });
 }
 
 }  // namespace mingjing::web

@@ -6,7 +6,7 @@
 
 namespace mingjing::web {
 
-// `office` must outlive the router.
-void add_pages(Router& router, const StaticFiles& office);
+// /office/ with the application, /assets/ with what the portal's pages need. Both must outlive the router.
+void add_pages(Router& router, const StaticFiles& office, const StaticFiles& assets);
 
 }  // namespace mingjing::web
