@@ -84,7 +84,7 @@ Status<> load_demo(const DemoAsked& asked, const demo::City& city, const std::st
   how.folder = demo_folder();
   auto report = demo::load(city, how, parts, progress());
   if (!report) return report.failure();
-  std::cout << "\n      " << report->cases << " 件案件,共 " << report->steps << " 步 · " << report->cases << " cases, " << report->steps << " steps\n";
+  std::cout << "\n      " << report->cases << " 件案件，共 " << report->steps << " 步 · " << report->cases << " cases, " << report->steps << " steps\n";
   for (const std::string& refused : report->refused) std::cerr << "      演示情节被拒绝 · refused: " << refused << "\n";
   home.stop();
   fs::remove(marker(asked.data), error);

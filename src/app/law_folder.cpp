@@ -13,7 +13,7 @@ std::optional<law_files::Loaded> load_law_or_say(const std::string& asked) {
   auto loaded = law_files::load_law(folder);
   if (loaded) return std::move(loaded).value();
   for (const auto& error : loaded.error()) std::cerr << folder << "/" << law_files::text_of(error) << "\n";
-  std::cerr << "法律数据有错,共" << loaded.error().size() << "处 · the law files have errors\n";
+  std::cerr << "法律数据有错，共" << loaded.error().size() << "处 · the law files have errors\n";
   return std::nullopt;
 }
 

@@ -36,7 +36,7 @@ std::optional<law::Limit> limit_of(std::string_view text) {
 int print(const law::Due& due, const std::string& until, bool as_json) {
   if (!as_json) {
     std::cout << until << "\n" << due.because << "\n";
-    if (due.provisional) std::cout << "(有的年份的放假安排尚未公布,此日期为暂定 · provisional)\n";
+    if (due.provisional) std::cout << "（有的年份的放假安排尚未公布，此日期为暂定 · provisional）\n";
     return 0;
   }
   boost::json::array counted;
@@ -57,7 +57,7 @@ int deadline(const Asked& asked) {
     const law::Due due = law::due_instant(*from, limit->count);
     return print(due, due.instant ? rfc3339_text(*due.instant) : iso_text(due.date), asked.json);
   }
-  if (!date) return fail("起算日期不对,须如 2025-09-26 · not a date: " + asked.from);
+  if (!date) return fail("起算日期不对，须如 2025-09-26 · not a date: " + asked.from);
   const auto law = load_law_or_say(asked.law);
   if (!law) return 1;
   const law::Due due = law::due_date(*date, *limit, law->calendar);
@@ -69,7 +69,7 @@ int deadline(const Asked& asked) {
 void add_deadline(CLI::App& app, Chosen& chosen) {
   auto asked = std::make_shared<Asked>();
   CLI::App* verb = app.add_subcommand("deadline", "计算期限并说明理由 · count a time limit and say why");
-  verb->add_option("--from", asked->from, "起算日,当日不计入 · the day it runs from, itself not counted")->required();
+  verb->add_option("--from", asked->from, "起算日，当日不计入 · the day it runs from, itself not counted")->required();
   verb->add_option("--limit", asked->limit, "7wd 工作日、15cd 自然日、1month 月、24hour 小时 · working days, calendar days, months, hours")->required();
   verb->add_option("--law", asked->law, "法律数据目录 · folder of the law files");
   verb->add_flag("--json", asked->json, "输出 JSON · print JSON");

@@ -39,7 +39,7 @@ Site fresh_site(const ServeOptions& options) {
 
 int fail_with(const Fault& failed) {
   if (failed.code == "plain_http")
-    return fail("本机以外的地址须有 TLS 证书(--tls-cert、--tls-key)或在代理之后(--behind-proxy) · " + failed.what);
+    return fail("本机以外的地址须有 TLS 证书（--tls-cert、--tls-key）或在代理之后（--behind-proxy） · " + failed.what);
   if (failed.code == "locked") return fail("数据目录正被另一个进程使用 · the data folder is in use: " + failed.what);
   return fail(failed.what.empty() ? "" : "不能启动 · cannot start: " + failed.what);
 }
@@ -47,7 +47,7 @@ int fail_with(const Fault& failed) {
 int run_until_told(WebFace& face, const ServeOptions& options, const sigset_t& signals) {
   if (auto started = face.start(); !started) return fail_with(started.error());
   if (!face.setup_secret().empty())
-    std::cout << "首次启动。一次性设置口令(POST /setup,建立第一个安全管理员) · first run, one-time secret: " << face.setup_secret() << "\n";
+    std::cout << "首次启动。一次性设置口令（POST /setup，建立第一个安全管理员） · first run, one-time secret: " << face.setup_secret() << "\n";
   std::cout << "明镜已启动 · serving " << address_of(options, face.port()) << std::endl;
   int signal = 0;
   sigwait(&signals, &signal);
@@ -84,7 +84,7 @@ int serve(ServeOptions options) {
   if (!home) return fail_with(home.error());
   // A folder with the demo in it stays the demo's: its doors need no password and its accounts are known.
   if (home.value()->site.demo && !web::loopback(options.address))
-    return fail("这是演示城市的数据,只在本机地址上提供 · this is the demo's data: loopback addresses only");
+    return fail("这是演示城市的数据，只在本机地址上提供 · this is the demo's data: loopback addresses only");
   if (options.demo) doors = demo_doors(*invented, home.value()->rules.roles);
   WebFace face(*home.value(), options, std::move(doors));
   return run_until_told(face, options, signals);
@@ -98,12 +98,12 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<ServeOptions>();
   CLI::App* verb = app.add_subcommand("serve", "启动服务器 · serve the office, the portal and the log");
   verb->add_option("--data", options->data, "数据目录 · data folder")->capture_default_str();
-  verb->add_option("--port", options->port, "端口,0 为任取一个空闲端口 · port, 0 for any free one")->capture_default_str();
+  verb->add_option("--port", options->port, "端口，0 为任取一个空闲端口 · port, 0 for any free one")->capture_default_str();
   verb->add_option("--address", options->address, "监听地址 · address to listen on")->capture_default_str();
-  verb->add_flag("--demo", options->demo, "演示城市,仅限本机 · the demo city, loopback only");
-  verb->add_option("--area", options->area, "首次启动:日志的行政区划代码,以后不可更改 · first start: division code of the log, for ever")->capture_default_str();
-  verb->add_option("--domain", options->domain, "首次启动:日志的域名,以后不可更改 · first start: domain of the log, for ever")->capture_default_str();
-  verb->add_option("--public-address", options->public_address, "首次启动:门户的公开地址,二维码指向它 · first start: public address of the portal")->capture_default_str();
+  verb->add_flag("--demo", options->demo, "演示城市，仅限本机 · the demo city, loopback only");
+  verb->add_option("--area", options->area, "首次启动：日志的行政区划代码，以后不可更改 · first start: division code of the log, for ever")->capture_default_str();
+  verb->add_option("--domain", options->domain, "首次启动：日志的域名，以后不可更改 · first start: domain of the log, for ever")->capture_default_str();
+  verb->add_option("--public-address", options->public_address, "首次启动：门户的公开地址，二维码指向它 · first start: public address of the portal")->capture_default_str();
   verb->add_flag("--behind-proxy", options->behind_proxy, "在终结 TLS 的代理之后 · behind a proxy that ends TLS");
   verb->add_option("--proxy", options->proxies, "可信代理的地址 · address of a trusted proxy (loopback always is)");
   verb->add_option("--host", options->hosts, "应答的主机名 · host name to answer to");
@@ -111,7 +111,7 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   verb->add_option("--tls-key", options->key, "私钥 PEM · private key, PEM");
   verb->add_option("--web", options->web, "办公网页目录 · folder of the built office app");
   verb->add_option("--law", options->law, "法律数据目录 · folder of the law files");
-  verb->add_option("--log", options->log, "请求日志,- 为标准输出 · request log, - for standard output");
+  verb->add_option("--log", options->log, "请求日志，- 为标准输出 · request log, - for standard output");
   verb->callback([options, &chosen] { chosen = [options] { return serve(*options); }; });
 }
 

@@ -158,7 +158,7 @@ Answer<ports::AccountRecord> Identity::add_account(const NewAccount& asked) {
   if (login) {
     const auto same = store_.account_by_login(*login);
     if (!same) return same.error();
-    if (same.value()) bad.fields.push_back({"login", "已有这个用户名(不分大小写与全角半角)"});
+    if (same.value()) bad.fields.push_back({"login", "已有这个用户名（不分大小写与全角半角）"});
   }
   if (!bad.fields.empty()) return bad;
   ports::AccountRecord account;

@@ -62,7 +62,7 @@ std::vector<std::string> password_faults(std::string_view password, std::string_
   const std::string plain = to_utf8(folded(*points));
   const auto inside = [&](std::string_view part) { return part.size() >= 3 && plain.find(part) != std::string::npos; };
   if (inside(login) || inside(name)) out.push_back("密码中不得有用户名或姓名");
-  if (std::any_of(kCommon.begin(), kCommon.end(), inside)) out.push_back("密码中有太常见的词或数字,请换一个");
+  if (std::any_of(kCommon.begin(), kCommon.end(), inside)) out.push_back("密码中有太常见的词或数字，请换一个");
   return out;
 }
 

@@ -34,7 +34,7 @@ Response list_views(Call& call) {
 Response keep_view(Call& call) {
   const auto views = call.services.desk.views(call.who.account.id);
   if (!views) return problem(views.error(), call.request.trace);
-  if (views.value().size() >= kViews) return problem(refusal_of("invalid_input", "保存的视图已满50个,请先删去不用的。"), call.request.trace);
+  if (views.value().size() >= kViews) return problem(refusal_of("invalid_input", "保存的视图已满50个，请先删去不用的。"), call.request.trace);
   const ports::SavedView view{call.value("name"), boost::json::serialize(call.body.as_object().at("query"))};
   return done_or_problem(call.services.desk.keep_view(call.who.account.id, view), call.request);
 }
