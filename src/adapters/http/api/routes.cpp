@@ -95,7 +95,7 @@ const Row kRows[] = {
     {put, "/accounts/{account}/roles", "setRoles", write, kSmall, set_roles},
     {remove, "/accounts/{account}/sessions", "endSessionsOf", write, kNoBody, end_sessions_of},
     {get, "/audit", "listAudit", session, kNoBody, Read{"audit"}},
-    {get, "/statistics/office", "readStatistics", session, kNoBody, Read{"statistics"}},
+    {get, "/statistics", "readStatistics", session, kNoBody, Read{"statistics"}},
     // machine
     {get, "/healthz", "health", anyone, kNoBody, health},
     {get, "/openapi.yaml", "readContract", anyone, kNoBody, read_contract},
