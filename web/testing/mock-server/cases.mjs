@@ -1,18 +1,21 @@
 // Invented cases in every state, with what happened to them so far.
+import { actionOf, cite, FORMS, formIdOf, GATES, LISTS, PROCEDURES, ROLES } from './book.mjs'
 import { addWorkdays, day, daysBetween, dice, hex, instant, lightOf, TODAY, workdaysBetween } from './dates.mjs'
-import { FORMS, MEASURES } from './forms.mjs'
-import { GISTS, POWERS, PROCEDURE } from './law.mjs'
+import { GISTS, POWERS } from './law.mjs'
 import { OFFICERS, ORGANS } from './people.mjs'
 
 const FIRMS = ['望江区晨露便利店', '临澜市悦鲜食品有限公司', '云麓区半山餐饮店', '临澜恒达物业服务有限公司', '澜溪县松桥镇青禾粮油店', '临澜市知味斋食品有限公司', '望江区喆选超市', '临澜云帆文化传媒有限公司', '云麓区阳光里生活超市', '临澜市锦堃商贸有限公司']
 const PEOPLE = ['李祎', '赵镕', '钱一禾', '孙澄', '吴若水']
-const RIBBON = PROCEDURE.ribbon
-export const stateOf = id => PROCEDURE.states.find(state => state.id === id)
-const SOURCES = ['监督检查', '投诉举报', '其他机关移送', '上级交办']
-const DOCS = { filed: ['立案审批表'], investigating: ['现场笔录', '询问笔录'], concluded: ['调查终结报告'], noticed: ['行政处罚告知书', '送达回证'], heard: ['陈述申辩复核意见书'], reviewed: ['法制审核意见书'], decided: ['行政处罚决定书'], served: ['送达回证'], closed: ['结案审批表'], archived: ['卷内目录'] }
-const STEP = { clue: ['登记案源', '周砚秋', '执法人员'], filed: ['批准立案', '程立言', '机关负责人'], investigating: ['指派承办人', '徐守拙', '承办机构负责人'], concluded: ['调查终结', '周砚秋', '执法人员'], noticed: ['处罚告知', '周砚秋', '执法人员'], heard: ['复核陈述申辩', '林知远', '执法人员'], reviewed: ['送法制审核', '周砚秋', '执法人员'], decided: ['作出处罚决定', '程立言', '机关负责人'], served: ['送达决定书', '林知远', '执法人员'], closed: ['结案', '徐守拙', '承办机构负责人'], archived: ['归档', '孟清嘉', '案卷管理员'] }
+export const MAIN = PROCEDURES.penalty_ordinary
+const RIBBON = MAIN.ribbon
+export const stateOf = id => MAIN.states.find(state => state.id === id)
+const SOURCES = ['检查发现', '投诉举报', '其他机关移送', '上级交办']
+const DOCS = { filed: ['立案审批表'], investigating: ['现场笔录', '询问笔录'], concluded: ['调查终结报告'], noticed: ['行政处罚告知书', '送达回证'], heard: ['陈述申辩复核意见书'], decided: ['行政处罚决定书'], served: ['送达回证'], closed: ['结案审批表'], archived: ['卷内目录'] }
+const STEP = { clue: ['登记案源', '周砚秋', '执法人员'], filed: ['批准立案', '程立言', '行政机关负责人'], investigating: ['指派承办人', '徐守拙', '承办机构负责人'], concluded: ['调查终结', '周砚秋', '执法人员'], noticed: ['确认告知书送达', '周砚秋', '执法人员'], heard: ['听取意见完毕', '林知远', '执法人员'], decided: ['制发处罚决定书', '程立言', '行政机关负责人'], served: ['确认决定书送达', '林知远', '执法人员'], performed: ['确认履行完毕', '林知远', '执法人员'], closed: ['结案', '徐守拙', '承办机构负责人'], archived: ['立卷归档', '孟清嘉', '档案管理员'] }
 const OPINIONS = { filed: '经审查，线索反映的事实清楚，属于本机关管辖，同意立案。', decided: '事实清楚，证据确凿，适用法律正确，程序合法，同意作出处罚决定。', closed: '当事人已经履行完毕，同意结案。' }
-const BASIS = { filed: ['《行政处罚法》第五十四条'], investigating: ['《行政处罚法》第四十二条'], concluded: ['《行政处罚法》第五十七条'], noticed: ['《行政处罚法》第四十四条'], heard: ['《行政处罚法》第四十五条'], reviewed: ['《行政处罚法》第五十八条'], decided: ['《行政处罚法》第五十七条'], served: ['《行政处罚法》第六十一条'], closed: [], archived: ['《行政处罚法》第四十七条'], clue: ['《行政处罚法》第五十四条'] }
+const stepOf = state => MAIN.actions.find(action => action.to === state)
+const BASIS = Object.fromEntries(RIBBON.map(state => [state, (stepOf(state)?.basis ?? []).map(cite)]))
+BASIS.clue = ['《行政处罚法》第五十四条第一款']
 
 const mask = name => (name.length <= 4 ? `${name[0]}${'*'.repeat(name.length - 1)}` : name)
 
@@ -20,24 +23,24 @@ function makeCase(index) {
   const random = dice(index * 7919 + 17)
   const reach = index % 13
   const ended = reach >= RIBBON.length
-  const state = reach === 11 ? 'not_filed' : reach === 12 ? 'dropped' : RIBBON[reach]
-  const stage = ended ? (state === 'not_filed' ? 0 : 5) : reach
+  const state = reach === 11 ? 'not_filed' : reach === 12 ? 'moved' : RIBBON[reach]
+  const stage = ended ? 0 : reach
   const power = POWERS[index % POWERS.length]
   const organ = ORGANS[index % 5 === 4 ? 1 + (index % 3) : 0]
   const person = index % 3 === 2
   const party = person ? PEOPLE[index % PEOPLE.length] : FIRMS[index % FIRMS.length]
-  const target = index % 6 === 3 ? 88 + (index % 4) : index % 6 === 4 ? 92 + (index % 9) : 0
-  const age = Math.max(6 + stage * 9 + random(12), stage >= 1 && stage < 7 ? target : 0)
+  const target = index % 6 === 3 ? 90 + (index % 4) : index % 6 === 4 ? 95 + (index % 9) : 0
+  const age = Math.max(6 + stage * 9 + random(12), stage >= 1 && stage < 6 ? target : 0)
   const opened = day(-age)
   const id = `c${String(index + 1).padStart(4, '0')}`
   const officers = [OFFICERS[index % 3], OFFICERS[(index + 1) % 3]]
   const fine = power.cells[1].low + Math.round((power.cells[1].high - power.cells[1].low) / 200000) * 100000
   const made = { id, index, power, organ, party, person, opened, state, stage, officers, fine, seq: 0, timeline: [], evidence: [], documents: [], entries: [], random }
   made.case_no = `${organ.short}罚案〔2026〕${index + 1}号`
-  for (let step = 0; step <= stage; step++) addStep(made, RIBBON[step], -age + Math.round((step / Math.max(1, stage)) * (age - 2)))
-  if (state === 'dropped') addStep(made, 'closed', -2, '决定不予处罚')
+  for (let step = 0; step <= stage; step++) addStep(made, RIBBON[step], step === 1 ? -age + 3 : -age + Math.round((step / Math.max(1, stage)) * (age - 2)))
+  made.review = state === 'heard' && index % 2 === 1 ? { state: 'accepted', title: '审核中', round: 1 + (index % 4 === 3 ? 1 : 0) } : stage >= 6 ? { state: 'passed', title: '审核通过', round: 1 } : null
   if (stage >= 2) addEvidence(made, -age + 8)
-  if (stage >= 9) made.entries.push({ on: day(-4), kind: 'paid', kind_title: '缴款', title: '银行到账', amount_fen: fine, note: '非税收入汇缴专户' })
+  if (stage >= 8) made.entries.push({ on: day(-4), kind: 'paid', kind_title: '缴款', title: '银行到账', amount_fen: fine, note: '非税收入汇缴专户' })
   return made
 }
 
@@ -71,7 +74,7 @@ function addEvidence(made, offset) {
 export const CASES = Array.from({ length: 64 }, (_, index) => makeCase(index))
 export const findCase = id => CASES.find(one => one.id === id)
 export const handlersOf = made => (made.stage >= 2 ? made.officers.map(one => one.name) : [])
-export const finished = made => ['archived', 'not_filed'].includes(made.state)
+export const finished = made => MAIN.final.includes(made.state)
 
 export function deadlinesOf(made) {
   const list = []
@@ -86,9 +89,9 @@ export function deadlinesOf(made) {
   if (made.stage >= 1) put('decide_90', '作出处罚决定期限', on('filed') ?? made.opened, 90, 'cd', '承办人', '《行政处罚法》第六十条', on('decided') ?? end)
   else if (made.state === 'clue') put('file_15', '核查并决定是否立案的期限', made.opened, 15, 'wd', '机关负责人', '《行政处罚法》第五十四条', end)
   if (made.stage >= 4) put('statement', '陈述申辩期限', on('noticed') ?? made.opened, 5, 'wd', '当事人', '《行政处罚法》第四十五条', on('heard') ?? end)
-  if (made.state === 'reviewed') put('review', '法制审核期限', on('reviewed') ?? made.opened, 5 + (made.index % 4) - 2, 'wd', '法制审核员', '《行政处罚法》第五十八条', undefined)
-  if (made.stage >= 7) put('serve_7', '决定书送达期限', on('decided'), 7, 'wd', '承办人', '《行政处罚法》第六十一条、第八十五条', on('served') ?? end)
-  if (made.stage >= 8) put('pay_15', '缴纳罚款期限', on('served'), 15, 'cd', '当事人', '《行政处罚法》第六十七条', made.entries.length ? made.entries[0].on : end)
+  if (made.review?.state === 'accepted') put('review', '法制审核期限', day(-4), 3 + (made.index % 4), 'wd', '法制审核人员', '《行政处罚法》第五十八条', undefined)
+  if (made.stage >= 6) put('serve_7', '决定书送达期限', on('decided'), 7, 'wd', '承办人', '《行政处罚法》第六十一条、第八十五条', on('served') ?? end)
+  if (made.stage >= 7) put('pay_15', '缴纳罚款期限', on('served'), 15, 'cd', '当事人', '《行政处罚法》第六十七条', made.entries.length ? made.entries[0].on : end)
   return list
 }
 
@@ -96,11 +99,10 @@ export function rowOf(made) {
   const open = deadlinesOf(made).filter(one => !one.ended).sort((a, b) => a.days_left - b.days_left)[0]
   const state = stateOf(made.state)
   return {
-    case_id: made.id, case_no: made.case_no, title: `${made.party}${made.power.cause}案`, procedure: PROCEDURE.id, procedure_title: PROCEDURE.title, organ: made.organ.id, organ_name: made.organ.name, unit_name: made.organ.units[0],
-    state: made.state, state_title: state.title, stage: state.stage, step: finished(made) ? '已办结' : `待${PROCEDURE.actions.find(action => action.from.includes(made.state))?.title ?? '办理'}`, handler_names: handlersOf(made),
+    case_id: made.id, case_no: made.case_no, title: `${made.party}${made.power.cause}案`, procedure: MAIN.id, procedure_title: MAIN.title, organ: made.organ.id, organ_name: made.organ.name, unit_name: made.organ.units[0],
+    state: made.state, state_title: state.title, stage: state.stage, step: state.title, handler_names: handlersOf(made),
     party_masked: made.person ? mask(made.party) : made.party, opened: made.opened, due: open?.due ?? null, days_left: open?.days_left ?? null, unit: open?.unit ?? null, light: open?.light ?? 'none',
-    outcome: made.stage >= 7 && made.state !== 'dropped' ? 'penalty' : made.state === 'dropped' ? 'no_penalty' : null, outcome_title: made.stage >= 7 ? '给予行政处罚' : made.state === 'dropped' ? '不予行政处罚' : null,
-    fine_fen: made.stage >= 7 ? made.fine : null,
+    outcome: made.stage >= 6 ? 'penalty' : null, fine_fen: made.stage >= 6 ? made.fine : null,
   }
 }
 
@@ -108,55 +110,66 @@ function draftOf(made) {
   if (made.stage < 3) return null
   const cell = made.power.cells[1]
   return {
-    outcome: 'penalty', outcome_title: '给予行政处罚',
+    outcome: 'penalty',
     facts: `经查，${made.party}于2026年6月至8月期间${made.power.cause.replace('涉嫌', '')}，执法人员于${made.evidence[0]?.taken_on ?? made.opened}现场检查时查获涉案物品，货值金额共计2,860元，违法所得420元。`,
-    evidence: made.evidence.map(one => one.id), clauses: [{ ...made.power.violated, gist: GISTS[made.power.law]?.[made.power.violated.article] }, { ...made.power.basis, gist: GISTS[made.power.law]?.[made.power.basis.article] }],
-    circumstances: [{ id: 'first', title: '初次违法' }, { id: 'corrected', title: '及时改正' }],
-    measures: [{ kind: 'fine', kind_title: '罚款', amount_fen: made.fine, say: null }, { kind: 'confiscate_gains', kind_title: '没收违法所得', amount_fen: 42000, say: null }],
-    cell: { id: cell.id, title: cell.title, low: cell.low, high: cell.high }, substance: hex(dice(made.index + 5)), text: hex(dice(made.index + 9)),
+    evidence: made.evidence.map(one => one.id), clauses: [{ ...made.power.violated, role: 'violated', gist: GISTS[made.power.law]?.[made.power.violated.article] }, { ...made.power.basis, role: 'clauses', gist: GISTS[made.power.law]?.[made.power.basis.article] }],
+    circumstances: [{ id: 'remove_harm', title: '主动消除或者减轻危害后果' }],
+    measures: [{ kind: 'fine', kind_title: '罚款', amount_fen: made.fine, say: '罚款' }, { kind: 'confiscate_gains', kind_title: '没收违法所得', amount_fen: 42000, say: '没收违法所得' }],
+    cell: cell.id, discretion: '初次违法并及时改正，适用从轻档次。', substance: hex(dice(made.index + 5)), text: hex(dice(made.index + 9)),
     attributes: [{ id: 'review_demanded', title: '应当法制审核', value: made.fine >= 5000000 }, { id: 'hearing_threshold', title: '达到听证标准', value: made.fine >= 5000000 }],
   }
 }
 
-const ROLE_OF = { 机关负责人: 'organ_head', 承办机构负责人: 'unit_head', 承办人: 'officer', 法制审核员: 'legal_reviewer', 财务人员: 'finance', 案卷管理员: 'archivist', 公示管理员: 'publisher' }
+const plays = (by, role) => by.includes(role) || (role === 'officer' && by.includes('handler')) || (role === 'handler' && by.includes('officer'))
+
+function offer(made, thread, procedure, action, role, more = []) {
+  const reasons = []
+  const who = action.by.map(id => ROLES[id]?.title ?? id).join('、')
+  if (!plays(action.by, role)) reasons.push({ code: 'forbidden', title: `由${who}办理`, detail: `这一步由${who}办理，您现在的身份不能办理。`, article: (action.basis ?? []).map(cite)[0] ?? '', fields: [], also: [] })
+  reasons.push(...more)
+  return { action: thread === 'main' ? action.id : `${thread}.${action.id}`, thread, title: action.title, form: formIdOf(procedure, action), decisive: Boolean(action.decisive), allowed: reasons.length === 0, reasons }
+}
+const gate = id => ({ code: id, title: GATES[id].title, detail: `${GATES[id].say}${GATES[id].fix}`.replace(/\{\w+\}/g, '…'), article: (GATES[id].basis ?? []).map(cite).join('、'), fields: [], also: [] })
 
 export function actionsOf(made, role) {
-  const offers = PROCEDURE.actions.filter(action => action.from.includes(made.state)).map(action => {
-    const by = action.by_titles[0]
-    const reasons = []
-    if (ROLE_OF[by] !== role) reasons.push({ code: 'forbidden', title: `由${by}办理`, detail: `这一步由${by}办理，您现在的身份不能办理。`, article: action.basis[0] ?? '' })
-    if (action.id === 'decide' && made.index % 2 === 0) reasons.push({ code: 'G_REVIEW', title: '法制审核尚未通过', detail: '本案达到法制审核标准，现在的文本还没有通过法制审核。请等待审核结论；修改过的文本需要重新送审。', article: '《行政处罚法》第五十八条' })
-    if (action.id === 'close' && !made.entries.length && made.state === 'served') reasons.push({ code: 'G_PERFORMED', title: '处罚尚未履行完毕', detail: '罚款还没有缴清。请登记缴款，或者在期限届满后催告并申请强制执行。', article: '《行政处罚法》第七十二条' })
-    return { action: action.id, thread: 'main', title: action.title, form: FORMS[action.id].id, decisive: ['decide', 'file', 'drop'].includes(action.id), allowed: reasons.length === 0, reasons }
+  const offers = MAIN.actions.filter(action => action.from.includes(made.state)).map(action => {
+    const more = []
+    if (action.id === 'decide' && made.review?.state !== 'passed' && made.index % 4 !== 0) more.push(gate('G_REVIEW'))
+    if (action.id === 'perform' && !made.entries.length) more.push(gate('G_PERFORMED' in GATES ? 'G_PERFORMED' : 'G_HEARD'))
+    return offer(made, 'main', MAIN.id, action, role, more)
   })
-  if (made.state === 'reviewed') {
-    const allowed = role === 'legal_reviewer'
-    offers.unshift({ action: 'legal_review.review', thread: 'legal_review', title: '出具法制审核意见', form: FORMS.review.id, decisive: true, allowed, reasons: allowed ? [] : [{ code: 'forbidden', title: '由法制审核员办理', detail: '法制审核由不参与本案办理的法制审核员进行。', article: '《行政处罚法》第五十八条' }] })
+  if (made.review && made.review.state !== 'passed') {
+    const review = PROCEDURES.legal_review
+    offers.unshift(...review.actions.filter(action => action.from.includes(made.review.state)).map(action => offer(made, 'legal_review', review.id, action, role)))
   }
-  return offers
+  if (made.stage >= 7) {
+    const publication = PROCEDURES.publication
+    offers.push(...publication.actions.filter(action => action.from.includes(publication.start)).map(action => offer(made, 'publication', publication.id, action, role)))
+  }
+  return offers.sort((a, b) => Number(b.allowed) - Number(a.allowed))
 }
+export const formFor = (made, action) => FORMS[action.includes('.') ? formIdOf(action.split('.')[0], actionOf(action.split('.')[0], action.split('.')[1])) : formIdOf(MAIN.id, actionOf(MAIN.id, action))]
 
 export function viewOf(made, role) {
   const at = RIBBON.indexOf(made.state)
   const reached = at >= 0 ? at : made.stage
   const paid = made.entries.reduce((sum, entry) => sum + entry.amount_fen, 0)
   const documents = [...made.documents]
-  if (made.stage >= 3 && made.stage < 7) documents.push({ id: 'draft', template: 't-决定书', title: '行政处罚决定书（草案）', no: null, on: TODAY, pages: 3, step_seq: made.seq, issued: false, voided: null })
   return {
     ...rowOf(made), seq: made.seq, law_version: 1, power_item: { id: made.power.id, title: made.power.title }, source: SOURCES[made.index % SOURCES.length], cause: made.power.cause,
-    ribbon: RIBBON.map((id, index) => ({ state: id, title: stateOf(id).title, status: index < reached || finished(made) && index <= reached ? 'done' : index === reached && !finished(made) ? 'now' : 'next', on: made.timeline.find(entry => entry.action === id)?.on ?? null, basis: BASIS[id]?.[0] ?? '' })),
-    threads: [{ thread: 'main', title: '主程序', procedure: PROCEDURE.id, state: made.state, state_title: stateOf(made.state).title, round: 1, since: made.timeline.at(-1)?.on ?? made.opened },
-      ...(made.stage >= 6 ? [{ thread: 'legal_review', title: '法制审核', procedure: 'legal_review', state: made.stage > 6 ? 'passed' : 'accepted', state_title: made.stage > 6 ? '审核通过' : '审核中', round: 1 + (made.index % 2), since: day(-4) }] : []),
-      ...(made.stage >= 8 ? [{ thread: 'publication', title: '公示', procedure: 'publication', state: 'pending', state_title: '待公示', round: 1, since: day(-2) }] : [])],
+    ribbon: RIBBON.map((id, index) => ({ state: id, title: stateOf(id).title, status: index < reached || (finished(made) && index <= reached) ? 'done' : index === reached && !finished(made) ? 'now' : 'next', on: made.timeline.find(entry => entry.action === id)?.on ?? null, basis: BASIS[id] ?? [] })),
+    threads: [{ thread: 'main', title: '主程序', procedure: MAIN.id, state: made.state, state_title: stateOf(made.state).title, round: 1, since: made.timeline.at(-1)?.on ?? made.opened },
+      ...(made.review ? [{ thread: 'legal_review', title: '法制审核', procedure: 'legal_review', state: made.review.state, state_title: made.review.title, round: made.review.round, since: day(-4) }] : []),
+      ...(made.stage >= 7 ? [{ thread: 'publication', title: '公开', procedure: 'publication', state: PROCEDURES.publication.start, state_title: '待公开前处理', round: 1, since: day(-2) }] : [])],
     actions: actionsOf(made, role), timeline: made.timeline,
     parties: [{ id: 'p1', kind: made.person ? 'person' : 'organisation', name: made.party, id_no_masked: made.person ? '990102********0017' : '92990102MA********', address: '临澜市望江区柳堤街道', phone_masked: '139****0017', legal_rep: made.person ? null : '李祎' }],
     officers: made.stage >= 2 ? made.officers.map(({ id, name, cert_no }, index) => ({ id, name, cert_no, role: index ? '协办' : '主办' })) : [],
-    facts: [{ id: 'found_on', title: '发现日期', value: made.opened }, { id: 'happened_on', title: '违法行为终了之日', value: day(daysBetween(TODAY, made.opened) - 20) }],
+    facts: `${made.opened}检查中发现，${made.party}${made.power.cause}，现场查获涉案物品，已登记并拍照。`,
     draft: draftOf(made), evidence: made.evidence, documents, deadlines: deadlinesOf(made),
-    money: { decided_fen: made.stage >= 7 ? made.fine + 42000 : 0, paid_fen: paid, added_fen: made.index % 7 === 1 && made.stage >= 8 ? 360000 : 0, due: made.stage >= 8 ? day(6) : null, entries: made.entries },
-    publication: made.stage >= 8 ? { state: 'pending', state_title: '待公示', url: null, due: day(3) } : null,
+    money: { decided_fen: made.stage >= 6 ? made.fine + 42000 : 0, paid_fen: paid, added_fen: made.index % 7 === 1 && made.stage >= 7 ? 360000 : 0, due: made.stage >= 7 ? day(6) : null, entries: made.entries },
+    publication: made.stage >= 7 ? { state: PROCEDURES.publication.start, due: day(3) } : { state: 'none' },
     record: { events: made.seq, first_leaf: made.index * 14 + 1, last_leaf: made.index * 14 + made.seq, grade: 'L0' },
     archive: ['closed', 'archived'].includes(made.state) ? made.documents.map((doc, index) => ({ no: index + 1, title: doc.title, pages: doc.pages, from_page: 1 + made.documents.slice(0, index).reduce((sum, one) => sum + one.pages, 0) })) : [],
   }
 }
-export { MEASURES }
+export const MEASURES = LISTS.measures

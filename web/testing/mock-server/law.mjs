@@ -1,4 +1,4 @@
-// The little law that the mock knows: powers with their clauses and benchmark cells, gists, one procedure.
+// Powers with their clauses and benchmark cells, and some gists; the procedures and forms are the real ones of law/.
 export const POWERS = [
   { id: 'p-food', title: '对经营超过保质期的食品的处罚', cause: '涉嫌经营超过保质期的食品', law: '食品安全法', violated: ['三十四', 1, 10], basis: ['一百二十四', 1, 5],
     cells: [['A1', '减轻', '货值不足五百元，主动召回并配合调查，未造成危害后果', 200000, 5000000], ['A2', '从轻', '货值不足三千元，初次违法并及时改正', 5000000, 6500000], ['A3', '一般', '货值三千元以上不足一万元', 6500000, 8500000], ['A4', '从重', '两年内因同类行为受过处罚，或者造成危害后果', 8500000, 10000000]] },
@@ -31,49 +31,6 @@ export const GISTS = {
   特种设备安全法: { 四十: '使用单位应当在检验有效期届满前一个月提出定期检验要求，未经定期检验或者检验不合格的不得继续使用。', 八十四: '使用未经检验或者检验不合格的特种设备的，责令停止使用，处三万元以上三十万元以下罚款。' },
   价格法: { 十三: '经营者销售商品、提供服务应当按照规定明码标价。', 四十二: '违反明码标价规定的，责令改正，没收违法所得，可以并处五千元以下的罚款。' },
   广告法: { 二十八: '以虚假或者引人误解的内容欺骗、误导消费者的，构成虚假广告。', 五十五: '发布虚假广告的，责令停止发布、消除影响，处广告费用三倍以上五倍以下的罚款。' },
-}
-
-export const PROCEDURE = {
-  id: 'penalty_ordinary', title: '行政处罚（普通程序）', kind: '行政处罚', version: 1, valid_from: '2021-07-15',
-  ribbon: ['clue', 'filed', 'investigating', 'concluded', 'noticed', 'heard', 'reviewed', 'decided', 'served', 'closed', 'archived'],
-  states: [
-    ['clue', '案源登记', '启动', ['机关负责人']], ['filed', '立案', '启动', ['承办机构负责人']], ['investigating', '调查取证', '调查取证', ['承办人']], ['concluded', '调查终结', '调查取证', ['承办人']],
-    ['noticed', '处罚告知', '审核决定', ['承办人']], ['heard', '听取意见', '审核决定', ['承办人']], ['reviewed', '法制审核', '审核决定', ['法制审核员']], ['decided', '处罚决定', '审核决定', ['承办人']],
-    ['served', '送达执行', '送达执行', ['承办人', '财务人员']], ['closed', '结案', '送达执行', ['案卷管理员']], ['archived', '归档', '送达执行', []],
-    ['not_filed', '不予立案', '启动', []], ['transferred', '移送公安机关', '调查取证', ['承办人']], ['dropped', '不予处罚', '审核决定', ['承办人']], ['enforced', '催告与强制执行', '送达执行', ['承办人']],
-  ].map(([id, title, stage, owner_titles]) => ({ id, title, stage, owner_titles, final: ['archived', 'not_filed'].includes(id) })),
-  actions: [
-    ['file', '批准立案', ['clue'], 'filed', '机关负责人', [['G_ORG', '执法主体和事项合法'], ['G_LIMIT_PERIOD', '在追究时效内']], ['立案审批表'], '《行政处罚法》第五十四条'],
-    ['not_file', '不予立案', ['clue'], 'not_filed', '承办机构负责人', [], ['不予立案审批表'], '《行政处罚法》第五十四条'],
-    ['assign', '指派承办人', ['filed'], 'investigating', '承办机构负责人', [['G_TWO', '两名以上执法人员'], ['G_CERT', '执法证件当日有效']], [], '《行政处罚法》第四十二条'],
-    ['take_evidence', '调查取证', ['investigating'], 'same', '承办人', [['G_TWO', '两名以上执法人员'], ['G_SHOW', '出示执法证件'], ['G_AV', '音像记录']], ['现场笔录', '询问笔录'], '《行政处罚法》第五十五条'],
-    ['transfer', '移送公安机关', ['investigating', 'concluded'], 'transferred', '机关负责人', [], ['涉嫌犯罪案件移送书'], '《行政处罚法》第二十七条'],
-    ['back', '公安机关退回', ['transferred'], 'concluded', '承办人', [], [], ''],
-    ['conclude', '调查终结', ['investigating'], 'concluded', '承办人', [['G_EVIDENCE', '有证据才能调查终结']], ['调查终结报告'], '《行政处罚法》第五十七条'],
-    ['draft', '拟定处理意见', ['concluded', 'heard'], 'same', '承办人', [['G_DISCRETION', '在裁量幅度以内']], [], '《行政处罚法》第三十四条'],
-    ['notify', '处罚告知', ['concluded'], 'noticed', '承办人', [], ['行政处罚告知书'], '《行政处罚法》第四十四条'],
-    ['drop', '决定不予处罚', ['concluded', 'heard'], 'dropped', '机关负责人', [], ['不予行政处罚决定书'], '《行政处罚法》第五十七条'],
-    ['hear', '复核陈述申辩', ['noticed'], 'heard', '承办人', [['G_HEARD', '已经听取意见']], ['陈述申辩复核意见书'], '《行政处罚法》第四十五条'],
-    ['reopen', '补充调查', ['heard'], 'investigating', '承办人', [], [], '《行政处罚法》第四十五条'],
-    ['submit_review', '送法制审核', ['heard'], 'reviewed', '承办人', [], ['送审材料清单'], '《行政处罚法》第五十八条'],
-    ['decide', '作出处罚决定', ['reviewed'], 'decided', '机关负责人', [['G_REVIEW', '法制审核通过'], ['G_HEARING', '听证权利']], ['行政处罚决定书'], '《行政处罚法》第五十七条'],
-    ['return', '退回重办', ['reviewed'], 'concluded', '机关负责人', [], [], ''],
-    ['serve', '送达决定书', ['decided'], 'served', '承办人', [['G_SERVED', '送达方式和凭证']], ['送达回证'], '《行政处罚法》第六十一条'],
-    ['pay', '登记缴款', ['served', 'enforced'], 'same', '财务人员', [], ['罚款收据'], '《行政处罚法》第六十七条'],
-    ['urge', '催告', ['served'], 'enforced', '承办人', [], ['催告书'], '《行政强制法》第五十四条'],
-    ['close', '结案', ['served', 'enforced', 'dropped'], 'closed', '承办机构负责人', [['G_PERFORMED', '已经履行完毕']], ['结案审批表'], ''],
-    ['archive', '归档', ['closed'], 'archived', '案卷管理员', [['G_FILED', '卷内材料齐全']], ['卷内目录'], '《行政处罚法》第四十七条'],
-  ].map(([id, title, from, to, by, gates, docs, basis]) => ({ id, title, from, to, by_titles: [by], gates: gates.map(([gate, name]) => ({ id: gate, title: name })), docs, basis: basis ? [basis] : [] })),
-  deadlines: [
-    { id: 'decide_90', title: '作出处罚决定期限', limit: '90个自然日', article: '《行政处罚法》第六十条', owner_title: '承办人' },
-    { id: 'serve_7', title: '决定书送达期限', limit: '7个工作日', article: '《行政处罚法》第六十一条、第八十五条', owner_title: '承办人' },
-    { id: 'pay_15', title: '缴纳罚款期限', limit: '15个自然日', article: '《行政处罚法》第六十七条', owner_title: '当事人' },
-  ],
-  properties: [
-    { id: 'no_decision_without_notice', say: '没有告知并听取意见，就没有处罚决定', article: '《行政处罚法》第六十二条' },
-    { id: 'review_of_this_text', say: '应当法制审核的，审核通过的必须就是这一份文本', article: '《行政处罚法》第五十八条' },
-    { id: 'two_officers_always', say: '每一次取证都有两名以上持证执法人员', article: '《行政处罚法》第四十二条' },
-  ],
 }
 
 export const STATUTES = ['行政处罚法', '行政强制法', '行政许可法', '食品安全法', '特种设备安全法', '价格法', '广告法', '大气污染防治法', '行政复议法', '行政诉讼法', '民事诉讼法', '优化营商环境条例']

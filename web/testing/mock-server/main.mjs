@@ -11,7 +11,7 @@ import { actionsOf, addStep, findCase } from './cases.mjs'
 import { OBJECTS, paperOf, PDF } from './papers.mjs'
 import { ACCOUNTS } from './people.mjs'
 
-export const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'"
+export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; media-src 'self' blob:; worker-src 'self'; manifest-src 'self'; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.json': 'application/json', '.woff2': 'font/woff2' }
 
 const compile = table => Object.entries(table).map(([path, handle]) => {
@@ -26,7 +26,7 @@ export function makeMock({ dist, delay = 0 } = {}) {
   const sessions = new Map()
   const answered = new Map()
   const uploads = new Map()
-  const control = { expire: false, confirm: new Set(), fail: null }
+  const control = { expire: false, fail: null, fresh: true }
 
   async function read(request) {
     const parts = []
@@ -95,17 +95,17 @@ export function makeMock({ dist, delay = 0 } = {}) {
     if (request.method === 'POST' && (path === '/session' || path === '/demo/enter')) {
       const body = JSON.parse((await read(request)).toString())
       const account = ACCOUNTS.find(one => one.login === body.login)
-      if (!account || (path === '/session' && body.password !== 'demo')) return json(response, 401, { code: 'bad_login', title: '没有登录', detail: '账号或密码不正确。' })
+      if (!account || (path === '/session' && body.password !== 'demo')) return json(response, 401, { code: 'wrong_login', title: '登录未成功', detail: '用户名或密码不正确,或者该账户暂时不能登录。' })
       const id = randomUUID()
-      sessions.set(id, { account, csrf: randomUUID(), confirmed: false })
+      sessions.set(id, { account, csrf: randomUUID(), confirmed: path === '/demo/enter' && control.fresh !== false })
       control.expire = false
       return json(response, 200, meOf(account, sessions.get(id).csrf), { 'Set-Cookie': `session=${id}; Path=/; HttpOnly; SameSite=Strict` })
     }
-    if (!session || control.expire) return json(response, 401, { code: 'no_session', title: '登录已过期', detail: '请重新登录。' })
+    if (!session || control.expire) return json(response, 401, { code: 'unauthenticated', title: '需要登录', detail: '尚未登录或登录已失效,请登录后再试。已填写的内容不会丢失。' })
     if (path === '/session' && request.method === 'GET') return json(response, 200, meOf(session.account, session.csrf))
     if (request.method !== 'GET' && request.method !== 'HEAD' && request.headers['x-csrf'] !== session.csrf) return json(response, 403, { code: 'csrf', title: '请求被拒绝', detail: '页面的校验信息已经失效，请刷新后重试。' })
     if (path === '/session' && request.method === 'DELETE') { sessions.delete(cookieOf(request)); return json(response, 200, null) }
-    if (path === '/session/confirm') { session.confirmed = true; return json(response, 200, null) }
+    if (path === '/session/confirm') { if (JSON.parse((await read(request)).toString()).password !== 'demo') return json(response, 401, { code: 'wrong_login', title: '登录未成功', detail: '密码不正确。' }); session.confirmed = true; return json(response, 200, null) }
     if (path.startsWith('/uploads')) return tus(request, response, path)
     const object = /^\/objects\/([\w-]+)$/.exec(path)
     if (object) {
@@ -134,7 +134,7 @@ export function makeMock({ dist, delay = 0 } = {}) {
     const body = (request.headers['content-type'] ?? '').includes('json') && raw.length ? JSON.parse(raw.toString()) : {}
     if (/\/actions\/[^/]+$/.test(path) && !session.confirmed) {
       const offer = actionsOf(findCase(params.id), session.account.role).find(one => one.action === params.action)
-      if (offer?.decisive && offer.allowed) return json(response, 428, { code: 'confirm', title: '请再次输入密码', detail: '这一步需要确认是本人办理。' })
+      if (offer?.decisive && offer.allowed) return json(response, 428, { code: 'confirm_required', title: '请再次输入密码', detail: '这一步需要确认是本人办理。' })
     }
     const value = route.handle({ params, query, body, who: session.account }) ?? null
     if (key && request.method === 'POST' && !path.endsWith('/check')) answered.set(key, value)

@@ -1,3 +1,5 @@
+import { ROLES } from './book.mjs'
+
 // Invented organs, accounts and officers of the demo city.
 export const ORGANS = [
   { id: 'o-scjg', name: '临澜市市场监督管理局', short: '澜市监', area: '990100', units: ['综合执法一大队', '综合执法二大队', '法制科'] },
@@ -18,25 +20,19 @@ export const OFFICERS = [
   ['f09', '叶祎宁', '二级行政执法员', '99010002002', '2027-05-31', 'valid'],
 ].map(([id, name, post, cert_no, cert_until, state]) => ({ id, name, post, cert_no, cert_until, state }))
 
-const menus = {
-  desk: '工作台', cases: '案件', open: '登记案源', review: '法制审核', hearing: '听证', decide: '审批决定', publish: '公示', archive: '归档',
-  finance: '缴款', registers: '登记簿', law: '法规', imports: '历史决定', supervise: '监督', statistics: '统计', accounts: '账号', audit: '审计',
-}
-const give = (...ids) => ids.map(id => ({ id, title: menus[id] }))
-
 export const ACCOUNTS = [
-  ['officer', '周砚秋', '执法人员', 'f01', ['登记一条案源，指派两名执法人员后取证', '试着只选一名执法人员，看系统怎样拒绝'], give('desk', 'cases', 'open', 'law', 'imports', 'statistics')],
-  ['unit_head', '徐守拙', '承办机构负责人', null, ['审批立案，指派承办人', '复核公示稿中的当事人姓名'], give('desk', 'cases', 'open', 'publish', 'registers', 'law', 'imports', 'statistics')],
-  ['legal_reviewer', '苏怀瑾', '法制审核员', null, ['打开待审案件，对照十项内容逐项审核', '再审时只看与上一轮的差异'], give('desk', 'cases', 'review', 'registers', 'law', 'imports', 'statistics')],
-  ['organ_head', '程立言', '机关负责人', null, ['对已经审核通过的案件作出决定', '试着批准一件未经法制审核的重大案件'], give('desk', 'cases', 'decide', 'registers', 'law', 'imports', 'statistics')],
-  ['hearing_host', '白望舒', '听证主持人', null, ['通知听证，主持并上传听证笔录', '查看当事人的听证申请期限'], give('desk', 'cases', 'hearing', 'law', 'imports', 'statistics')],
-  ['publisher', '江映川', '公示管理员', null, ['核对脱敏前后的文本，发布决定', '撤回一份被变更的决定'], give('desk', 'cases', 'publish', 'law', 'imports', 'statistics')],
-  ['archivist', '孟清嘉', '案卷管理员', null, ['核对卷内目录，归档一件结案案件', '下载一份案卷包'], give('desk', 'cases', 'archive', 'law', 'imports', 'statistics')],
-  ['finance', '邵敏之', '财务人员', null, ['登记一笔银行到账的罚款', '查看加处罚款的计算'], give('desk', 'cases', 'finance', 'law', 'imports', 'statistics')],
-  ['supervisor', '罗景行', '监督人员', null, ['查看超期和未经审核的预警', '调阅一件案件的全部流转记录'], give('desk', 'cases', 'supervise', 'registers', 'law', 'imports', 'statistics')],
-  ['sys_admin', '祝安然', '系统管理员', null, ['修改一条权责事项并查看历史', '导入一份含有错行的表格'], give('desk', 'registers', 'law')],
-  ['sec_admin', '方慎行', '安全管理员', null, ['查看账号和角色', '调整一个账号的角色'], give('desk', 'accounts')],
-  ['aud_admin', '纪明察', '审计管理员', null, ['查找被拒绝的操作', '按人员查看操作记录'], give('desk', 'audit')],
-].map(([role, name, role_title, officer, task, menu]) => ({
-  login: role, name, role, role_title, officer, task, menu, organ: role === 'supervisor' ? { id: 'o-sfj', name: '临澜市司法局', area: '990100' } : { id: 'o-scjg', name: '临澜市市场监督管理局', area: '990100' },
+  ['officer', '周砚秋', '执法人员', 'f01', ['登记一条案源，指派两名执法人员后取证', '试着只选一名执法人员，看系统怎样拒绝']],
+  ['unit_head', '徐守拙', '承办机构负责人', null, ['审批立案，指派承办人', '复核公示稿中的当事人姓名']],
+  ['legal_reviewer', '苏怀瑾', '法制审核员', null, ['打开待审案件，对照十项内容逐项审核', '再审时只看与上一轮的差异']],
+  ['organ_head', '程立言', '机关负责人', null, ['对已经审核通过的案件作出决定', '试着批准一件未经法制审核的重大案件']],
+  ['hearing_host', '白望舒', '听证主持人', null, ['通知听证，主持并上传听证笔录', '查看当事人的听证申请期限']],
+  ['publisher', '江映川', '公示管理员', null, ['核对脱敏前后的文本，发布决定', '撤回一份被变更的决定']],
+  ['archivist', '孟清嘉', '案卷管理员', null, ['核对卷内目录，归档一件结案案件', '下载一份案卷包']],
+  ['finance', '邵敏之', '财务人员', null, ['登记一笔银行到账的罚款', '查看加处罚款的计算']],
+  ['supervisor', '罗景行', '监督人员', null, ['查看超期和未经审核的预警', '调阅一件案件的全部流转记录']],
+  ['sys_admin', '祝安然', '系统管理员', null, ['修改一条权责事项并查看历史', '导入一份含有错行的表格']],
+  ['sec_admin', '方慎行', '安全管理员', null, ['查看账号和角色', '调整一个账号的角色']],
+  ['aud_admin', '纪明察', '审计管理员', null, ['查找被拒绝的操作', '按人员查看操作记录']],
+].map(([role, name, , officer, task]) => ({
+  login: role, name, role, role_title: ROLES[role].title, officer, task, menu: ROLES[role].menu, organ: role === 'supervisor' ? { id: 'o-sfj', name: '临澜市司法局', area: '990100' } : { id: 'o-scjg', name: '临澜市市场监督管理局', area: '990100' },
 }))

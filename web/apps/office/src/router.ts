@@ -1,9 +1,18 @@
-import { createRouter, createWebHistory, type Router } from 'vue-router'
-import { routes } from './routes'
+import type { Me } from '@mingjing/api-client'
+import { createRouter, createWebHistory, type RouteLocationRaw, type Router } from 'vue-router'
+import { routeManifest, routes } from './routes'
 import { useSession } from './session'
 
 declare module 'vue-router' {
   interface RouteMeta { open?: boolean; menu?: string }
+}
+
+// Who has no desk begins on the first page of the own menu.
+function firstPage(me: Me): RouteLocationRaw | true {
+  const first = me.menu[0]
+  if (!first) return true
+  const entry = routeManifest.find(one => one.menu === first.id)
+  return entry ? { name: entry.name } : { name: 'queue', params: { menu: first.id } }
 }
 
 export function makeRouter(): Router {
@@ -16,6 +25,7 @@ export function makeRouter(): Router {
     const session = useSession()
     if (!session.known) await session.load().catch(() => null)
     if (to.meta.open) return session.me && to.name === 'login' ? { name: 'desk' } : true
+    if (to.name === 'desk' && session.me && !session.has('desk')) return firstPage(session.me)
     if (!session.me) return { name: 'login', query: to.path === '/' ? {} : { then: to.fullPath } }
     return true
   })

@@ -71,6 +71,9 @@ export const useSession = defineStore('session', () => {
   }
   async function confirm(password: string): Promise<void> {
     await take(api.POST('/session/confirm', { body: { password } }))
+    confirmed()
+  }
+  function confirmed() {
     confirming.value?.done()
     confirming.value = null
   }
@@ -86,7 +89,7 @@ export const useSession = defineStore('session', () => {
   const roles = computed(() => me.value?.roles.map(role => role.title).join('、') ?? '')
   const has = (menu: string) => me.value?.menu.some(entry => entry.id === menu) ?? false
 
-  return { me, known, renewing, confirming, roles, api, keeper, raw, load, signIn, enterDemo, confirm, abandon, signOut, has }
+  return { me, known, renewing, confirming, roles, api, keeper, raw, load, signIn, enterDemo, confirm, confirmed, abandon, signOut, has }
 })
 
 export const useApi = () => useSession().api

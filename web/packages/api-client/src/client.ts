@@ -17,6 +17,7 @@ export interface ClientOptions {
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 const TRIES_WHEN_BUSY = 3
+const ENDED = 'unauthenticated'
 
 const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds))
 
@@ -41,7 +42,7 @@ export function guardedFetch(keeper: Keeper, options: ClientOptions = {}): (requ
     if (writes && !request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', newKey())
     const path = new URL(request.url).pathname
     const signsIn = path.endsWith('/session') || path.endsWith('/session/confirm') || path.endsWith('/demo/enter')
-    const reads_me = request.method === 'GET' && path.endsWith('/session')
+    const readsMe = request.method === 'GET' && path.endsWith('/session')
     let busy = 0
     let renewed = false
     let confirmed = false
@@ -55,7 +56,7 @@ export function guardedFetch(keeper: Keeper, options: ClientOptions = {}): (requ
         if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
         throw new OfflineError()
       }
-      if (response.status === 401 && !renewed && !reads_me && (!signsIn || path.endsWith('/session/confirm'))) {
+      if (response.status === 401 && !renewed && !readsMe && (!signsIn || (await problemOf(response)).code === ENDED)) {
         renewed = true
         await keeper.renew()
         continue

@@ -18,11 +18,11 @@ export type Light = 'green' | 'amber' | 'red' | 'none'
 export type Unit = 'wd' | 'cd' | 'month' | 'hour'
 
 // --- who am I
-export interface MenuEntry { id: string; title: string; count?: number }
+export interface MenuEntry { id: string; title?: string; count?: number }
 export interface Me {
   account: string
   name: string
-  officer?: string | { id: string; name?: string; cert_no?: string } | null
+  officer?: string | null
   roles: { id: string; title: string }[]
   organ: { id: string; name: string; area?: string }
   unit?: { id: string; name: string } | null
@@ -35,7 +35,7 @@ export interface SessionRow { id: string; device: string; address: string; since
 export interface DemoAccount { login: string; name: string; role: string; role_title: string; organ: string; task: string[] }
 
 // --- desk
-export type TodoKind = 'todo' | 'waiting' | 'due_soon' | 'overdue' | 'done' | 'read'
+export type TodoKind = 'todo' | 'waiting' | 'due_soon' | 'overdue' | 'done'
 export interface Todo {
   case_id: string
   case_no: string
@@ -58,9 +58,8 @@ export interface Todo {
 }
 export interface Desk {
   counts: Record<'todo' | 'waiting' | 'due_soon' | 'overdue' | 'done' | 'read' | 'warnings', number>
-  recent: RecentStep[]
+  recent: CaseRow[]
 }
-export interface RecentStep { case_id: string; case_no: string; title: string; step: string; at: string; actor_name?: string }
 export interface Warning {
   id: string
   case_id: string
@@ -102,7 +101,7 @@ export type Input = Record<string, unknown>
 
 // In a form's input a file is its SHA-256; name and size are known to the person's page and to the views.
 export interface FileRef { sha256: string; sm3?: string; size: number; name: string; type: string }
-export interface Clause { law: string; article: string; paragraph?: number; item?: number; point?: string; gist?: string; text?: string }
+export interface Clause { role?: string; law: string; article: string; paragraph?: number; item?: number; point?: string; gist?: string; text?: string }
 export interface Measure { kind: string; kind_title?: string; amount_fen?: number | null; days?: number | null; say?: string | null }
 export interface PartyInput {
   id?: string
@@ -150,7 +149,6 @@ export interface CaseRow {
   unit?: Unit | null
   light: Light
   outcome?: string | null
-  outcome_title?: string | null
   fine_fen?: number | null
 }
 export interface CaseFilters {
@@ -195,10 +193,12 @@ export interface TimelineEntry {
   officers: { name: string; cert_no: string }[]
   opinion?: string | null
   basis: string[]
-  objects: { kind: string; name?: string; size: number; sha256: string; sm3?: string }[]
+  objects: { kind: string; name?: string; type?: string; size: number; sha256: string; sm3?: string }[]
   documents: { id: string; title: string; no?: string | null }[]
   leaf_hash: string
+  leaf?: number
   facts: ShownFact[]
+  values?: ShownFact[]
   erased: boolean
 }
 export interface CaseParty {
@@ -213,13 +213,14 @@ export interface CaseParty {
 }
 export interface CaseDraft {
   outcome: string
-  outcome_title?: string
   facts: string
+  discretion?: string
+  seq?: number
   evidence: string[]
   clauses: Clause[]
-  circumstances: (string | { id: string; title: string })[]
+  circumstances: { id: string; title: string }[]
   measures: Measure[]
-  cell?: string | { id: string; title: string; low?: number; high?: number } | null
+  cell?: string | null
   substance: string
   text: string
   attributes: ShownFact[]
@@ -235,7 +236,7 @@ export interface EvidenceItem {
   officers: { name: string; cert_no?: string }[]
   files: FileRef[]
   av: boolean
-  seq?: number
+  step_seq?: number
   custody?: { at: string; what: string; who: string }[]
 }
 export interface CaseDocument {
@@ -278,14 +279,14 @@ export interface CaseView extends CaseRow {
   timeline: TimelineEntry[]
   parties: CaseParty[]
   officers: { id: string; name: string; cert_no: string; role: string }[]
-  facts?: ShownFact[] | string | null
+  facts?: string | null
   draft: CaseDraft | null
   evidence: EvidenceItem[]
   documents: CaseDocument[]
   deadlines: DeadlineRow[]
   money: { decided_fen: number; paid_fen: number; added_fen: number; due?: string | null; entries: MoneyEntry[] }
-  publication: { state: string; state_title?: string; url?: string | null; due?: string | null } | null
-  record: { events: number; first_leaf: number | string; last_leaf: number | string; grade: 'L0' | 'L1' }
+  publication: { state: string; url?: string | null; due?: string | null }
+  record: { events: number; first_leaf: number; last_leaf: number; grade: 'L0' | 'L1' | 'L2' | 'L3' }
   archive: { no: number | string; title: string; pages: number; from_page: number }[]
 }
 export interface Preview { template: string; title: string; html: string }
@@ -303,13 +304,14 @@ export interface DifferenceRow { kind: 'same' | 'added' | 'removed' | 'changed';
 export interface Scratch { input: Input; saved_at?: string; expected_seq?: number; files?: FileRef[] }
 
 // --- registers, law, imports, search
-export interface RegisterDef { id: string; title: string; count: number; form: Form; editable: boolean }
+export interface RegisterDef { id: string; title: string; count: number; form: Form; editable: boolean; list?: string[] }
 export interface RegisterEntry {
   id: string
   title?: string
   valid_from?: string
   valid_to?: string | null
   values: Record<string, unknown>
+  titles?: Record<string, string>
 }
 export interface RegisterHistory { seq: number; at: string; actor_name: string; valid_from: string; values: Record<string, unknown> }
 export interface ImportReport { rows: number; good: number; bad: { row: number; field: string; message: string }[]; loaded: boolean }
@@ -349,7 +351,7 @@ export interface ProcedureView {
   deadlines?: { id: string; title: string; limit: string; article?: string; owner_title?: string }[]
   properties?: { id: string; say: string; article?: string }[]
 }
-export interface Hit { kind: string; kind_title?: string; id: string; title: string; snippet?: string; case_id?: string | null; on?: string | null; organ_name?: string | null }
+export interface Hit { kind: string; id?: string; case_no?: string; doc_no?: string; url?: string; opened?: string; decided_on?: string; title: string; snippet?: string; case_id?: string | null; on?: string | null; organ_name?: string | null }
 export interface HistoryDecision {
   id: string
   no?: string | null
@@ -368,6 +370,8 @@ export interface HistoryDecision {
 export interface PublicationRow {
   case_id: string
   case_no: string
+  doc_no?: string
+  organ_name?: string
   title: string
   party_masked?: string
   decided_on?: string | null
@@ -381,18 +385,19 @@ export interface PublicationRow {
   because?: string | null
   article?: string | null
 }
-export interface Redaction { field: string; field_title?: string; from: string; to: string; kind: string; kind_title?: string; why: string }
-export interface PublicationProposal { redactions: Redaction[]; html_public: string; html_office?: string; document?: string; case_no?: string; title?: string }
+export interface Redaction { field: string; field_title?: string; from: string; to: string; kind: string | number; kind_title?: string; why: string }
+export interface PublicationProposal { redactions: Redaction[]; html_public: string; text_public?: string; html_office?: string; document?: string; case_no?: string; title?: string }
 export interface AccountRow {
   id: string
   login: string
   name: string
+  officer?: string
+  organ?: string
+  unit?: string
   roles: { id: string; title: string }[]
-  organ?: { id: string; name: string } | string
-  unit?: { id: string; name: string } | string | null
-  state?: string
-  state_title?: string
-  last_seen?: string | null
+  enabled: boolean
+  must_change?: boolean
+  created?: string
 }
 export interface AuditRow {
   id: string
@@ -400,7 +405,6 @@ export interface AuditRow {
   actor_name: string
   role_title?: string
   kind: string
-  kind_title?: string
   what: string
   object?: string | null
   case_id?: string | null
@@ -408,6 +412,7 @@ export interface AuditRow {
   result: string
   result_title?: string
   code?: string | null
+  trace?: string
 }
 export interface StatTable { id: string; title: string; note?: string; columns: { id: string; title: string; type?: 'text' | 'count' | 'money' | 'ratio' }[]; rows: (string | number | null)[][] }
 export interface Statistics { year: number; as_of?: string; figures: { id: string; title: string; value: number; type?: 'count' | 'money' | 'ratio'; note?: string }[]; tables: StatTable[] }

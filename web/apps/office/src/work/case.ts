@@ -9,7 +9,7 @@ export const caseKey = (id: string) => ['case', id]
 
 export function useCase(id: () => string) {
   const api = useApi()
-  return useAsk<CaseView>(() => caseKey(id()), () => take(api.GET('/cases/{id}', { params: { path: { id: id() } } })), { enabled: () => Boolean(id()) })
+  return useAsk<CaseView>(() => caseKey(id()), () => take(api.GET('/cases/{case}', { params: { path: { case: id() } } })), { enabled: () => Boolean(id()) })
 }
 
 // The highest number that the live channel has told; a page that shows less offers to reload.

@@ -22,7 +22,7 @@ export function useCheck(caseId: () => string, action: () => string) {
     busy.value = true
     failed.value = ''
     try {
-      const got = await take(api.POST('/cases/{id}/actions/{action}/check', { params: { path: { id: caseId(), action: action() } }, body: { input: cleanInput(fields, input) } }))
+      const got = await take(api.POST('/cases/{case}/actions/{action}/check', { params: { path: { case: caseId(), action: action() } }, body: { input: cleanInput(fields, input) } }))
       if (mine !== round) return
       answer.value = got
       stale.value = false

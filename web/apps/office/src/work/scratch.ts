@@ -19,13 +19,13 @@ export function useScratch(caseId: () => string, action: () => string, input: Re
   let listening = false
   let closed = false
 
-  const path = () => ({ id: caseId(), action: action() })
+  const path = () => ({ case: caseId(), action: action() })
   const body = () => ({ input: input.value, files: [...files.values()] })
   const words = () => JSON.stringify(input.value)
 
   async function load(): Promise<Input | undefined> {
     try {
-      const found = await take(session.api.GET('/cases/{id}/scratch/{action}', { params: { path: path() } }))
+      const found = await take(session.api.GET('/cases/{case}/scratch/{action}', { params: { path: path() } }))
       for (const file of found?.files ?? []) files.set(file.sha256, file)
       if (found?.input && Object.keys(found.input).length) {
         savedAt.value = found.saved_at
@@ -41,7 +41,7 @@ export function useScratch(caseId: () => string, action: () => string, input: Re
     const sent = words()
     state.value = 'saving'
     try {
-      await take(session.api.PUT('/cases/{id}/scratch/{action}', { params: { path: path() }, body: { ...body(), saved_at: new Date().toISOString() } }))
+      await take(session.api.PUT('/cases/{case}/scratch/{action}', { params: { path: path() }, body: { ...body(), saved_at: new Date().toISOString() } }))
       last = sent
       firstChange = 0
       savedAt.value = new Date().toISOString()
@@ -67,14 +67,14 @@ export function useScratch(caseId: () => string, action: () => string, input: Re
     closed = true
     clearTimeout(timer)
     state.value = 'clean'
-    await take(session.api.DELETE('/cases/{id}/scratch/{action}', { params: { path: path() } })).catch(() => undefined)
+    await take(session.api.DELETE('/cases/{case}/scratch/{action}', { params: { path: path() } })).catch(() => undefined)
   }
   const unsaved = () => listening && !closed && words() !== last
 
   // The tab is being closed or hidden: send what is left without waiting for an answer.
   function leave() {
     if (!unsaved()) return
-    const { id, action: act } = path()
+    const { case: id, action: act } = path()
     void fetch(`${import.meta.env.VITE_API_BASE ?? ''}/cases/${encodeURIComponent(id)}/scratch/${encodeURIComponent(act)}`, {
       method: 'PUT', keepalive: true, credentials: 'same-origin', body: JSON.stringify(body()),
       headers: { 'Content-Type': 'application/json', 'X-CSRF': session.keeper.csrf(), 'Idempotency-Key': crypto.randomUUID?.() ?? String(Date.now()) },

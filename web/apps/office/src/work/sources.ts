@@ -36,7 +36,7 @@ export function useSources(options: SourceOptions): ComputedRef<FormSources> {
   return computed<FormSources>(() => ({
     today,
     async officers(words) {
-      const found = await take(api.GET('/registers/{r}', { params: { path: { r: 'officer' }, query: { q: words || undefined, limit: 30 } } }))
+      const found = await take(api.GET('/registers/{register}', { params: { path: { register: 'officer' }, query: { q: words || undefined, limit: 30 } } }))
       return found.items.map(row => ({
         id: row.id,
         name: String(row.values.name ?? row.title ?? row.id),
@@ -49,7 +49,7 @@ export function useSources(options: SourceOptions): ComputedRef<FormSources> {
     async register(register, words) {
       const own = options.own?.(register, words)
       if (own) return own
-      const found = await take(api.GET('/registers/{r}', { params: { path: { r: register }, query: { q: words || undefined, limit: 50 } } }))
+      const found = await take(api.GET('/registers/{register}', { params: { path: { register: register }, query: { q: words || undefined, limit: 50 } } }))
       return found.items.map(row => ({ id: row.id, title: String(row.title ?? row.values.title ?? row.values.name ?? row.id) }))
     },
     list: () => [],

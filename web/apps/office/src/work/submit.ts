@@ -37,12 +37,12 @@ export function useSubmit(options: SubmitOptions) {
     problems.value = []
     fields.value = []
     try {
-      const path = { id: options.caseId(), action: options.action() }
-      const { receipt } = await take(api.POST('/cases/{id}/actions/{action}', { params: { path }, headers: { 'Idempotency-Key': key }, body: { expected_seq: options.seq(), input } }))
+      const path = { case: options.caseId(), action: options.action() }
+      const { receipt } = await take(api.POST('/cases/{case}/actions/{action}', { params: { path, header: { 'Idempotency-Key': key } }, body: { expected_seq: options.seq(), input } }))
       await options.done()
-      await forgetCase(path.id)
+      await forgetCase(path.case)
       toast(`${t('act.done', { title: options.title() })} ${t('act.receipt', { seq: receipt.seq })}`)
-      await router.replace({ name: 'case', params: { id: path.id } })
+      await router.replace({ name: 'case', params: { id: path.case } })
     } catch (reason) {
       if (reason instanceof Abandoned) return
       if (reason instanceof ApiError && reason.isConflict) { conflict.value = true; return }

@@ -1,7 +1,7 @@
 // Values of the record in words: yes and no, dates, sums, lists. What has no words of its own is shown as it is.
 import { clauseText, longDate, shortTime, yuan } from '@mingjing/ui'
 import type { Clause } from '@mingjing/api-client'
-import { say } from '../i18n'
+import { i18n, say } from '../i18n'
 
 export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === '') return say('common.none')
@@ -24,6 +24,12 @@ function objectText(value: Record<string, unknown>): string {
   const words = value.title ?? value.name ?? value.point ?? value.text
   if (words !== undefined) return valueText(words)
   return Object.values(value).map(valueText).join(' ')
+}
+
+export function outcomeText(outcome: string | null | undefined): string {
+  if (!outcome) return ''
+  const key = `common.outcome.${outcome}`
+  return (i18n.global.te as (key: string) => boolean)(key) ? say(key) : ''
 }
 
 // A register's value by the type of its field.

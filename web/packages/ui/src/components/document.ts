@@ -4,7 +4,7 @@ const DROPPED = 'script, style, iframe, object, embed, link, base, meta, form, i
 const KEPT = 'data-kept-style'
 const ADDRESS_ATTRIBUTES = ['href', 'src', 'xlink:href', 'action', 'formaction']
 
-export interface CleanDocument { nodes: Node[]; styles: string[]; attributes: { element: Element; style: string }[] }
+export interface CleanDocument { nodes: Node[]; styles: string[]; sheets: string[]; attributes: { element: Element; style: string }[] }
 
 function harmlessAddress(value: string): boolean {
   return /^(#|\/(?!\/)|data:image\/(png|jpeg|gif|svg\+xml);)/i.test(value.trim())
@@ -16,6 +16,7 @@ export function cleanDocument(html: string): CleanDocument {
   const bare = html
     .replace(/<style\b[^>]*>([\s\S]*?)<\/style\s*>/gi, (_, sheet: string) => { styles.push(sheet); return '' })
     .replace(/<[a-z][^>]*>/gi, tag => tag.replace(/\sstyle\s*=/gi, ` ${KEPT}=`))
+  const sheets = Array.from(bare.matchAll(/<link\b[^>]*\bhref="(\/[^"/][^"]*\.css)"[^>]*>/gi), match => match[1]!)
   const parsed = new DOMParser().parseFromString(bare, 'text/html')
   parsed.querySelectorAll(DROPPED).forEach(element => element.remove())
   const attributes: CleanDocument['attributes'] = []
@@ -29,7 +30,7 @@ export function cleanDocument(html: string): CleanDocument {
       }
     }
   }
-  return { nodes: Array.from(parsed.body.childNodes), styles, attributes }
+  return { nodes: Array.from(parsed.body.childNodes), styles, sheets, attributes }
 }
 
 const PAPER = `
@@ -42,6 +43,19 @@ const PAPER = `
 mark { background: #ffe9a8; }
 `
 
+const fetched = new Map<string, Promise<string>>()
+function sheetText(address: string): Promise<string> {
+  const known = fetched.get(address) ?? fetch(address, { credentials: 'same-origin' }).then(answer => (answer.ok ? answer.text() : ''), () => '')
+  fetched.set(address, known)
+  return known
+}
+
+function sheetOf(text: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(text.replace(/@import[^;]+;/g, '').replace(/(^|[\s,{}])(html|body)(?=[\s,{][^{}]*\{|\{)/g, '$1.paper-root'))
+  return sheet
+}
+
 export function showDocument(host: HTMLElement, html: string): void {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const clean = cleanDocument(html)
@@ -51,11 +65,10 @@ export function showDocument(host: HTMLElement, html: string): void {
   const styled = Array.from(paper.querySelectorAll<HTMLElement>('*'))
   root.replaceChildren(paper)
   applyStyles(clean, styled)
-  root.adoptedStyleSheets = [PAPER, ...clean.styles].map(text => {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(text.replace(/@import[^;]+;/g, '').replace(/\b(html|body)\b(?=[^{}]*\{)/g, '.paper-root'))
-    return sheet
-  })
+  root.adoptedStyleSheets = [PAPER, ...clean.styles].map(sheetOf)
+  for (const address of clean.sheets) {
+    void sheetText(address).then(text => { if (root.firstChild === paper) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(text)] })
+  }
 }
 
 // The copies stand in the same order as the originals, so the n-th element takes the n-th element's style.

@@ -39,6 +39,10 @@ export default {
   required_note: '标 * 的为必填项。',
   loading: '正在载入',
   yuan: '元',
+  menus: {
+    desk: '工作台', cases: '案件', open: '登记案源', review: '法制审核', hearing: '听证', decide: '审批决定', publish: '公示', archive: '归档', finance: '缴款',
+    registers: '登记簿', law: '法规', imports: '历史决定', supervise: '监督', statistics: '统计', accounts: '账号', audit: '审计', other: '其他',
+  },
   menu: {
     user: '账号菜单', sessions: '登录设备', sign_out: '退出登录', switch: '切换身份', help: '使用帮助', portal: '公示平台',
   },
@@ -82,7 +86,7 @@ export default {
     title: '请再次输入密码',
     text: '本操作会形成具有法律效力的记录，需要确认是本人办理。',
     submit: '确认并继续',
-    demo: '演示环境：密码见登录页说明，也可以直接点“确认并继续”。',
+    as: '以{name}身份重新进入并继续',
     refused: '密码不正确，请重新输入。',
   },
   login: { account: '账号', password: '密码', submit: '登录', refused: '账号或密码不正确。' },
@@ -104,6 +108,7 @@ export default {
   hash: { sha256: 'SHA-256', sm3: 'SM3', full: '完整摘要', leaf: '存证摘要' },
   party_kind: { person: '公民', organisation: '法人或者其他组织', individual_business: '个体工商户' },
   diff: { added: '新增', removed: '删去', changed: '改动', fold: '只看差异', unfold: '显示全文', same: '两个版本没有差异。' },
+  outcome: { penalty: '给予行政处罚', no_penalty: '不予行政处罚', dismissed: '违法事实不成立', transferred: '移送' },
   flow: { title: '{name}流程图', description: '主要经过{steps}。', steps: '办理步骤', by: '由{who}办理', gates: '须符合：', docs: '制作文书：', limits: '法定期限', properties: '任何案件都必须满足' },
   theme: { title: '显示', normal: '标准字号', large: '大字号' },
 }

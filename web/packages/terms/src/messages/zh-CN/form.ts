@@ -52,13 +52,14 @@ export default {
   },
   measures: {
     kind: '种类', amount: '金额（元）', days: '天数', add: '添加处罚种类', remove: '删除第 {n} 项', range: '裁量档次“{cell}”的幅度：{low} 至 {high} 元', inside: '在幅度以内', outside: '超出幅度',
-    item: '第 {n} 项', cell: '裁量档次', no_cell: '先选择裁量档次，这里会显示幅度。', benchmark: '裁量基准', conditions: '适用情形', choose_cell: '选择适用的档次', high: '上限', low: '下限', none: '本事项没有登记裁量基准。',
+    item: '第 {n} 项', cell: '裁量档次', no_cell: '先选择裁量档次，这里会显示幅度。', benchmark: '裁量基准', conditions: '适用情形', choose_cell: '选择适用的档次', high: '上限', low: '下限', none: '本事项没有登记裁量基准。', no_benchmark: '无（没有适用的裁量基准）',
   },
   table: { add: '添加一行', remove: '删除第 {n} 行', row: '第 {n} 行', item: '{title} {n}' },
   points: {
     point: '意见', answer: '复核意见', adopted: '是否采纳', yes: '采纳', no: '不采纳', row: '第 {n} 条', add: '添加一条', remove: '删除第 {n} 条', say_why: '不采纳的，请写明理由。',
     progress: '已填 {done}/{total} 项', opinion_of: '审核意见',
   },
+  pairs: { progress: '已填 {done}/{total} 项', fill: '“{ok}”的各项填入常用意见', text: '经审核，本项符合要求。', opinion: '审核意见' },
   service: { proof: '送达凭证：{text}' },
   documents: { none: '本案还没有可选的文书。' },
 }

@@ -2,13 +2,18 @@
 import type { FormField, Option } from '@mingjing/api-client'
 import { computed, ref, watchEffect, type ComputedRef } from 'vue'
 import { yuan } from '../../format/money'
+import { useI18n } from 'vue-i18n'
 import { useForm } from '../context'
 import { fromBenchmark } from './kinds'
+
+// What the law's gate takes for: there is no benchmark for this.
+export const NO_CELL = 'none'
 
 export interface ShownOption extends Option { range?: string }
 
 export function useOptions(field: () => FormField): { options: ComputedRef<ShownOption[]>; find: (words: string) => Promise<void>; remote: ComputedRef<boolean>; loading: ComputedRef<boolean> } {
   const { sources } = useForm()
+  const { t } = useI18n()
   const found = ref<Option[]>([])
   const busy = ref(false)
   const from = computed(() => field().options_from ?? '')
@@ -27,15 +32,16 @@ export function useOptions(field: () => FormField): { options: ComputedRef<Shown
 
   const options = computed<ShownOption[]>(() => {
     const own = field().options
-    if (own?.length) return own
+    if (own?.length && !fromBenchmark(field())) return own
     if (register.value) return found.value
     if (fromBenchmark(field())) {
-      return sources.value.benchmarks.flatMap(benchmark => benchmark.cells.map(cell => ({
+      const cells = sources.value.benchmarks.flatMap(benchmark => benchmark.cells.map(cell => ({
         id: cell.id,
         title: sources.value.benchmarks.length > 1 ? `${benchmark.title} · ${cell.title}` : cell.title,
         help: cell.conditions,
         range: `${yuan(cell.low)} – ${yuan(cell.high)}`,
       })))
+      return [...cells, { id: NO_CELL, title: t('form.measures.no_benchmark') }]
     }
     return from.value ? sources.value.list(from.value) : []
   })

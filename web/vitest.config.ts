@@ -1,0 +1,14 @@
+import vue from '@vitejs/plugin-vue'
+import ElementPlus from 'unplugin-element-plus/vite'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [vue(), ElementPlus({})],
+  test: {
+    environment: 'happy-dom',
+    include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'testing/**/*.test.ts'],
+    server: { deps: { inline: ['element-plus', /unplugin/] } },
+    css: false,
+    testTimeout: 20_000,
+  },
+})
