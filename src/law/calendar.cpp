@@ -128,7 +128,8 @@ int days_left(CivilDate today, CivilDate due, Unit unit, const Calendar& calenda
   if (unit != Unit::working_day) return due - today;
   int days = 0;
   for (CivilDate day = std::min(today, due) + 1; day <= std::max(today, due); day = day + 1) days += calendar.works(day);
-  return today <= due ? days : -days;
+  // Over is over, also while no working day has passed since.
+  return today <= due ? days : -std::max(days, 1);
 }
 
 std::string words_of(const Limit& limit) {

@@ -98,6 +98,7 @@ TEST(Deadlines, TellTheDaysLeftInTheirOwnUnit) {
   EXPECT_EQ(left("2026-10-13", "2026-10-13", Unit::working_day), 0);
   EXPECT_EQ(left("2026-10-14", "2026-10-13", Unit::working_day), -1);
   EXPECT_EQ(left("2026-10-08", "2026-09-30", Unit::working_day), -1);
+  EXPECT_EQ(left("2026-11-22", "2026-11-20", Unit::working_day), -1);  // a Sunday after a Friday: over, not due today
   EXPECT_EQ(left("2026-09-30", "2026-10-13", Unit::calendar_day), 13);
 }
 
