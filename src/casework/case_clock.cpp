@@ -116,8 +116,9 @@ std::optional<CaseClock::Running> CaseClock::find(std::string_view deadline, con
 
 bool CaseClock::elapsed(std::string_view deadline, const ThreadId& thread, std::size_t before, CivilDate day) const {
   const auto running = find(deadline, thread, before, day);
-  // An act that ended it in time ended it for good: it never ran out.
-  return running && running->due.date < day && !(running->end && running->end->on <= running->due.date);
+  if (!running || running->due.date >= day) return false;
+  // What ended a deadline in time ended it for good: it never ran out.
+  return !running->end || running->end->on > running->due.date;
 }
 
 std::vector<CaseClock::Running> CaseClock::all(CivilDate today) const {

@@ -25,7 +25,7 @@ class CaseClock {
   };
   // As things stood before step `before` (an index into state.steps; their number: now). Nothing while it was not started.
   std::optional<Running> find(std::string_view deadline, const ThreadId& thread, std::size_t before, CivilDate today) const;
-  // Its start act lies before that step and its last day is over on `day`.
+  // Its start act lies before that step, its last day is over on `day`, and no act ended it in time.
   bool elapsed(std::string_view deadline, const ThreadId& thread, std::size_t before, CivilDate day) const;
   std::vector<Running> all(CivilDate today) const;
   // The procedure that runs in a thread of this case, in the version that the case is pinned to.

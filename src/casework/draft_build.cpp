@@ -148,7 +148,7 @@ void judge(const Context& c, Draft& draft) {
   const bool listed = matches_any(c, draft, c.world.law.review_catalogue) ||
                       matches_any(c, draft, c.world.registers.review_catalogue(c.state.organ, c.on)) || c.given("review_cases");
   says["penalty"] = penalty;
-  says["has_fine"] = amount_of(draft, kFine).count > 0;
+  says["has_fine"] = penalty && amount_of(draft, kFine).count > 0;
   says["hearing_threshold"] = penalty && threshold;
   says["review_demanded"] = penalty && listed;
   // What gives the right to a hearing counts as serious: the graver reading of 处罚法57(2).

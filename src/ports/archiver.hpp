@@ -21,6 +21,8 @@ class Archiver {
   virtual ~Archiver() = default;
   // Answers the path of a new file in the temporary folder; nothing stays behind where it fails.
   virtual Result<std::string> pack(const std::vector<ArchivePart>& parts) = 0;
+  // Reads that file piece by piece, at most so many bytes at a time, an empty piece at its end; the file goes with the reader.
+  virtual std::function<Result<std::string>(std::size_t)> read(const std::string& path) = 0;
 };
 
 }  // namespace mingjing::ports

@@ -1,7 +1,5 @@
 // The evidence bundle of one case: leaves, proofs in both trees, opened private fields, files and papers, packed and signed.
 #include <algorithm>
-#include <cstdio>
-#include <fstream>
 
 #include "ledger/bundle.hpp"
 #include "ledger/tiles.hpp"
@@ -100,25 +98,6 @@ Result<std::vector<std::string>> sign_note(ports::Signer& signer, const std::str
   return signatures;
 }
 
-// Sends a file piece by piece and removes it when the sender is done with it, whichever way.
-struct SentFile {
-  explicit SentFile(std::string at) : path(std::move(at)), stream(path, std::ios::binary) {}
-  ~SentFile() { std::remove(path.c_str()); }
-  std::string path;
-  std::ifstream stream;
-};
-
-FileView streamed(std::string name, const std::string& path) {
-  auto held = std::make_shared<SentFile>(path);
-  return {std::move(name), "application/zip", "", [held](std::size_t at_most) -> Result<std::string> {
-            std::string piece(at_most, '\0');
-            held->stream.read(piece.data(), static_cast<std::streamsize>(at_most));
-            if (held->stream.bad()) return fault("io", "the packed bundle cannot be read", true);
-            piece.resize(static_cast<std::size_t>(held->stream.gcount()));
-            return piece;
-          }};
-}
-
 }  // namespace
 
 FileResult bundle_file_of(const ViewContext& c, const BundleParts& parts) {
@@ -169,7 +148,7 @@ FileResult bundle_file_of(const ViewContext& c, const BundleParts& parts) {
   row.result = "ok";
   row.trace = c.caller.trace;
   if (auto noted = c.parts.store.note_audit(c.parts.log, {row}); !noted) return noted.error();
-  return streamed("证据包" + file.case_no() + ".zip", *packed);
+  return FileView{"证据包" + file.case_no() + ".zip", "application/zip", "", parts.archiver->read(*packed)};
 }
 
 }  // namespace mingjing::usecases

@@ -119,6 +119,11 @@ constexpr Homonym kHomonyms[] = {
     {"src/app/demo/clerk.cpp", "remedy", "a field of the decision's form"},
     {"src/casework/facts/decision.cpp", "remedy", "a field of the decision's form"},
     {"src/casework/facts/notice.cpp", "hearing", "one of the rights that a notice tells"},
+    {"src/usecases/document_data.cpp", "remedy", "a group of a document's data"},
+    {"src/usecases/public_reads.cpp", "remedy", "a member of a public page"},
+    {"src/usecases/public_registers.cpp", "remedy", "a member of a public page"},
+    {"src/usecases/step_documents.cpp", "hearing", "a group of a document's data"},
+    {"src/usecases/view_case.cpp", "publication", "a member of the case view"},
 };
 bool is_homonym(std::string_view path, std::string_view word) {
   for (const auto& known : kHomonyms)

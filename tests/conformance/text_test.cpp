@@ -18,7 +18,7 @@ bool is_code(std::string_view path) {
 
 // Built from halves, so that this file does not contain what it looks for.
 const std::regex& unwanted() {
-  static const std::regex pattern(std::string("\\b(TO") + "DO|FIX" + "ME|X" + "XX|HA" + "CK|WI" + "P)\\b|<<<<" + "<<<|/wo" +
+  static const std::regex pattern(std::string("\\b(TO") + "DO|FIX" + "ME|X" + "XX|HA" + "CK|WI" + "P)\\b|<<<<" + "<<<|(^|[^.])/wo" +
                                   "rk/|/ro" + "ot/|/ho" + "me/[a-z]|work" + "tree|registry\\.npm" + "js\\.org|deb\\.deb" + "ian\\.org");
   return pattern;
 }

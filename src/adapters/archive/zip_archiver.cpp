@@ -1,5 +1,7 @@
 #include "adapters/archive/zip_archiver.hpp"
 
+#include <fstream>
+
 #include "adapters/archive/zip.hpp"
 
 namespace mingjing::archive {
@@ -21,6 +23,26 @@ class ZipArchiver final : public ports::Archiver {
     for (const auto& part : parts) zipped.push_back({part.name, part.bytes, part.source});
     if (auto written = write_zip(path, zipped); !written) return written.failure();
     return path;
+  }
+
+  std::function<Result<std::string>(std::size_t)> read(const std::string& path) override {
+    // Gone with its last reader, whichever way that ends.
+    struct Packed {
+      explicit Packed(std::string at) : path(std::move(at)), stream(path, std::ios::binary) {}
+      ~Packed() {
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+      }
+      std::string path;
+      std::ifstream stream;
+    };
+    return [held = std::make_shared<Packed>(path)](std::size_t at_most) -> Result<std::string> {
+      std::string piece(at_most, '\0');
+      held->stream.read(piece.data(), static_cast<std::streamsize>(at_most));
+      if (held->stream.bad()) return fault("io", "the packed bundle cannot be read", true);
+      piece.resize(static_cast<std::size_t>(held->stream.gcount()));
+      return piece;
+    };
   }
 
  private:

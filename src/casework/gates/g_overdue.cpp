@@ -8,7 +8,8 @@ Verdict g_overdue(const Context& c) {
   const bool deferred = c.happened_since("deferred", "decision_served") && !c.happened_since("deferral_over", "deferred");
   auto last = c.due("pay");
   if (!last) last = c.due("perform_other");
-  return {.holds = over && !deferred, .date = last ? chinese_text(*last) : "决定书送达后"};
+  const bool nothing_due = c.latest_of("decided_none", {"decided", "decided_on_spot"});
+  return {.holds = over && !deferred && !nothing_due, .date = last ? chinese_text(*last) : "决定书送达后"};
 }
 
 }  // namespace mingjing::casework::gates

@@ -25,5 +25,13 @@ TEST_F(OverdueGate, ADeferralHoldsItBack) {
   EXPECT_TRUE(holds(g_overdue));
 }
 
+TEST_F(OverdueGate, OfNoPenaltyNothingIsOverdue) {
+  did("decided_none");
+  deadline("pay", "decision_served", 15, law::Unit::calendar_day);
+  did("decision_served", "2026-03-03");
+  today("2026-06-01");
+  EXPECT_FALSE(holds(g_overdue));
+}
+
 }  // namespace
 }  // namespace mingjing::casework::gates
