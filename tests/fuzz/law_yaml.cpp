@@ -1,0 +1,63 @@
+// links: base law_files
+// corpus: law/procedures law/registers law/calendars
+// Any text as a law file: it is read or refused with a line that exists; what fits a schema converts or is refused in words.
+#include <boost/json.hpp>
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "adapters/law_files/convert.hpp"
+#include "adapters/law_files/schema_check.hpp"
+#include "adapters/law_files/yaml_json.hpp"
+#include "base/result.hpp"
+
+namespace {
+
+using namespace mingjing;
+
+boost::json::value schema_file(const std::string& name) {
+  std::ifstream in(std::string(MINGJING_SOURCE_DIR) + "/law/schema/" + name + ".json");
+  std::ostringstream text;
+  text << in.rdbuf();
+  return boost::json::parse(text.str());
+}
+
+const law_files::SchemaSet& schemas() {
+  static const law_files::SchemaSet all = [] {
+    law_files::SchemaSet set;
+    const auto common = schema_file("common");
+    for (const char* name : {"procedure", "register", "calendar"}) MJ_ASSERT(set.add(name, schema_file(name), common).ok());
+    return set;
+  }();
+  return all;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const auto breaks = static_cast<int>(std::count(text.begin(), text.end(), '\n') + std::count(text.begin(), text.end(), '\r'));
+  const auto yaml = law_files::read_yaml(text);
+  if (!yaml.ok()) {
+    MJ_ASSERT(yaml.error().line >= 0 && yaml.error().line <= breaks + 2);
+    MJ_ASSERT(!yaml.error().message.empty());
+    return 0;
+  }
+  for (const auto& [pointer, line] : yaml->lines) MJ_ASSERT(line >= 1 && line <= breaks + 2);
+  std::size_t complaints = 0;
+  const law_files::Complain complain = [&](const std::string&, std::string message) {
+    MJ_ASSERT(!message.empty());
+    ++complaints;
+  };
+  const law_files::Source root{yaml->value, "", complain};
+  if (schemas().check("procedure", yaml->value).empty()) law_files::read_procedure(root);
+  if (schemas().check("register", yaml->value).empty()) law_files::read_form(root, true);
+  if (schemas().check("calendar", yaml->value).empty()) {
+    law::Calendar calendar;
+    law_files::read_calendar(root, calendar);
+  }
+  return 0;
+}
