@@ -38,11 +38,13 @@ run_ctest() { # FILTER
 }
 
 wait_aloud() { # PID LOG: one line every 30 s with the last line of the log
-  local began=$SECONDS next=30
+  local began=$SECONDS next=30 child=$1
+  trap 'kill "$child" 2>/dev/null; exit 130' INT TERM
   while kill -0 "$1" 2>/dev/null; do
     sleep 0.5
     if ((SECONDS - began >= next)); then next=$((next + 30)); note "… $((SECONDS - began)) s  $(tail -n 1 "$2" | cut -c1-100)"; fi
   done
+  trap - INT TERM
   wait "$1"
 }
 

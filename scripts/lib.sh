@@ -28,6 +28,8 @@ quietly() {
   mkdir -p "$LOGS"
   "$@" >"$log" 2>&1 </dev/null &
   pid=$!
+  # A background command of a script ignores Ctrl-C; so the script hands the end on.
+  trap 'kill "$pid" 2>/dev/null; exit 130' INT TERM
   while kill -0 "$pid" 2>/dev/null; do
     for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
       kill -0 "$pid" 2>/dev/null || break
@@ -38,6 +40,7 @@ quietly() {
     fi
   done
   wait "$pid" || rc=$?
+  trap - INT TERM
   ((rc == 0)) && return 0
   say "      失败,日志 · failed, log: ${log#"$ROOT"/}" >&2
   tail -n 40 "$log" >&2

@@ -5,6 +5,7 @@ import { startServer } from './server.mjs';
 const server = await startServer();
 const [program, ...args] = process.argv.slice(2);
 const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, MINGJING_URL: server.url, MINGJING_DATA: server.data } });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill('SIGTERM'));
 const code = await new Promise((done) => child.once('exit', (exit, signal) => done(signal ? 1 : exit)));
 await server.stop();
 process.exit(code);
