@@ -19,9 +19,14 @@ after(async () => {
   await server.stop();
 });
 
-// What stands on the page instead of content: an empty list, an error, a denial.
+// What stands on the page instead of content: an error, a denial, or an empty list. The desk has several lists; on it one
+// may be empty (nobody waits for anybody) while another holds rows.
 async function hollow(page) {
   const told = await page.locator('main .state h2').allInnerTexts();
+  const alarms = await page.locator('main .state[role="alert"] h2').allInnerTexts();
+  const rows = await page.locator('main tbody tr, main li').count();
+  const desk = new URL(page.url()).pathname === '/office/';
+  if (alarms.length === 0 && desk && rows > 0) return [];
   return told.concat(await page.locator('main tbody:not(:has(tr))').allInnerTexts());
 }
 
@@ -33,7 +38,7 @@ describe('menus', () => {
   for (const account of office ? accounts : []) {
     test(`${account.role_title}: every menu entry shows something, in Chinese, accessibly`, async () => {
       const page = await enterAs(browser, server, account.login);
-      const entries = page.getByRole('navigation').first().getByRole('link');
+      const entries = page.locator('nav.side-nav a');
       const titles = await entries.allInnerTexts();
       assert.ok(titles.length > 0, 'no menu');
       for (let i = 0; i < titles.length; ++i) {

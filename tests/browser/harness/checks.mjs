@@ -53,7 +53,7 @@ const known = new Set(
 export async function foreignWords(page, scope = 'body') {
   const text = await page.locator(scope).first().evaluate((element) => {
     const copy = element.cloneNode(true);
-    for (const part of copy.querySelectorAll('script, style, code, pre, [translate="no"], [aria-hidden="true"]')) part.remove();
+    for (const part of copy.querySelectorAll('script, noscript, style, code, pre, [translate="no"], [aria-hidden="true"]')) part.remove();
     const hidden = (node) => node.closest('[hidden]');
     return [...copy.querySelectorAll('*')].filter((node) => !hidden(node)).flatMap((node) => [...node.childNodes].filter((child) => child.nodeType === 3)).map((child) => child.data).join('\n');
   });

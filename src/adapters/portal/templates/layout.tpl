@@ -10,7 +10,7 @@
 </head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
-{{#DEMO}}<div class="demo-strip" role="note">演示系统：本页机关、人员和案件均为虚构。<a href="/office/">工作人员入口</a></div>{{/DEMO}}
+{{#DEMO}}<aside class="demo-strip" aria-label="演示说明">演示系统：本页机关、人员和案件均为虚构。<a href="/office/">工作人员入口</a></aside>{{/DEMO}}
 <header class="top">
 <div class="inner">
 <a class="brand" href="/"><img src="/assets/mark.svg" alt="" width="40" height="40"><span><b>{{SITE}}</b><small>{{CITY}}</small></span></a>
