@@ -5,7 +5,7 @@ import { openBrowser, newPage } from './harness/browser.mjs';
 import { accessible, atBothWidths, noSidewaysScroll, noTroubles, onlyChinese } from './harness/checks.mjs';
 import { answers, theServer } from './harness/server.mjs';
 
-const pages = ['/', '/decisions', '/organs', '/officers', '/powers', '/flowcharts', '/statistics', '/verify', '/help'];
+const pages = ['/', '/decisions', '/organs', '/officers', '/powers', '/flowcharts', '/figures', '/verify', '/help'];
 let server, browser, portal;
 
 before(async () => {
