@@ -180,7 +180,6 @@ const std::map<std::string, Break>& breaks() {
       {"G_AV", {.input = {{"av", "none"}, {"av_files", nullptr}}}},
       {"G_DEVICE", {.input = {{"record_checked", false}}}},
       {"G_EVIDENCE", {}},
-      {"G_HOLD_APPROVED", {}},
       {"G_HOLD_SETTLED", {.acts = {"evidence_registered"}}},
       {"G_PENALTY", {.draft = {{"penalty", false}}}},
       {"G_NONE", {.draft = {{"penalty", true}}}},

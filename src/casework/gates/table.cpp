@@ -34,7 +34,6 @@ constexpr Gate kGates[] = {
     {"G_HEARING", g_hearing},
     {"G_HEARING_DATE", g_hearing_date},
     {"G_HEARING_NOTICE", g_hearing_notice},
-    {"G_HOLD_APPROVED", g_hold_approved},
     {"G_HOLD_SETTLED", g_hold_settled},
     {"G_HOST", g_host},
     {"G_INFORM", g_inform},

@@ -47,7 +47,6 @@ Verdict g_heard(const Context&);
 Verdict g_hearing(const Context&);
 Verdict g_hearing_date(const Context&);
 Verdict g_hearing_notice(const Context&);
-Verdict g_hold_approved(const Context&);
 Verdict g_hold_settled(const Context&);
 Verdict g_host(const Context&);
 Verdict g_inform(const Context&);
