@@ -1,6 +1,7 @@
-// links: base law_files
-// corpus: law/procedures law/registers law/calendars
-// Any text as a law file: it is read or refused with a line that exists; what fits a schema converts or is refused in words.
+// links: base law law_files
+// corpus: law/procedures law/registers law/calendars tests/fuzz/seeds/law_yaml
+// Any text as a law file: it is read or refused with a line that exists; what fits a schema converts or is refused in
+// words, and lint, structure and form check walk through whatever came out.
 #include <boost/json.hpp>
 #include <algorithm>
 #include <cstddef>
@@ -13,6 +14,8 @@
 #include "adapters/law_files/schema_check.hpp"
 #include "adapters/law_files/yaml_json.hpp"
 #include "base/result.hpp"
+#include "law/lint.hpp"
+#include "law/prover.hpp"
 
 namespace {
 
@@ -29,7 +32,7 @@ const law_files::SchemaSet& schemas() {
   static const law_files::SchemaSet all = [] {
     law_files::SchemaSet set;
     const auto common = schema_file("common");
-    for (const char* name : {"procedure", "register", "calendar"}) MJ_ASSERT(set.add(name, schema_file(name), common).ok());
+    for (const char* name : {"procedure", "register", "calendar", "form", "gates", "properties"}) MJ_ASSERT(set.add(name, schema_file(name), common).ok());
     return set;
   }();
   return all;
@@ -53,9 +56,22 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     ++complaints;
   };
   const law_files::Source root{yaml->value, "", complain};
-  if (schemas().check("procedure", yaml->value).empty()) law_files::read_procedure(root);
-  if (schemas().check("register", yaml->value).empty()) law_files::read_form(root, true);
-  if (schemas().check("calendar", yaml->value).empty()) {
+  const auto fits = [&](const char* schema) { return schemas().check(schema, yaml->value).empty(); };
+  law::LawBook book;
+  if (fits("procedure")) book.procedures.push_back(law_files::read_procedure(root));
+  if (fits("register")) law_files::read_form(root, true);
+  if (fits("form")) {
+    const law::Form form = law_files::read_form(root, false);
+    (void)law::check_input(form, {});
+    (void)law::schema_of(form);
+  }
+  if (fits("gates"))
+    for (const law_files::Source& item : root.list("gates")) book.gates[GateId(item.text("id"))] = law_files::read_gate(item);
+  if (fits("properties"))
+    for (const law_files::Source& item : root.list("properties")) book.properties.push_back(law_files::read_property(item));
+  (void)law::lint(book);
+  (void)law::structure_findings(book);
+  if (fits("calendar")) {
     law::Calendar calendar;
     law_files::read_calendar(root, calendar);
   }
