@@ -141,6 +141,7 @@ struct CaseChange {
   std::vector<TokenRow> tokens_gone;
   std::vector<TokenRow> tokens_new;
   std::optional<std::string> search;         // public-safe text, already cut into search tokens; replaces what was there
+  std::optional<std::string> decision_search;  // the same of the published decision; empty text: no longer public
 };
 
 struct RegisterChange {

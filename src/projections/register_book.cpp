@@ -122,6 +122,12 @@ Status<> RegisterBook::add(const casework::Event& event, std::uint64_t seq, cons
   return Done{};
 }
 
+std::vector<std::string> RegisterBook::registers() const {
+  std::vector<std::string> ids;
+  for (const auto& [id, entries] : registers_) ids.push_back(id);
+  return ids;
+}
+
 const RegisterEntries& RegisterBook::entries(std::string_view register_id) const {
   static const RegisterEntries kNone;
   const auto it = registers_.find(register_id);

@@ -48,6 +48,7 @@ class RegisterBook {
   // Ends this value's right to change its parts in place: call before copies are handed to readers.
   void freeze() { owned_.clear(); }
 
+  std::vector<std::string> registers() const;
   const RegisterEntries& entries(std::string_view register_id) const;
   const RegisterEntry* entry(std::string_view register_id, std::string_view entry) const;
   // A text value of the version that holds now; empty where there is none.

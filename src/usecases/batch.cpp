@@ -7,21 +7,12 @@
 #include "ledger/tiles.hpp"
 #include "projections/case_rows.hpp"
 #include "usecases/documents_of.hpp"
+#include "usecases/rebuild.hpp"
 
 namespace mingjing::usecases {
 namespace {
 
 bool is_case_event(const casework::Event& event) { return event.type.starts_with("case."); }
-
-// Sorted and without repeats, so that two sets can be subtracted.
-std::vector<ports::TokenRow> tokens_of(const std::vector<projections::PartyDetails>& parties, ports::FieldCipher& cipher,
-                                       const LogId& log) {
-  std::vector<ports::TokenRow> tokens;
-  for (const auto& s : projections::searchable(parties)) tokens.push_back({s.purpose, cipher.token(log, s.purpose, s.text)});
-  std::ranges::sort(tokens);
-  tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
-  return tokens;
-}
 
 std::vector<ports::TokenRow> without(const std::vector<ports::TokenRow>& from, const std::vector<ports::TokenRow>& minus) {
   std::vector<ports::TokenRow> rest;
@@ -163,6 +154,8 @@ Status<> Stage::fold_case(const OpenedEvent& opened, const ledger::DigestPair& h
   const auto& law = *batch_.parts_.rules.law;
   auto words = projections::case_search_text(file->rows.row, law);
   if (!old || words != projections::case_search_text(old->rows.row, law)) change.search = std::move(words);
+  auto decision = decision_search_text(*file);
+  if (decision != (old ? decision_search_text(*old) : std::string())) change.decision_search = std::move(decision);
   batch_.files_[id] = std::move(file);
   return Done{};
 }

@@ -1,5 +1,7 @@
 #include "tests/store/office_fixture.hpp"
 
+#include "adapters/archive/zip_archiver.hpp"
+
 namespace mingjing::tests {
 
 namespace json = boost::json;
@@ -50,7 +52,7 @@ void OfficeTest::SetUp() {
   ASSERT_TRUE(roles.ok());
   rules_.roles = *roles;
   open();
-  lay_registers();
+  if (with_registers()) lay_registers();
 }
 
 void OfficeTest::TearDown() {
@@ -71,9 +73,11 @@ void OfficeTest::open() {
   blobs_ = std::move(objects::FileBlobStore::open((path_ / "objects").string(), *random_)).value();
   signer_ = std::move(signer::open_file_signer(path_ / "keys", "example.invalid/370199")).value();
   cipher_ = std::move(signer::open_plain_cipher(path_ / "keys")).value();
+  archiver_ = std::move(archive::open_zip_archiver(path_ / "tmp", *random_)).value();
   usecases::OfficeParts parts{.log = log_, .domain = "example.invalid", .public_address = "https://example.invalid", .rules = rules_,
                               .store = *failing_, .reads = *reads_, .desk = *desk_, .blobs = *blobs_, .cipher = *cipher_,
-                              .signer = *signer_, .clock = clock_, .random = *random_, .identity = identity_.get(), .bundle_extras = {},
+                              .signer = *signer_, .clock = the_clock(), .random = *random_, .identity = identity_.get(),
+                              .renderer = renderer_.get(), .archiver = archiver_.get(), .bundle_extras = {},
                               .changed = {}};
   auto office = usecases::OfficeService::start(std::move(parts));
   ASSERT_TRUE(office.ok()) << office.error().what;

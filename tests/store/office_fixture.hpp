@@ -98,6 +98,10 @@ class OfficeTest : public ::testing::Test {
   void SetUp() override;
   void TearDown() override;
 
+  // A test with a clock of its own says so; one that needs papers sets renderer_ before open().
+  virtual ports::Clock& the_clock() { return clock_; }
+  virtual bool with_registers() const { return true; }
+
   // Everything from the files again, as after a restart of the server.
   void open();
   void close();
@@ -131,6 +135,8 @@ class OfficeTest : public ::testing::Test {
   std::unique_ptr<ports::Signer> signer_;
   std::unique_ptr<ports::FieldCipher> cipher_;
   std::unique_ptr<ports::Random> random_;
+  std::unique_ptr<ports::DocumentRenderer> renderer_;
+  std::unique_ptr<ports::Archiver> archiver_;
   std::unique_ptr<usecases::OfficeService> office_;
 
   const usecases::Caller officer_ = caller("a1", {"officer"}, "f1");

@@ -169,10 +169,15 @@ Status<> write_search(Database& db, const LogId& log, std::string_view kind, std
   if (!is_new) {
     auto old = db.integer("SELECT doc FROM search_doc WHERE log_id = $1 AND kind = $2 AND id = $3", {log, kind, id});
     if (!old) return old.failure();
+    if (*old && tokens.empty()) {
+      if (auto gone = db.run("DELETE FROM search_text WHERE rowid = $1", {**old}); !gone) return gone.failure();
+      return done(db.run("DELETE FROM search_doc WHERE log_id = $1 AND kind = $2 AND id = $3", {log, kind, id}));
+    }
     if (*old) {
       return done(db.run("UPDATE search_text SET tokens = $2 WHERE rowid = $1", {**old, tokens}));
     }
   }
+  if (tokens.empty()) return Done{};
   auto put = db.run("INSERT INTO search_text(log_id, tokens) VALUES ($1, $2)", {log, tokens});
   if (!put) return put.failure();
   return done(db.run("INSERT INTO search_doc(log_id, kind, id, doc) VALUES ($1, $2, $3, $4)", {log, kind, id, db.last_rowid()}));
@@ -215,7 +220,10 @@ Status<> write_case(Database& db, const LogId& log, const CaseChange& change) {
     if (auto put = write_publication(db, log, change.id, *change.publication); !put) return put;
   }
   if (auto put = write_tokens(db, log, change); !put) return put;
-  if (change.search) return write_search(db, log, "case", change.id.str(), *change.search, before == nullptr);
+  if (change.search) {
+    if (auto put = write_search(db, log, "case", change.id.str(), *change.search, before == nullptr); !put) return put;
+  }
+  if (change.decision_search) return write_search(db, log, "decision", change.id.str(), *change.decision_search, false);
   return Done{};
 }
 

@@ -1,0 +1,22 @@
+// The read tables as a whole: emptied and made again from the events. Thread rule: one caller, while no writer runs.
+#pragma once
+
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "ports/rows.hpp"
+
+namespace mingjing::ports {
+
+class ProjectionStore {
+ public:
+  virtual ~ProjectionStore() = default;
+  // Everything between begin and commit appears at once or not at all.
+  virtual Status<> begin() = 0;
+  virtual Status<> clear(const LogId& log) = 0;
+  virtual Status<> write(const LogId& log, const std::vector<CaseChange>& cases, const std::vector<RegisterChange>& registers) = 0;
+  virtual Status<> commit() = 0;
+};
+
+}  // namespace mingjing::ports

@@ -1,0 +1,110 @@
+#include "usecases/rebuild.hpp"
+
+#include <algorithm>
+
+#include "base/unicode.hpp"
+#include "projections/case_rows.hpp"
+#include "usecases/documents_of.hpp"
+#include "usecases/log_writer.hpp"
+
+namespace mingjing::usecases {
+namespace {
+
+constexpr int kPage = 500;
+constexpr std::string_view kRegisterStreams = "register:";
+
+Result<CaseFilePtr> refold(ports::LogStore& from, const LogId& log, const std::string& stream, const Rules& rules,
+                           const projections::RegisterBook& registers, ports::FieldCipher& cipher, RebuildReport& report) {
+  auto rows = from.stream(log, stream);
+  if (!rows) return rows.failure();
+  auto fields = from.stream_fields(log, stream);
+  if (!fields) return fields.failure();
+  auto events = open_events(log, *rows, *fields, cipher);
+  if (!events) return events.failure();
+  if (events->empty() || !events->front().event.type.starts_with("case.")) return CaseFilePtr();
+  auto file = std::make_shared<CaseFile>();
+  for (std::size_t i = 0; i < events->size(); ++i) {
+    report.erased_fields += (*events)[i].erased.size();
+    fold(*file, std::make_shared<const OpenedEvent>(std::move((*events)[i])), (*rows)[i].hashes, rules);
+  }
+  report.events += rows->size();
+  project(*file, rules, registers, file->events.back()->seq);
+  return CaseFilePtr(std::move(file));
+}
+
+std::vector<ports::RegisterChange> register_changes(const projections::RegisterBook& book) {
+  std::vector<ports::RegisterChange> changes;
+  for (const auto& register_id : book.registers()) {
+    for (const auto& [id, entry] : book.entries(register_id)) {
+      for (const auto& version : entry->versions) changes.push_back({register_id, id, version->seq, version->valid_from});
+    }
+  }
+  std::ranges::sort(changes, {}, &ports::RegisterChange::seq);
+  return changes;
+}
+
+}  // namespace
+
+std::vector<ports::TokenRow> tokens_of(const std::vector<projections::PartyDetails>& parties, ports::FieldCipher& cipher, const LogId& log) {
+  std::vector<ports::TokenRow> tokens;
+  for (const auto& s : projections::searchable(parties)) tokens.push_back({s.purpose, cipher.token(log, s.purpose, s.text)});
+  std::ranges::sort(tokens);
+  tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
+  return tokens;
+}
+
+std::string decision_search_text(const CaseFile& file) {
+  if (!file.publication || file.publication->published == ports::kNoDay) return {};
+  const auto& p = *file.publication;
+  return search_tokens(p.title + " " + p.doc_no + " " + p.party_public + " " + p.basis + " " + p.measures);
+}
+
+ports::CaseChange whole_case(const CaseFile& file, const Rules& rules, const LogId& log, ports::FieldCipher& cipher) {
+  ports::CaseChange change;
+  change.id = file.state.id;
+  change.after = file.rows;
+  for (const auto& event : file.events) {
+    for (auto& object : objects_of(*event)) change.objects.push_back(std::move(object));
+  }
+  change.documents = file.documents;
+  change.publication = file.publication;
+  change.tokens_new = tokens_of(file.parties, cipher, log);
+  change.search = projections::case_search_text(file.rows.row, *rules.law);
+  if (auto words = decision_search_text(file); !words.empty()) change.decision_search = std::move(words);
+  return change;
+}
+
+Result<RebuildReport> rebuild_projections(ports::LogStore& from, ports::ProjectionStore& into, const LogId& log, const Rules& rules,
+                                          ports::FieldCipher& cipher, const RebuildProgress& progress) {
+  RebuildReport report;
+  auto registers = load_registers(from, log, cipher);
+  if (!registers) return registers.failure();
+  if (auto begun = into.begin(); !begun) return begun.failure();
+  if (auto cleared = into.clear(log); !cleared) return cleared.failure();
+  const auto changes = register_changes(*registers);
+  report.register_changes = changes.size();
+  if (auto written = into.write(log, {}, changes); !written) return written.failure();
+  std::string after;
+  std::uint64_t streams = 0;
+  for (;;) {
+    auto names = from.streams(log, after, kPage);
+    if (!names) return names.failure();
+    if (names->empty()) break;
+    std::vector<ports::CaseChange> cases;
+    for (const auto& name : *names) {
+      after = name;
+      ++streams;
+      if (name.starts_with(kRegisterStreams)) continue;
+      auto file = refold(from, log, name, rules, *registers, cipher, report);
+      if (!file) return file.failure();
+      if (*file) cases.push_back(whole_case(**file, rules, log, cipher));
+    }
+    report.cases += cases.size();
+    if (auto written = into.write(log, cases, {}); !written) return written.failure();
+    if (progress) progress(streams);
+  }
+  if (auto committed = into.commit(); !committed) return committed.failure();
+  return report;
+}
+
+}  // namespace mingjing::usecases

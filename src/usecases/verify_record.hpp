@@ -1,0 +1,49 @@
+// Checks the whole record of a log: every leaf and both trees against every signed checkpoint (ledger::verify_log), what stands
+// beside the leaves, the private fields against their commitments, the stored tiles, and the files against their digests.
+// Works when private fields were erased by law. Names the first bad index.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "ledger/checkpoint.hpp"
+#include "ports/blob_store.hpp"
+#include "ports/field_cipher.hpp"
+#include "ports/log_store.hpp"
+
+namespace mingjing::usecases {
+
+struct VerifyParts {
+  LogId log;
+  std::string domain;
+  const ledger::LogKeys& keys;
+  ports::LogStore& store;
+  ports::FieldCipher& cipher;
+  ports::BlobStore* blobs = nullptr;   // nothing: files are not read
+};
+
+struct VerifyFinding {
+  std::uint64_t index = 0;   // of the leaf
+  std::string code;          // those of ledger::LogFinding, and: row | field | stray_field | tile | tree_head | checkpoint | object
+  std::string what;
+};
+
+struct VerifyReport {
+  std::uint64_t leaves = 0;
+  std::uint64_t streams = 0;
+  std::uint64_t checkpoints = 0;
+  std::uint64_t fields = 0;
+  std::uint64_t fields_erased = 0;   // commitments whose field is gone
+  std::uint64_t objects = 0;
+  std::uint64_t objects_gone = 0;    // named by a leaf and no longer held
+  std::string root_sha256;
+  std::string root_sm3;
+  std::optional<VerifyFinding> first_bad;
+  bool good() const { return !first_bad; }
+};
+
+using VerifyProgress = std::function<void(std::uint64_t leaves_done)>;
+Result<VerifyReport> verify_record(const VerifyParts& parts, const VerifyProgress& progress = {});
+
+}  // namespace mingjing::usecases

@@ -1,0 +1,55 @@
+// The invented city through the real command path, with papers: every case goes where its scenario says, the record verifies.
+#include <thread>
+
+#include "app/demo/loader.hpp"
+#include "app/documents.hpp"
+#include "tests/store/office_fixture.hpp"
+
+namespace mingjing::tests {
+namespace {
+
+class DemoCity : public OfficeTest {
+ protected:
+  void SetUp() override {
+    OfficeTest::SetUp();
+    close();
+    auto documents = app::open_documents(*rules_.law, std::string(MINGJING_SOURCE_DIR) + "/web/public/fonts");
+    if (!documents.ok()) GTEST_SKIP() << documents.error().what;
+    renderer_ = std::move(*documents);
+    open();
+    stopper_ = std::thread([this] {
+      while (!office_->writer().stopped()) {
+        if (office_->writer().run_batch() == 0) office_->writer().wait(std::chrono::milliseconds(50));
+      }
+    });
+  }
+  void TearDown() override {
+    if (stopper_.joinable()) {
+      office_->writer().stop();
+      stopper_.join();
+    }
+    OfficeTest::TearDown();
+  }
+  ports::Clock& the_clock() override { return settable_; }
+  bool with_registers() const override { return false; }
+  demo::SettableClock settable_{clock_};
+  std::thread stopper_;
+};
+
+TEST_F(DemoCity, LoadsWithoutARefusalAndEveryListShowsIt) {
+  const std::string folder = std::string(MINGJING_SOURCE_DIR) + "/demo";
+  auto city = demo::load_city(folder);
+  ASSERT_TRUE(city.ok()) << city.error().what;
+  demo::Parts parts{*office_, *blobs_, *desk_, settable_, *rules_.law, *rules_.calendar,
+                    [](const std::string& person) { return AccountId("acc-" + person); }};
+  demo::Options options;
+  options.cases = 24;
+  options.folder = folder;
+  const auto report = demo::load(*city, options, parts, [](std::size_t, std::size_t, const char*) {});
+  ASSERT_TRUE(report.ok()) << report.error().what;
+  for (const auto& refused : report->refused) ADD_FAILURE() << refused;
+  EXPECT_EQ(report->cases, options.cases);
+}
+
+}  // namespace
+}  // namespace mingjing::tests

@@ -1,0 +1,233 @@
+// What an administrator of the database could do, and how it is found; what the law lets be erased, and how the rest stands.
+#include <fstream>
+
+#include "adapters/sqlite/projection_store.hpp"
+#include "tests/store/office_fixture.hpp"
+#include "usecases/rebuild.hpp"
+#include "usecases/verify_record.hpp"
+
+namespace mingjing::tests {
+namespace {
+
+namespace json = boost::json;
+
+class Verify : public OfficeTest {
+ protected:
+  void SetUp() override {
+    OfficeTest::SetUp();
+    id_ = filed_case();
+    performed(open_case(officer_, "", "李四"));
+    clock_.pass_steady(2000);
+    run();
+  }
+
+  usecases::VerifyReport verify() {
+    auto report = usecases::verify_record({log_, "example.invalid", office_->writer().keys(), *store_, *cipher_, blobs_.get()});
+    EXPECT_TRUE(report.ok());
+    return *report;
+  }
+
+  std::vector<sqlite::ProjectionDifference> rebuild_check() {
+    const auto folder = path_ / "check";
+    std::filesystem::remove_all(folder);
+    auto fresh = sqlite::Connections::open(folder, 1).value();
+    sqlite::SqliteProjectionStore target(fresh);
+    auto report = usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_);
+    EXPECT_TRUE(report.ok()) << report.error().what;
+    return sqlite::compare_projections(*connections_, *fresh, log_).value();
+  }
+
+  // As one who holds the database file, with the guards taken off.
+  void tamper(sqlite::Sql sql, std::initializer_list<sqlite::Arg> args = {}) {
+    sqlite::OpenOptions options;
+    options.path = (path_ / "mingjing.db").string();
+    auto db = std::move(sqlite::Database::open(options)).value();
+    for (const auto trigger : {sqlite::Sql("DROP TRIGGER IF EXISTS event_fixed"), sqlite::Sql("DROP TRIGGER IF EXISTS event_kept"),
+                               sqlite::Sql("DROP TRIGGER IF EXISTS checkpoint_fixed")}) {
+      ASSERT_TRUE(db->run(trigger).ok());
+    }
+    const auto done = db->run(sql, args);
+    ASSERT_TRUE(done.ok()) << done.error().what;
+    ASSERT_GT(*done, 0);
+  }
+
+  std::uint64_t leaf_of(const CaseId& id, std::uint32_t stream_seq) {
+    return store_->stream(log_, id.str(), stream_seq - 1).value().front().seq;
+  }
+
+  CaseId id_;
+};
+
+TEST_F(Verify, AnUntouchedRecordIsGoodAndItsReadTablesAreWhatTheEventsSay) {
+  const auto report = verify();
+  EXPECT_TRUE(report.good()) << report.first_bad->code << " " << report.first_bad->what;
+  EXPECT_EQ(report.leaves, office_->writer().size());
+  EXPECT_GE(report.checkpoints, 2u);
+  EXPECT_EQ(report.fields_erased, 0u);
+  for (const auto& d : rebuild_check()) ADD_FAILURE() << d.table << " " << d.key << " " << d.what;
+}
+
+TEST_F(Verify, NamesTheReadRowThatSomebodyAltered) {
+  tamper("UPDATE case_row SET outcome = 'no_penalty' WHERE case_id = $1", {id_});
+  const auto differences = rebuild_check();
+  ASSERT_EQ(differences.size(), 1u);
+  EXPECT_EQ(differences[0].table, "case_row");
+  EXPECT_EQ(differences[0].key, id_.str());
+  EXPECT_EQ(differences[0].what, "outcome: no_penalty -> ");
+  EXPECT_FALSE(differences[0].stale);
+}
+
+TEST_F(Verify, NamesARowThatWasDeletedAndOneThatWasAdded) {
+  tamper("DELETE FROM case_handler WHERE officer = 'f1'");
+  tamper("INSERT INTO case_token VALUES ('370199', 'name', 1, 'nobody')");
+  const auto differences = rebuild_check();
+  ASSERT_EQ(differences.size(), 2u);
+  EXPECT_EQ(differences[0].what, "missing");
+  EXPECT_EQ(differences[1].what, "surplus");
+}
+
+TEST_F(Verify, FindsAnAlteredLeafAndNamesItsIndex) {
+  const auto leaf = leaf_of(id_, 2);
+  tamper("UPDATE event SET leaf = replace(leaf, '\"filed\"', '\"filEd\"') WHERE seq = $1", {leaf});
+  const auto report = verify();
+  ASSERT_FALSE(report.good());
+  EXPECT_EQ(report.first_bad->index, leaf);
+  EXPECT_EQ(report.first_bad->code, "leaf_hash");
+}
+
+TEST_F(Verify, FindsALeafThatWasAlteredTogetherWithItsHashes) {
+  const auto leaf = leaf_of(id_, 2);
+  auto row = store_->event(log_, leaf).value();
+  auto bytes = row->leaf;
+  bytes.replace(bytes.find("\"filed\""), 7, "\"filEd\"");
+  const auto hashes = ledger::leaf_hashes(bytes);
+  tamper("UPDATE event SET leaf = $1, sha256 = $2, sm3 = $3 WHERE seq = $4",
+         {bytes, sqlite::Blob{hashes.sha256.view()}, sqlite::Blob{hashes.sm3.view()}, leaf});
+  const auto report = verify();
+  ASSERT_FALSE(report.good());
+  EXPECT_EQ(report.first_bad->code, "stream_chain");  // the case's next step names its predecessor by hash
+}
+
+TEST_F(Verify, FindsADeletedTail) {
+  tamper("DELETE FROM event WHERE seq = (SELECT MAX(seq) FROM event)");
+  EXPECT_FALSE(verify().good());
+}
+
+TEST_F(Verify, FindsWhatWasChangedBesideTheLeaf) {
+  const auto leaf = leaf_of(id_, 3);
+  tamper("UPDATE event SET at = at - 86400000 WHERE seq = $1", {leaf});
+  const auto report = verify();
+  ASSERT_FALSE(report.good());
+  EXPECT_EQ(report.first_bad->index, leaf);
+  EXPECT_EQ(report.first_bad->code, "row");
+}
+
+TEST_F(Verify, FindsAnAlteredPrivateField) {
+  const auto leaf = leaf_of(id_, 1);
+  tamper("UPDATE private_field SET bytes = $1 WHERE seq = $2 AND field = 'clue'", {sqlite::Blob{"\"别的线索\""}, leaf});
+  const auto report = verify();
+  ASSERT_FALSE(report.good());
+  EXPECT_EQ(report.first_bad->index, leaf);
+  EXPECT_EQ(report.first_bad->code, "field");
+}
+
+TEST_F(Verify, FindsAnAlteredTileAndAnAlteredEdge) {
+  for (int i = 0; i < 300; ++i) {
+    json::object values{{"code", "37010" + std::to_string(i % 10)}, {"name", "区" + std::to_string(i)}, {"level", "county"},
+                        {"valid_from", "2022-01-01"}};
+    office_->change_register(sys_admin_, "area", "a" + std::to_string(i), values, "", [](usecases::CommandResult) {});
+  }
+  run();
+  clock_.pass_steady(2000);
+  run();
+  EXPECT_TRUE(verify().good());
+  tamper("UPDATE tile SET hashes = zeroblob(32) WHERE tree = 'sm3' AND level = 1");
+  EXPECT_EQ(verify().first_bad->code, "tile");
+  tamper("UPDATE tree_head SET edge = zeroblob(length(edge)) WHERE tree = 'sha256'");
+  EXPECT_FALSE(verify().good());
+}
+
+TEST_F(Verify, FindsACheckpointThatIsNotSignedByTheLog) {
+  tamper("UPDATE checkpoint SET note = replace(note, 'example', 'exemple') WHERE tree = 'sha256'");
+  EXPECT_EQ(verify().first_bad->code, "checkpoint");
+}
+
+TEST_F(Verify, FindsAnAlteredFile) {
+  auto upload = blobs_->begin().value();
+  ASSERT_TRUE(blobs_->append(upload, std::string("\x89PNG\r\n\x1a\n") + std::string(64, 'x')).ok());
+  const auto blob = blobs_->finish(upload, std::nullopt, std::nullopt).value();
+  ports::UploadRecord record;
+  record.id = upload;
+  record.account = officer_.actor.account;
+  record.organ = officer_.actor.organ;
+  record.filename = "现场.png";
+  record.media_type = "image/png";
+  record.length = blob.size;
+  ASSERT_TRUE(desk_->add_upload(record).ok());
+  ASSERT_TRUE(desk_->finish_upload(upload, blob.sha256, blob.sm3).ok());
+  auto input = clue();
+  input["files"] = json::array{blob.sha256};
+  usecases::ActionRequest request;
+  request.procedure = ProcedureId("penalty_ordinary");
+  request.input = input;
+  usecases::CommandResult result;
+  office_->perform_action(officer_, request, [&](usecases::CommandResult r) { result = std::move(r); });
+  run();
+  const auto& done = performed(result);
+  const auto object = read(officer_, "object", {{"case", done.case_id.str()}, {"sha256", blob.sha256}});
+  EXPECT_EQ(object.at("name"), "现场.png");
+  EXPECT_EQ(verify().objects, 1u);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(path_ / "objects")) {
+    if (entry.is_regular_file() && entry.file_size() == blob.size) {
+      std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_all);
+      std::fstream(entry.path(), std::ios::in | std::ios::out | std::ios::binary).seekp(20).put('y');
+    }
+  }
+  const auto report = verify();
+  ASSERT_FALSE(report.good());
+  EXPECT_EQ(report.first_bad->code, "object");
+  EXPECT_EQ(report.first_bad->index, done.receipt.seq);
+}
+
+TEST_F(Verify, AFieldThatIsGoneReadsErasedAndTheRecordStandsWithoutIt) {
+  tamper("DELETE FROM private_field WHERE seq = $1 AND field = 'clue'", {leaf_of(id_, 1)});
+  tamper("DELETE FROM private_field WHERE seq = $1 AND field = 'parties.p1'", {leaf_of(id_, 1)});
+  close();
+  open();
+  const auto report = verify();
+  EXPECT_TRUE(report.good());
+  EXPECT_EQ(report.fields_erased, 2u);
+  const auto differences = rebuild_check();
+  EXPECT_FALSE(differences.empty());
+  for (const auto& d : differences) EXPECT_TRUE(d.stale) << d.table << " " << d.key << " " << d.what;
+  const auto view = read(officer_, "case", {{"case", id_.str()}});
+  EXPECT_EQ(view.at("parties").at(0).at("name"), "已依法删除");
+  EXPECT_TRUE(view.at("timeline").at(0).at("erased").as_bool());
+}
+
+TEST_F(Verify, ErasureByLawTakesTheFieldOutOfEveryTableAndOfTheFile) {
+  EXPECT_EQ(read(officer_, "cases", {{"q", "王小明"}}).at("total"), 1);
+  usecases::CommandResult result;
+  office_->erase_fields(officer_, id_, {{leaf_of(id_, 1), "parties.p1"}, {leaf_of(id_, 1), "title"}}, [&](usecases::CommandResult r) { result = std::move(r); });
+  run();
+  performed(result);
+  EXPECT_TRUE(verify().good());
+  for (const auto& d : rebuild_check()) ADD_FAILURE() << d.table << " " << d.key << " " << d.what;
+  const auto page = read(officer_, "cases");
+  EXPECT_EQ(page.at("items").at(1).at("party_masked"), "已依法删除");
+  EXPECT_EQ(read(officer_, "cases", {{"q", "王小明"}}).at("total"), 0);
+  const auto view = read(officer_, "case", {{"case", id_.str()}});
+  EXPECT_EQ(view.at("cause"), "已依法删除");
+  EXPECT_EQ(view.at("timeline").as_array().back().at("title"), "依法删除个人信息");
+  close();
+  for (const auto& entry : std::filesystem::directory_iterator(path_)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    EXPECT_EQ(bytes.find("王小明"), std::string::npos) << entry.path();
+  }
+  open();
+}
+
+}  // namespace
+}  // namespace mingjing::tests
