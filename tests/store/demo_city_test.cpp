@@ -13,7 +13,7 @@ class DemoCity : public OfficeTest {
   void SetUp() override {
     OfficeTest::SetUp();
     close();
-    auto documents = app::open_documents(*rules_.law, std::string(MINGJING_SOURCE_DIR) + "/web/public/fonts");
+    auto documents = app::open_documents(*rules_.law, std::string(MINGJING_SOURCE_DIR) + "/third_party/fonts/fandol");
     if (!documents.ok()) GTEST_SKIP() << documents.error().what;
     renderer_ = std::move(*documents);
     open();
