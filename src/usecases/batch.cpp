@@ -28,6 +28,24 @@ std::vector<ledger::TileRun> upper_runs(const std::vector<ledger::TileHash>& pla
   return ledger::tile_runs(upper);
 }
 
+// The case as if the fields that this event erases had never been readable: folded again without them.
+std::shared_ptr<CaseFile> without_erased(const CaseFile& old, const casework::Event& erasure, const Rules& rules) {
+  auto file = std::make_shared<CaseFile>();
+  const auto& list = erasure.data.at("erased").as_array();
+  for (const auto& event : old.events) {
+    auto kept = std::make_shared<OpenedEvent>(*event);
+    for (const auto& item : list) {
+      const auto& one = item.as_object();
+      if (one.at("leaf").to_number<std::uint64_t>() != event->seq) continue;
+      const std::string field(one.at("field").as_string());
+      if (std::erase_if(kept->event.fields, [&](const casework::PrivateField& f) { return f.name == field; }) > 0) kept->erased.push_back(field);
+    }
+    fold(*file, std::move(kept), old.head, rules);
+  }
+  file->rows = old.rows;
+  return file;
+}
+
 }  // namespace
 
 Batch::Batch(const BatchParts& parts, const ports::LogHead& head, const projections::RegisterBook& registers)
@@ -128,7 +146,10 @@ Status<> Stage::fold_case(const OpenedEvent& opened, const ledger::DigestPair& h
     old = *loaded;
     MJ_ASSERT(old != nullptr);
   }
-  auto file = old ? std::make_shared<CaseFile>(*old) : std::make_shared<CaseFile>();
+  const auto& rules = batch_.parts_.rules;
+  auto file = !old                                          ? std::make_shared<CaseFile>()
+              : opened.event.type == kFieldErased           ? without_erased(*old, opened.event, rules)
+                                                            : std::make_shared<CaseFile>(*old);
   fold(*file, std::make_shared<const OpenedEvent>(opened), hashes, batch_.parts_.rules);
   project(*file, batch_.parts_.rules, batch_.registers_, opened.seq);
 

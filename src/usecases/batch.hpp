@@ -21,6 +21,9 @@
 
 namespace mingjing::usecases {
 
+// The event of an erasure by law: data {erased: [{leaf, field}]}.
+inline constexpr std::string_view kFieldErased = "case.field_erased";
+
 // What the writer gives to a batch; all outlive it.
 struct BatchParts {
   const LogId& log;

@@ -195,7 +195,7 @@ void OfficeService::erase_fields(const Caller& caller, const CaseId& id, std::ve
     if (!*loaded) return refuse("not_found");
     casework::Event event;
     event.stream = id.str();
-    event.type = "case.field_erased";
+    event.type = std::string(kFieldErased);
     event.actor = caller.actor.account;
     if (!caller.actor.roles.empty()) event.role = caller.actor.roles.front();
     event.organ = (*loaded)->state.organ;
