@@ -2,8 +2,11 @@
 #include <thread>
 
 #include "app/demo/loader.hpp"
+#include "adapters/sqlite/projection_store.hpp"
 #include "app/documents.hpp"
 #include "tests/store/office_fixture.hpp"
+#include "usecases/rebuild.hpp"
+#include "usecases/verify_record.hpp"
 
 namespace mingjing::tests {
 namespace {
@@ -49,6 +52,23 @@ TEST_F(DemoCity, LoadsWithoutARefusalAndEveryListShowsIt) {
   ASSERT_TRUE(report.ok()) << report.error().what;
   for (const auto& refused : report->refused) ADD_FAILURE() << refused;
   EXPECT_EQ(report->cases, options.cases);
+
+  office_->writer().stop();
+  stopper_.join();
+  clock_.pass_steady(5000);
+  run();
+  const auto verified = usecases::verify_record({log_, "example.invalid", office_->writer().keys(), *store_, *cipher_, blobs_.get()});
+  ASSERT_TRUE(verified.ok()) << verified.error().what;
+  EXPECT_TRUE(verified->good()) << verified->first_bad->index << " " << verified->first_bad->code << " " << verified->first_bad->what;
+  EXPECT_GT(verified->leaves, 256u);
+  auto fresh = sqlite::Connections::open(path_ / "check", 1).value();
+  sqlite::SqliteProjectionStore target(fresh);
+  const auto rebuilt = usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_);
+  ASSERT_TRUE(rebuilt.ok()) << rebuilt.error().what;
+  EXPECT_EQ(rebuilt->cases, options.cases);
+  for (const auto& d : sqlite::compare_projections(*connections_, *fresh, log_).value()) {
+    ADD_FAILURE() << d.table << " " << d.key << " " << d.what;
+  }
 }
 
 }  // namespace
