@@ -15,27 +15,28 @@ struct Table {
   int key;        // so many columns in front are the key
   Sql rows;
   Sql clear;
+  std::string_view personal = {};  // columns made from what may be erased by law, between blanks; *: the whole row
 };
 
-#define TABLE(name, key) \
-  {#name, key, "SELECT * FROM " #name " WHERE log_id = $1", "DELETE FROM " #name " WHERE log_id = $1"}
+#define TABLE(name, key, ...) \
+  {#name, key, "SELECT * FROM " #name " WHERE log_id = $1", "DELETE FROM " #name " WHERE log_id = $1" __VA_OPT__(,) __VA_ARGS__}
 
 const Table kTables[] = {
-    TABLE(case_row, 2),
+    TABLE(case_row, 2, " party_masked "),
     TABLE(case_handler, 4),
     {"case_count", 8, "SELECT * FROM case_count WHERE log_id = $1 AND cases <> 0", "DELETE FROM case_count WHERE log_id = $1"},
-    TABLE(case_token, 4),
+    TABLE(case_token, 4, "*"),
     TABLE(todo, 4),
     TABLE(deadline, 5),
     TABLE(case_object, 4),
     TABLE(document, 3),
-    TABLE(publication, 2),
+    TABLE(publication, 2, " party_public party_kind reason "),
     TABLE(register_entry, 3),
     TABLE(register_change, 4),
     // The rows of the index are numbered as they come; what counts is which text stands for what.
     {"search_doc", 3,
      "SELECT d.log_id, d.kind, d.id, x.tokens FROM search_doc d JOIN search_text x ON x.rowid = d.doc WHERE d.log_id = $1",
-     "DELETE FROM search_text WHERE rowid IN (SELECT doc FROM search_doc WHERE log_id = $1)"},
+     "DELETE FROM search_text WHERE rowid IN (SELECT doc FROM search_doc WHERE log_id = $1)", "*"},
 };
 
 using Cells = std::vector<std::string>;
@@ -85,12 +86,10 @@ Result<std::set<std::string>> erased_cases(Database& rebuilt, const LogId& log) 
   return cases;
 }
 
+// The last part of a token's key and of a text's key is the case; other tables have it in front.
 bool stale(const Table& table, const std::string& key, const std::string& column, const std::set<std::string>& erased) {
-  if (table.name == "case_token") return erased.contains(key.substr(key.rfind('/') + 1));
-  if (table.name == "search_doc") return erased.contains(key.substr(key.find('/') + 1));
-  if (table.name == "case_row") return column == "party_masked" && erased.contains(key);
-  if (table.name == "publication") return (column == "party_public" || column == "party_kind" || column == "reason") && erased.contains(key);
-  return false;
+  if (table.personal == "*") return erased.contains(key.substr(key.rfind('/') + 1));
+  return !column.empty() && table.personal.find(" " + column + " ") != std::string_view::npos && erased.contains(key);
 }
 
 }  // namespace
