@@ -162,6 +162,15 @@ TEST_F(EngineTest, wrong_methods_name_the_right_ones) {
   for (const char* method : {"TRACE", "CONNECT", "PROPFIND", "get"}) EXPECT_EQ(ask(port(), {method, "/hello", {}, ""})->status, 405) << method;
 }
 
+TEST_F(EngineTest, a_wrong_link_is_a_page_for_people_and_a_problem_for_programs) {
+  router.otherwise([](Request&) { return html("<h1>没有找到</h1>", HttpStatus::not_found); });
+  const auto person = ask(port(), {"GET", "/nothing", {{"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"}}, ""});
+  EXPECT_EQ(person->status, 404);
+  EXPECT_EQ(person->header("content-type"), "text/html; charset=utf-8");
+  EXPECT_EQ(ask(port(), {"GET", "/nothing", {}, ""})->header("content-type"), "application/problem+json; charset=utf-8");
+  EXPECT_EQ(ask(port(), {"POST", "/nothing", {{"Accept", "text/html"}}, ""})->header("content-type"), "application/problem+json; charset=utf-8");
+}
+
 TEST_F(EngineTest, a_head_is_answered_like_a_get_without_its_body) {
   Socket socket(port());
   socket.send(bytes_of({"HEAD", "/hello", {}, ""}, true) + bytes_of({"GET", "/hello", {}, ""}, true));

@@ -18,6 +18,8 @@ asio::awaitable<Response> Connection::handle(RequestPtr request) {
   Router::Match match = shared_.router->match(request->method, request->segments);
   if (!match.route) {
     const bool known = !match.allow.empty();
+    const bool person = request->method == Method::get && request->headers.get("accept").find("text/html") != std::string_view::npos;
+    if (!known && person && body_left_ == 0 && shared_.router->otherwise()) co_return co_await serve_pooled(*shared_.router->otherwise(), request);
     Response response = problem(refusal_of(known ? "method_not_allowed" : "unknown_operation"), request->trace);
     if (known) response.headers.set("Allow", match.allow);
     co_return response;

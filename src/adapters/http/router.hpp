@@ -61,6 +61,9 @@ struct Route {
 class Router {
  public:
   void add(Route route);
+  // A page for people who follow a wrong link; programs get the problem as JSON. Runs on the worker pool.
+  void otherwise(std::function<Response(Request&)> page) { otherwise_ = std::make_unique<Pooled>(blocking(std::move(page))); }
+  const Pooled* otherwise() const { return otherwise_.get(); }
   struct Match {
     const Route* route = nullptr;
     std::map<std::string, std::string> params;
@@ -82,6 +85,7 @@ class Router {
   static std::vector<Segment> split(std::string_view pattern);
   static bool fits(const Entry& entry, const std::vector<std::string>& segments, std::map<std::string, std::string>& params);
 
+  std::unique_ptr<Pooled> otherwise_;
   std::vector<std::unique_ptr<Route>> routes_;
   std::unordered_map<std::string, std::vector<Entry>> by_first_;  // by the literal first segment; "" for parameters
 };

@@ -193,6 +193,7 @@ void Portal::add_routes(web::Router& router) {
   own("/flowcharts/{procedure}.svg", &Portal::flowchart_image);
   own("/flowcharts/{procedure}", &Portal::flowchart);
   own("/prefs", &Portal::set_prefs);
+  router.otherwise([this](web::Request& request) { return not_found(request); });
 }
 
 }  // namespace mingjing::portal

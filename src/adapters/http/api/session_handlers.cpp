@@ -41,6 +41,7 @@ Response me(Call& call) {
   out["roles"] = roles_of(call.services, account.roles);
   if (!out.contains("menu")) out["menu"] = menu_of(call.services, account.roles);
   out["csrf"] = call.who.session.csrf;
+  out["must_change"] = account.must_change;  // the password was set by somebody else
   out["demo"] = call.services.demo;
   out["today"] = iso_text(date_of(call.services.clock.now()));
   return json(out);
