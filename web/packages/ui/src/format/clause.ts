@@ -13,6 +13,8 @@ export function chineseNumber(value: number): string {
 
 export function clauseText(clause: Clause | string): string {
   if (typeof clause === 'string') return clause
+  // A norm without articles is cited by its points: 国办发〔2018〕118号第十三点.
+  if (!clause.article) return `${clause.law}${clause.point ? `第${clause.point}点` : ''}`
   const item = clause.item ? `第${chineseNumber(clause.item)}项` : ''
   const paragraph = clause.paragraph ? `第${chineseNumber(clause.paragraph)}款` : ''
   return `《${clause.law}》第${clause.article}条${paragraph}${item}`
