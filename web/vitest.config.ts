@@ -9,6 +9,9 @@ export default defineConfig({
     include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'testing/**/*.test.ts'],
     server: { deps: { inline: ['element-plus', /unplugin/] } },
     css: false,
-    testTimeout: 20_000,
+    pool: 'threads',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })

@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { makeMock } from '../mock-server/main.mjs'
-import { scenes } from './scenes.mjs'
+import { realWorld } from './real.mjs'
+import { MOCK, scenes } from './scenes.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const option = (name, preset) => { const at = process.argv.indexOf(`--${name}`); return at > 0 ? process.argv[at + 1] : preset }
@@ -24,6 +25,8 @@ if (!origin) {
   origin = `http://127.0.0.1:${mock.server.address().port}`
 }
 const manifest = JSON.parse(readFileSync(join(root, 'apps/office/src/routes.manifest.json'), 'utf8'))
+// Of a real server the pages are filled with what it holds; the mock knows its own cases.
+const world = mock ? MOCK : await realWorld(origin)
 const browser = await chromium.launch({ executablePath: option('chromium', '/usr/bin/chromium'), args: ['--no-sandbox', '--lang=zh-CN', '--font-render-hinting=none'] })
 const found = []
 
@@ -42,7 +45,10 @@ async function visit(scene, width) {
   page.on('console', message => { if (message.type() === 'error' && !scene.noisy) wrong.push(`console: ${message.text()}`) })
   await page.addInitScript(() => { window.__blocked = []; document.addEventListener('securitypolicyviolation', event => window.__blocked.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)) })
   try {
-    if (scene.role) await context.request.post(`${origin}/demo/enter`, { data: { login: scene.role } })
+    if (scene.role) {
+      const entered = await context.request.post(`${origin}/demo/enter`, { data: { login: world.logins[scene.role] ?? scene.role }, headers: { Origin: origin } })
+      if (!entered.ok()) throw new Error(`cannot enter as ${scene.role}: ${entered.status()}`)
+    }
     if (mock) Object.assign(mock.control, { expire: false, fail: null })
     await page.goto(`${origin}/office${scene.path}`)
     await settled(page)
@@ -64,7 +70,8 @@ async function visit(scene, width) {
   process.stdout.write(`${wrong.length ? 'x' : '.'} ${scene.name} ${width}\n`)
 }
 
-for (const scene of scenes(manifest)) {
+for (const scene of scenes(manifest, world)) {
+  if (scene.mock && !mock) continue
   if (only && !scene.name.includes(only)) continue
   for (const width of widths) await visit(scene, width)
 }

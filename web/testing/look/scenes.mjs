@@ -1,10 +1,14 @@
 // What is looked at: every address of the manifest, and the states that an address alone does not show.
-const FILL = { case: 'c0007', action: 'legal_review.review', procedure: 'penalty_ordinary', publication: 'c0009', register: 'officer', entry: 'f01', statute: encodeURIComponent('行政处罚法'), words: encodeURIComponent('店') }
+export const MOCK = {
+  logins: {},
+  fill: { case: 'c0007', action: 'legal_review.pass', procedure: 'penalty_ordinary', publication: 'c0009', register: 'officer', entry: 'f01', statute: encodeURIComponent('行政处罚法'), words: encodeURIComponent('店') },
+  act_case: 'c0032',
+}
 const ROLES = { review: 'legal_reviewer', hearing: 'hearing_host', decide: 'organ_head', archive: 'archivist', finance: 'finance', publish: 'publisher', publication: 'publisher', registers: 'sys_admin', register: 'sys_admin', 'register-import': 'sys_admin', 'register-entry': 'sys_admin', supervise: 'supervisor', accounts: 'sec_admin', audit: 'aud_admin', act: 'legal_reviewer', case: 'legal_reviewer' }
 
-function fromManifest(manifest) {
+function fromManifest(manifest, world) {
   return manifest.flatMap(entry => (entry.examples ?? [entry.path]).map((example, index) => {
-    const path = example.replace(/\{(\w+)\}/g, (_, name) => FILL[name])
+    const path = example.replace(/\{(\w+)\}/g, (_, name) => (name === 'case' && entry.name === 'act' ? world.act_case : world.fill[name]))
     const menu = /^\/queue\/(\w+)/.exec(path)?.[1]
     const tab = /^\/cases\/[^/]+\/(\w+)$/.exec(path)?.[1]
     return { name: [entry.name, menu ?? tab ?? (index ? String(index) : '')].filter(Boolean).join('-'), path, role: entry.open ? undefined : ROLES[menu ?? entry.name] ?? 'officer' }
@@ -12,18 +16,21 @@ function fromManifest(manifest) {
 }
 const click = name => page => page.getByRole('button', { name }).first().click()
 
-export const scenes = manifest => [
-  ...fromManifest(manifest),
+export const scenes = (manifest, world) => [
+  ...fromManifest(manifest, world),
+  ...more(world).map(scene => ({ mock: !scene.real, ...scene })),
+]
+
+const more = world => [
   { name: 'login-refused', path: '/login', noisy: true, run: async page => { await page.getByLabel('账号').fill('x'); await page.getByLabel('密码').fill('y'); await page.getByRole('button', { name: '登录', exact: true }).click(); await page.getByRole('alert').waitFor() } },
   { name: 'cases-filtered-empty', path: '/cases?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA', role: 'officer' },
-  { name: 'cases-page-2', path: '/cases', role: 'officer', run: async page => { await page.getByRole('button', { name: '下一页' }).click(); await page.waitForTimeout(600) } },
+  { name: 'cases-page-2', real: true, path: '/cases', role: 'officer', run: async page => { await page.getByRole('button', { name: '下一页' }).click(); await page.waitForTimeout(600) } },
   { name: 'deadline-open', path: '/', role: 'officer', fold: true, run: async page => { await page.locator('.disclosure .trigger:not(.plain)').first().click() } },
   { name: 'user-menu', path: '/', role: 'officer', fold: true, run: async page => { await page.locator('.me .trigger').click() } },
   { name: 'nav-drawer', path: '/', role: 'officer', fold: true, run: async page => { if (await page.getByRole('button', { name: '打开导航' }).isVisible()) await click('打开导航')(page) } },
   { name: 'article-drawer', path: '/cases/c0007', role: 'officer', fold: true, run: async page => { await page.locator('.draft .linklike').first().click(); await page.getByRole('dialog').waitFor() } },
-  { name: 'case-later', path: '/cases/c0007', role: 'officer', run: async page => { await page.locator('details.later summary').click() } },
-  { name: 'case-document', path: '/cases/c0009/documents', role: 'officer', run: async page => { await page.getByRole('button', { name: /预览 行政处罚决定书/ }).click(); await page.waitForTimeout(600) } },
-  { name: 'case-difference', path: '/cases/c0007/documents?doc=draft&against=previous', role: 'officer' },
+  { name: 'case-later', real: true, path: `/cases/${world.fill.case}`, role: 'officer', run: async page => { await page.locator('details.later summary').click() } },
+  { name: 'case-document', real: true, path: `/cases/${world.fill.case}/documents`, role: 'officer', run: async page => { await page.getByRole('button', { name: /^预览/ }).last().click(); await page.waitForTimeout(600) } },
   { name: 'evidence-photo', path: '/cases/c0007/evidence?look=e2', role: 'officer', fold: true },
   { name: 'evidence-audio', path: '/cases/c0007/evidence?look=e4', role: 'officer', fold: true },
   { name: 'denied', path: '/accounts', role: 'officer' },
@@ -33,19 +40,19 @@ export const scenes = manifest => [
   { name: 'open-errors', path: '/open/penalty_ordinary', role: 'officer', run: async page => { await page.getByRole('button', { name: '提交' }).click(); await page.getByRole('alert').waitFor() } },
   { name: 'act-assign', path: '/cases/c0002/act/assign', role: 'unit_head', run: async page => { await page.getByRole('combobox').first().click(); await page.waitForTimeout(600) } },
   { name: 'act-assign-refused', path: '/cases/c0002/act/assign', role: 'unit_head', noisy: true, run: async page => { await page.getByRole('combobox').first().click(); await page.getByRole('option', { name: /周砚秋/ }).click(); await page.getByRole('option', { name: /何景明/ }).click(); await page.keyboard.press('Escape'); await page.getByRole('button', { name: '提交' }).click(); await page.getByRole('alert').first().waitFor() } },
-  { name: 'act-evidence', path: '/cases/c0003/act/take_evidence', role: 'officer', run: async page => { await page.getByRole('button', { name: '新增证据' }).click(); await page.waitForTimeout(500) } },
+  { name: 'act-evidence', path: '/cases/c0003/act/interview', role: 'officer', run: async page => { await page.getByRole('button', { name: '新增证据' }).click(); await page.waitForTimeout(500) } },
   { name: 'act-draft', path: '/cases/c0004/act/draft', role: 'officer', run: async page => { await page.waitForTimeout(2500) } },
   { name: 'act-notify', path: '/cases/c0004/act/notify', role: 'officer' },
-  { name: 'act-hear', path: '/cases/c0005/act/hear', role: 'officer', run: async page => { await page.getByLabel('是', { exact: true }).first().check(); await page.waitForTimeout(300) } },
-  { name: 'act-date', path: '/cases/c0004/act/notify', role: 'officer', fold: true, run: async page => { await page.locator('.el-date-editor input').first().click(); await page.waitForTimeout(500) } },
-  { name: 'act-decide', path: '/cases/c0020/act/decide', role: 'organ_head' },
-  { name: 'reauth', path: '/cases/c0020/act/decide', role: 'organ_head', fold: true, noisy: true, run: async page => { await page.getByLabel('同意，作出处罚决定').check(); await page.getByLabel('审批意见').fill('同意。'); await page.getByRole('button', { name: /提交/ }).click(); await page.getByRole('dialog').waitFor() } },
+  { name: 'act-hear', path: '/cases/c0005/act/receive_defence', role: 'officer' },
+  { name: 'act-date', path: '/cases/c0005/act/receive_defence', role: 'officer', fold: true, run: async page => { await page.locator('.el-date-editor input').first().click(); await page.waitForTimeout(500) } },
+  { name: 'act-decide', path: '/cases/c0032/act/decide', role: 'organ_head' },
+  { name: 'reauth', path: '/cases/c0032/act/approve', role: 'organ_head', fold: true, noisy: true, run: async page => { await page.getByLabel('同意', { exact: true }).check(); await page.getByLabel('意见').fill('同意。'); await page.getByRole('button', { name: /提交/ }).click(); await page.getByRole('dialog').waitFor() } },
   { name: 'relogin', path: '/cases', role: 'officer', fold: true, noisy: true, run: async (page, { mock }) => { mock.control.expire = true; await page.getByRole('button', { name: '已超期' }).click(); await page.getByRole('dialog').waitFor() } },
-  { name: 'conflict', path: '/cases/c0021/act/decide', role: 'organ_head', fold: true, noisy: true, run: async (page, { mock, origin, context }) => {
-    await page.getByLabel('同意，作出处罚决定').check(); await page.getByLabel('审批意见').fill('同意。')
+  { name: 'conflict', path: '/cases/c0045/act/approve', role: 'organ_head', fold: true, noisy: true, run: async (page, { mock, origin, context }) => {
+    await page.getByLabel('同意', { exact: true }).check(); await page.getByLabel('意见').fill('同意。')
     const { csrf } = await (await context.request.get(`${origin}/session`)).json()
     await context.request.post(`${origin}/session/confirm`, { data: { password: 'demo' }, headers: { 'X-CSRF': csrf } })
-    mock.bump('c0021')
+    mock.bump('c0045')
     await page.getByRole('button', { name: /提交/ }).click(); await page.getByRole('dialog').waitFor() } },
   { name: 'register-edit', path: '/registers/officer/entries/f01', role: 'sys_admin', run: click('修改') },
   { name: 'import-bad-rows', path: '/registers/officer/import', role: 'sys_admin', run: async page => { await page.locator('input[type=file]').setInputFiles({ name: 'rows.csv', mimeType: 'text/csv', buffer: Buffer.from('姓名\n甲') }); await page.getByRole('button', { name: '检查' }).click(); await page.getByRole('status').last().waitFor() } },

@@ -46,6 +46,7 @@ export interface Todo {
   step: string
   owner_title?: string
   owner_name?: string | null
+  party_masked?: string
   due?: string | null
   days_left?: number | null
   unit?: Unit | null
@@ -65,6 +66,7 @@ export interface Warning {
   case_id: string
   case_no: string
   title: string
+  party_masked?: string
   rule: string
   say: string
   article?: string

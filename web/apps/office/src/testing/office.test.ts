@@ -20,7 +20,7 @@ describe('the words', () => {
 
   it('are there for every key that the pages name', async () => {
     const words: Record<string, unknown> = { ...first }
-    for (const [name, load] of Object.entries(groups)) words[name] = (await load()).default
+    await Promise.all(Object.entries(groups).map(async ([name, load]) => { words[name] = (await load()).default }))
     const at = (key: string) => key.split('.').reduce<unknown>((node, part) => (node && typeof node === 'object' ? (node as Record<string, unknown>)[part] : undefined), words)
     const lost = sources.flatMap(({ file, text }) => [...text.matchAll(/\b(?:t|say)\(\s*'([a-z_]+(?:\.[a-z_0-9]+)+)'/gi)].map(match => match[1]!).filter(key => typeof at(key) !== 'string').map(key => `${file}: ${key}`))
     expect(lost).toEqual([])

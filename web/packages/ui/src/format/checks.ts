@@ -4,7 +4,7 @@ const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] // GB 1
 const ID_CHECK = '10X98765432'
 
 export function validResidentId(text: string): boolean {
-  const code = text.trim().toUpperCase()
+  const code = text.trim()
   if (!/^\d{17}[\dX]$/.test(code)) return false
   const [year, month, day] = [Number(code.slice(6, 10)), Number(code.slice(10, 12)), Number(code.slice(12, 14))]
   const date = new Date(Date.UTC(year, month - 1, day))
@@ -17,7 +17,7 @@ const CREDIT_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY' // GB 32100-2015, no I
 const CREDIT_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 
 export function validCreditCode(text: string): boolean {
-  const code = text.trim().toUpperCase()
+  const code = text.trim()
   if (!/^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code)) return false
   const sum = CREDIT_WEIGHTS.reduce((total, weight, index) => total + weight * CREDIT_ALPHABET.indexOf(code[index]!), 0)
   return CREDIT_ALPHABET[(31 - (sum % 31)) % 31] === code[17]

@@ -32,7 +32,7 @@ export function sourcesOf(parts: Partial<FormSources> = {}): FormSources {
   }
 }
 
-export function show<T extends Component>(component: T, options: Record<string, unknown> = {}) {
+export function show(component: unknown, options: Record<string, unknown> = {}) {
   return mount(component as Component, { attachTo: document.body, global: { plugins: [words], stubs: { teleport: true } }, ...options } as ComponentMountingOptions<Component>)
 }
 
