@@ -980,6 +980,7 @@ export interface components {
             unit?: components["schemas"]["Named"];
             csrf: string;
             menu: components["schemas"]["Named"][];
+            must_change?: boolean;
             demo: boolean;
             /** Format: date */
             today: string;

@@ -33,7 +33,7 @@ export function sourcesOf(parts: Partial<FormSources> = {}): FormSources {
 }
 
 export function show(component: unknown, options: Record<string, unknown> = {}) {
-  return mount(component as Component, { attachTo: document.body, global: { plugins: [words], stubs: { teleport: true } }, ...options } as ComponentMountingOptions<Component>)
+  return mount(component as Component, { attachTo: document.body, global: { plugins: [words] }, ...options } as ComponentMountingOptions<Component>)
 }
 
 const NAMELESS = ':not([type=hidden]):not([disabled])'
