@@ -30,6 +30,8 @@ Instant SystemClock::now() const {
 Result<std::unique_ptr<Deployment>> Deployment::open(const DeploymentOptions& options) {
   std::unique_ptr<Deployment> out(new Deployment);
   std::error_code error;
+  if (options.only_look && !std::filesystem::exists(site_file(options.data), error))
+    return fault("not_found", "这里没有数据 · nothing is deployed here: " + options.data);
   std::filesystem::create_directories(options.data, error);
   if (error) return fault("io", options.data + ": " + error.message());
   std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, error);
@@ -54,7 +56,7 @@ Status<> Deployment::read_rules(const std::string& folder) {
 }
 
 Status<> Deployment::open_stores(const DeploymentOptions& options) {
-  auto opened = sqlite::Connections::open(options.data);
+  auto opened = options.only_look ? sqlite::Connections::open_snapshot(options.data) : sqlite::Connections::open(options.data);
   if (!opened) return opened.failure();
   connections = std::move(opened).value();
   auto named = read_site(options.data, options.fresh);

@@ -1,5 +1,5 @@
 // One deployment on its data folder: the law, the stores, the keys, the office with its writer's thread. Everything that the
-// verbs and the server need, wired once. Opened by one process at a time.
+// verbs and the server need, wired once. Opened by one process at a time, but for those that only look.
 #pragma once
 
 #include <atomic>
@@ -32,6 +32,7 @@ struct DeploymentOptions {
   std::string law;               // folder; empty: the default
   Site fresh;                    // what a new deployment is called
   bool documents = true;         // without them nothing can be issued; the record's own verbs do not need them
+  bool only_look = false;        // at what is there, as at one moment, also while a server runs on it; start() may not be called
   identity::Settings identity;
 };
 

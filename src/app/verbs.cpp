@@ -24,6 +24,8 @@ int run(int argc, char** argv) {
   add_prove(app, chosen);
   add_law(app, chosen);
   add_deadline(app, chosen);
+  add_verify(app, chosen);
+  add_rebuild(app, chosen);
   add_version(app, chosen);
   CLI11_PARSE(app, argc, argv);
   try {

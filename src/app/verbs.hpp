@@ -23,6 +23,8 @@ void add_demo(CLI::App& app, Chosen& chosen);
 void add_prove(CLI::App& app, Chosen& chosen);
 void add_law(CLI::App& app, Chosen& chosen);
 void add_deadline(CLI::App& app, Chosen& chosen);
+void add_verify(CLI::App& app, Chosen& chosen);
+void add_rebuild(CLI::App& app, Chosen& chosen);
 
 int fail(const std::string& message);  // to standard error; 1
 

@@ -62,6 +62,29 @@ Result<std::shared_ptr<Connections>> Connections::open(const std::filesystem::pa
   return all;
 }
 
+Result<std::shared_ptr<Connections>> Connections::open_snapshot(const std::filesystem::path& directory, int readers) {
+  OpenOptions options;
+  options.path = (directory / "mingjing.db").string();
+  std::error_code error;
+  if (!std::filesystem::exists(options.path, error)) return fault("not_found", directory.string() + ": no mingjing.db");
+  auto gate = Database::open(options);
+  if (!gate) return gate.failure();
+  if (auto known = schema_is_current(**gate); !known) return known.failure();
+  std::shared_ptr<Connections> all(new Connections());
+  all->directory_ = directory;
+  // While the gate holds the write lock nobody commits, so all readers begin at the same commit.
+  const Transaction closed(**gate);
+  if (!closed.begun()) return closed.begun().failure();
+  options.read_only = true;
+  for (int i = 0; i < readers; ++i) {
+    auto reader = Database::open(options);
+    if (!reader) return reader.failure();
+    if (auto begun = (*reader)->begin_reading(); !begun) return begun.failure();
+    all->readers_.push_back(std::move(reader).value());
+  }
+  return all;
+}
+
 Connections::~Connections() {
   readers_.clear();
   writer_.reset();

@@ -19,6 +19,9 @@ class Connections {
   // Fault `locked` where another process has the directory: `what` names its number.
   static Result<std::shared_ptr<Connections>> open(const std::filesystem::path& directory, int readers = 4,
                                                    std::chrono::milliseconds busy_timeout = std::chrono::milliseconds(5000));
+  // For who only looks, also while another process has the directory: every reader sees the database as it was at one and the
+  // same moment. write() may not be called. Faults: not_found where there is no database, newer_schema, older_schema.
+  static Result<std::shared_ptr<Connections>> open_snapshot(const std::filesystem::path& directory, int readers = 4);
   ~Connections();
   Connections(const Connections&) = delete;
   Connections& operator=(const Connections&) = delete;

@@ -221,6 +221,11 @@ Status<> done_or(const Result<int>& result) {
 }  // namespace
 
 Status<> Database::begin() { return done_or(run("BEGIN IMMEDIATE")); }
+Status<> Database::begin_reading() {
+  if (auto begun = run("BEGIN DEFERRED"); !begun) return begun.failure();
+  // The moment is fixed by the first read.
+  return done_or(run("SELECT COUNT(*) FROM sqlite_master"));
+}
 Status<> Database::commit() { return done_or(run("COMMIT")); }
 Status<> Database::savepoint() { return done_or(run("SAVEPOINT one")); }
 Status<> Database::release() { return done_or(run("RELEASE SAVEPOINT one")); }

@@ -120,6 +120,7 @@ class Database {
 
   // Writing transactions take the write lock at once, so that they never fail half-way for want of it.
   Status<> begin();
+  Status<> begin_reading();  // what is read until the transaction ends is the database as it is now
   Status<> commit();
   void rollback();
   Status<> savepoint();

@@ -22,6 +22,19 @@ Status<> apply(Database& db, const Migration& migration, bool up) {
   return transaction.commit();
 }
 
+// Those the database has had, all of which this program must know.
+Result<std::vector<std::string>> known_migrations(Database& db) {
+  auto applied = applied_migrations(db);
+  if (!applied) return applied;
+  for (const auto& version : *applied) {
+    const auto known = [&](const Migration& m) { return m.version == version; };
+    if (!std::ranges::any_of(kMigrations, known)) {
+      return fault("newer_schema", "the database was written by a newer program (migration " + version + ")");
+    }
+  }
+  return applied;
+}
+
 }  // namespace
 
 std::span<const Migration> all_migrations() { return kMigrations; }
@@ -39,15 +52,16 @@ Result<std::vector<std::string>> applied_migrations(Database& db) {
   return versions;
 }
 
-Status<> migrate_up(Database& db) {
-  const auto applied = applied_migrations(db);
+Status<> schema_is_current(Database& db) {
+  const auto applied = known_migrations(db);
   if (!applied) return applied.failure();
-  for (const auto& version : *applied) {
-    const auto known = [&](const Migration& m) { return m.version == version; };
-    if (!std::ranges::any_of(kMigrations, known)) {
-      return fault("newer_schema", "the database was written by a newer program (migration " + version + ")");
-    }
-  }
+  if (applied->size() < std::size(kMigrations)) return fault("older_schema", "the database was written by an older program");
+  return Done{};
+}
+
+Status<> migrate_up(Database& db) {
+  const auto applied = known_migrations(db);
+  if (!applied) return applied.failure();
   for (const auto& migration : kMigrations) {
     if (std::ranges::find(*applied, migration.version) != applied->end()) continue;
     if (auto done = apply(db, migration, true); !done) return done;

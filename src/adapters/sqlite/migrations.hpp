@@ -19,6 +19,8 @@ struct Migration {
 std::span<const Migration> all_migrations();  // in order
 // Applies what is missing, each in its own transaction. Fault `newer_schema` where the database knows more than this program.
 Status<> migrate_up(Database& db);
+// Nothing where the database has exactly the schema of this program; fault `newer_schema` or `older_schema`.
+Status<> schema_is_current(Database& db);
 // Takes everything back; for tests and for moving away.
 Status<> migrate_down(Database& db);
 Result<std::vector<std::string>> applied_migrations(Database& db);
