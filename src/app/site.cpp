@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "adapters/law_files/yaml_json.hpp"
+#include "adapters/yaml/yaml_json.hpp"
 #include "app/private_file.hpp"
 
 namespace mingjing::app {
@@ -30,7 +30,7 @@ Result<Site> read_site(const std::string& data, const Site& fresh) {
   std::ifstream in(site_file(data), std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();
-  const auto read = law_files::read_yaml(text.str());
+  const auto read = yaml::read_yaml(text.str());
   if (!read) return fault("bad_site", site_file(data) + ":" + std::to_string(read.error().line) + ": " + read.error().message);
   if (!read->value.is_object()) return fault("bad_site", site_file(data) + ": not a mapping");
   const auto& object = read->value.get_object();

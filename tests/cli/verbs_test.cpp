@@ -3,29 +3,10 @@
 
 #include <boost/json/parse.hpp>
 
-#include "app/verbs.hpp"
+#include "tests/cli/run_verb.hpp"
 
-namespace mingjing::app {
+namespace mingjing::tests {
 namespace {
-
-struct Ran {
-  int code = 0;
-  std::string out;
-  std::string err;
-};
-
-Ran run_verb(std::vector<std::string> words) {
-  words.insert(words.begin(), "mingjing");
-  std::vector<char*> argv;
-  for (auto& word : words) argv.push_back(word.data());
-  testing::internal::CaptureStdout();
-  testing::internal::CaptureStderr();
-  Ran ran;
-  ran.code = run(static_cast<int>(argv.size()), argv.data());
-  ran.out = testing::internal::GetCapturedStdout();
-  ran.err = testing::internal::GetCapturedStderr();
-  return ran;
-}
 
 TEST(Verbs, a_deadline_tells_its_days_and_why) {
   // State Council notice for 2025: off 1–8 October, at work on 28 September and 11 October.
@@ -88,4 +69,4 @@ TEST(Verbs, the_demo_is_not_shown_to_the_network) {
 }
 
 }  // namespace
-}  // namespace mingjing::app
+}  // namespace mingjing::tests

@@ -44,7 +44,7 @@ const std::vector<Home>& homes() {
       {"openssl/", {"src/crypto/"}},
       {"argon2.h", {"src/crypto/"}},
       {"sqlite3.h", {"src/adapters/sqlite/", "bench/"}},
-      {"yaml-cpp/", {"src/adapters/law_files/", "src/adapters/http/"}},
+      {"yaml-cpp/", {"src/adapters/yaml/"}},
       {"valijson/", {"src/adapters/law_files/"}},
       {"ctemplate/", {"src/adapters/portal/"}},
       {"zip.h", {"src/adapters/archive/", "tools/verifier/"}},

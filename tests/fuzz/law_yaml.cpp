@@ -12,7 +12,7 @@
 
 #include "adapters/law_files/convert.hpp"
 #include "adapters/law_files/schema_check.hpp"
-#include "adapters/law_files/yaml_json.hpp"
+#include "adapters/yaml/yaml_json.hpp"
 #include "base/result.hpp"
 #include "law/lint.hpp"
 #include "law/prover.hpp"
@@ -43,7 +43,7 @@ const law_files::SchemaSet& schemas() {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const auto breaks = static_cast<int>(std::count(text.begin(), text.end(), '\n') + std::count(text.begin(), text.end(), '\r'));
-  const auto yaml = law_files::read_yaml(text);
+  const auto yaml = yaml::read_yaml(text);
   if (!yaml.ok()) {
     MJ_ASSERT(yaml.error().line >= 0 && yaml.error().line <= breaks + 2);
     MJ_ASSERT(!yaml.error().message.empty());

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "adapters/http/yaml_json.hpp"
+#include "adapters/yaml/yaml_json.hpp"
 #include "crypto/random.hpp"
 
 namespace mingjing::embedded {
@@ -108,7 +108,7 @@ HttpHarness::HttpHarness() {
   std::ifstream file(MINGJING_SOURCE_DIR "/law/roles.yaml");
   std::stringstream text;
   text << file.rdbuf();
-  roles = projections::RoleBook::from(web::json_of_yaml(text.str()).value()).value();
+  roles = projections::RoleBook::from(yaml::read_yaml(text.str()).value().value).value();
   contract = std::make_unique<web::Contract>(web::Contract::read(embedded::openapi_yaml).value());
   services.reset(new web::Services{*contract, *identity, office, *blobs, *desk, *record, clock, law, roles, passwords, live, log,
                                    true, {{"li.wj", "李文静", "officer", "执法人员", "明川市演示局", "一", "二"}}, "", {}, {}});

@@ -5,7 +5,7 @@
 
 #include "adapters/http/response.hpp"
 #include "adapters/http/strict_json.hpp"
-#include "adapters/http/yaml_json.hpp"
+#include "adapters/yaml/yaml_json.hpp"
 
 namespace mingjing::web {
 namespace {
@@ -53,12 +53,12 @@ const json::object* parameter_of(const json::object& document, const json::value
 
 }  // namespace
 
-Result<Contract> Contract::read(std::string_view yaml) {
-  auto document = json_of_yaml(yaml);
-  if (!document) return document.failure();
-  if (!document->is_object()) return fault("bad_contract", "not a mapping");
+Result<Contract> Contract::read(std::string_view text) {
+  auto read = yaml::read_yaml(text);
+  if (!read) return fault("bad_contract", "line " + std::to_string(read.error().line) + ": " + read.error().message);
+  if (!read->value.is_object()) return fault("bad_contract", "not a mapping");
   Contract out;
-  out.document_ = std::move(document->as_object());
+  out.document_ = std::move(read->value.as_object());
   if (const auto* components = object_in(out.document_, "components")) {
     const auto* schemas = object_in(*components, "schemas");
     out.schemas_ = Schemas(schemas ? *schemas : json::object{});

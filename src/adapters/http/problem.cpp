@@ -3,7 +3,7 @@
 #include <map>
 
 #include "adapters/http/response.hpp"
-#include "adapters/http/yaml_json.hpp"
+#include "adapters/yaml/yaml_json.hpp"
 
 namespace mingjing::embedded {
 extern const std::string_view errors_yaml;
@@ -21,9 +21,9 @@ struct Entry {
 const std::map<std::string, Entry, std::less<>>& table() {
   static const auto made = [] {
     std::map<std::string, Entry, std::less<>> out;
-    const auto read = json_of_yaml(embedded::errors_yaml);
-    MJ_ASSERT(read.ok() && read.value().is_object());
-    for (const auto& [code, value] : read.value().get_object()) {
+    const auto read = yaml::read_yaml(embedded::errors_yaml);
+    MJ_ASSERT(read.ok() && read->value.is_object());
+    for (const auto& [code, value] : read->value.get_object()) {
       const auto& entry = value.as_object();
       out[std::string(code)] = {static_cast<HttpStatus>(entry.at("status").to_number<unsigned>()),
                                 std::string(entry.at("title").as_string()), std::string(entry.at("detail").as_string())};

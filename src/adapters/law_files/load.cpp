@@ -8,7 +8,7 @@
 #include "adapters/law_files/convert.hpp"
 #include "adapters/law_files/law_files.hpp"
 #include "adapters/law_files/schema_check.hpp"
-#include "adapters/law_files/yaml_json.hpp"
+#include "adapters/yaml/yaml_json.hpp"
 
 namespace mingjing::law_files {
 namespace {
@@ -93,7 +93,7 @@ class Loader {
   }
 
   struct Parsed {
-    YamlText text;
+    yaml::YamlText text;
     std::string schema;
     std::vector<LawError> errors;
 
@@ -109,7 +109,7 @@ class Loader {
   // Reads and checks one file; touches nothing but its own result.
   Parsed parse(const std::string& file) const {
     Parsed out;
-    auto text = read_yaml(read_text(folder_ / file));
+    auto text = yaml::read_yaml(read_text(folder_ / file));
     if (!text.ok()) {
       out.errors.push_back({file, text.error().line, text.error().message});
       return out;

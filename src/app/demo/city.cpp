@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "adapters/law_files/yaml_json.hpp"
+#include "adapters/yaml/yaml_json.hpp"
 
 namespace mingjing::demo {
 namespace {
@@ -17,7 +17,7 @@ Result<js::object> read(const std::string& path) {
   std::ostringstream text;
   text << in.rdbuf();
   if (!in) return fault("demo_file", path + " cannot be read");
-  auto yaml = law_files::read_yaml(text.str());
+  auto yaml = yaml::read_yaml(text.str());
   if (!yaml) return fault("demo_file", path + ":" + std::to_string(yaml.error().line) + ": " + yaml.error().message);
   if (!yaml->value.is_object()) return fault("demo_file", path + " is no mapping");
   return yaml->value.as_object();

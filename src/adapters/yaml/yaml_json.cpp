@@ -1,4 +1,4 @@
-#include "adapters/law_files/yaml_json.hpp"
+#include "adapters/yaml/yaml_json.hpp"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
@@ -10,7 +10,7 @@
 
 #include "base/unicode.hpp"
 
-namespace mingjing::law_files {
+namespace mingjing::yaml {
 namespace {
 
 namespace json = boost::json;
@@ -152,4 +152,4 @@ Result<YamlText, YamlError> read_yaml(std::string_view text) {
   }
 }
 
-}  // namespace mingjing::law_files
+}  // namespace mingjing::yaml

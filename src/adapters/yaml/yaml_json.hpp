@@ -9,14 +9,14 @@
 
 #include "base/result.hpp"
 
-namespace mingjing::law_files {
+namespace mingjing::yaml {
 
 struct YamlError {
   int line = 0;                  // from 1
   std::string message;           // Chinese
 };
 
-// JSON pointer (RFC 6901, unescaped: law files have no / in keys) of each value -> line, from 1.
+// JSON pointer (RFC 6901, but / and ~ in keys stay as they are) of each value -> line, from 1.
 using Lines = std::map<std::string, int, std::less<>>;
 
 struct YamlText {
@@ -24,8 +24,8 @@ struct YamlText {
   Lines lines;
 };
 
-// Refuses broken YAML, repeated keys, keys that are no text, aliases (a law file says what it means where it means it), several
+// Refuses broken YAML, repeated keys, keys that are no text, aliases (our files say what they mean where they mean it), several
 // documents in one file, more than 64 levels and more than 4 MB. An empty file is null.
 Result<YamlText, YamlError> read_yaml(std::string_view text);
 
-}  // namespace mingjing::law_files
+}  // namespace mingjing::yaml
