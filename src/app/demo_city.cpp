@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "app/demo/loader.hpp"
+#include "app/demo_bundle.hpp"
 #include "app/demo_doors.hpp"
 #include "app/private_file.hpp"
 #include "app/serve_options.hpp"
@@ -21,7 +22,7 @@ std::string marker(const std::string& data) { return data + "/demo-loading"; }
 // What a deployment makes in its folder, and nothing else.
 void clear(const std::string& data) {
   std::error_code ignored;
-  for (const char* name : {"mingjing.db", "mingjing.db-wal", "mingjing.db-shm", "deployment.yaml", "demo-accounts.json"})
+  for (const char* name : {"mingjing.db", "mingjing.db-wal", "mingjing.db-shm", "deployment.yaml", "demo-accounts.json", "sample-bundle.zip"})
     fs::remove(fs::path(data) / name, ignored);
   for (const char* name : {"objects", "uploads", "keys", "temporary"}) fs::remove_all(fs::path(data) / name, ignored);
   fs::remove(marker(data), ignored);
@@ -86,6 +87,7 @@ Status<> load_demo(const DemoAsked& asked, const demo::City& city, const std::st
   if (!report) return report.failure();
   std::cout << "\n      " << report->cases << " 件案件，共 " << report->steps << " 步 · " << report->cases << " cases, " << report->steps << " steps\n";
   for (const std::string& refused : report->refused) std::cerr << "      演示情节被拒绝 · refused: " << refused << "\n";
+  if (auto kept = keep_sample_bundle(home, *report, asked.data); !kept) return kept;
   home.stop();
   fs::remove(marker(asked.data), error);
   return Done{};

@@ -11,6 +11,7 @@
 #include "adapters/http/server.hpp"
 #include "adapters/http/static_files.hpp"
 #include "adapters/portal/portal.hpp"
+#include "app/demo_bundle.hpp"
 #include "app/documents.hpp"
 #include "app/request_log.hpp"
 #include "crypto/encoding.hpp"
@@ -52,6 +53,7 @@ struct WebFace::Parts {
             server_options(asked), router, [this](const web::RequestRecord& record) { log.write(record); },
             [](const std::string& what) { std::cerr << what << "\n"; }) {
     assets.add("verify.html", source_folder() + "/tools/verify-page/verify.html");
+    if (given.site.demo) assets.add("sample-bundle.zip", sample_bundle_file(asked.data));
   }
 
   Deployment& home;

@@ -2,6 +2,7 @@
 #include <boost/json/parse.hpp>
 #include <filesystem>
 
+#include "adapters/archive/bundle_reader.hpp"
 #include "adapters/sqlite/connections.hpp"
 #include "tests/cli/run_verb.hpp"
 
@@ -57,6 +58,16 @@ TEST_F(RecordVerbs, an_untouched_record_is_whole) {
   const Ran rebuilt = verb("rebuild", {"--check"});
   EXPECT_EQ(rebuilt.code, 0) << rebuilt.err;
   EXPECT_FALSE(fs::exists(fs::path(data_) / "temporary" / ("rebuild-" + std::to_string(::getpid())))) << "nothing is left behind";
+}
+
+TEST_F(RecordVerbs, the_city_keeps_one_bundle_that_was_checked) {
+  const auto zip = archive::ZipReader::open(data_ + "/sample-bundle.zip");
+  ASSERT_TRUE(zip.ok());
+  const auto files = archive::load_bundle(*zip);
+  ASSERT_TRUE(files.ok());
+  const auto report = ledger::check_bundle(*files);
+  EXPECT_TRUE(report.valid());
+  EXPECT_GE(report.events.size(), 12u);
 }
 
 TEST_F(RecordVerbs, both_also_work_while_a_server_has_the_data) {

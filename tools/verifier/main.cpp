@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "load_bundle.hpp"
+#include "adapters/archive/bundle_reader.hpp"
 #include "report.hpp"
 
 namespace {
@@ -75,7 +75,7 @@ Result<ledger::BundleReport> check(const Options& options) {
   if (!keys) return keys.failure();
   const auto zip = archive::ZipReader::open(options.bundle, options.limits);
   if (!zip) return zip.failure();
-  const auto files = verifier::load_bundle(*zip);
+  const auto files = archive::load_bundle(*zip);
   if (!files) return files.failure();
   return ledger::check_bundle(*files, *keys);
 }

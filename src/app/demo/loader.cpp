@@ -319,6 +319,7 @@ class Loader {
   Status<> take(const std::vector<std::size_t>& round) {
     struct Waiting {
       std::size_t run;
+      usecases::Caller caller;
       std::future<usecases::CommandResult> answer;
     };
     std::vector<Waiting> waiting;
@@ -346,7 +347,7 @@ class Loader {
       if (request.input.contains("power_item")) request.input["power_item"] = power_entry_id(run.story.organ, run.story.power);
       request.idempotency_key = "demo-" + std::to_string(options_.seed) + "-" + std::to_string(index) + "-" + std::to_string(run.next);
       auto promise = std::make_shared<std::promise<usecases::CommandResult>>();
-      waiting.push_back({index, promise->get_future()});
+      waiting.push_back({index, who, promise->get_future()});
       parts_.office.perform_action(who, std::move(request), [promise](usecases::CommandResult result) { promise->set_value(std::move(result)); });
     }
     for (Waiting& each : waiting) {
@@ -363,6 +364,11 @@ class Loader {
       run.id = std::get<usecases::Performed>(result).case_id;
       ++run.next;
       ++report_.steps;
+      if (run.next == run.scenario->steps.size() && run.next > report_.longest) {
+        report_.longest = run.next;
+        report_.longest_case = run.id;
+        report_.longest_reader = each.caller;
+      }
     }
     return Done{};
   }

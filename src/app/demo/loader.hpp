@@ -39,6 +39,10 @@ struct Options {
 struct Report {
   std::size_t cases = 0;
   std::size_t steps = 0;
+  // Of the cases told to their end the one with the most steps, and who took its last step.
+  std::size_t longest = 0;
+  CaseId longest_case;
+  usecases::Caller longest_reader;
   std::vector<std::string> refused;   // case, action, code and sentence: a scenario that the law does not allow
 };
 

@@ -8,4 +8,5 @@
 <p><a href="/v/{{CODE}}/proof.tlog-proof">下载登记证明（SHA-256）</a>　<a href="/v/{{CODE}}/proof-sm3.tlog-proof">下载登记证明（SM3）</a></p></div>{{/FOUND}}
 </section>
 <section><h2>按文件核对</h2>
-<p>在本机计算文件的 SHA-256，与上面的数字逐位比较；手里有证据包（.zip）的，可以下载<a href="/assets/verify.html" download>离线核对页</a>，断网打开后选择证据包，不经过任何服务器。</p></section>
+<p>在本机计算文件的 SHA-256，与上面的数字逐位比较；手里有证据包（.zip）的，可以下载<a href="/assets/verify.html" download>离线核对页</a>，断网打开后选择证据包，不经过任何服务器。</p>
+{{#DEMO}}<p>没有证据包也可以试：<a href="/assets/sample-bundle.zip" download>下载演示证据包</a>，在离线核对页里打开；再改动其中任何一个字节，核对页会指出是哪一处。</p>{{/DEMO}}</section>

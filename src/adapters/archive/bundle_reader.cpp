@@ -1,11 +1,11 @@
-#include "load_bundle.hpp"
+#include "adapters/archive/bundle_reader.hpp"
 
-namespace mingjing::verifier {
+namespace mingjing::archive {
 
-Result<ledger::BundleFiles> load_bundle(const archive::ZipReader& zip) {
+Result<ledger::BundleFiles> load_bundle(const ZipReader& zip) {
   ledger::BundleFiles files;
   for (std::size_t i = 0; i < zip.entries().size(); ++i) {
-    const archive::ZipEntry& entry = zip.entries()[i];
+    const ZipEntry& entry = zip.entries()[i];
     const std::size_t keep = ledger::bundle_content_limit(entry.name);
     if (keep > 0 && entry.size > keep) return fault("zip_too_large", entry.name);
     ledger::BundleFile file;
@@ -22,4 +22,4 @@ Result<ledger::BundleFiles> load_bundle(const archive::ZipReader& zip) {
   return files;
 }
 
-}  // namespace mingjing::verifier
+}  // namespace mingjing::archive

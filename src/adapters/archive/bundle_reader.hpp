@@ -7,9 +7,9 @@
 #include "base/result.hpp"
 #include "ledger/bundle.hpp"
 
-namespace mingjing::verifier {
+namespace mingjing::archive {
 
-// Memory stays small whatever the evidence weighs. Faults: those of archive::ZipReader.
-Result<ledger::BundleFiles> load_bundle(const archive::ZipReader& zip);
+// Memory stays small whatever the evidence weighs. Faults: those of ZipReader.
+Result<ledger::BundleFiles> load_bundle(const ZipReader& zip);
 
-}  // namespace mingjing::verifier
+}  // namespace mingjing::archive
