@@ -69,6 +69,17 @@ describe('portal', () => {
     await page.context().close();
   });
 
+  test('a page visited again still has its style', async (t) => {
+    const page = await newPage(browser);
+    t.after(() => page.context().close());
+    const background = () => page.evaluate(() => getComputedStyle(document.querySelector('header')).backgroundColor);
+    await page.goto(`${server.url}/organs`);
+    const first = await background();
+    await page.goto(`${server.url}/organs`);
+    assert.equal(await background(), first);
+    assert.deepEqual(page.troubles, []);
+  });
+
   test('a page that does not exist says so in Chinese', async (t) => {
     if (!portal) return t.skip('the portal is not wired yet');
     const page = await newPage(browser);

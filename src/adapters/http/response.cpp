@@ -105,12 +105,14 @@ std::string head_text(const Response& response, bool secure, bool keep_alive, st
   out.append(reason_of(response.status)).append("\r\n");
   line(out, "Date", date);
   for (const auto& [name, value] : response.headers.all()) line(out, name, value);
-  if (!response.headers.find("Content-Security-Policy")) line(out, "Content-Security-Policy", kNothingPolicy);
-  if (!response.headers.find("Cache-Control")) line(out, "Cache-Control", "no-store");
+  // What a 304 says replaces what the browser has kept with the page (RFC 9111 3.2): it must not take the page's policy away.
+  const bool kept = response.status == HttpStatus::not_modified;
+  if (!kept && !response.headers.find("Content-Security-Policy")) line(out, "Content-Security-Policy", kNothingPolicy);
+  if (!kept && !response.headers.find("Cache-Control")) line(out, "Cache-Control", "no-store");
   line(out, "X-Content-Type-Options", "nosniff");
   // With no-referrer a browser sends "Origin: null" on form posts, and our own origin check would refuse them.
   line(out, "Referrer-Policy", "same-origin");
-  if (!response.headers.find("X-Frame-Options")) line(out, "X-Frame-Options", "DENY");
+  if (!kept && !response.headers.find("X-Frame-Options")) line(out, "X-Frame-Options", "DENY");
   line(out, "Cross-Origin-Opener-Policy", "same-origin");
   line(out, "Cross-Origin-Resource-Policy", "same-origin");
   line(out, "Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()");
