@@ -22,6 +22,9 @@ if(MINGJING_TESTS)
       if(name STREQUAL "tampering")
         set(uses mj_ledger mj_archive)  # all that the offline verifier has
       endif()
+      if(name STREQUAL "engine")
+        set(uses mj_casework mj_law_files mj_crypto)  # the rules and the law alone, so that ./torture builds little
+      endif()
       if(name STREQUAL "conformance")
         set(uses mj_base)  # it reads files, and must be quick to build
       endif()

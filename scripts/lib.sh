@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2046,SC2086
-# Shared by ./run, ./test, ./sanitize and ./fuzz: messages, numbered steps, root, packages, stamps.
+# Shared by ./run, ./test, ./sanitize, ./fuzz and ./torture: messages, numbered steps, root, packages, stamps.
 # The machine may be bare: bash, coreutils and apt are all that may be assumed.
 set -euo pipefail
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive

@@ -1,9 +1,12 @@
 // Random people try random steps with random input. Whatever they do: what was accepted breaks no property of the law, every gate ensures what it
-// declares, and folding the events again gives the same case. MINGJING_WALKS sets the number of walks for each procedure.
+// declares, and folding the events again gives the same case. MINGJING_WALKS sets the number of walks for each procedure, MINGJING_WALK_FROM the
+// seed of the first: ./torture walks takes them in blocks.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <map>
 #include <random>
 #include <set>
@@ -23,10 +26,12 @@ namespace json = boost::json;
 constexpr int kDefaultWalks = 2000;
 constexpr int kAttempts = 100;
 
-int walks() {
-  const char* wanted = std::getenv("MINGJING_WALKS");
-  return wanted ? std::atoi(wanted) : kDefaultWalks;
+int from_environment(const char* name, int otherwise) {
+  const char* wanted = std::getenv(name);
+  return wanted ? std::atoi(wanted) : otherwise;
 }
+
+int walks() { return from_environment("MINGJING_WALKS", kDefaultWalks); }
 
 struct Tally {
   std::map<std::string, int> walks;     // in how many walks an act was done
@@ -36,7 +41,9 @@ struct Tally {
 
 class Walk {
  public:
-  Walk(const std::string& procedure, std::uint64_t seed, Tally& tally) : chance_(seed), clerk_(world_), tally_(tally) {
+  Walk(TestWorld& world, const std::string& procedure, std::uint64_t seed, Tally& tally)
+      : chance_(seed), world_(world), clerk_(world), tally_(tally) {
+    world_.registers.organs[OrganId("o1")].settings = {};
     if (below(4) == 0) world_.registers.organs[OrganId("o1")].settings = {{"review_before_notice", true}, {"decide_extension_days", 30}, {"decide_extensions", 1}};
     opened_ = clerk_.open(procedure).empty();
   }
@@ -72,16 +79,34 @@ class Walk {
     return place(*action.to) > place(from) && place(*action.to) - place(from) <= 2 ? 16 : (below(4) == 0 ? 1 : 0);
   }
 
-  std::vector<std::string> possible() {
-    std::vector<std::string> out;
+  struct Choice {
+    ActionId name;
+    const law::Procedure* procedure;
+    const law::Action* action;
+    int weight;
+  };
+
+  std::vector<Choice> possible() {
+    std::vector<Choice> out;
     const auto& book = world_.book;
     for (const auto& [id, thread] : clerk_.now_case().threads) {
       const law::Procedure* procedure = id == kMainThread ? main_procedure(clerk_.now_case(), book) : thread_procedure(clerk_.now_case(), thread.procedure, book);
       for (const law::Action& action : procedure->actions)
         if (std::find(action.from.begin(), action.from.end(), thread.state) != action.from.end())
-          out.insert(out.end(), static_cast<std::size_t>(weight(*procedure, action, thread.state)), qualified(id, action.id).str());
+          if (const int heavy = weight(*procedure, action, thread.state)) out.push_back({qualified(id, action.id), procedure, &action, heavy});
     }
     return out;
+  }
+
+  const Choice& pick(const std::vector<Choice>& choices) {
+    std::uint64_t sum = 0;
+    for (const Choice& one : choices) sum += static_cast<std::uint64_t>(one.weight);
+    std::uint64_t at = below(sum);
+    for (const Choice& one : choices) {
+      if (at < static_cast<std::uint64_t>(one.weight)) return one;
+      at -= static_cast<std::uint64_t>(one.weight);
+    }
+    return choices.back();
   }
 
   std::string role_for_step(const law::Action& action) {
@@ -98,8 +123,8 @@ class Walk {
     return maker.random(*form, chance_, drafts ? 0.2 : 0.15);
   }
 
-  bool offered(const std::string& name) {
-    const Command command = clerk_.command(name, {}, {});
+  bool offered(const Choice& choice) {
+    const Command command = clerk_.command(choice.name.str(), {}, {});
     const auto at = locate(clerk_.now_case(), command.action, world_.book);
     if (!at || refuse_before_gates(clerk_.now_case(), command.actor, *at, world_.book)) return false;
     const Context context(clerk_.now_case(), command, world_.world(), *at->main, *at->procedure, *at->action, at->thread, false);
@@ -115,16 +140,15 @@ class Walk {
 
   void attempt() {
     pass_time();
-    const auto names = possible();
-    if (names.empty()) return;
-    std::string name = names[below(names.size())];
+    const auto choices = possible();
+    if (choices.empty()) return;
+    const Choice* choice = &pick(choices);
     // Mostly what the office would offer as a button; now and then what it would not.
-    for (int again = 0; again < 6 && below(8) != 0 && !offered(name); ++again) name = names[below(names.size())];
-    const law::Procedure* procedure = nullptr;
-    const law::Action* action = clerk_.action_of(name, &procedure);
-    ASSERT_NE(action, nullptr) << name;
-    const Command command = clerk_.command(name, input_for(name, *procedure, *action), role_for_step(*action));
-    if (below(4) == 0)
+    for (int again = 0; again < 6 && below(8) != 0 && !offered(*choice); ++again) choice = &pick(choices);
+    const std::string& name = choice->name.str();
+    const law::Action* action = choice->action;
+    const Command command = clerk_.command(name, input_for(name, *choice->procedure, *action), role_for_step(*action));
+    if (below(10) == 0)
       for (const std::string& line : disagreements(clerk_, command)) ADD_FAILURE() << line;
     const auto result = decide(clerk_.now_case(), command, world_.world());
     if (!result.ok()) {
@@ -159,7 +183,7 @@ class Walk {
   }
 
   std::mt19937_64 chance_;
-  TestWorld world_;
+  TestWorld& world_;
   Clerk clerk_;
   Tally& tally_;
   bool opened_ = false;
@@ -167,8 +191,10 @@ class Walk {
 
 void walk_all(const std::string& procedure, std::initializer_list<const char*> must_reach) {
   Tally tally;
-  for (int seed = 1; seed <= walks() && !::testing::Test::HasFailure(); ++seed) {
-    Walk walk(procedure, static_cast<std::uint64_t>(seed), tally);
+  TestWorld world;
+  for (int i = 0; i < walks() && !::testing::Test::HasFailure(); ++i) {
+    const int seed = from_environment("MINGJING_WALK_FROM", 1) + i;
+    Walk walk(world, procedure, static_cast<std::uint64_t>(seed), tally);
     walk.run();
     if (::testing::Test::HasFailure()) ADD_FAILURE() << "seed " << seed;
   }
@@ -177,7 +203,11 @@ void walk_all(const std::string& procedure, std::initializer_list<const char*> m
   for (const auto& [act, times] : tally.walks) where += act + "=" + std::to_string(times) + " ";
   for (const auto& [code, times] : tally.refused) where += code + "=" + std::to_string(times) + " ";
   ::testing::Test::RecordProperty("tally", where);
-  if (std::getenv("MINGJING_WALK_TALLY")) std::printf("%s: taken %d; %s\n", procedure.c_str(), tally.taken, where.c_str());
+  if (std::getenv("MINGJING_WALK_TALLY")) {  // read by ./torture
+    int refused = 0;
+    for (const auto& [code, times] : tally.refused) refused += times;
+    std::printf("%s: %s\ntally %d %d %ld\n", procedure.c_str(), where.c_str(), tally.taken, refused, std::clock() / CLOCKS_PER_SEC);
+  }
 }
 
 TEST(RandomWalk, OfTheOrdinaryProcedureNeverBreaksTheLaw) { walk_all("penalty_ordinary", {"decided", "decided_none", "decision_served", "published", "performed", "hearing_held", "review_passed", "panel_discussed", "crime_filed",
