@@ -5,8 +5,8 @@
 // like (its attributes, which notices cover it) is settled only when somebody asks, and stays settled.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -16,15 +16,19 @@ namespace mingjing::law {
 
 enum class DraftChange : std::uint8_t { none, first, same, text_only, other, back };
 
+// Plain bytes, so that hundreds of thousands of states can be copied and compared. Who uses it keeps within its bounds (ProofSpace::fits).
 class DraftState {
  public:
-  DraftState();
+  static constexpr std::size_t kMostTexts = 16;       // with «no draft», the one that stands and one that is coming
+  static constexpr std::size_t kMostAttributes = 16;
+
   int current() const { return current_; }              // number of the text that stands now; 0 while there is none
   Truth attribute(int number) const;                     // unknown: not settled yet
   Truth agrees(int then, Binding binds) const;           // the draft of `then` and the draft now
   void settle_attribute(int number, bool holds);
   void settle_coverage(int then, bool covers);
-  std::string key() const;                               // equal for states that behave alike
+  std::uint64_t hash() const;
+  bool operator==(const DraftState&) const = default;    // equal: behave alike
 
   // Every way in which a step may leave the draft, the unchanged way included. `kept` are the texts that tracked acts are bound to.
   std::vector<std::pair<DraftState, DraftChange>> changes(const std::vector<int>& kept) const;
@@ -33,19 +37,23 @@ class DraftState {
 
  private:
   struct Marks {                 // bits: which are settled, and what they are
-    std::uint32_t settled = 0;
-    std::uint32_t holds = 0;
+    std::uint16_t settled = 0;
+    std::uint16_t holds = 0;
     Truth at(std::size_t i) const;
     void settle(std::size_t i, bool yes);
+    bool operator==(const Marks&) const = default;
   };
   struct Substance {
     Marks attributes;
     Marks covered;               // bit i: an act bound to this one still counts while substance i stands
+    bool operator==(const Substance&) const = default;
   };
 
-  std::vector<std::uint8_t> substance_of_;  // of each text
-  std::vector<Substance> substances_;       // 0 and text 0: no draft yet
-  int current_ = 0;
+  std::uint8_t current_ = 0;
+  std::uint8_t texts_ = 1;                  // 0 and its substance 0: no draft yet
+  std::uint8_t substances_ = 1;
+  std::array<std::uint8_t, kMostTexts> substance_of_{};  // of each text
+  std::array<Substance, kMostTexts> substance_{};
 };
 
 }  // namespace mingjing::law

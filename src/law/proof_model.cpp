@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/result.hpp"
+
 namespace mingjing::law {
 namespace {
 
@@ -78,6 +80,7 @@ int ProofModel::atom_number(const Atom& atom) {
   const auto found = std::find(atoms_.begin(), atoms_.end(), atom);
   if (found != atoms_.end()) return static_cast<int>(found - atoms_.begin());
   atoms_.push_back(atom);
+  if (atom.kind == Atom::Kind::elapsed) deadlines_[atom.name];
   return static_cast<int>(atoms_.size()) - 1;
 }
 
@@ -135,6 +138,12 @@ const std::vector<ProofDeadline>& ProofModel::deadlines_named(const std::string&
   static const std::vector<ProofDeadline> none;
   const auto found = deadlines_.find(id);
   return found == deadlines_.end() ? none : found->second;
+}
+
+const std::string& ProofModel::deadline_name(const std::string& id) const {
+  const auto found = deadlines_.find(id);
+  MJ_ASSERT(found != deadlines_.end());
+  return found->first;
 }
 
 bool ProofModel::happens(std::string_view act) const {

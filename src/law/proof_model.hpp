@@ -63,6 +63,8 @@ class ProofModel {
   // Empty where no procedure of this case has such a deadline: then it never runs out.
   const std::vector<ProofDeadline>& deadlines_named(const std::string& id) const;
 
+  const std::string& deadline_name(const std::string& id) const;  // the same text, for as long as the model lives
+
   Expr compile(const Formula& formula);     // atoms that are new to the model are added
   bool happens(std::string_view act) const; // some step does it
 

@@ -1,15 +1,12 @@
 #include "law/proof_search.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <functional>
-#include <map>
-#include <unordered_set>
 
 namespace mingjing::law {
 namespace {
 
-// Beyond these the property counts as not proved, which fails the proof: nothing is claimed that was not looked at.
-constexpr std::size_t kMostStates = 300'000;
 constexpr int kMostRounds = 60;
 
 struct Node {
@@ -18,10 +15,15 @@ struct Node {
   ProofTrace trace;
 };
 
+// States in the order in which they were met, none twice; each knows how it was reached.
 class Frontier {
  public:
-  void add(ProofState state, int parent, ProofTrace trace) {
-    if (seen_.insert(state.key()).second) nodes_.push_back({std::move(state), parent, std::move(trace)});
+  void add(const ProofState& state, int parent, const ProofTrace& trace) {
+    if (2 * (nodes_.size() + 1) > table_.size()) grow();
+    const std::size_t at = slot_of(state, state.hash());
+    if (table_[at] >= 0) return;
+    table_[at] = static_cast<int>(nodes_.size());
+    nodes_.push_back({state, parent, trace});
   }
   std::size_t size() const { return nodes_.size(); }
   const Node& operator[](std::size_t i) const { return nodes_[i]; }
@@ -34,39 +36,64 @@ class Frontier {
   }
 
  private:
-  std::vector<Node> nodes_;
-  std::unordered_set<std::string> seen_;
+  std::size_t slot_of(const ProofState& state, std::uint64_t hash) const {
+    std::size_t at = hash & (table_.size() - 1);
+    while (table_[at] >= 0 && !(nodes_[static_cast<std::size_t>(table_[at])].state == state)) at = (at + 1) & (table_.size() - 1);
+    return at;
+  }
+  void grow() {
+    table_.assign(std::max<std::size_t>(64, 2 * table_.size()), -1);
+    for (std::size_t i = 0; i < nodes_.size(); ++i) table_[slot_of(nodes_[i].state, nodes_[i].state.hash())] = static_cast<int>(i);
+  }
+
+  std::deque<Node> nodes_;
+  std::vector<int> table_;       // a power of two, at most half full; -1: free
+};
+
+struct Target {                  // a step that does the act of the question
+  const ProofStep* step;
+  std::vector<Expr> applies;
+  std::vector<Expr> breaks;
 };
 
 // One breadth-first walk with a fixed scope.
-ProofResult walk(const ProofModel& model, const ProofQuestion& question, const ProofSpace& space) {
+ProofResult walk(const ProofModel& model, const ProofQuestion& question, const ProofSpace& space, std::size_t most) {
   ProofResult out;
+  if (!space.fits()) return out.kind = ProofResult::Kind::undecided, out;
   Frontier frontier;
-  std::vector<const ProofStep*> relevant;
-  for (const ProofStep& step : model.steps())
-    if (step.does(question.at) || space.matters(step)) relevant.push_back(&step);
-  for (ProofState& state : space.initial()) frontier.add(std::move(state), -1, {});
+  std::vector<Target> targets;
+  std::vector<const ProofStep*> moving;
+  for (const ProofStep& step : model.steps()) {
+    if (step.does(question.at))
+      targets.push_back({&step, space.together(step, {&question.when}), space.together(step, {&question.when, &question.broken})});
+    if (space.matters(step)) moving.push_back(&step);
+  }
+  for (const ProofState& state : space.initial()) frontier.add(state, -1, {});
+  Truths known;
+  std::vector<Move> moves;
   for (std::size_t i = 0; i < frontier.size(); ++i) {
-    if (frontier.size() > kMostStates) {
+    if (frontier.size() > most) {
       out.kind = ProofResult::Kind::undecided;
       break;
     }
-    const ProofState state = frontier[i].state;
+    const ProofState& state = frontier[i].state;
     const int here = static_cast<int>(i);
-    for (auto& [next, deadline] : space.later(state)) frontier.add(std::move(next), here, {nullptr, deadline, {}, {}});
-    for (const ProofStep* step : relevant) {
-      if (step->does(question.at)) {
-        out.applies = out.applies || space.take_while(state, *step, {&question.when}).has_value();
-        if (const auto move = space.take_while(state, *step, {&question.when, &question.broken})) {
-          out.kind = ProofResult::Kind::broken;
-          out.path = frontier.path_to(here);
-          out.path.push_back({step, {}, move->draft, move->role});
-          out.states = frontier.size();
-          return out;
-        }
+    space.read(state, known);
+    for (const Target& target : targets) {
+      out.applies = out.applies || space.take_while(state, known, *target.step, target.applies).has_value();
+      if (const auto move = space.take_while(state, known, *target.step, target.breaks)) {
+        out.kind = ProofResult::Kind::broken;
+        out.path = frontier.path_to(here);
+        out.path.push_back({target.step, nullptr, move->draft, move->role});
+        out.states = frontier.size();
+        return out;
       }
-      if (!space.matters(*step)) continue;
-      for (Move& move : space.take(state, *step)) frontier.add(std::move(move.state), here, {step, {}, move.draft, move.role});
+    }
+    for (const auto& [next, deadline] : space.later(state)) frontier.add(next, here, {nullptr, deadline, {}, nullptr});
+    for (const ProofStep* step : moving) {
+      moves.clear();
+      space.take(state, known, *step, moves);
+      for (const Move& move : moves) frontier.add(move.state, here, {step, nullptr, move.draft, move.role});
     }
   }
   out.states = frontier.size();
@@ -102,42 +129,48 @@ class Replay {
 
   // True when the path can be taken as far as the scope sees; then `result` holds it with every choice on it.
   bool run(const std::vector<ProofTrace>& path, ProofResult& result) {
-    std::vector<int> now;
-    std::set<std::string> seen;
-    for (ProofState& state : space_.initial()) add(std::move(state), -1, {}, now, seen);
+    if (!space_.fits()) return false;
+    Frontier now;
+    for (const ProofState& state : space_.initial()) now.add(state, keep(-1, {}), {});
     for (const ProofTrace& trace : path) {
       if (!trace.step) continue;
       for (std::size_t i = 0; i < now.size(); ++i)
-        for (auto& [next, deadline] : space_.later(state_of(now[i]))) add(std::move(next), now[i], {nullptr, deadline, {}, {}}, now, seen);
+        for (const auto& [next, deadline] : space_.later(now[i].state))
+          now.add(next, keep(now[i].parent, {nullptr, deadline, {}, nullptr}), {});
       if (&trace == &path.back()) return breaks(now, *trace.step, result);
-      std::vector<int> next;
-      seen.clear();
-      for (const int node : now)
-        for (Move& move : space_.take(state_of(node), *trace.step))
-          add(std::move(move.state), node, {trace.step, {}, move.draft, move.role}, next, seen);
-      if (next.empty()) return false;
+      Frontier next;
+      for (std::size_t i = 0; i < now.size(); ++i) {
+        moves_.clear();
+        space_.read(now[i].state, known_);
+        space_.take(now[i].state, known_, *trace.step, moves_);
+        for (const Move& move : moves_) next.add(move.state, keep(now[i].parent, {trace.step, nullptr, move.draft, move.role}), {});
+      }
+      if (next.size() == 0) return false;
       now = std::move(next);
     }
     return false;
   }
 
  private:
-  const ProofState& state_of(int node) const { return nodes_[static_cast<std::size_t>(node)].state; }
-
-  void add(ProofState state, int parent, ProofTrace trace, std::vector<int>& layer, std::set<std::string>& seen) {
-    if (!seen.insert(state.key()).second) return;
-    layer.push_back(static_cast<int>(nodes_.size()));
-    nodes_.push_back({std::move(state), parent, std::move(trace)});
+  struct Told {                  // how a state came about: in a frontier here, `parent` is its place in this list
+    int parent;
+    ProofTrace trace;
+  };
+  int keep(int parent, const ProofTrace& trace) {
+    told_.push_back({parent, trace});
+    return static_cast<int>(told_.size()) - 1;
   }
 
-  bool breaks(const std::vector<int>& layer, const ProofStep& step, ProofResult& result) {
-    for (const int node : layer) {
-      const auto move = space_.take_while(state_of(node), step, {&question_.when, &question_.broken});
+  bool breaks(const Frontier& last, const ProofStep& step, ProofResult& result) {
+    const std::vector<Expr> together = space_.together(step, {&question_.when, &question_.broken});
+    for (std::size_t i = 0; i < last.size(); ++i) {
+      space_.read(last[i].state, known_);
+      const auto move = space_.take_while(last[i].state, known_, step, together);
       if (!move) continue;
-      result.last_values = space_.values(move->state);
-      result.path = {{&step, {}, move->draft, move->role}};
-      for (int at = node; nodes_[static_cast<std::size_t>(at)].parent >= 0; at = nodes_[static_cast<std::size_t>(at)].parent)
-        result.path.insert(result.path.begin(), nodes_[static_cast<std::size_t>(at)].trace);
+      space_.read(move->state, result.last_values);
+      result.path = {{&step, nullptr, move->draft, move->role}};
+      for (int at = last[i].parent; told_[static_cast<std::size_t>(at)].parent >= 0; at = told_[static_cast<std::size_t>(at)].parent)
+        result.path.insert(result.path.begin(), told_[static_cast<std::size_t>(at)].trace);
       return true;
     }
     return false;
@@ -145,7 +178,9 @@ class Replay {
 
   const ProofQuestion& question_;
   ProofSpace space_;
-  std::vector<Node> nodes_;
+  std::deque<Told> told_;
+  Truths known_;
+  std::vector<Move> moves_;
 };
 
 Expr negation_of(Expr expr) {
@@ -243,10 +278,11 @@ Scope refined(const ProofModel& model, const Scope& scope, const std::vector<Pro
 
 }  // namespace
 
-ProofResult search(const ProofModel& model, const ProofQuestion& question, const std::set<GateId>& without, Scope scope) {
+ProofResult search(const ProofModel& model, const ProofQuestion& question, const std::set<GateId>& without, Scope scope,
+                   std::size_t most) {
   std::size_t states = 0;
-  for (int round = 0; round < kMostRounds; ++round) {
-    ProofResult result = walk(model, question, ProofSpace(model, scope, without));
+  for (int round = 0; round < kMostRounds && states < most; ++round) {
+    ProofResult result = walk(model, question, ProofSpace(model, scope, without), most - states);
     states += result.states;
     result.states = states;
     result.scope = scope;

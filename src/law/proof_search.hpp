@@ -11,11 +11,14 @@
 
 namespace mingjing::law {
 
+// Beyond these a property counts as not proved, which fails the proof: nothing is claimed that was not looked at.
+constexpr std::size_t kMostStates = 2'000'000;
+
 struct ProofTrace {              // one line of a counter-example
   const ProofStep* step = nullptr;  // nullptr: time passed until `deadline` was over
-  std::string deadline;
+  const std::string* deadline = nullptr;
   DraftChange draft = DraftChange::none;
-  RoleId role;
+  const RoleId* role = nullptr;
 };
 
 struct ProofResult {
@@ -35,7 +38,9 @@ struct ProofQuestion {
 
 ProofQuestion question_of(ProofModel& model, const Property& property);
 // `start`: a scope that is known to suffice mostly (of an earlier proof), or only what the property itself names.
-ProofResult search(const ProofModel& model, const ProofQuestion& question, const std::set<GateId>& without, Scope start);
+// `most`: after so many states in all the question stays undecided.
+ProofResult search(const ProofModel& model, const ProofQuestion& question, const std::set<GateId>& without, Scope start,
+                   std::size_t most = kMostStates);
 Scope scope_of(const ProofModel& model, const ProofQuestion& question);
 void collect_atoms(const Expr& expr, std::set<int>& out);
 

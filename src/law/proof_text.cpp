@@ -43,13 +43,13 @@ const char* draft_words(DraftChange change) {
 }
 
 ProofLine line_of(const ProofModel& model, const ProofTrace& trace) {
-  if (!trace.step) return {"", "", "「" + deadline_title(model.book(), trace.deadline) + "」届满"};
+  if (!trace.step) return {"", "", "「" + deadline_title(model.book(), *trace.deadline) + "」届满"};
   const ProofProcess& process = model.processes()[static_cast<std::size_t>(trace.step->process)];
   const bool main = trace.step->process == 0;
   ProofLine out;
   out.thread = main ? "" : process.title;
   out.action = (main ? "" : process.id.str() + ".") + trace.step->action->id.str();
-  out.say = role_title(model.book(), trace.role) + "「" + (main ? "" : process.title + "：") + trace.step->action->title + "」" +
+  out.say = role_title(model.book(), *trace.role) + "「" + (main ? "" : process.title + "：") + trace.step->action->title + "」" +
             draft_words(trace.draft);
   return out;
 }
@@ -125,7 +125,7 @@ Violation violation_of(const ProofModel& model, const Property& property, const 
   out.undecided = result.kind == ProofResult::Kind::undecided;
   if (out.undecided) return out;
   for (const ProofTrace& trace : result.path) out.lines.push_back(line_of(model, trace));
-  const RoleId role = result.path.back().role;
+  const RoleId& role = *result.path.back().role;
   const auto value = [&](const Atom& atom) {
     if (atom.kind == Atom::Kind::actor) return atom.name == role.str() ? Truth::yes : Truth::no;
     const auto found = std::find(model.atoms().begin(), model.atoms().end(), atom);

@@ -36,15 +36,19 @@ class KindProver {
     }
   }
 
-  // Does some property break when the gate is taken away everywhere?
-  bool needs(const GateId& gate) const {
+  // Does some property break when the gate is taken away everywhere? Undecided when that takes more than `most` states to tell.
+  // `settled` keeps the properties that do not, so that they are not asked again.
+  Truth needs(const GateId& gate, std::size_t most, std::set<const Prepared*>& settled) const {
     const std::set<int> spoken = atoms_of_gate(gate);
-    if (spoken.empty()) return false;
+    Truth out = Truth::no;
     for (const Prepared& one : prepared_) {
-      if (!one.holds || !bears_on(spoken, one)) continue;
-      if (search(model_, one.question, {gate}, one.scope).kind != ProofResult::Kind::holds) return true;
+      if (!one.holds || settled.contains(&one) || !bears_on(spoken, one)) continue;
+      const auto kind = search(model_, one.question, {gate}, one.scope, most).kind;
+      if (kind == ProofResult::Kind::broken) return Truth::yes;
+      if (kind == ProofResult::Kind::holds) settled.insert(&one);
+      else out = Truth::unknown;
     }
-    return false;
+    return out;
   }
 
   bool uses(const GateId& gate) const { return !atoms_of_gate(gate).empty(); }
@@ -76,11 +80,25 @@ class KindProver {
   std::vector<Prepared> prepared_;
 };
 
+// What is easily shown is asked first: most gates are needed by some property that a short case breaks.
+bool is_needed(const std::vector<KindProver>& kinds, const GateId& gate) {
+  std::set<const Prepared*> settled;
+  for (const std::size_t most : {std::size_t{3'000}, std::size_t{30'000}, kMostStates}) {
+    bool open = false;
+    for (const KindProver& kind : kinds) {
+      const Truth truth = kind.needs(gate, most, settled);
+      if (truth == Truth::yes) return true;
+      open |= truth == Truth::unknown;
+    }
+    if (!open) return false;
+  }
+  return true;
+}
+
 void find_redundant(const LawBook& book, const std::vector<KindProver>& kinds, ProofReport& report) {
   for (const auto& [id, gate] : book.gates) {
     const bool used = std::any_of(kinds.begin(), kinds.end(), [&](const KindProver& kind) { return kind.uses(id); });
-    if (!used || std::any_of(kinds.begin(), kinds.end(), [&](const KindProver& kind) { return kind.needs(id); })) continue;
-    report.redundant.push_back({id, gate.title, gate.kept_because});
+    if (used && !is_needed(kinds, id)) report.redundant.push_back({id, gate.title, gate.kept_because});
   }
 }
 
