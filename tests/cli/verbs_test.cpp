@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <boost/json/parse.hpp>
+#include <cctype>
+#include <sstream>
 
 #include "tests/cli/run_verb.hpp"
 
@@ -49,13 +51,36 @@ TEST(Verbs, what_cannot_be_counted_fails_with_a_message) {
   }
 }
 
-TEST(Verbs, help_speaks_both_languages) {
-  for (const auto& words : std::vector<std::vector<std::string>>{{"--help"}, {"serve", "--help"}, {"deadline", "--help"}}) {
-    const Ran ran = run_verb(words);
-    EXPECT_EQ(ran.code, 0);
-    EXPECT_NE(ran.out.find("说明"), std::string::npos);
-    EXPECT_NE(ran.out.find("show this help"), std::string::npos);
+// The verbs that a help text lists: lines of two blanks and a small word.
+std::vector<std::string> listed_verbs(const std::string& help) {
+  std::vector<std::string> verbs;
+  std::istringstream lines(help);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.size() < 4 || line.compare(0, 2, "  ") != 0 || std::islower(static_cast<unsigned char>(line[2])) == 0) continue;
+    verbs.push_back(line.substr(2, line.find(' ', 2) - 2));
   }
+  return verbs;
+}
+
+TEST(Verbs, every_verb_explains_itself_in_both_languages) {
+  std::vector<std::vector<std::string>> asked{{}};
+  std::size_t explained = 0;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    auto words = asked[i];
+    words.push_back("--help");
+    const Ran ran = run_verb(words);
+    const std::string called = testing::PrintToString(words);
+    EXPECT_EQ(ran.code, 0) << called;
+    EXPECT_NE(ran.out.find("显示说明"), std::string::npos) << called;
+    EXPECT_NE(ran.out.find("show this help"), std::string::npos) << called;
+    ++explained;
+    for (const auto& verb : listed_verbs(ran.out)) {
+      auto deeper = asked[i];
+      deeper.push_back(verb);
+      if (deeper.size() < 4) asked.push_back(std::move(deeper));
+    }
+  }
+  EXPECT_GE(explained, 11u);
 }
 
 TEST(Verbs, the_demo_is_not_shown_to_the_network) {
