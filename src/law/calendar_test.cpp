@@ -41,16 +41,16 @@ struct Sample {
 TEST(Deadlines, ExplainThemselvesSoThatAnyoneCanCountAgain) {
   const Sample samples[] = {
       {"2026-09-28", {7, Unit::working_day, ""}, "2026-10-13",
-       "决定日2026-09-28不计入,自9月29日起算7个工作日,跳过10月1日至7日,10月10日(周六)上班,至2026-10-13"},
+       "决定日2026-09-28不计入，自9月29日起算7个工作日，跳过10月1日至7日，10月10日（周六）上班，至2026-10-13"},
       {"2025-09-26", {7, Unit::working_day, ""}, "2025-10-13",
-       "决定日2025-09-26不计入,自9月28日起算7个工作日,跳过10月1日至8日,9月28日(周日)、10月11日(周六)上班,至2025-10-13"},
+       "决定日2025-09-26不计入，自9月28日起算7个工作日，跳过10月1日至8日，9月28日（周日）、10月11日（周六）上班，至2025-10-13"},
       {"2026-09-16", {15, Unit::calendar_day, ""}, "2026-10-08",
-       "决定日2026-09-16不计入,自9月17日起算15日,届满日10月1日为休息日(国庆节放假),顺延至2026-10-08"},
+       "决定日2026-09-16不计入，自9月17日起算15日，届满日10月1日为休息日（国庆节放假），顺延至2026-10-08"},
       {"2026-03-02", {5, Unit::calendar_day, ""}, "2026-03-09",
-       "决定日2026-03-02不计入,自3月3日起算5日,届满日3月7日为休息日(周六),顺延至2026-03-09"},
+       "决定日2026-03-02不计入，自3月3日起算5日，届满日3月7日为休息日（周六），顺延至2026-03-09"},
       {"2026-01-31", {1, Unit::month, ""}, "2026-03-02",
-       "决定日2026-01-31不计入,自2月1日起算1个月,届满日2月28日为休息日(周六),顺延至2026-03-02"},
-      {"2026-03-02", {2, Unit::working_day, ""}, "2026-03-04", "决定日2026-03-02不计入,自3月3日起算2个工作日,至2026-03-04"},
+       "决定日2026-01-31不计入，自2月1日起算1个月，届满日2月28日为休息日（周六），顺延至2026-03-02"},
+      {"2026-03-02", {2, Unit::working_day, ""}, "2026-03-04", "决定日2026-03-02不计入，自3月3日起算2个工作日，至2026-03-04"},
   };
   for (const Sample& s : samples) {
     const Due due = due_date(day(s.from), s.limit, calendar(), {}, "决定日");
@@ -71,7 +71,7 @@ TEST(Deadlines, StandStillWhileTheClockIsStopped) {
   const std::vector<Pause> hearing = {{day("2026-03-04"), day("2026-03-05"), "听证期间"}};
   const Due days = due_date(day("2026-03-02"), {3, Unit::working_day, ""}, calendar(), hearing);
   EXPECT_EQ(iso_text(days.date), "2026-03-09");  // 3, 6, 9 March
-  EXPECT_EQ(days.because, "起算日2026-03-02不计入,自3月3日起算3个工作日,扣除听证期间 3月4日至5日,至2026-03-09");
+  EXPECT_EQ(days.because, "起算日2026-03-02不计入，自3月3日起算3个工作日，扣除听证期间 3月4日至5日，至2026-03-09");
   EXPECT_EQ(iso_text(due_date(day("2026-03-02"), {10, Unit::calendar_day, ""}, calendar(), hearing).date), "2026-03-16");
   EXPECT_EQ(iso_text(due_date(day("2026-03-02"), {1, Unit::month, ""}, calendar(), hearing).date), "2026-04-06");
 }
@@ -88,7 +88,7 @@ TEST(Deadlines, AreProvisionalWhereTheNoticeOfTheYearIsNotKnown) {
 TEST(Deadlines, OfHoursDoNotCountTheHourTheyBeginIn) {
   const Due due = due_instant(*parse_instant("2026-03-02T09:05:00+08:00"), 24);
   EXPECT_EQ(rfc3339_text(*due.instant), "2026-03-03T10:00:00.000+08:00");
-  EXPECT_EQ(due.because, "自2026-03-02 09:05起,开始的小时不计入,自2026-03-02 10:00起算24小时,至2026-03-03 10:00");
+  EXPECT_EQ(due.because, "自2026-03-02 09:05起，开始的小时不计入，自2026-03-02 10:00起算24小时，至2026-03-03 10:00");
   EXPECT_EQ(rfc3339_text(*due_instant(*parse_instant("2026-03-02T09:00:00+08:00"), 24).instant), "2026-03-03T09:00:00.000+08:00");
 }
 

@@ -44,7 +44,7 @@ std::string skipped_text(const Counted& c, CivilDate to, int year) {
 std::string shifted_workdays(const Counted& c, int year) {
   std::string out;
   for (const CivilDate day : c.due.counted)
-    if (weekday(day) >= 6) add_item(out, short_text(day, year) + "(" + kWeekdays[static_cast<std::size_t>(weekday(day))] + ")");
+    if (weekday(day) >= 6) add_item(out, short_text(day, year) + "（" + kWeekdays[static_cast<std::size_t>(weekday(day))] + "）");
   return out;
 }
 
@@ -64,7 +64,7 @@ std::string rolled_text(const Counted& c, int year) {
   for (CivilDate day = c.last; day < c.due.date && name.empty(); day = day + 1)
     if (const CalendarDay* special = c.calendar.exception(day)) name = special->name;
   const std::string why = name.empty() ? kWeekdays[static_cast<std::size_t>(weekday(c.last))] : name + "放假";
-  return ",届满日" + short_text(c.last, year) + "为休息日(" + why + "),顺延";
+  return "，届满日" + short_text(c.last, year) + "为休息日（" + why + "），顺延";
 }
 
 }  // namespace
@@ -73,17 +73,17 @@ std::string explanation(const Counted& c) {
   const int year = split(c.from).year;
   const CivilDate first = c.due.counted.empty() ? c.from : c.due.counted.front();
   std::string out = std::string(c.from_words) + iso_text(c.from) + "不计入";
-  if (c.limit.count > 0) out += ",自" + short_text(first, year) + "起算" + words_of(c.limit);
+  if (c.limit.count > 0) out += "，自" + short_text(first, year) + "起算" + words_of(c.limit);
   if (c.limit.unit == Unit::working_day) {
-    if (const std::string skipped = skipped_text(c, c.last, year); !skipped.empty()) out += ",跳过" + skipped;
-    if (const std::string shifted = shifted_workdays(c, year); !shifted.empty()) out += "," + shifted + "上班";
+    if (const std::string skipped = skipped_text(c, c.last, year); !skipped.empty()) out += "，跳过" + skipped;
+    if (const std::string shifted = shifted_workdays(c, year); !shifted.empty()) out += "，" + shifted + "上班";
   }
-  if (const std::string paused = paused_text(c, year); !paused.empty()) out += ",扣除" + paused;
-  out += rolled_text(c, year) + (c.due.date == c.last ? ",至" : "至") + iso_text(c.due.date);
+  if (const std::string paused = paused_text(c, year); !paused.empty()) out += "，扣除" + paused;
+  out += rolled_text(c, year) + (c.due.date == c.last ? "，至" : "至") + iso_text(c.due.date);
   if (!c.due.provisional) return out;
   int unknown = year;
   while (c.calendar.known(unknown)) ++unknown;
-  return out + ";" + std::to_string(unknown) + "年放假安排尚未公布,此日期为暂定";
+  return out + "；" + std::to_string(unknown) + "年放假安排尚未公布，此日期为暂定";
 }
 
 std::string hours_explanation(Instant from, Instant start, Instant end, int hours) {
@@ -91,10 +91,10 @@ std::string hours_explanation(Instant from, Instant start, Instant end, int hour
     const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
     return iso_text(date_of(at)) + " " + two(hour_of(at)) + ":" + two(minute_of(at));
   };
-  std::string out = "自" + clock(from) + "起,";
-  if (start != from) out += "开始的小时不计入,自" + clock(start) + "起算";
+  std::string out = "自" + clock(from) + "起，";
+  if (start != from) out += "开始的小时不计入，自" + clock(start) + "起算";
   else out += "起算";
-  return out + std::to_string(hours) + "小时,至" + clock(end);
+  return out + std::to_string(hours) + "小时，至" + clock(end);
 }
 
 }  // namespace mingjing::law
