@@ -31,5 +31,6 @@ mj_layer(web            src/adapters/http       USES base yaml LIBS Threads::Thr
 mj_layer(api            src/adapters/http/api   USES base crypto ledger law casework ports projections usecases identity objects web)
 mj_layer(portal         src/adapters/portal     USES base law ports usecases web LIBS PkgConfig::CTEMPLATE)
 mj_layer(archive        src/adapters/archive    USES base ports LIBS PkgConfig::ZIP)
+mj_layer(tables         src/adapters/tables     USES base ports archive LIBS PkgConfig::EXPAT)
 mj_layer(app            src/app RECURSE                USES base crypto ledger law casework publicity ports documents projections usecases
-                                                     sqlite yaml law_files objects signer identity web api portal archive LIBS CLI11::CLI11 fmt::fmt)
+                                                     sqlite yaml law_files objects signer identity web api portal archive tables LIBS CLI11::CLI11 fmt::fmt)

@@ -8,6 +8,7 @@
 #include "app/demo/loader.hpp"
 #include "app/demo_bundle.hpp"
 #include "app/demo_doors.hpp"
+#include "app/import_run.hpp"
 #include "app/private_file.hpp"
 #include "app/serve_options.hpp"
 
@@ -26,6 +27,15 @@ void clear(const std::string& data) {
     fs::remove(fs::path(data) / name, ignored);
   for (const char* name : {"objects", "uploads", "keys", "temporary"}) fs::remove_all(fs::path(data) / name, ignored);
   fs::remove(marker(data), ignored);
+}
+
+// Old decisions of the invented city, by the same way as real ones (docs/imports.md).
+Status<> load_past(Deployment& home, const Progress& told) {
+  auto found = find_decisions(demo_folder() + "/decisions.csv");
+  if (!found) return found.failure();
+  auto loaded = load_decisions(home, command_line_caller(), *found, told);
+  if (!loaded) return loaded.failure();
+  return Done{};
 }
 
 demo::Progress progress() {
@@ -87,6 +97,7 @@ Status<> load_demo(const DemoAsked& asked, const demo::City& city, const std::st
   if (!report) return report.failure();
   std::cout << "\n      " << report->cases << " 件案件，共 " << report->steps << " 步 · " << report->cases << " cases, " << report->steps << " steps\n";
   for (const std::string& refused : report->refused) std::cerr << "      演示情节被拒绝 · refused: " << refused << "\n";
+  if (auto past = load_past(home, progress()); !past) return past;
   if (auto kept = keep_sample_bundle(home, *report, asked.data); !kept) return kept;
   home.stop();
   fs::remove(marker(asked.data), error);

@@ -70,6 +70,7 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   desk = std::make_unique<sqlite::SqliteDeskStore>(connections, site.log);
   record = std::make_unique<sqlite::SqliteLogStore>(connections);
   reads = std::make_unique<sqlite::SqliteReadStore>(connections);
+  library = std::make_unique<sqlite::SqliteLibraryStore>(connections);
   auto files = objects::FileBlobStore::open(options.data, *random);
   if (!files) return files.failure();
   blobs = std::move(files).value();
@@ -82,6 +83,7 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   auto zips = archive::open_zip_archiver(options.data + "/temporary", *random);
   if (!zips) return zips.failure();
   archiver = std::move(zips).value();
+  sheets = tables::open_xlsx_reader();
   if (options.documents) {
     auto documents = open_documents(law.book, source_folder() + "/third_party/fonts/fandol");
     if (!documents) return documents.failure();
@@ -99,6 +101,8 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   parts.identity = accounts.get();
   parts.renderer = renderer.get();
   parts.archiver = archiver.get();
+  parts.library = library.get();
+  parts.sheets = sheets.get();
   parts.bundle_extras = {{"verify.html", text_of_file("verify.html")}, {"README.txt", text_of_file("bundle-guide.txt")}};
   parts.changed = std::move(changed);
   auto started = usecases::OfficeService::start(std::move(parts));

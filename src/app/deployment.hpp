@@ -13,8 +13,10 @@
 #include "adapters/signer/key_files.hpp"
 #include "adapters/sqlite/desk_store.hpp"
 #include "adapters/sqlite/identity_store.hpp"
+#include "adapters/sqlite/library_store.hpp"
 #include "adapters/sqlite/log_store.hpp"
 #include "adapters/sqlite/read_store.hpp"
+#include "adapters/tables/xlsx.hpp"
 #include "app/demo/clock.hpp"
 #include "app/site.hpp"
 #include "identity/identity.hpp"
@@ -59,11 +61,13 @@ class Deployment {
   std::unique_ptr<sqlite::SqliteDeskStore> desk;
   std::unique_ptr<sqlite::SqliteLogStore> record;
   std::unique_ptr<sqlite::SqliteReadStore> reads;
+  std::unique_ptr<sqlite::SqliteLibraryStore> library;
   std::unique_ptr<objects::FileBlobStore> blobs;
   std::unique_ptr<ports::Signer> signer;
   std::unique_ptr<ports::FieldCipher> cipher;
   std::unique_ptr<ports::DocumentRenderer> renderer;
   std::unique_ptr<ports::Archiver> archiver;
+  std::unique_ptr<ports::SheetReader> sheets;
   std::unique_ptr<identity::Identity> identity;
   std::unique_ptr<usecases::OfficeService> office;
 

@@ -1,4 +1,4 @@
-// ./mingjing law lint|show: whether the law files are whole, and what a procedure says, in words.
+// ./mingjing law lint|show: whether the law files are whole, and what a procedure says, in words. `law import` stands in verb_imports.cpp.
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <iostream>
@@ -89,6 +89,7 @@ void add_law(CLI::App& app, Chosen& chosen) {
   words->add_option("procedure", asked->id, "程序，不写则列出全部 · procedure; all are listed without one");
   words->add_option("--on", asked->on, "哪一天施行的版本 · the version in force on that day");
   words->add_option("--law", asked->law, "法律数据目录 · folder of the law files");
+  add_law_import(*verb, chosen);
   words->callback([asked, &chosen] { chosen = [asked] { return show(*asked); }; });
 }
 

@@ -23,6 +23,8 @@ int run(int argc, char** argv) {
   add_demo(app, chosen);
   add_prove(app, chosen);
   add_law(app, chosen);
+  add_decisions(app, chosen);
+  add_register(app, chosen);
   add_deadline(app, chosen);
   add_verify(app, chosen);
   add_rebuild(app, chosen);

@@ -22,6 +22,9 @@ void add_version(CLI::App& app, Chosen& chosen);
 void add_demo(CLI::App& app, Chosen& chosen);
 void add_prove(CLI::App& app, Chosen& chosen);
 void add_law(CLI::App& app, Chosen& chosen);
+void add_law_import(CLI::App& law, Chosen& chosen);   // below add_law's verb
+void add_decisions(CLI::App& app, Chosen& chosen);
+void add_register(CLI::App& app, Chosen& chosen);
 void add_deadline(CLI::App& app, Chosen& chosen);
 void add_verify(CLI::App& app, Chosen& chosen);
 void add_rebuild(CLI::App& app, Chosen& chosen);

@@ -51,6 +51,9 @@ HistoricalDecision from_credit(const Row& row) {
   decision.party = row["行政相对人名称"];
   decision.facts = row["处罚事由"];
   decision.content = row["处罚内容"];
+  decision.measures = row["处罚类别"];
+  if (decision.party.empty()) decision.unread.push_back("当事人：空");
+  if (decision.organ.empty()) decision.unread.push_back("机关：空");
   read_number(decision, row["行政处罚决定书文号"]);
   read_date(decision, row["处罚决定日期"]);
   read_basis(decision, row["处罚依据"]);
@@ -65,12 +68,28 @@ HistoricalDecision from_bank(const Row& row) {
   decision.party = row["当事人"];
   decision.facts = row["违规事实"];
   decision.content = row["处罚类型"];
+  decision.measures = row["处罚类型"];
   decision.unread.push_back("文号：该来源不含文号");
   read_date(decision, row["处罚日期"]);
   read_basis(decision, row["法律依据"]);
   decision.amount = fen_from_yuan(row["罚没金额（元）"]);
   if (!decision.amount) decision.unread.push_back("金额未能识别：" + row["罚没金额（元）"]);
   return decision;
+}
+
+// Labels name every authority of a text; the one that decided is an office (局, 厅), not the government that hears appeals.
+std::string deciding_organ(const boost::json::object& row) {
+  const auto* list = row.if_contains("authority") ? row.at("authority").if_array() : nullptr;
+  std::string found;
+  if (list == nullptr) return found;
+  for (const boost::json::value& one : *list) {
+    if (!one.is_string()) continue;
+    const std::string name(one.as_string());
+    const bool office = name.ends_with("局") || name.ends_with("厅") || name.ends_with("队");
+    if (office && name.size() > std::string_view("环保局").size()) return name;
+    if (found.empty()) found = name;
+  }
+  return found;
 }
 
 std::string first_of(const boost::json::object& row, std::string_view name) {
@@ -82,7 +101,7 @@ HistoricalDecision from_snippet(const boost::json::object& row) {
   HistoricalDecision decision;
   const auto* text = row.if_contains("text") ? row.at("text").if_string() : nullptr;
   decision.facts = text != nullptr ? std::string(*text) : std::string();
-  decision.organ = first_of(row, "authority");
+  decision.organ = deciding_organ(row);
   decision.party = first_of(row, "party");
   read_number(decision, decision.facts);
   read_date(decision, first_of(row, "date").empty() ? decision.facts : first_of(row, "date"));
@@ -121,6 +140,17 @@ Result<std::vector<HistoricalDecision>> from_lines(std::string_view text) {
 }
 
 }  // namespace
+
+std::string unread_label(std::string_view unread) { return std::string(unread.substr(0, unread.find("："))); }
+
+std::string_view word_of(HistoricalFormat format) {
+  switch (format) {
+    case HistoricalFormat::credit_table: return "credit";
+    case HistoricalFormat::bank_table: return "bank";
+    case HistoricalFormat::labelled_lines: return "labelled";
+  }
+  return {};
+}
 
 std::optional<HistoricalFormat> format_of(std::string_view text) {
   const std::string_view head = text.substr(0, text.find('\n'));

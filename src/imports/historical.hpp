@@ -19,6 +19,7 @@ struct HistoricalDecision {
   std::string number;              // 文号, normal form; empty where there is none
   std::string organ;
   std::string party;
+  std::string measures;            // 处罚类别, as the source names them
   std::optional<CivilDate> decided;
   std::vector<law::Citation> basis;
   std::optional<Fen> amount;
@@ -27,6 +28,9 @@ struct HistoricalDecision {
   std::vector<std::string> unread; // Chinese: 依据未能识别：…
 };
 
+// What was not read, without what stood there: 依据未能识别. Holds nothing of the row's own text.
+std::string unread_label(std::string_view unread);
+
 enum class HistoricalFormat { credit_table, bank_table, labelled_lines };
 
 struct HistoricalFile {
@@ -34,6 +38,7 @@ struct HistoricalFile {
   std::vector<std::string> repeated;   // numbers that occur twice, in whatever brackets
 };
 
+std::string_view word_of(HistoricalFormat format);   // credit | bank | labelled
 // Recognised by its header line; nothing where the header is unknown.
 std::optional<HistoricalFormat> format_of(std::string_view text);
 Result<HistoricalFile> parse_historical(std::string_view name, std::string_view text, HistoricalFormat format);

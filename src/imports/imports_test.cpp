@@ -8,8 +8,10 @@
 #include "imports/citation_text.hpp"
 #include "imports/csv.hpp"
 #include "imports/decision_text.hpp"
+#include "imports/divisions.hpp"
 #include "imports/historical.hpp"
-#include "imports/statute.hpp"
+#include "imports/party_kind.hpp"
+#include "imports/statute_entry.hpp"
 
 namespace mingjing::imports {
 namespace {
@@ -86,6 +88,52 @@ TEST(Statute, refuses_a_file_without_its_marks) {
   EXPECT_FALSE(parse_statute("第一条 甲。"));
   EXPECT_FALSE(parse_statute("<!-- INFO END -->\n第一条 甲。"));
   EXPECT_FALSE(parse_statute("# \xff\n<!-- INFO END -->"));
+}
+
+TEST(Statute, keeps_what_stands_under_no_article) {
+  const auto statute = parse_statute("# 某通知\n<!-- INFO END -->\n前言。\n## 第一章 总则\n第一条 甲。\n## 附件\n附表一。\n\u200b\n附表二。\n");
+  ASSERT_TRUE(statute);
+  ASSERT_EQ(statute->articles.size(), 3u);
+  EXPECT_EQ(statute->articles[0].number, "");
+  EXPECT_EQ(statute->articles[0].paragraphs, std::vector<std::string>{"前言。"});
+  EXPECT_EQ(statute->articles[2].path, "附件");
+  EXPECT_EQ(statute->articles[2].paragraphs.size(), 2u);
+  const auto plain = parse_statute("# 某通知\n<!-- INFO END -->\n一、甲。\n二、乙。\n");
+  ASSERT_TRUE(plain);
+  EXPECT_EQ(plain->articles.size(), 1u);
+  EXPECT_EQ(plain->faults.size(), 1u) << "a text without articles is named";
+}
+
+TEST(Statute, is_dated_by_its_text_by_the_list_or_by_the_day_it_was_made) {
+  const auto notes = parse_statute_notes("file,level,effective_best,effective_basis\n行政法/乙(2019-01-02).md,法律,2019-03-01,db\n行政法/丙(2019-01-02).md,法律,2019-01-02,approx\n");
+  ASSERT_TRUE(notes);
+  const auto dated = [&](const char* path, const char* last) {
+    const auto entry = read_statute(path, std::string("# 某法\n2019年1月2日 修正\n<!-- INFO END -->\n第一条 ") + last + "\n", *notes);
+    EXPECT_TRUE(entry);
+    return iso_text(entry->in_force) + " " + std::string(word_of(entry->dated_by));
+  };
+  EXPECT_EQ(dated("行政法/甲(2019-01-02).md", "本法自2019年6月1日起施行。"), "2019-06-01 text");
+  EXPECT_EQ(dated("行政法/乙(2019-01-02).md", "本法自1995年1月1日起施行。"), "2019-03-01 list");
+  EXPECT_EQ(dated("行政法/丙(2019-01-02).md", "本法自1995年1月1日起施行。"), "2019-01-02 promulgation");
+  EXPECT_FALSE(read_statute("某法.md", "# 某法\n<!-- INFO END -->\n第一条 甲。\n", {})) << "no day at all";
+  EXPECT_FALSE(read_statute("某法(2019-01-02).md", "# 某法\n<!-- INFO END -->\n", {})) << "no text";
+}
+
+TEST(Parties, are_persons_unless_their_name_is_that_of_an_organisation) {
+  for (const char* name : {"张三", "胡某甲", "欧阳修远", "阿卜杜拉·买买提", "王小明(身份证略)"}) EXPECT_TRUE(names_a_person(name)) << name;
+  for (const char* name : {"某公司", "临澜市望江区好滋味餐饮店", "扎兰屯市农村信用合作联社", "二连浩特农村合作银行", "某铸造厂", ""})
+    EXPECT_FALSE(names_a_person(name)) << name;
+}
+
+TEST(Divisions, become_a_table_whose_parents_come_first) {
+  const DivisionFiles files{"code,name\n37,\"山东省\"\n11,\"北京市\"\n", "code,name,provinceCode\n3701,\"济南市\",37\n1101,\"市辖区\",11\n",
+                            "code,name\n370102,\"历下区\"\n110101,\"东城区\"\n", "code,name\n370102001,\"解放路街道\"\n"};
+  const auto table = divisions_table(files, "3701");
+  ASSERT_TRUE(table) << table.error().what;
+  EXPECT_EQ(*table, "code,name,level,parent\n370000,山东省,province,\n370100,济南市,city,370000\n370102,历下区,county,370100\n"
+                    "370102001,解放路街道,township,370102\n");
+  EXPECT_FALSE(divisions_table(files, "99")) << "nothing lies there";
+  EXPECT_FALSE(divisions_table({"code,name\n37,山东省\n", "code,name\n", "code,name\n370102,历下区\n", "code,name\n"}, "37")) << "an orphan";
 }
 
 TEST(Dates, are_read_in_every_form_that_documents_use) {
@@ -208,6 +256,7 @@ TEST(Historical, keeps_every_row_and_names_what_it_could_not_read) {
   ASSERT_EQ(file->decisions.size(), 3u);
   EXPECT_EQ(file->decisions[0].amount, Fen{3000000});
   EXPECT_TRUE(file->decisions[0].unread.empty());
+  EXPECT_EQ(unread_label(file->decisions[1].unread[0]), "文号未能识别");
   EXPECT_EQ(file->decisions[1].unread.size(), 4u);
   EXPECT_EQ(file->repeated, std::vector<std::string>{"市住建罚〔2019〕9号"});
 }

@@ -11,16 +11,21 @@ constexpr std::string_view kOrdinal = "第";
 constexpr std::string_view kArticle = "条";
 constexpr std::string_view kIdeographicSpace = "\u3000";
 
+// Blanks of every width stand at the ends of lines: U+00A0, U+200B, U+3000, U+FEFF.
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty()) {
-    if (text.front() == ' ' || text.front() == '\t' || text.front() == '\r') text.remove_prefix(1);
-    else if (text.starts_with(kIdeographicSpace)) text.remove_prefix(kIdeographicSpace.size());
-    else break;
+  constexpr std::string_view kBlanks[] = {" ", "\t", "\r", kIdeographicSpace, "\u00a0", "\u200b", "\ufeff"};
+  const auto cut = [&](bool front) {
+    for (const std::string_view blank : kBlanks) {
+      if (front ? !text.starts_with(blank) : !text.ends_with(blank)) continue;
+      if (front) text.remove_prefix(blank.size());
+      else text.remove_suffix(blank.size());
+      return true;
+    }
+    return false;
+  };
+  while (cut(true)) {
   }
-  while (!text.empty()) {
-    if (text.back() == ' ' || text.back() == '\t' || text.back() == '\r') text.remove_suffix(1);
-    else if (text.ends_with(kIdeographicSpace)) text.remove_suffix(kIdeographicSpace.size());
-    else break;
+  while (cut(false)) {
   }
   return text;
 }
@@ -63,17 +68,6 @@ std::optional<Head> article_head(std::string_view line) {
   return Head{std::move(full), trimmed(rest)};
 }
 
-// （一）… or (一)…: the item's number, or nothing.
-std::optional<int> item_number(std::string_view line) {
-  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
-    if (!line.starts_with(open)) continue;
-    const std::size_t end = line.find(close, open.size());
-    if (end == std::string_view::npos || end > 24) return std::nullopt;
-    return parse_chinese_number(line.substr(open.size(), end - open.size()));
-  }
-  return std::nullopt;
-}
-
 void add_line(StatuteArticle& article, std::string_view line) {
   if (item_number(line) && !article.paragraphs.empty()) {
     article.items.back().emplace_back(line);
@@ -85,13 +79,36 @@ void add_line(StatuteArticle& article, std::string_view line) {
 
 void check_numbers(Statute& statute) {
   int expected = 1;
+  bool any = false;
   for (const StatuteArticle& article : statute.articles) {
+    if (article.number.empty()) continue;
+    any = true;
     if (article.number.find("之") != std::string::npos) continue;
     const int number = parse_chinese_number(article.number).value_or(0);
     if (number != expected)
       statute.faults.push_back("第" + article.number + "条之前应为第" + chinese_number(expected) + "条");
     expected = number + 1;
   }
+  if (!any) statute.faults.emplace_back("没有分条，全文按段落收录");
+}
+
+constexpr std::string_view kInfoEnd = "<!-- INFO END -->";
+
+// The mark stands alone on its line: a text may speak of it.
+std::size_t info_end(std::string_view markdown) {
+  for (std::size_t at = markdown.find(kInfoEnd); at != std::string_view::npos; at = markdown.find(kInfoEnd, at + 1)) {
+    const std::size_t end = at + kInfoEnd.size();
+    const bool begins = at == 0 || markdown[at - 1] == '\n';
+    const bool ends = end == markdown.size() || markdown[end] == '\n' || markdown[end] == '\r';
+    if (begins && ends) return at;
+  }
+  return std::string_view::npos;
+}
+
+std::string joined(const std::vector<std::pair<std::size_t, std::string>>& path) {
+  std::string out;
+  for (const auto& [level, heading] : path) out += (out.empty() ? "" : " / ") + heading;
+  return out;
 }
 
 std::optional<CivilDate> effective_in(const Statute& statute) {
@@ -108,10 +125,19 @@ std::optional<CivilDate> effective_in(const Statute& statute) {
 
 }  // namespace
 
+std::optional<int> item_number(std::string_view line) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+    if (!line.starts_with(open)) continue;
+    const std::size_t end = line.find(close, open.size());
+    if (end == std::string_view::npos || end > 24) return std::nullopt;
+    return parse_chinese_number(line.substr(open.size(), end - open.size()));
+  }
+  return std::nullopt;
+}
+
 Result<Statute> parse_statute(std::string_view markdown) {
   if (!valid_utf8(markdown)) return fault("statute_encoding", "not UTF-8");
-  constexpr std::string_view kInfoEnd = "<!-- INFO END -->";
-  const std::size_t info = markdown.find(kInfoEnd);
+  const std::size_t info = info_end(markdown);
   if (info == std::string_view::npos) return fault("statute_format", "no line <!-- INFO END -->");
   Statute statute;
   for (const std::string_view line : lines_of(markdown.substr(0, info))) {
@@ -125,23 +151,30 @@ Result<Statute> parse_statute(std::string_view markdown) {
     if (const auto date = first_date(line); date && (!statute.promulgated || *statute.promulgated < *date)) statute.promulgated = date;
 
   std::vector<std::pair<std::size_t, std::string>> path;  // heading level, heading
+  bool under_new_heading = true;
   for (const std::string_view line : lines_of(markdown.substr(info + kInfoEnd.size()))) {
     if (line.empty()) continue;
     if (line.front() == '#') {
       const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
       while (!path.empty() && path.back().first >= level) path.pop_back();
       path.emplace_back(level, std::string(trimmed(line.substr(level))));
+      under_new_heading = true;
       continue;
     }
     if (const auto head = article_head(line)) {
       StatuteArticle article;
       article.number = head->number;
-      for (const auto& [level, heading] : path) article.path += (article.path.empty() ? "" : " / ") + heading;
+      article.path = joined(path);
       statute.articles.push_back(std::move(article));
+      under_new_heading = false;
       if (!head->rest.empty()) add_line(statute.articles.back(), head->rest);
       continue;
     }
-    if (!statute.articles.empty()) add_line(statute.articles.back(), line);
+    if (under_new_heading) {
+      statute.articles.emplace_back().path = joined(path);
+      under_new_heading = false;
+    }
+    add_line(statute.articles.back(), line);
   }
   check_numbers(statute);
   statute.effective = effective_in(statute);

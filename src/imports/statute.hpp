@@ -1,5 +1,7 @@
 // A statute in Markdown, split into 编 章 节 条 款 项. Pure; the text stays word for word.
 // Format of a file: a title line, the history of its versions, a line `<!-- INFO END -->`, then headings and articles.
+// Nothing is dropped: what stands before the first article, under a heading without articles, or in a text that has none
+// becomes an article without a number.
 #pragma once
 
 #include <optional>
@@ -13,7 +15,7 @@
 namespace mingjing::imports {
 
 struct StatuteArticle {
-  std::string number;               // 四十二, 五十八之一
+  std::string number;               // 四十二, 五十八之一; empty: text that stands under no article
   std::string path;                 // 第五章 行政处罚的决定 / 第三节 普通程序
   std::vector<std::string> paragraphs;              // 款
   std::vector<std::vector<std::string>> items;      // 项 of each paragraph, in order
@@ -30,6 +32,8 @@ struct Statute {
 };
 
 Result<Statute> parse_statute(std::string_view markdown);
+// 一 of （一）…; nothing where the line is no item.
+std::optional<int> item_number(std::string_view line);
 // 第五十八条第一款第二项 of a parsed statute; nothing where it has no such place.
 std::optional<std::string> passage(const Statute& statute, std::string_view article, int paragraph, int item);
 // 2021年1月22日, 2021-01-22, 二〇二一年一月二十二日, 二0一六年七月一日: the first date in a text.

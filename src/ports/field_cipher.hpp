@@ -31,7 +31,7 @@ class FieldCipher {
   virtual Result<SealedField> seal(const FieldPlace& place, std::string_view plain) = 0;
   virtual Result<std::string> open(const FieldPlace& place, std::string_view key_id, std::string_view bytes) = 0;
   // The same text under the same purpose gives the same token; without the key nothing can be learnt but equality.
-  // HMAC-SM3 cut to 63 bits, never negative. `purpose` is one of name id_no phone address.
+  // HMAC-SM3 cut to 63 bits, never negative. `purpose` is one of name id_no phone address words row.
   virtual std::int64_t token(const LogId& log, std::string_view purpose, std::string_view text) = 0;
 };
 

@@ -16,6 +16,7 @@
 #include "base/result.hpp"
 #include "ledger/merkle.hpp"
 #include "ledger/tiles.hpp"
+#include "ports/library_rows.hpp"
 #include "ports/rows.hpp"
 
 namespace mingjing::ports {
@@ -106,6 +107,7 @@ struct LogBatch {
   std::map<std::string, std::int64_t> series;  // last number given
   std::vector<CaseChange> cases;
   std::vector<RegisterChange> registers;
+  LibraryChange library;
 };
 
 // Where a log stands; the writer begins from it.

@@ -5,6 +5,7 @@
 
 #include "base/id.hpp"
 #include "base/result.hpp"
+#include "ports/library_rows.hpp"
 #include "ports/rows.hpp"
 
 namespace mingjing::ports {
@@ -16,6 +17,7 @@ class ProjectionStore {
   virtual Status<> begin() = 0;
   virtual Status<> clear(const LogId& log) = 0;
   virtual Status<> write(const LogId& log, const std::vector<CaseChange>& cases, const std::vector<RegisterChange>& registers) = 0;
+  virtual Status<> write_library(const LogId& log, const LibraryChange& changes) = 0;
   virtual Status<> commit() = 0;
 };
 

@@ -7,6 +7,7 @@
 #include "ledger/tiles.hpp"
 #include "projections/case_rows.hpp"
 #include "usecases/documents_of.hpp"
+#include "usecases/library_events.hpp"
 #include "usecases/rebuild.hpp"
 
 namespace mingjing::usecases {
@@ -28,19 +29,21 @@ std::vector<ledger::TileRun> upper_runs(const std::vector<ledger::TileHash>& pla
   return ledger::tile_runs(upper);
 }
 
+OpenedEvent without_erased(OpenedEvent kept, const casework::Event& erasure) {
+  for (const auto& item : erasure.data.at("erased").as_array()) {
+    const auto& one = item.as_object();
+    if (one.at("leaf").to_number<std::uint64_t>() != kept.seq) continue;
+    const std::string field(one.at("field").as_string());
+    if (std::erase_if(kept.event.fields, [&](const casework::PrivateField& f) { return f.name == field; }) > 0) kept.erased.push_back(field);
+  }
+  return kept;
+}
+
 // The case as if the fields that this event erases had never been readable: folded again without them.
 std::shared_ptr<CaseFile> without_erased(const CaseFile& old, const casework::Event& erasure, const Rules& rules) {
   auto file = std::make_shared<CaseFile>();
-  const auto& list = erasure.data.at("erased").as_array();
   for (const auto& event : old.events) {
-    auto kept = std::make_shared<OpenedEvent>(*event);
-    for (const auto& item : list) {
-      const auto& one = item.as_object();
-      if (one.at("leaf").to_number<std::uint64_t>() != event->seq) continue;
-      const std::string field(one.at("field").as_string());
-      if (std::erase_if(kept->event.fields, [&](const casework::PrivateField& f) { return f.name == field; }) > 0) kept->erased.push_back(field);
-    }
-    fold(*file, std::move(kept), old.head, rules);
+    fold(*file, std::make_shared<const OpenedEvent>(without_erased(*event, erasure)), old.head, rules);
   }
   file->rows = old.rows;
   return file;
@@ -66,6 +69,14 @@ Result<CaseFilePtr> Batch::load(const CaseId& id) {
   auto loaded = load_case(parts_.store, parts_.log, id, parts_.rules, parts_.cipher);
   if (loaded && *loaded) parts_.cache.put(*loaded);
   return loaded;
+}
+
+Result<std::vector<OpenedEvent>> Batch::opened(const std::string& stream) {
+  auto rows = parts_.store.stream(parts_.log, stream);
+  if (!rows) return rows.failure();
+  auto fields = parts_.store.stream_fields(parts_.log, stream);
+  if (!fields) return fields.failure();
+  return open_events(parts_.log, *rows, *fields, parts_.cipher);
 }
 
 Result<std::optional<ports::IdempotencyRow>> Batch::answered(const std::string& account, const std::string& key) {
@@ -181,6 +192,23 @@ Status<> Stage::fold_case(const OpenedEvent& opened, const ledger::DigestPair& h
   return Done{};
 }
 
+Status<> Stage::take_library(const OpenedEvent& opened) {
+  auto& library = batch_.rows_.library;
+  const auto& event = opened.event;
+  if (event.type == kStatuteImported) {
+    library.statutes.push_back(statute_change(event, opened.seq));
+  } else if (event.type == kDecisionImported) {
+    library.decisions.push_back(history_change(opened, batch_.parts_.log, batch_.parts_.cipher));
+  } else if (event.type == kDecisionErased) {
+    auto stored = batch_.opened(event.stream);
+    if (!stored) return stored.failure();
+    MJ_ASSERT(!stored->empty());
+    auto imported = without_erased(stored->front(), event);
+    library.decisions.push_back(history_change(imported, batch_.parts_.log, batch_.parts_.cipher));
+  }
+  return Done{};
+}
+
 Status<> Stage::accept() {
   for (std::size_t i = 0; i < opened_.size(); ++i) {
     const auto& event = opened_[i].event;
@@ -191,6 +219,8 @@ Status<> Stage::accept() {
                                         std::string(event.data.at("entry").as_string()), opened_[i].seq, *valid_from});
     } else if (is_case_event(event)) {
       if (auto folded = fold_case(opened_[i], sealed_[i].row.hashes); !folded) return folded;
+    } else if (auto taken = take_library(opened_[i]); !taken) {
+      return taken;
     }
     batch_.sha256_.append(sealed_[i].row.hashes.sha256, &batch_.placed_sha256_);
     batch_.sm3_.append(sealed_[i].row.hashes.sm3, &batch_.placed_sm3_);

@@ -54,10 +54,11 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   const DocumentParts documents{p.renderer, p.public_address};
   office->commands_ = std::make_unique<CaseCommands>(CaseCommandParts{p.rules, p.clock, p.random, p.desk, p.blobs, documents});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
+  office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
   office->read_parts_ = std::make_unique<ReadParts>(
       ReadParts{p.log, p.store, p.reads, p.desk, p.blobs, p.cipher, p.clock, p.rules, office->cache_, documents,
                 [raw = office.get()](const AccountId& id) { return raw->account_name(id); },
-                [raw = office.get()] { return raw->writer_->checkpoint_size(); }});
+                [raw = office.get()] { return raw->writer_->checkpoint_size(); }, p.library});
   return office;
 }
 
@@ -158,7 +159,9 @@ void OfficeService::import_register(const Caller& caller, std::string register_i
                                     bool dry_run, std::string idempotency_key, ViewAnswer answer) {
   const auto registers = writer_->registers();
   if (auto refusal = register_commands_->may_edit(caller, register_id, *registers)) return answer(*refusal);
-  auto read = read_import(*register_commands_, *parts_.rules.law, *registers, register_id, content, media_type,
+  auto rows = read_table(content, media_type, parts_.sheets);
+  if (auto* refusal = std::get_if<Refusal>(&rows)) return answer(std::move(*refusal));
+  auto read = read_import(*register_commands_, *parts_.rules.law, *registers, register_id, std::move(std::get<TableRows>(rows)),
                           date_of(parts_.clock.now()));
   if (auto* refusal = std::get_if<Refusal>(&read)) return answer(std::move(*refusal));
   auto& table = std::get<ImportTable>(read);
@@ -214,6 +217,37 @@ void OfficeService::erase_fields(const Caller& caller, const CaseId& id, std::ve
     event.data = {{"erased", std::move(erased)}};
     if (auto staged = stage.append(std::move(event)); !staged) return staged.error();
     return Performed{id, (*loaded)->case_no(), 0, {}};
+  };
+  writer_->submit(std::move(command), std::move(answer));
+}
+
+void OfficeService::import_statutes(const Caller& caller, std::vector<StatuteImport> imports, CommandAnswer answer) {
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = "law.import";
+  command.run = [this, caller, imports = std::move(imports)](Batch& batch, Stage& stage, Instant now) {
+    return library_commands_->import_statutes(caller, imports, batch, stage, now);
+  };
+  writer_->submit(std::move(command), std::move(answer));
+}
+
+void OfficeService::import_decisions(const Caller& caller, std::vector<DecisionImport> imports, CommandAnswer answer) {
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = "history.import";
+  command.run = [this, caller, imports = std::move(imports)](Batch& batch, Stage& stage, Instant now) {
+    return library_commands_->import_decisions(caller, imports, batch, stage, now);
+  };
+  writer_->submit(std::move(command), std::move(answer));
+}
+
+void OfficeService::erase_decision(const Caller& caller, const std::string& id, std::vector<std::string> fields, CommandAnswer answer) {
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = "history.erase";
+  command.object = id;
+  command.run = [this, caller, id, fields = std::move(fields)](Batch& batch, Stage& stage, Instant now) {
+    return library_commands_->erase_decision(caller, id, fields, batch, stage, now);
   };
   writer_->submit(std::move(command), std::move(answer));
 }

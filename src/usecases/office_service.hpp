@@ -9,7 +9,9 @@
 
 #include "ports/archiver.hpp"
 #include "ports/identity_store.hpp"
+#include "ports/sheet_reader.hpp"
 #include "usecases/case_commands.hpp"
+#include "usecases/library_commands.hpp"
 #include "usecases/log_writer.hpp"
 #include "usecases/register_commands.hpp"
 #include "usecases/view_context.hpp"
@@ -33,6 +35,8 @@ struct OfficeParts {
   ports::IdentityStore* identity = nullptr;      // for the names of the people behind steps
   ports::DocumentRenderer* renderer = nullptr;
   ports::Archiver* archiver = nullptr;
+  ports::SheetReader* sheets = nullptr;          // spreadsheets; without it tables come as CSV only
+  ports::LibraryStore* library = nullptr;        // statutes and decisions of the past; without it there are none
   std::map<std::string, std::string> bundle_extras;  // verify.html, an explanation: path -> bytes
   std::size_t cached_cases = 1024;
   // Called on the writer's thread after a commit, once per case that changed, with its new seq; must not block.
@@ -55,6 +59,11 @@ class OfficeService final : public Office {
   // Erasure by law of private fields of a case (个人信息保护法47): an event says which, the fields and their salts are gone.
   void erase_fields(const Caller& caller, const CaseId& id, std::vector<ports::FieldErasure> fields, CommandAnswer answer);
 
+  // Texts of the library (docs/imports.md); one command each, all of it or nothing.
+  void import_statutes(const Caller& caller, std::vector<StatuteImport> imports, CommandAnswer answer);
+  void import_decisions(const Caller& caller, std::vector<DecisionImport> imports, CommandAnswer answer);
+  void erase_decision(const Caller& caller, const std::string& id, std::vector<std::string> fields, CommandAnswer answer);
+
   LogWriter& writer() { return *writer_; }
   const ReadParts& reads() const { return *read_parts_; }
   std::string account_name(const AccountId& id);
@@ -70,6 +79,7 @@ class OfficeService final : public Office {
   std::unique_ptr<LogWriter> writer_;
   std::unique_ptr<CaseCommands> commands_;
   std::unique_ptr<RegisterCommands> register_commands_;
+  std::unique_ptr<LibraryCommands> library_commands_;
   std::unique_ptr<ReadParts> read_parts_;
   std::atomic<std::uint64_t> public_version_ = 1;
   std::mutex names_mutex_;

@@ -5,6 +5,7 @@
 #include "base/unicode.hpp"
 #include "projections/case_rows.hpp"
 #include "usecases/documents_of.hpp"
+#include "usecases/library_events.hpp"
 #include "usecases/log_writer.hpp"
 
 namespace mingjing::usecases {
@@ -30,6 +31,24 @@ Result<CaseFilePtr> refold(ports::LogStore& from, const LogId& log, const std::s
   report.events += rows->size();
   project(*file, rules, registers, file->events.back()->seq);
   return CaseFilePtr(std::move(file));
+}
+
+// What a stream of the library says; nothing is added for any other stream.
+Status<> add_library(ports::LogStore& from, const LogId& log, const std::string& stream, ports::FieldCipher& cipher, RebuildReport& report,
+                     ports::LibraryChange& library) {
+  auto rows = from.stream(log, stream);
+  if (!rows) return rows.failure();
+  auto fields = from.stream_fields(log, stream);
+  if (!fields) return fields.failure();
+  auto events = open_events(log, *rows, *fields, cipher);
+  if (!events) return events.failure();
+  report.events += events->size();
+  for (const auto& event : *events) {
+    report.erased_fields += event.erased.size();
+    if (event.event.type == kStatuteImported) library.statutes.push_back(statute_change(event.event, event.seq));
+    if (event.event.type == kDecisionImported) library.decisions.push_back(history_change(event, log, cipher));
+  }
+  return Done{};
 }
 
 std::vector<ports::RegisterChange> register_changes(const projections::RegisterBook& book) {
@@ -91,16 +110,22 @@ Result<RebuildReport> rebuild_projections(ports::LogStore& from, ports::Projecti
     if (!names) return names.failure();
     if (names->empty()) break;
     std::vector<ports::CaseChange> cases;
+    ports::LibraryChange library;
     for (const auto& name : *names) {
       after = name;
       ++streams;
       if (name.starts_with(kRegisterStreams)) continue;
+      if (name.starts_with(kStatuteStreams) || name.starts_with(kHistoryStreams)) {
+        if (auto added = add_library(from, log, name, cipher, report, library); !added) return added.failure();
+        continue;
+      }
       auto file = refold(from, log, name, rules, *registers, cipher, report);
       if (!file) return file.failure();
       if (*file) cases.push_back(whole_case(**file, rules, log, cipher));
     }
     report.cases += cases.size();
     if (auto written = into.write(log, cases, {}); !written) return written.failure();
+    if (auto written = into.write_library(log, library); !written) return written.failure();
     if (progress) progress(streams);
   }
   if (auto committed = into.commit(); !committed) return committed.failure();

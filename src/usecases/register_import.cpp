@@ -86,25 +86,38 @@ json::object ImportTable::report() const {
   return {{"rows", count}, {"good", rows.size()}, {"bad", std::move(list)}};
 }
 
+std::variant<TableRows, Refusal> read_table(std::string_view content, std::string_view media_type, ports::SheetReader* sheets) {
+  if (media_type == kSpreadsheet && sheets != nullptr) {
+    auto rows = sheets->rows(content);
+    if (!rows) return refuse("bad_table", rows.error().what);
+    // A sheet leaves out the empty cells at the end of a row.
+    const std::size_t width = rows->empty() ? 0 : rows->front().size();
+    for (auto& row : *rows) row.resize(std::max(row.size(), width));
+    return std::move(*rows);
+  }
+  if (!media_type.starts_with("text/csv")) return refuse("bad_table", "请用CSV（UTF-8编码）或者XLSX文件");
+  auto rows = imports::parse_csv(content);
+  if (!rows) return refuse("bad_table", "不是UTF-8编码的CSV，或者引号没有成对");
+  return std::move(*rows);
+}
+
 std::variant<ImportTable, Refusal> read_import(const RegisterCommands& commands, const law::LawBook& law,
                                                const projections::RegisterBook& registers, const std::string& register_id,
-                                               std::string_view content, std::string_view media_type, CivilDate today) {
+                                               TableRows parsed, CivilDate today) {
   const auto it = law.registers.find(register_id);
   if (it == law.registers.end()) return refuse("unknown_register");
   const auto& form = it->second;
-  if (!media_type.starts_with("text/csv")) return refuse("bad_table", "请另存为UTF-8编码的CSV");
-  auto parsed = imports::parse_csv(content);
-  if (!parsed || parsed->empty()) return refuse("bad_table", "第一行应当是栏目名称");
+  if (parsed.empty() || parsed.front().empty()) return refuse("bad_table", "第一行应当是栏目名称");
   std::vector<std::string> columns;
-  for (const auto& header : parsed->front()) {
+  for (const auto& header : parsed.front()) {
     columns.push_back(column_id(form, trimmed(header)));
     if (columns.back().empty()) return refuse("bad_table", "不认识的栏目：" + trimmed(header));
   }
   ImportTable table;
   std::vector<std::pair<std::size_t, RegisterChangeRequest>> read;
   std::set<std::string> together;
-  for (std::size_t i = 1; i < parsed->size(); ++i) {
-    const auto& cells = (*parsed)[i];
+  for (std::size_t i = 1; i < parsed.size(); ++i) {
+    const auto& cells = parsed[i];
     if (std::ranges::all_of(cells, [](const std::string& cell) { return trimmed(cell).empty(); })) continue;
     ++table.count;
     RegisterChangeRequest request;

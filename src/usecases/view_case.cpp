@@ -188,6 +188,10 @@ ViewResult view_case(const ViewContext& c) {
   out["parties"] = parties(file);
   out["officers"] = officers(c, file);
   out["facts"] = facts_text(file);
+  // The day whose law the clauses are read by (处罚法第三十七条): of the act, or, while that is not known, of its discovery.
+  for (const auto* name : {"act_on", "found_on"}) {
+    if (auto day = text_in(file.state.notes, name); !day.empty() && !out.contains("act_on")) out["act_on"] = std::move(day);
+  }
   out["draft"] = draft_json(c, file);
   out["evidence"] = evidence_json(c, file);
   out["documents"] = documents(file);

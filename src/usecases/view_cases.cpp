@@ -82,7 +82,10 @@ ViewResult view_cases(const ViewContext& c) {
 ViewResult view_search(const ViewContext& c) {
   const auto words = c.text("q");
   if (!words) return refuse("bad_query", "q");
-  if (const auto wanted = c.text("scope"); wanted && *wanted == "decisions") return view_publications(c);
+  const auto wanted = c.text("scope").value_or("cases");
+  if (wanted == "decisions") return view_publications(c);
+  if (wanted == "statutes") return search_statutes(c, *words);
+  if (wanted == "history") return search_history(c);
   auto query = case_query(c, "search");
   if (auto* refusal = std::get_if<Refusal>(&query)) return std::move(*refusal);
   auto page = c.parts.reads.cases(c.parts.log, std::get<ports::CaseQuery>(query));

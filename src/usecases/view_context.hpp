@@ -11,6 +11,7 @@
 
 #include "ports/blob_store.hpp"
 #include "ports/desk_store.hpp"
+#include "ports/library_store.hpp"
 #include "ports/read_store.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/case_file.hpp"
@@ -33,6 +34,7 @@ struct ReadParts {
   DocumentParts documents;
   std::function<std::string(const AccountId&)> account_name;   // of the people behind steps; may be empty in tests
   std::function<std::uint64_t()> checkpoint_size;              // leaves under the last signed checkpoint
+  ports::LibraryStore* library = nullptr;
 };
 
 struct ViewContext {

@@ -20,7 +20,11 @@ ViewResult view_object(const ViewContext& c);
 ViewResult view_registers(const ViewContext& c);
 ViewResult view_register(const ViewContext& c);
 ViewResult view_entry(const ViewContext& c);
+ViewResult view_statutes(const ViewContext& c);
+ViewResult view_statute(const ViewContext& c);
 ViewResult view_article(const ViewContext& c);
+ViewResult view_history(const ViewContext& c);
+ViewResult view_history_decision(const ViewContext& c);
 ViewResult view_procedure(const ViewContext& c);
 ViewResult view_benchmarks(const ViewContext& c);
 ViewResult view_search(const ViewContext& c);
@@ -34,6 +38,10 @@ using CaseQueryResult = std::variant<ports::CaseQuery, Refusal>;
 CaseQueryResult case_query(const ViewContext& c, std::string_view operation = "case.list");
 // The words of a search box as the list understands them: a number, an id, a telephone, a name, or words.
 void search_words(const ViewContext& c, std::string_view text, ports::CaseQuery& query);
+
+// The scopes statutes and history of the search box.
+ViewResult search_statutes(const ViewContext& c, const std::string& words);
+ViewResult search_history(const ViewContext& c);
 
 // {items, next, total}
 boost::json::object page_json(boost::json::array items, std::optional<std::string> next, std::int64_t total);

@@ -67,17 +67,19 @@ void OfficeTest::open() {
   store_ = std::make_unique<sqlite::SqliteLogStore>(connections_);
   failing_ = std::make_unique<FailingStore>(*store_);
   reads_ = std::make_unique<sqlite::SqliteReadStore>(connections_);
+  library_ = std::make_unique<sqlite::SqliteLibraryStore>(connections_);
   desk_ = std::make_unique<sqlite::SqliteDeskStore>(connections_, log_);
   identity_ = std::make_unique<sqlite::SqliteIdentityStore>(connections_, log_);
   random_ = signer::system_random();
   blobs_ = std::move(objects::FileBlobStore::open((path_ / "objects").string(), *random_)).value();
   signer_ = std::move(signer::open_file_signer(path_ / "keys", "example.invalid/370199")).value();
   cipher_ = std::move(signer::open_plain_cipher(path_ / "keys")).value();
+  sheets_ = tables::open_xlsx_reader();
   archiver_ = std::move(archive::open_zip_archiver(path_ / "tmp", *random_)).value();
   usecases::OfficeParts parts{.log = log_, .domain = "example.invalid", .public_address = "https://example.invalid", .rules = rules_,
                               .store = *failing_, .reads = *reads_, .desk = *desk_, .blobs = *blobs_, .cipher = *cipher_,
                               .signer = *signer_, .clock = the_clock(), .random = *random_, .identity = identity_.get(),
-                              .renderer = renderer_.get(), .archiver = archiver_.get(), .bundle_extras = {},
+                              .renderer = renderer_.get(), .archiver = archiver_.get(), .sheets = sheets_.get(), .library = library_.get(), .bundle_extras = {},
                               .changed = {}};
   auto office = usecases::OfficeService::start(std::move(parts));
   ASSERT_TRUE(office.ok()) << office.error().what;
@@ -87,6 +89,7 @@ void OfficeTest::open() {
 void OfficeTest::close() {
   office_.reset();
   reads_.reset();
+  library_.reset();
   desk_.reset();
   identity_.reset();
   failing_.reset();

@@ -14,8 +14,10 @@
 #include "adapters/sqlite/connections.hpp"
 #include "adapters/sqlite/desk_store.hpp"
 #include "adapters/sqlite/identity_store.hpp"
+#include "adapters/sqlite/library_store.hpp"
 #include "adapters/sqlite/log_store.hpp"
 #include "adapters/sqlite/read_store.hpp"
+#include "adapters/tables/xlsx.hpp"
 #include "usecases/office_service.hpp"
 
 namespace mingjing::tests {
@@ -129,6 +131,7 @@ class OfficeTest : public ::testing::Test {
   std::unique_ptr<sqlite::SqliteLogStore> store_;
   std::unique_ptr<FailingStore> failing_;
   std::unique_ptr<sqlite::SqliteReadStore> reads_;
+  std::unique_ptr<sqlite::SqliteLibraryStore> library_;
   std::unique_ptr<sqlite::SqliteDeskStore> desk_;
   std::unique_ptr<sqlite::SqliteIdentityStore> identity_;
   std::unique_ptr<ports::BlobStore> blobs_;
@@ -137,6 +140,7 @@ class OfficeTest : public ::testing::Test {
   std::unique_ptr<ports::Random> random_;
   std::unique_ptr<ports::DocumentRenderer> renderer_;
   std::unique_ptr<ports::Archiver> archiver_;
+  std::unique_ptr<ports::SheetReader> sheets_;
   std::unique_ptr<usecases::OfficeService> office_;
 
   const usecases::Caller officer_ = caller("a1", {"officer"}, "f1");

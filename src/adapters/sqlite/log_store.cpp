@@ -1,5 +1,6 @@
 #include "adapters/sqlite/log_store.hpp"
 
+#include "adapters/sqlite/library_rows.hpp"
 #include "adapters/sqlite/projection_rows.hpp"
 #include "adapters/sqlite/record.hpp"
 
@@ -110,6 +111,7 @@ Status<> SqliteLogStore::commit(const LogBatch& batch) {
     if (auto put = write_record(*db, batch, *state); !put) return put;
     if (auto put = write_cases(*db, batch.log, batch.cases); !put) return put;
     if (auto put = write_registers(*db, batch.log, batch.registers); !put) return put;
+    if (auto put = write_library(*db, batch.log, batch.library); !put) return put;
     state->size += batch.events.size();
     state->epoch = batch.epoch;
     if (auto put = write_state(*db, batch.log, *state, batch.events.empty() ? std::nullopt : std::optional(batch.last_at)); !put) {

@@ -165,24 +165,6 @@ Status<> write_tokens(Database& db, const LogId& log, const CaseChange& change) 
   return Done{};
 }
 
-Status<> write_search(Database& db, const LogId& log, std::string_view kind, std::string_view id, std::string_view tokens, bool is_new) {
-  if (!is_new) {
-    auto old = db.integer("SELECT doc FROM search_doc WHERE log_id = $1 AND kind = $2 AND id = $3", {log, kind, id});
-    if (!old) return old.failure();
-    if (*old && tokens.empty()) {
-      if (auto gone = db.run("DELETE FROM search_text WHERE rowid = $1", {**old}); !gone) return gone.failure();
-      return done(db.run("DELETE FROM search_doc WHERE log_id = $1 AND kind = $2 AND id = $3", {log, kind, id}));
-    }
-    if (*old) {
-      return done(db.run("UPDATE search_text SET tokens = $2 WHERE rowid = $1", {**old, tokens}));
-    }
-  }
-  if (tokens.empty()) return Done{};
-  auto put = db.run("INSERT INTO search_text(log_id, tokens) VALUES ($1, $2)", {log, tokens});
-  if (!put) return put.failure();
-  return done(db.run("INSERT INTO search_doc(log_id, kind, id, doc) VALUES ($1, $2, $3, $4)", {log, kind, id, db.last_rowid()}));
-}
-
 using CountKey = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string>;
 CountKey count_key(const CaseRow& c) {
   return {c.organ.str(), c.state.str(), c.unit.str(), c.procedure.str(), c.outcome, c.area, c.stage};
@@ -228,6 +210,24 @@ Status<> write_case(Database& db, const LogId& log, const CaseChange& change) {
 }
 
 }  // namespace
+
+Status<> write_search(Database& db, const LogId& log, std::string_view kind, std::string_view id, std::string_view tokens, bool is_new) {
+  if (!is_new) {
+    auto old = db.integer("SELECT doc FROM search_doc WHERE log_id = $1 AND kind = $2 AND id = $3", {log, kind, id});
+    if (!old) return old.failure();
+    if (*old && tokens.empty()) {
+      if (auto gone = db.run("DELETE FROM search_text WHERE rowid = $1", {**old}); !gone) return gone.failure();
+      return done(db.run("DELETE FROM search_doc WHERE log_id = $1 AND kind = $2 AND id = $3", {log, kind, id}));
+    }
+    if (*old) {
+      return done(db.run("UPDATE search_text SET tokens = $2 WHERE rowid = $1", {**old, tokens}));
+    }
+  }
+  if (tokens.empty()) return Done{};
+  auto put = db.run("INSERT INTO search_text(log_id, tokens) VALUES ($1, $2)", {log, tokens});
+  if (!put) return put.failure();
+  return done(db.run("INSERT INTO search_doc(log_id, kind, id, doc) VALUES ($1, $2, $3, $4)", {log, kind, id, db.last_rowid()}));
+}
 
 std::string join_ids(const std::vector<OfficerId>& ids) {
   std::string text;

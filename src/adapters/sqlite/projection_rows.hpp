@@ -10,6 +10,8 @@ namespace mingjing::sqlite {
 
 Status<> write_cases(Database& db, const LogId& log, const std::vector<ports::CaseChange>& changes);
 Status<> write_registers(Database& db, const LogId& log, const std::vector<ports::RegisterChange>& changes);
+// Puts a text into the full-text index, or takes it out where there are no tokens. `is_new`: nothing can stand there yet.
+Status<> write_search(Database& db, const LogId& log, std::string_view kind, std::string_view id, std::string_view tokens, bool is_new);
 Result<std::optional<ports::CaseRows>> read_case_rows(Database& db, const LogId& log, const CaseId& id);
 
 // The columns of case_row in the order in which case_row_of reads them.

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "adapters/sqlite/library_rows.hpp"
 #include "adapters/sqlite/projection_rows.hpp"
 
 namespace mingjing::sqlite {
@@ -33,6 +34,14 @@ const Table kTables[] = {
     TABLE(publication, 2, " party_public party_kind reason "),
     TABLE(register_entry, 3),
     TABLE(register_change, 4),
+    TABLE(statute, 2),
+    TABLE(statute_version, 3),
+    {"statute_article", 3,
+     "SELECT a.log_id, a.seq, a.place, a.number, a.path, a.body, x.tokens FROM statute_article a JOIN statute_text x ON x.rowid = a.doc"
+     " WHERE a.log_id = $1",
+     "DELETE FROM statute_text WHERE rowid IN (SELECT doc FROM statute_article WHERE log_id = $1)"},
+    TABLE(history_decision, 2),
+    TABLE(history_token, 4),
     // The rows of the index are numbered as they come; what counts is which text stands for what.
     {"search_doc", 3,
      "SELECT d.log_id, d.kind, d.id, x.tokens FROM search_doc d JOIN search_text x ON x.rowid = d.doc WHERE d.log_id = $1",
@@ -110,8 +119,9 @@ Status<> SqliteProjectionStore::clear(const LogId& log) {
     auto gone = (*writing_)->run(table.clear, {log});
     if (!gone) return gone.failure();
   }
-  auto gone = (*writing_)->run("DELETE FROM search_doc WHERE log_id = $1", {log});
-  if (!gone) return gone.failure();
+  for (const auto sql : {Sql("DELETE FROM search_doc WHERE log_id = $1"), Sql("DELETE FROM statute_article WHERE log_id = $1")}) {
+    if (auto gone = (*writing_)->run(sql, {log}); !gone) return gone.failure();
+  }
   return Done{};
 }
 
@@ -119,6 +129,10 @@ Status<> SqliteProjectionStore::write(const LogId& log, const std::vector<ports:
                                       const std::vector<ports::RegisterChange>& registers) {
   if (auto put = write_cases(**writing_, log, cases); !put) return put;
   return write_registers(**writing_, log, registers);
+}
+
+Status<> SqliteProjectionStore::write_library(const LogId& log, const ports::LibraryChange& changes) {
+  return sqlite::write_library(**writing_, log, changes);
 }
 
 Status<> SqliteProjectionStore::commit() {

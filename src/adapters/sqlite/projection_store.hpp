@@ -18,6 +18,7 @@ class SqliteProjectionStore final : public ports::ProjectionStore {
   Status<> clear(const LogId& log) override;
   Status<> write(const LogId& log, const std::vector<ports::CaseChange>& cases,
                  const std::vector<ports::RegisterChange>& registers) override;
+  Status<> write_library(const LogId& log, const ports::LibraryChange& changes) override;
   Status<> commit() override;
 
  private:

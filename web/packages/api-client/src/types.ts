@@ -282,6 +282,7 @@ export interface CaseView extends CaseRow {
   parties: CaseParty[]
   officers: { id: string; name: string; cert_no: string; role: string }[]
   facts?: string | null
+  act_on?: string
   draft: CaseDraft | null
   evidence: EvidenceItem[]
   documents: CaseDocument[]
@@ -326,9 +327,13 @@ export interface Statute {
   on?: string
   version?: string
   versions?: { from: string; to?: string | null; title?: string }[]
+  title?: string
+  gist_only?: boolean
+  notes?: string[]
+  history?: string[]
   nodes: StatuteNode[]
 }
-export interface Article { law: string; article: string; gist?: string; text?: string; in_force: boolean | string }
+export interface Article { law: string; article: string; gist?: string; text?: string; passage?: string; version?: string; notes?: string[]; in_force: boolean | string }
 export interface BenchmarkCell { id: string; title: string; conditions: string; measure_kinds?: string[]; low: number; high: number }
 export interface Benchmark { id: string; title: string; power_item: string; maker?: string; basis?: (Clause | string)[]; cells: BenchmarkCell[] }
 export interface ProcedureView {
@@ -353,7 +358,7 @@ export interface ProcedureView {
   deadlines?: { id: string; title: string; limit: string; article?: string; owner_title?: string }[]
   properties?: { id: string; say: string; article?: string }[]
 }
-export interface Hit { kind: string; id?: string; case_no?: string; doc_no?: string; url?: string; opened?: string; decided_on?: string; title: string; snippet?: string; case_id?: string | null; on?: string | null; organ_name?: string | null }
+export interface Hit { kind: string; id?: string; article?: string; case_no?: string; doc_no?: string; url?: string; opened?: string; decided_on?: string; title: string; snippet?: string; case_id?: string | null; on?: string | null; organ_name?: string | null }
 export interface HistoryDecision {
   id: string
   no?: string | null

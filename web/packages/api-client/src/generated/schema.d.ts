@@ -2074,7 +2074,7 @@ export interface operations {
         parameters: {
             query: {
                 q: string;
-                scope?: "cases" | "decisions" | "statutes";
+                scope?: "cases" | "decisions" | "statutes" | "history";
                 limit?: components["parameters"]["limit"];
                 cursor?: components["parameters"]["cursor"];
             };

@@ -33,6 +33,7 @@ function further(text: string, law: string): CitationPart[] {
   return parts
 }
 
-export type OpenArticle = (law: string, article: string) => void
+// `on`: the day whose version is meant (YYYY-MM-DD); today where it is not given.
+export type OpenArticle = (law: string, article: string, on?: string) => void
 export const openArticleKey: InjectionKey<OpenArticle> = Symbol('open article')
 export const useOpenArticle = (): OpenArticle | undefined => inject(openArticleKey, undefined)

@@ -1,0 +1,59 @@
+// The fuzz targets of the import parsers over their seeds and over seeded changes of them, with every test.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+
+#include "base/result.hpp"
+
+#define LLVMFuzzerTestOneInput fuzz_statute
+#include "tests/fuzz/statute.cpp"
+#undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_historical
+#include "tests/fuzz/historical.cpp"
+#undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_tables
+#include "tests/fuzz/tables.cpp"
+#undef LLVMFuzzerTestOneInput
+
+namespace mingjing::imports {
+namespace {
+
+using Target = int (*)(const std::uint8_t*, std::size_t);
+
+void replay(const char* name, Target target) {
+  std::mt19937_64 random(11);
+  const auto run = [&](const std::string& bytes) { EXPECT_EQ(target(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()), 0); };
+  int seeds = 0;
+  run("");
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(MINGJING_SOURCE_DIR "/tests/fuzz/seeds/") + name)) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    const std::string seed{std::istreambuf_iterator<char>(in), {}};
+    run(seed);
+    for (int i = 0; i < 300; ++i) {
+      std::string changed = seed;
+      for (std::size_t times = 1 + random() % 4; times > 0 && !changed.empty(); --times) {
+        const std::size_t at = random() % changed.size();
+        switch (random() % 4) {
+          case 0: changed.insert(at, 1, static_cast<char>(random())); break;
+          case 1: changed.erase(at, 1 + random() % 8); break;
+          case 2: changed.insert(at, changed.substr(random() % changed.size(), 12)); break;
+          default: changed[at] = static_cast<char>(changed[at] ^ (1 << random() % 8));
+        }
+      }
+      run(changed);
+    }
+    ++seeds;
+  }
+  EXPECT_GE(seeds, 1);
+}
+
+TEST(ImportsReplay, StatutesAndTheirChangesBreakNothing) { replay("statute", fuzz_statute); }
+TEST(ImportsReplay, OldDecisionsAndTheirChangesBreakNothing) { replay("historical", fuzz_historical); }
+TEST(ImportsReplay, TablesAndTheirChangesBreakNothing) { replay("tables", fuzz_tables); }
+
+}  // namespace
+}  // namespace mingjing::imports
