@@ -22,6 +22,8 @@ describe('a light', () => {
     [{ light: 'amber', daysLeft: 0, unit: 'wd' }, '临期', '今日到期'],
     [{ light: 'green', daysLeft: 20, unit: 'cd', due: '2026-10-18' }, '正常', '2026-10-18到期'],
     [{ light: 'none' }, '无期限', '无期限'],
+    [{ light: 'none', daysLeft: 3, unit: 'wd' }, '等待期', '剩3个工作日'],
+    [{ light: 'none', daysLeft: -12, unit: 'wd', due: '2026-11-04' }, '等待期已满', '2026-11-04到期'],
   ])('%j says its word and the days left in their named unit', (props, word, rest) => {
     const wrapper = show(StatusLight, { props })
     expect(wrapper.find('.word').text()).toBe(word)

@@ -51,6 +51,7 @@ export default {
     red: '超期', amber: '临期', green: '正常', none: '无期限',
     left: '剩{n}{unit}', over: '已超{n}{unit}', today: '今日到期', due: '{date}到期', explain: '期限说明', done: '已办结',
     rule: '期限依据', because: '怎样算出', article: '法律依据', provisional: '涉及的年度放假安排尚未公布，此日期为暂定。',
+    wait: '等待期', waited: '等待期已满',
     waiting: '等待期，届满后方可办理下一步',
   },
   unit: { wd: '个工作日', cd: '个自然日', month: '个月', hour: '小时' },
