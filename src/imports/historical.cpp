@@ -103,7 +103,8 @@ HistoricalDecision from_snippet(const boost::json::object& row) {
   decision.facts = text != nullptr ? std::string(*text) : std::string();
   decision.organ = deciding_organ(row);
   decision.party = first_of(row, "party");
-  read_number(decision, decision.facts);
+  // What a reader marked as the number stands in where the text's form gives none.
+  read_number(decision, document_numbers(decision.facts).empty() ? first_of(row, "doc_no") : decision.facts);
   read_date(decision, first_of(row, "date").empty() ? decision.facts : first_of(row, "date"));
   read_basis(decision, decision.facts);
   decision.amount = fined_amount(decision.facts);
@@ -167,10 +168,11 @@ Result<HistoricalFile> parse_historical(std::string_view name, std::string_view 
   HistoricalFile file;
   file.decisions = std::move(*rows);
   std::set<std::string> seen;
+  std::set<std::string> told;
   for (std::size_t i = 0; i < file.decisions.size(); ++i) {
     HistoricalDecision& decision = file.decisions[i];
     decision.source = std::string(name) + ":" + std::to_string(i + 1);
-    if (!decision.number.empty() && !seen.insert(decision.number).second) file.repeated.push_back(decision.number);
+    if (!decision.number.empty() && !seen.insert(decision.number).second && told.insert(decision.number).second) file.repeated.push_back(decision.number);
   }
   return file;
 }

@@ -126,8 +126,8 @@ Result<PublicationPage> SqliteReadStore::publications(const LogId& log, const Pu
   // day is the last there is, come before all.
 #define PUBLICATION_FILTERS                                                                                                  \
   " FROM publication p WHERE p.log_id = $1 AND ($2 IS NULL OR p.state = $2) AND ($3 IS NULL OR p.organ = $3)"                \
-  " AND ($4 = 0 OR p.case_id IN (SELECT d.id FROM search_text x JOIN search_doc d ON d.log_id = $1 AND d.doc = x.rowid"      \
-  " WHERE search_text MATCH $5 AND d.kind = 'decision'))"
+  " AND ($4 = 0 OR p.case_id IN (SELECT d.id FROM search_text x CROSS JOIN search_doc d WHERE search_text MATCH $5"          \
+  " AND d.log_id = $1 AND d.doc = x.rowid AND d.kind = 'decision'))"
   auto read = db->query("SELECT " PUBLICATION_COLUMNS PUBLICATION_FILTERS
                         " AND (p.published < $6 OR (p.published = $6 AND p.order_no < $7)) ORDER BY p.published DESC, p.order_no DESC LIMIT $8",
                         {log, q.state, q.organ, by_words, phrase, before_day, before_order, q.limit + 1}, [&](const Row& row) {
