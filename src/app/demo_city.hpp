@@ -11,7 +11,7 @@ namespace mingjing::app {
 struct DemoAsked {
   std::string data;
   std::string law;
-  std::size_t cases = 72;
+  std::size_t cases = 100;
   std::uint64_t seed = 1;
 };
 

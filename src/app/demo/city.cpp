@@ -121,6 +121,13 @@ Result<City> load_city(const std::string& folder) {
     if (!scenario) return scenario.failure();
     city.scenarios.push_back(std::move(*scenario));
   }
+  const js::object& waiting = scenarios->at("waiting").as_object();
+  city.waiting_organ = text(waiting, "organ");
+  city.waiting_unit = text(waiting, "unit");
+  for (const js::value& each : waiting.at("cases").as_array()) {
+    const js::object& row = each.as_object();
+    city.waiting.push_back({text(row, "scenario"), text(row, "before"), static_cast<int>(row.at("days").as_int64())});
+  }
   return city;
 }
 

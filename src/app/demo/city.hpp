@@ -39,6 +39,13 @@ struct Scenario {
   boost::json::object with;          // action -> fields
 };
 
+// A case that waits on a desk of the newcomer's own unit, right before the named action.
+struct Waiting {
+  std::string scenario;
+  std::string before;                // the last step of this action is the first that is not taken
+  int working_days = 1;              // since the step before it
+};
+
 struct City {
   std::string name;
   std::string log;
@@ -48,6 +55,9 @@ struct City {
   boost::json::object stories;       // stories.yaml
   std::vector<Person> people;
   std::vector<Scenario> scenarios;
+  std::string waiting_organ;         // whose desks the waiting cases lie on
+  std::string waiting_unit;
+  std::vector<Waiting> waiting;
   boost::json::object defaults;      // action -> fields that every scenario fills so
 
   std::vector<const Person*> of(const std::string& organ, const std::string& role) const;

@@ -16,6 +16,7 @@ namespace mingjing::demo {
 namespace {
 
 namespace js = boost::json;
+constexpr std::size_t kCity = 60;        // a city of fewer cases has nobody's desk to fill
 constexpr std::size_t kInFlight = 128;  // different cases in one round, so that one commit carries many
 
 struct Run {
@@ -165,13 +166,50 @@ class Loader {
     return draft != nullptr && draft->as_object().contains("tier");
   }
 
+  // A case that stops right before a step of somebody whom the newcomer plays.
+  Run waiting_run(const Waiting& waiting) {
+    Run run;
+    for (const Scenario& scenario : city_.scenarios)
+      if (scenario.id == waiting.scenario) run.scenario = &scenario;
+    MJ_ASSERT(run.scenario != nullptr);
+    do run.story = make_story(city_, dice_, run.scenario->on_the_spot, tier_high(*run.scenario), city_.waiting_organ);
+    while (run.story.fine_fen == 0);
+    run.story.unit = city_.waiting_unit;
+    int length = waiting.working_days;
+    for (std::size_t s = 0; s < run.scenario->steps.size(); ++s)
+      if (run.scenario->steps[s].action == waiting.before) run.stop = s;
+    MJ_ASSERT(run.stop > 0);
+    for (std::size_t s = 0; s < run.stop; ++s) length += run.scenario->steps[s].working_days;
+    run.day = today_;
+    while (!parts_.calendar.works(run.day)) run.day = run.day + 1;
+    while (length > 0 || !parts_.calendar.works(run.day)) {
+      if (parts_.calendar.works(run.day)) --length;
+      run.day = run.day - 1;
+    }
+    run.found_on = run.day;
+    return run;
+  }
+
   void plan() {
+    // The law may leave a scenario open for years (a decision announced, a suit): only what ends is closed and archived.
+    const auto ends = [](const Scenario& scenario) { return scenario.steps.back().action == "archive" || scenario.steps.back().action == "not_file"; };
+    const std::size_t first = city_.scenarios.size();
+    const std::size_t waiting = options_.cases >= kCity ? city_.waiting.size() : 0;
+    std::size_t archived = 0;
     for (std::size_t i = 0; i < options_.cases; ++i) {
+      if (i >= first && i < first + waiting) {
+        runs_.push_back(waiting_run(city_.waiting[i - first]));
+        continue;
+      }
       Run run;
       run.scenario = &pick(i);
       run.story = make_story(city_, dice_, run.scenario->on_the_spot, tier_high(*run.scenario));
       // Six of ten are closed and archived; the others stop somewhere on the way.
-      const bool whole = i < city_.scenarios.size() ? i % 3 != 2 : dice_() % 100 < 68;
+      const std::size_t still = options_.cases - i;
+      const std::size_t wanted = options_.cases * 64 / 100;
+      const bool wished = i < first ? i % 3 != 2 : archived < wanted && dice_() % still < (wanted - archived) * 108 / 100;
+      const bool whole = wished && ends(*run.scenario);
+      if (whole) ++archived;
       const std::size_t steps = run.scenario->steps.size();
       run.stop = whole ? steps : 1 + static_cast<std::size_t>(dice_() % steps);
       int length = 0;

@@ -30,7 +30,7 @@ struct Parts {
 };
 
 struct Options {
-  std::size_t cases = 72;
+  std::size_t cases = 100;
   std::uint64_t seed = 1;
   std::string folder;            // demo/
   int years = 3;

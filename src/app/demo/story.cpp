@@ -93,13 +93,14 @@ std::string resident_id(Dice& dice, const std::string& area) {
   return number;
 }
 
-CaseStory make_story(const City& city, Dice& dice, bool summary, bool high) {
+CaseStory make_story(const City& city, Dice& dice, bool summary, bool high, const std::string& organ) {
   std::vector<std::pair<const js::object*, const js::object*>> fitting;
   for (const js::value& each : city.stories.at("stories").as_array()) {
     for (const js::value& power : city.powers) {
       if (power.at("id").as_string() != each.at("power").as_string()) continue;
       const bool short_way = power.as_object().contains("summary");
       if (summary && !short_way) continue;
+      if (!organ.empty() && !listed(power.at("organs"), organ)) continue;
       fitting.emplace_back(&each.as_object(), &power.as_object());
     }
   }
@@ -109,7 +110,7 @@ CaseStory make_story(const City& city, Dice& dice, bool summary, bool high) {
   out.story = *story;
   out.power_item = *power;
   out.power = std::string(power->at("id").as_string());
-  out.organ = organ_for(city, dice, *power);
+  out.organ = organ.empty() ? organ_for(city, dice, *power) : organ;
   const auto officers = city.of(out.organ, "officer");
   out.unit = officers[below(dice, officers.size())]->unit;
   const std::string party_kind(story->at("party").as_string());

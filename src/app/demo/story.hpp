@@ -29,7 +29,7 @@ struct CaseStory {
 using Dice = std::mt19937_64;
 
 // `summary`: a case for the on-the-spot procedure; `high`: the heaviest tier.
-CaseStory make_story(const City& city, Dice& dice, bool summary, bool high);
+CaseStory make_story(const City& city, Dice& dice, bool summary, bool high, const std::string& organ = {});
 // {party} {place} {day} {count} {value} filled in.
 std::string told(const CaseStory& story, std::string_view member, CivilDate day, std::int64_t count, std::int64_t value);
 std::string credit_code(Dice& dice, const std::string& area, char kind);   // valid check character, body that does not exist

@@ -24,6 +24,10 @@ export async function newPage(browser, options = {}) {
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   page.troubles = [];
+  // The live channel stays open for ever; everything else counts as loading until it ends.
+  page.underWay = new Set();
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && page.underWay.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.underWay.delete(request));
   page.on('pageerror', (error) => page.troubles.push(`thrown: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) page.troubles.push(`console: ${message.text()}`);

@@ -1,24 +1,38 @@
 // What every page of every face must pass, as functions that throw with a message that tells where and what.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import axe from '@axe-core/playwright';
 import { root } from './server.mjs';
 import { narrow, wide } from './browser.mjs';
 
-const AxeBuilder = axe.default ?? axe;
-const pictures = join(root, 'build/screens');
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+// Pictures of every state are kept when a folder for them is named; they cost a third of the time of a walk.
+const pictures = process.env.MINGJING_PICTURES ?? '';
 
-// axe-core finds nothing, best-practice rules included.
+// What axe-core finds, best-practice rules included: [] when nothing. It is put into the page by the debugger, so the
+// page's own content policy stays as strict as it is served.
+export async function axeFindings(page) {
+  for (const frame of page.frames()) {
+    if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axeSource);
+  }
+  const violations = await page.evaluate(async () => {
+    const found = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+    return found.violations.map((rule) => ({ id: rule.id, nodes: rule.nodes.slice(0, 5).map((node) => ({ target: node.target.join(' '), html: node.html.slice(0, 160), why: node.any[0]?.message ?? '' })) }));
+  });
+  return violations.flatMap((rule) => rule.nodes.map((node) => `  ${rule.id}: ${node.target}\n    ${node.html}\n    ${node.why}`));
+}
+
 export async function accessible(page, where) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.flatMap((rule) => rule.nodes.slice(0, 5).map((node) => `  ${rule.id}: ${node.target.join(' ')}\n    ${node.html.slice(0, 160)}`));
-  assert.equal(violations.length, 0, `${where}: axe-core finds\n${told.join('\n')}`);
+  const told = await axeFindings(page);
+  assert.equal(told.length, 0, `${where}: axe-core finds\n${told.join('\n')}`);
 }
 
 export async function picture(page, name) {
+  if (!pictures) return;
   await mkdir(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(pictures, `${name.replace(/[^\p{L}\p{N}-]+/gu, '_')}.png`), fullPage: true });
 }
 
 // Runs the checks and takes a picture at 1440x900 and at 390x844; the page stays open and keeps its state.
@@ -32,10 +46,15 @@ export async function atBothWidths(page, name, check = async () => {}) {
   await page.setViewportSize(wide);
 }
 
-// Nothing is loading any more: no request under way, no skeleton on the page.
+// Nothing is loading any more: no request under way for a moment, no skeleton on the page.
 export async function settled(page) {
-  await page.waitForLoadState('networkidle').catch(() => {});
-  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+  const until = Date.now() + 20_000;
+  for (let quiet = 0; quiet < 3; ) {
+    await new Promise((done) => setTimeout(done, 40));
+    const busy = (page.underWay?.size ?? 0) > 0 || (await page.locator('.skeleton').count()) > 0;
+    quiet = busy ? 0 : quiet + 1;
+    assert.ok(Date.now() < until, `still loading after 20 s: ${page.url()} ${[...(page.underWay ?? [])].map((request) => request.url()).join(' ')}`);
+  }
 }
 
 export async function noSidewaysScroll(page, where) {

@@ -1,5 +1,5 @@
 // What a form's inputs ask for, answered from the case and the server.
-import { take, type Benchmark, type CaseView, type Clause, type FileRef, type Option } from '@mingjing/api-client'
+import { take, type Benchmark, type CaseView, type Clause, type FileRef, type Option, type RegisterEntry } from '@mingjing/api-client'
 import { sameClause, type FormSources, type OfficerChoice } from '@mingjing/ui'
 import { computed, type ComputedRef } from 'vue'
 import { useSession } from '../session'
@@ -8,6 +8,7 @@ import { uploadFile } from './upload'
 export interface SourceOptions {
   view: () => CaseView | undefined
   benchmarks: () => Benchmark[]
+  powerItem?: () => RegisterEntry | undefined
   files: Map<string, FileRef>
   openArticle: (law: string, article: string) => void
   openEvidence: (id: string) => void
@@ -26,7 +27,11 @@ export function useSources(options: SourceOptions): ComputedRef<FormSources> {
   const today = session.me?.today ?? ''
 
   const clausesOf = (): Clause[] => {
+    const item = options.powerItem?.()?.values ?? {}
+    const listed = (name: string) => (Array.isArray(item[name]) ? (item[name] as Clause[]) : [])
     const all = [
+      ...listed('violated'),
+      ...listed('basis'),
       ...options.benchmarks().flatMap(benchmark => (benchmark.basis ?? []).filter((one): one is Clause => typeof one === 'object')),
       ...(options.view()?.draft?.clauses ?? []),
     ]
