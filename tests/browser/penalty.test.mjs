@@ -39,12 +39,14 @@ function part(name, steps) {
   });
 }
 const looked = new Set();
+const findings = [];
 // Each step's page is looked at once, with its form filled in.
 async function look(page, title) {
   if (looked.has(title)) return;
   looked.add(title);
-  await onlyChinese(page, title);
-  await atBothWidths(page, `step-${title}`, (where) => accessible(page, where));
+  const note = async (check) => check().catch((error) => findings.push(error.message));
+  await note(() => onlyChinese(page, title));
+  await note(() => atBothWidths(page, `step-${title}`, (where) => note(() => accessible(page, where))));
 }
 async function step(who, title, given) {
   const page = await at(who);
@@ -64,7 +66,7 @@ describe('an ordinary penalty from clue to archive', () => {
     const form = procedures.items.find((one) => /普通程序/.test(one.title)).form;
     await page.getByRole('button', { name: /^提交/ }).click();
     await page.getByRole('alert').first().waitFor();
-    await atBothWidths(page, 'open-refused', (where) => accessible(page, where));
+    await look(page, '登记案源未填完');
     await fillForm(page, form, {
       power_item: '明码标价', source: '投诉举报', title: '临澜市望月便利店涉嫌不按规定明码标价', place: '临澜市望江区观澜路77号',
       clue: '群众反映该店商品没有标价。',
@@ -86,7 +88,7 @@ describe('an ordinary penalty from clue to archive', () => {
     const refusal = page.locator('main [role="alert"]').first();
     await refusal.waitFor();
     assert.match(await page.locator('main').innerText(), /两名|两人/);
-    await atBothWidths(page, 'assign-refused', (where) => accessible(page, where));
+    await look(page, '只指派一人');
     await fillForm(page, await (await page.request.get(`${server.url}/forms/penalty_ordinary.assign`)).json(), { officers: ['周若兰'] });
     await send(page, '指派承办人');
   });
@@ -143,5 +145,9 @@ describe('an ordinary penalty from clue to archive', () => {
     const page = await at('officer');
     assert.match(await page.locator('main').innerText(), /已归档/);
     for (const seat of Object.values(seats)) noTroubles(seat, 'the whole way');
+  });
+
+  test('every step was in Chinese and accessible at both widths, filled in and refused', () => {
+    assert.equal(findings.length, 0, `\n${findings.join('\n')}`);
   });
 });

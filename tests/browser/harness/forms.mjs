@@ -28,11 +28,11 @@ async function upload(box, files) {
 
 async function pickFromList(page, box, words) {
   const list = box.getByRole('combobox').first();
-  await list.click();
+  await list.focus();
+  await box.locator('.el-select__wrapper').first().click();
   if (words) await list.fill(words);
-  const option = page.getByRole('option', words ? { name: new RegExp(words) } : undefined).filter({ visible: true }).first();
-  await option.click();
-  await list.press('Escape');
+  await page.getByRole('option', words ? { name: new RegExp(words) } : undefined).filter({ visible: true }).first().click();
+  await list.press('Tab');
 }
 
 async function choose(page, box, field, answer) {
@@ -58,6 +58,7 @@ async function evidences(page, box, answer) {
   const part = (id) => fresh.locator(`[data-field$=".${id}"]`);
   await choose(page, part('kind'), undefined, answer?.kind ?? '书证');
   await part('name').locator('input').fill(answer?.name ?? '现场照片');
+  await part('proves').locator('textarea').fill(answer?.proves ?? '证明当事人没有明码标价的事实。');
   await upload(part('files'), answer?.files ?? [photo]);
 }
 
@@ -110,8 +111,8 @@ const fillers = {
   },
   table: async (page, box, field, answer) => {
     for (const [index, cells] of answer.entries()) {
-      if (index > 0) await box.getByRole('button', { name: /^(增加|新增|添加)/ }).last().click();
-      const inputs = box.locator(`[data-field="${field.id}.${index}"] input, [data-field="${field.id}.${index}"] textarea, tbody tr:nth-child(${index + 1}) input, tbody tr:nth-child(${index + 1}) textarea`);
+      await box.locator('button.add').click();
+      const inputs = box.locator(`[data-field="${field.id}.${index}"]`).locator('input, textarea');
       for (const [at, cell] of cells.entries()) await inputs.nth(at).fill(cell);
     }
   },

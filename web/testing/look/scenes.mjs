@@ -6,7 +6,7 @@ export const MOCK = {
 }
 const ROLES = { review: 'legal_reviewer', hearing: 'hearing_host', decide: 'organ_head', archive: 'archivist', finance: 'finance', publish: 'publisher', publication: 'publisher', registers: 'sys_admin', register: 'sys_admin', 'register-import': 'sys_admin', 'register-entry': 'sys_admin', supervise: 'supervisor', accounts: 'sec_admin', audit: 'aud_admin', act: 'legal_reviewer', case: 'legal_reviewer' }
 
-function fromManifest(manifest, world) {
+export function fromManifest(manifest, world) {
   return manifest.flatMap(entry => (entry.examples ?? [entry.path]).map((example, index) => {
     const path = example.replace(/\{(\w+)\}/g, (_, name) => (name === 'case' && entry.name === 'act' ? world.act_case : world.fill[name]))
     const menu = /^\/queue\/(\w+)/.exec(path)?.[1]

@@ -40,7 +40,7 @@ describe('what is typed', () => {
     ['a person with a wrong number', field({ type: 'party' }), { kind: 'person', name: '演示', id_no: '110105194912310021' }, ['x.id_no: form.error.resident_id']],
     ['a passport, whose number has no check digit', field({ type: 'party' }), { kind: 'person', name: '演示', id_kind: 'passport', id_no: 'E1234' }, []],
     ['a party the case knows', field({ type: 'parties' }), ['p1'], []],
-    ['new evidence without a name', field({ type: 'evidences' }), ['e1', { kind: 'documentary', name: '' }], ['x.1.name: form.error.required']],
+    ['new evidence without a name', field({ type: 'evidences' }), ['e1', { kind: 'documentary', name: '', proves: '事实' }], ['x.1.name: form.error.required']],
     ['a row without its required cell', field({ type: 'table', columns: [{ id: 'name', title: '名', type: 'text', required: true }] }), [{ name: '好' }, { other: 1 }], ['x.1.name: form.error.required']],
     ['a measure without a kind', field({ type: 'measures' }), [{ amount_fen: 5 }], ['x.0.kind: form.error.required_choice']],
   ])('%s', (_, one, value, problems) => {

@@ -129,6 +129,7 @@ function checkEvidence(entry: EvidenceInput | string, path: string, t: Translate
   const found: FieldProblem[] = []
   if (isEmpty(entry.kind)) found.push({ field: `${path}.kind`, message: t('form.error.required_choice', { title: t('form.evidence.kind') }) })
   if (isEmpty(entry.name)) found.push({ field: `${path}.name`, message: t('form.error.required', { title: t('form.evidence.name') }) })
+  if (isEmpty(entry.proves)) found.push({ field: `${path}.proves`, message: t('form.error.required', { title: t('form.evidence.proves_title') }) })
   return found
 }
 

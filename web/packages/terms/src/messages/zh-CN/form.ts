@@ -31,7 +31,7 @@ export default {
   date_time: '时间',
   officers: {
     search: '输入姓名或执法证号', cert: '执法证 {no}', until: '有效期至 {date}', valid: '证件有效', expired: '证件已过期', suspended: '证件已暂扣', no_cert: '无执法证，不计入执法人员',
-    empty: '没有找到这样的人员', remove: '移除{name}', chosen: '已选 {n} 人',
+    empty: '没有找到这样的人员', remove: '删除{name}', chosen: '已选 {n} 人',
   },
   party: {
     kind: '当事人类别', name: '姓名或者名称', id_no: '身份证号码', uscc: '统一社会信用代码', address: '住址或者住所', phone: '联系电话', legal_rep: '法定代表人或者负责人', id_kind: '证件类别', existing: '选择本案当事人', fresh: '新增当事人', resident: '居民身份证', passport: '护照', other: '其他证件', other_no: '证件号码',
@@ -39,15 +39,15 @@ export default {
   },
   evidence: {
     none: '本案还没有证据，请先在“证据”中取证。', proves: '证明：{text}', taken: '{date} 取得', choose: '勾选要引用的证据', chosen: '已选 {n} 件', look: '查看',
-    add: '新增证据', entry: '新证据 {n}', kind: '证据种类', name: '证据名称', proves_title: '证明内容', taken_on: '取得日期', place: '取得地点', officers: '取证人员', files: '文件', av: '是音像记录', existing: '本案已有证据', remove: '删除新证据 {n}',
+    add: '新增证据', entry: '新证据 {n}', kind: '证据种类', name: '证据名称', proves_title: '证明内容', proves_help: '决定书要写明每件证据证明什么，登记以后不能补写。', taken_on: '取得日期', place: '取得地点', officers: '取证人员', files: '文件', av: '是音像记录', existing: '本案已有证据', remove: '删除新证据 {n}',
   },
   files: {
     choose: '选择文件', choose_one: '选择文件', drop: '把文件拖到这里，或者', limit: '单个文件最大 {max}。', hashing: '正在计算摘要', uploading: '正在上传 {percent}%',
-    done: '已上传', failed: '上传中断：{why}', resume: '继续上传', cancel: '取消上传', remove: '移除{name}', paused: '网络断开，恢复后自动续传', same: '摘要与本机一致',
-    differs: '服务器收到的内容与本机文件不一致，请移除后重新上传。', network: '网络中断', refused: '服务器拒绝了这个文件',
+    done: '已上传', failed: '上传中断：{why}', resume: '继续上传', cancel: '取消上传', remove: '删除{name}', paused: '网络断开，恢复后自动续传', same: '摘要与本机一致',
+    differs: '服务器收到的内容与本机文件不一致，请删除后重新上传。', network: '网络中断', refused: '服务器拒绝了这个文件',
   },
   clauses: {
-    add: '添加条款', from_item: '本事项适用的条款', search: '按法规名称和条号查找', law: '法规名称', article: '条', paragraph: '款', item: '项', gist: '要旨', remove: '移除{clause}',
+    add: '添加条款', from_item: '本事项适用的条款', search: '按法规名称和条号查找', law: '法规名称', article: '条', paragraph: '款', item: '项', gist: '要旨', remove: '删除{clause}',
     find: '查找', found: '找到条文', missing: '没有找到这一条，请核对法规名称和条号。', none: '尚未选择条款', look: '查看{clause}', article_hint: '例如：四十四', chosen: '已选择的条款',
   },
   measures: {
