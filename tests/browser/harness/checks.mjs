@@ -17,10 +17,11 @@ export async function axeFindings(page) {
   for (const frame of page.frames()) {
     if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axeSource);
   }
-  const violations = await page.evaluate(async () => {
+  const late = new Promise((_, failed) => setTimeout(() => failed(new Error(`axe-core does not end on ${page.url()}`)), 60_000).unref());
+  const violations = await Promise.race([late, page.evaluate(async () => {
     const found = await globalThis.axe.run(document, { resultTypes: ['violations'] });
     return found.violations.map((rule) => ({ id: rule.id, nodes: rule.nodes.slice(0, 5).map((node) => ({ target: node.target.join(' '), html: node.html.slice(0, 160), why: node.any[0]?.message ?? '' })) }));
-  });
+  })]);
   return violations.flatMap((rule) => rule.nodes.map((node) => `  ${rule.id}: ${node.target}\n    ${node.html}\n    ${node.why}`));
 }
 
