@@ -70,7 +70,7 @@ run_browser_tests() { # FILTER: Node's own test runner, Playwright's library, De
   ((${#files[@]})) || return 0
   if [ ! -x "$MINGJING_BUILD/mingjing" ]; then note "尚无服务器 · no server yet"; return 0; fi
   npm_ci tests/browser
-  local before=$PASSED rc=0 args=(--test --test-concurrency=1 --test-timeout=240000 --test-reporter=spec --test-reporter-destination=stdout
+  local before=$PASSED rc=0 args=(--test --test-concurrency=2 --test-timeout=600000 --test-reporter=spec --test-reporter-destination=stdout
     --test-reporter=junit "--test-reporter-destination=$REPORTS/browser.xml")
   [ -z "$1" ] || args+=("--test-name-pattern=$1")
   (cd "$ROOT/tests/browser" && exec node harness/with-server.mjs node "${args[@]}" "${files[@]}") >"$LOGS/browser.log" 2>&1 </dev/null &

@@ -27,7 +27,7 @@ async function hollow(page) {
   return [...(await page.locator('main .state h2').allInnerTexts()), ...((await page.locator('main table').count()) > 0 ? ['a table without rows'] : [])];
 }
 
-describe('menus', { concurrency: 2 }, () => {
+describe('menus', () => {
   test('the demo offers every role', () => {
     const roles = accounts.map((account) => account.role);
     for (const role of ['officer', 'unit_head', 'legal_reviewer', 'organ_head', 'hearing_host', 'publisher', 'archivist', 'finance', 'supervisor', 'sys_admin', 'sec_admin', 'aud_admin'])

@@ -81,6 +81,40 @@ describe('portal', () => {
     assert.deepEqual(page.troubles, []);
   });
 
+  test('a citizen finds a decision, verifies an officer, and follows the code to its place in the record', async (t) => {
+    if (!portal) return t.skip('the portal is not wired yet');
+    const page = await newPage(browser, { javaScriptEnabled: false });
+    await page.goto(`${server.url}/`);
+    await page.getByRole('link', { name: /处罚决定|执法结果|决定/ }).first().click();
+    const first = page.locator('main a[href^="/decisions/"]').first();
+    const no = (await first.innerText()).trim();
+    await page.getByRole('searchbox').first().fill(no);
+    await page.locator('main').getByRole('button').first().click();
+    assert.equal(await page.locator('main a[href^="/decisions/"]').filter({ hasText: no }).count(), 1, 'the decision is not found by its number');
+    await page.locator('main a[href^="/decisions/"]').filter({ hasText: no }).first().click();
+    const text = await page.locator('main').innerText();
+    for (const part of ['当事人', '法律依据', '怎样救济', '核对真伪']) assert.ok(text.includes(part), part);
+    assert.doesNotMatch(text, /\d{17}[\dX]/, 'an identity number is shown');
+    await page.getByRole('link', { name: '查看登记证明' }).click();
+    assert.match(await page.locator('[role="status"]').first().innerText(), /已登记/);
+    const looking = await newPage(browser);
+    await looking.goto(page.url());
+    await onlyChinese(looking, 'the page of a code');
+    await atBothWidths(looking, 'portal-code', (where) => accessible(looking, where));
+    await looking.goto(`${server.url}/verify?code=ABCD-0000`);
+    await atBothWidths(looking, 'portal-code-unknown', (where) => accessible(looking, where));
+    await looking.goto(`${server.url}/officers`);
+    const number = (await looking.locator('main tbody td.num').first().innerText()).trim();
+    await looking.getByRole('searchbox').first().fill(number);
+    await looking.getByRole('button', { name: '查验' }).click();
+    assert.equal(await looking.locator('main tbody tr').count(), 1, 'the certificate number names one officer');
+    await atBothWidths(looking, 'portal-officer', (where) => accessible(looking, where));
+    await looking.goto(`${server.url}/officers?q=00000000`);
+    assert.match(await looking.locator('main').innerText(), /没有查到/);
+    await page.context().close();
+    await looking.context().close();
+  });
+
   test('a page that does not exist says so in Chinese', async (t) => {
     if (!portal) return t.skip('the portal is not wired yet');
     const page = await newPage(browser);

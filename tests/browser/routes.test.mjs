@@ -39,7 +39,7 @@ const addresses = fromManifest(manifest.filter((entry) => !walked.has(entry.name
 const byRole = new Map();
 for (const scene of addresses) byRole.set(scene.role ?? 'nobody', [...(byRole.get(scene.role ?? 'nobody') ?? []), scene]);
 
-describe('addresses', { concurrency: 2 }, () => {
+describe('addresses', () => {
   for (const [role, scenes] of byRole) {
     test(`${role}: ${scenes.length} addresses`, async () => {
       const page = await enterAs(browser, server, world.logins[role] ?? role);
@@ -104,7 +104,7 @@ const states = {
   'a new account': ['secadmin', async (page, go) => { await go('/accounts'); await page.getByRole('button', { name: '新增账号' }).first().click(); await page.getByRole('dialog').waitFor(); }],
 };
 
-describe('states', { concurrency: 2 }, () => {
+describe('states', () => {
   for (const [name, [login, reach]] of Object.entries(states)) {
     test(name, async () => {
       const page = await enterAs(browser, server, login);

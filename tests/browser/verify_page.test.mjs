@@ -1,4 +1,4 @@
-// The page that checks a bundle without a server, as a person opens it: from the disk, in a browser that is offline.
+// The page that checks a bundle without a server, as a person opens it: kept from the portal, from the disk, offline.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,12 +9,12 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { newPage, openBrowser } from './harness/browser.mjs';
 import { accessible, atBothWidths, noSidewaysScroll, noTroubles, onlyChinese } from './harness/checks.mjs';
-import { ask, enterAs } from './harness/office.mjs';
+import { enterAs } from './harness/office.mjs';
 import { root, theServer } from './harness/server.mjs';
 
 const run = promisify(execFile);
-const address = pathToFileURL(join(root, 'tools/verify-page/verify.html')).href;
-let server, browser, folder, good, bad;
+const verifier = join(process.env.MINGJING_BUILD ?? join(root, 'build/test'), 'mingjing-verify');
+let server, browser, folder, good, bad, address;
 
 before(async () => {
   server = await theServer();
@@ -22,14 +22,16 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mingjing-bundle-'));
   good = join(folder, '证据包.zip');
   bad = join(folder, '改动过的证据包.zip');
-  // A bundle that an officer exports from the case's page.
-  const page = await enterAs(browser, server, 'officer');
-  const cases = await ask(page, server, 'GET', '/cases?limit=50');
-  const row = cases.body.items.find((one) => one.state_title === '已归档') ?? cases.body.items[0];
-  await page.goto(`${server.url}/office/cases/${row.case_id}/proof`);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('a[download]').first().click()]);
-  await download.saveAs(good);
-  await page.context().close();
+  const citizen = await newPage(browser, { javaScriptEnabled: false });
+  await citizen.goto(`${server.url}/verify`);
+  const kept = async (link, path) => {
+    const [download] = await Promise.all([citizen.waitForEvent('download'), citizen.getByRole('link', { name: link }).click()]);
+    await download.saveAs(path);
+  };
+  await kept('离线核对页', join(folder, 'verify.html'));
+  await kept('下载演示证据包', good);
+  await citizen.context().close();
+  address = pathToFileURL(join(folder, 'verify.html')).href;
   const bytes = await readFile(good);
   bytes[Math.floor(bytes.length / 3)] ^= 1;
   await writeFile(bad, bytes);
@@ -74,9 +76,19 @@ describe('the page that verifies offline', () => {
     });
     noTroubles(page, 'a sound bundle');
     await page.context().close();
-    const verifier = process.env.MINGJING_BUILD ? join(process.env.MINGJING_BUILD, 'mingjing-verify') : join(root, 'build/test/mingjing-verify');
     const { stdout } = await run(verifier, [good]);
     t.diagnostic(stdout.split('\n').at(-2) ?? stdout);
+  });
+
+  test('the officer exports the bundle of a case from its page', async (t) => {
+    const page = await enterAs(browser, server, 'officer');
+    const cases = await (await page.request.get(`${server.url}/cases?limit=1`)).json();
+    await page.goto(`${server.url}/office/cases/${cases.items[0].case_id}/proof`);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('main a[download]').first().click()]);
+    await download.saveAs(join(folder, '导出.zip'));
+    const { stdout } = await run(verifier, [join(folder, '导出.zip')]);
+    t.diagnostic(stdout.trim().split('\n').at(-1));
+    await page.context().close();
   });
 
   test('finds a changed bundle out when it is dropped on the page', async () => {

@@ -265,6 +265,8 @@ class Loader {
     if (run.story.fine_fen == 0 && run.next + 1 < run.stop && run.scenario->steps[run.next].action == "pay") ++run.next;
     const int days = run.scenario->steps[run.next].working_days;
     if (days == 0) {
+      // Commands of one hour share a commit and its time: the next step is later than that.
+      run.minute = std::max(run.minute, static_cast<int>((parts_.clock.now().ms - at_time(run.day, 9, 0).ms) / 60'000));
       run.minute = std::min(run.minute + 20 + static_cast<int>(dice_() % 20), 500);
       return;
     }
