@@ -69,7 +69,7 @@ describe('the page that verifies offline', () => {
     await page.locator('#file').setInputFiles(good);
     await finished(page);
     assert.match(await page.locator('#result').innerText(), /通过/);
-    await onlyChinese(page, 'a sound bundle');
+    await onlyChinese(page, 'a sound bundle', '#status');
     await atBothWidths(page, 'verify-page-sound', async (where) => {
       await accessible(page, where);
       await noSidewaysScroll(page, where);
@@ -103,7 +103,7 @@ describe('the page that verifies offline', () => {
     await page.dispatchEvent('#drop', 'drop', { dataTransfer: transfer });
     await finished(page);
     assert.doesNotMatch(await page.locator('#result h2, #result strong').first().innerText(), /^验证通过/);
-    await onlyChinese(page, 'a changed bundle');
+    await onlyChinese(page, 'a changed bundle', '#status');
     await atBothWidths(page, 'verify-page-changed', async (where) => {
       await accessible(page, where);
       await noSidewaysScroll(page, where);

@@ -283,6 +283,7 @@ export interface CaseView extends CaseRow {
   officers: { id: string; name: string; cert_no: string; role: string }[]
   facts?: string | null
   act_on?: string
+  drafts?: { id: string; seq: number; on: string; substance: string; text: string }[]
   draft: CaseDraft | null
   evidence: EvidenceItem[]
   documents: CaseDocument[]
