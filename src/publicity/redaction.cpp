@@ -50,6 +50,15 @@ void find_names(std::string_view text, const std::vector<KnownPerson>& people, s
   }
 }
 
+void find_known(std::string_view text, const std::vector<KnownText>& known, std::vector<Redaction>& out) {
+  for (const KnownText& one : known) {
+    // A word of one or two characters would be found in every other sentence.
+    if (one.text.size() < 7) continue;
+    for (std::size_t at = text.find(one.text); at != std::string_view::npos; at = text.find(one.text, at + one.text.size()))
+      out.push_back({at, at + one.text.size(), one.kind, one.text, "（" + std::string(chinese_word(one.kind)) + "已隐去）", "记录中属于自然人的信息"});
+  }
+}
+
 // Longer spans win over shorter ones that they overlap; equal ones keep the first found.
 std::vector<Redaction> without_overlaps(std::vector<Redaction> spans) {
   std::stable_sort(spans.begin(), spans.end(), [](const Redaction& a, const Redaction& b) {
@@ -68,10 +77,11 @@ std::vector<Redaction> without_overlaps(std::vector<Redaction> spans) {
 
 }  // namespace
 
-std::vector<Redaction> propose(std::string_view text, const std::vector<KnownPerson>& people) {
+std::vector<Redaction> propose(std::string_view text, const std::vector<KnownPerson>& people, const std::vector<KnownText>& known) {
   MJ_ASSERT(valid_utf8(text));
   std::vector<Redaction> spans;
   find_names(text, people, spans);
+  find_known(text, known, spans);
   find_patterns(text, spans);
   return without_overlaps(std::move(spans));
 }
@@ -99,6 +109,7 @@ std::string_view chinese_word(Hidden kind) {
     case Hidden::address: return "住址";
     case Hidden::email: return "电子邮箱";
     case Hidden::birth_date: return "出生日期";
+    case Hidden::account_name: return "网络账号";
   }
   return {};
 }

@@ -10,7 +10,7 @@
 
 namespace mingjing::publicity {
 
-enum class Hidden { name, id_number, phone, plate, bank_account, address, email, birth_date };
+enum class Hidden { name, id_number, phone, plate, bank_account, address, email, birth_date, account_name };
 
 struct Redaction {
   std::size_t from = 0;
@@ -26,8 +26,14 @@ struct KnownPerson {
   bool minor = false;     // the surname is hidden as well
 };
 
+// A place, a number or another word of a natural person that the record holds: hidden wherever it stands.
+struct KnownText {
+  std::string text;
+  Hidden kind = Hidden::address;
+};
+
 // Natural persons only. The same name gets the same form everywhere; two people of one surname become 张某甲, 张某乙.
-std::vector<Redaction> propose(std::string_view text, const std::vector<KnownPerson>& people);
+std::vector<Redaction> propose(std::string_view text, const std::vector<KnownPerson>& people, const std::vector<KnownText>& known = {});
 std::string redacted(std::string_view text, const std::vector<Redaction>& spans);
 std::string_view chinese_word(Hidden kind);
 
