@@ -27,6 +27,10 @@ Instant SystemClock::now() const {
   return {std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
 }
 
+std::int64_t SystemClock::steady_ms() const {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
 Result<std::unique_ptr<Deployment>> Deployment::open(const DeploymentOptions& options) {
   std::unique_ptr<Deployment> out(new Deployment);
   std::error_code error;

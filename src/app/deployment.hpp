@@ -27,6 +27,7 @@ namespace mingjing::app {
 class SystemClock final : public ports::Clock {
  public:
   Instant now() const override;
+  std::int64_t steady_ms() const override;  // not the wall clock: checkpoints are signed on time when that is set back
 };
 
 struct DeploymentOptions {

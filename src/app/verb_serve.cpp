@@ -41,6 +41,8 @@ int fail_with(const Fault& failed) {
   if (failed.code == "plain_http")
     return fail("本机以外的地址须有 TLS 证书（--tls-cert、--tls-key）或在代理之后（--behind-proxy） · " + failed.what);
   if (failed.code == "locked") return fail("数据目录正被另一个进程使用 · the data folder is in use: " + failed.what);
+  if (failed.code == "busy") return fail("数据库正被另一个程序占用，请关闭它再启动 · another program holds the database: " + failed.what);
+  if (failed.code == "full" || failed.code == "storage_full") return fail("存储空间不足，不能启动 · no space left: " + failed.what);
   return fail(failed.what.empty() ? "" : "不能启动 · cannot start: " + failed.what);
 }
 

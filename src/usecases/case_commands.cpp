@@ -4,6 +4,7 @@
 
 #include "base/canonical_json.hpp"
 #include "casework/draft_binding.hpp"
+#include "casework/judge.hpp"
 #include "crypto/digest.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/case_parts.hpp"
@@ -201,6 +202,10 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
   if (!opens && request.expected_seq && *request.expected_seq != file->state.seq) {
     return changed_meanwhile(*file, *request.expected_seq, law);
   }
+  // Whose step it is and whether it is due come before what was filled in.
+  if (const auto at = opens ? std::nullopt : casework::locate(file->state, request.action, law)) {
+    if (auto refusal = casework::refuse_before_gates(file->state, caller.actor, *at, law)) return *refusal;
+  }
   if (found->action->decisive && !caller.confirmed && !judge_only) return refuse("confirm_required");
   casework::Command command;
   command.id = opens ? new_case_id(now) : request.case_id;
@@ -270,7 +275,8 @@ json::array CaseCommands::previews(const Caller& caller, const Judged& judged, c
   for (const auto& event : judged.events) casework::apply(after, event, *parts_.rules.law);
   const DocumentSource source{judged.file.get(), after, judged.found, judged.command.input, judged.events.front(), caller.actor,
                               caller.name, judged.file ? judged.file->case_no() : std::string(),
-                              after.steps.empty() ? date_of(now) : after.steps.back().on, registers, parts_.rules};
+                              after.steps.empty() ? date_of(now) : after.steps.back().on, registers, parts_.rules,
+                              parts_.documents.pages};
   for (const auto& document_template : judged.found.action->docs) {
     const auto kind = renderer->kind(document_template);
     if (!kind) continue;
@@ -313,7 +319,7 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
       }
       const auto on = after.steps.empty() ? date_of(now) : after.steps.back().on;
       const DocumentSource source{file.get(), after, judged.found, request.input, event, caller.actor, caller.name, case_no, on,
-                                  batch.registers(), parts_.rules};
+                                  batch.registers(), parts_.rules, parts_.documents.pages};
       auto added = add_documents(source, parts_.documents, [&](const std::string& series) { return stage.draw(series); },
                                  parts_.random, event);
       if (auto* refusal = std::get_if<Refusal>(&added)) return std::move(*refusal);

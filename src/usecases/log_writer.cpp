@@ -276,7 +276,8 @@ CommandResult LogWriter::handle(Batch& batch, WriteCommand& command, bool& broke
     if (row.object.empty()) row.object = performed->case_id.str();
     batch.note(std::move(row));
   } else if (const auto* refusal = std::get_if<Refusal>(&result)) {
-    row.result = refusal->code == "forbidden" || refusal->code == "not_found" ? "denied" : "invalid";
+    const bool person = refusal->code == "wrong_role" || refusal->code == "not_assigned";
+    row.result = person || refusal->code == "forbidden" || refusal->code == "not_found" ? "denied" : "invalid";
     row.code = refusal->code;
     batch.note(std::move(row));
   }

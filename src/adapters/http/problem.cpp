@@ -81,7 +81,8 @@ Response problem(const Refusal& refusal, std::string_view trace) {
 
 // What failed is for the operator's log; the person gets the trace and no inner detail.
 Response problem(const Fault& fault, std::string_view trace) {
-  const bool full = fault.code == "storage_full";
+  // `full` is the database's word, `storage_full` the file store's.
+  const bool full = fault.code == "storage_full" || fault.code == "full";
   return problem(refusal_of(full ? "storage_full" : fault.retry ? "unavailable" : "fault"), trace);
 }
 

@@ -16,6 +16,7 @@ class SettableClock final : public ports::Clock {
     return set == 0 ? real_.now() : Instant{set};
   }
   bool simulated() const override { return set_.load() != 0; }
+  std::int64_t steady_ms() const override { return real_.steady_ms(); }
   void set(Instant at) { set_.store(at.ms); }
   void run() { set_.store(0); }
 

@@ -13,6 +13,7 @@ extern const std::string_view openapi_yaml;
 namespace mingjing::web {
 namespace {
 
+constexpr std::int64_t kClockTolerance = 1000;  // ms, as the writer's
 constexpr std::string_view kLastLine = "    ActionInput: {type: object}\n";
 
 // The fixed file ends with the schema that the forms replace, so its words and comments stay as they were written.
@@ -78,7 +79,13 @@ Response tile(Call& call, ledger::Hash tree) {
 Response health(Call& call) {
   const auto head = call.services.record.head(call.services.log);
   if (!head) return problem(Fault{head.error().code, head.error().what, true}, call.request.trace);
-  return json({{"status", "ok"}, {"size", head->size}});
+  boost::json::object out{{"status", "ok"}, {"size", head->size}};
+  // A clock that was set back is on record as an event; here it is told to whoever looks after the machine.
+  const auto behind = head->last_at.ms - call.services.clock.now().ms;
+  if (!call.services.clock.simulated() && behind > kClockTolerance) {
+    out["clock"] = boost::json::object{{"behind_ms", behind}, {"say", "服务器的时钟比最后一条记录早，请校准时钟。下一条记录之前会先记下这次变动；记录的先后以序号为准。"}};
+  }
+  return json(std::move(out));
 }
 
 Response read_contract(Call& call) {
