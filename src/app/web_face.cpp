@@ -126,10 +126,11 @@ Status<> WebFace::add_portal() {
   auto templates = portal::Templates::load(source_folder() + "/src/adapters/portal/templates");
   if (!templates) return templates.failure();
   usecases::OfficeService* office = home.office.get();
-  usecases::PublicParts asked{home.site.log, *home.reads, home.rules, home.clock, {}, {}, {}, {}};
+  usecases::PublicParts asked{home.site.log, *home.reads, home.rules, home.clock, {}, {}, {}, {}, home.record.get(), {}};
   asked.registers = [office] { return office->writer().registers(); };
   asked.case_file = [&home](const CaseId& id) { return home.case_file(id); };
   asked.version = [office] { return office->public_version(); };
+  asked.keys = [office] { return office->writer().keys(); };
   asked.signed_size = [office] { return office->writer().checkpoint_size(); };
   parts.public_reads = usecases::make_public_reads(std::move(asked));
   const Site& site = home.site;

@@ -5,6 +5,7 @@
 #include "ledger/tiles.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/file_views.hpp"
+#include "usecases/log_proofs.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -23,13 +24,6 @@ Result<std::optional<Checkpoints>> checkpoints_over(const ViewContext& c, std::u
   return std::optional(Checkpoints{**a, **b});
 }
 
-ledger::NodeReader nodes_of(const ViewContext& c, ledger::Hash hash, std::uint64_t size) {
-  auto nodes = std::make_shared<ledger::TileNodes>(hash, size, [&c, hash](const ledger::TileId& id, int width) {
-    return c.parts.store.tile(c.parts.log, hash, id, width);
-  });
-  return [nodes](int height, std::uint64_t index) { return (*nodes)(height, index); };
-}
-
 std::string extension_of(std::string_view name) {
   const auto dot = name.rfind('.');
   if (dot == std::string_view::npos || name.size() - dot > 6) return {};
@@ -43,8 +37,8 @@ Status<> add_events(const ViewContext& c, const CaseFile& file, std::uint64_t si
   if (!rows) return rows.failure();
   auto fields = c.parts.store.stream_fields(c.parts.log, file.state.id.str());
   if (!fields) return fields.failure();
-  const auto sha256 = nodes_of(c, ledger::Hash::sha256, size);
-  const auto sm3 = nodes_of(c, ledger::Hash::sm3, size);
+  const auto sha256 = nodes_of(c.parts.store, c.parts.log, ledger::Hash::sha256, size);
+  const auto sm3 = nodes_of(c.parts.store, c.parts.log, ledger::Hash::sm3, size);
   for (const auto& row : *rows) {
     ledger::EventToExport event;
     event.index = row.seq;

@@ -8,6 +8,9 @@
 #include "base/money.hpp"
 #include "base/unicode.hpp"
 #include "usecases/case_parts.hpp"
+#include "usecases/log_proofs.hpp"
+#include "usecases/messages.hpp"
+#include "usecases/private_values.hpp"
 #include "usecases/public_registers.hpp"
 
 namespace mingjing::usecases {
@@ -74,7 +77,36 @@ class LogPublicReads final : public PublicReads {
     return not_public();
   }
 
+  FileAnswer file(std::string_view what, const std::string& code) const override {
+    if (what == "keys") return keys_text();
+    auto seq = leaf_of(code);
+    if (!seq) return seq.error();
+    if (!*seq) return not_public();
+    if (what == "proof") return proof(ledger::Hash::sha256, **seq);
+    if (what == "proof-sm3") return proof(ledger::Hash::sm3, **seq);
+    if (what != "leaf") return not_public();
+    auto row = parts_.record->event(parts_.log, **seq);
+    if (!row) return row.error();
+    if (!*row) return not_public();
+    return std::move((*row)->leaf);
+  }
+
  private:
+  FileAnswer proof(ledger::Hash tree, std::uint64_t seq) const {
+    auto made = proof_of(*parts_.record, parts_.log, tree, seq);
+    if (!made) return made.error();
+    if (!*made) return refuse("not_signed_yet");
+    return ledger::encode_proof_file(**made);
+  }
+
+  std::string keys_text() const {
+    const auto keys = parts_.keys();
+    std::string out;
+    for (const auto& key : keys.sha256) out += key.vkey() + "\n";
+    for (const auto& key : keys.sm3) out += key.vkey() + "\n";
+    return out;
+  }
+
   static Answer found(std::optional<js::object> value) {
     if (!value) return not_public();
     return std::move(*value);
@@ -237,22 +269,29 @@ class LogPublicReads final : public PublicReads {
     if (!*file) return not_public();
     const ports::DocumentRow& document = (*item)->row;
     js::object known{{"document", document.title}, {"no", document.doc_no}, {"organ", registers.organ_name((*file)->state.organ.str())}, {"code", code}};
-    for (const auto& event : (*file)->events) {
-      if (event->event.stream_seq != document.seq) continue;
+    if (const auto* event = event_at(**file, document.seq)) {
       known["leaf"] = event->seq;
       known["leaf_hash"] = event->leaf_hash;
       known["at"] = chinese_text(date_of(event->event.at));
+      known["sha256"] = document.text_sha256;
       known["size"] = parts_.signed_size();
-      for (const casework::ObjectRef& object : event->event.objects) {
-        if (object.kind != "document:" + document.document_template) continue;
-        known["sha256"] = object.sha256;
-        known["sm3"] = object.sm3;
-      }
     }
+    if (!document.voided.empty()) known["voided"] = js::object{{"reason", document.voided}};
     if ((*file)->publication && (*file)->publication->state == "withdrawn")
       known["withdrawn"] = js::object{{"reason", (*file)->publication->reason}};
     out["found"] = std::move(known);
     return out;
+  }
+
+  // The leaf behind a verification code; nothing where the code is unknown.
+  Result<std::optional<std::uint64_t>> leaf_of(const std::string& code) const {
+    auto item = parts_.store.document_by_code(parts_.log, code);
+    if (!item) return item.failure();
+    if (!*item) return std::optional<std::uint64_t>();
+    auto file = parts_.case_file((*item)->case_id);
+    if (!file) return file.failure();
+    const auto* event = *file ? event_at(**file, (*item)->row.seq) : nullptr;
+    return event ? std::optional(event->seq) : std::nullopt;
   }
 
   PublicParts parts_;

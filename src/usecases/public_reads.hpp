@@ -12,7 +12,9 @@
 
 #include "base/refusal.hpp"
 #include "base/result.hpp"
+#include "ledger/checkpoint.hpp"
 #include "ports/clock.hpp"
+#include "ports/log_store.hpp"
 #include "ports/read_store.hpp"
 #include "projections/register_book.hpp"
 #include "usecases/case_file.hpp"
@@ -27,6 +29,10 @@ class PublicReads {
   // `what`: home decisions decision organs organ officers powers power statistics verify help. A decision that was withdrawn
   // comes back with "gone": true and its public reason; refusal not_found for everything that is not public.
   virtual Answer read(std::string_view what, const boost::json::object& query) const = 0;
+  // Files behind a verification code, for checking without this server: `proof` and `proof-sm3` (c2sp.org/tlog-proof), `leaf` (the
+  // very bytes that the proofs are about); and `keys`, the log's verifier keys, whatever the code. Refusals not_found, not_signed_yet.
+  using FileAnswer = std::variant<std::string, Refusal, Fault>;
+  virtual FileAnswer file(std::string_view what, const std::string& code) const = 0;
   // Grows whenever anything public may have changed; a page made under another number is made anew.
   virtual std::uint64_t version() const = 0;
 };
@@ -41,6 +47,8 @@ struct PublicParts {
   std::function<std::uint64_t()> version;
   // The newest signed checkpoint's size: up to here a leaf is proved.
   std::function<std::uint64_t()> signed_size;
+  ports::LogStore* record = nullptr;              // where the proofs are made from
+  std::function<ledger::LogKeys()> keys;
 };
 
 std::unique_ptr<PublicReads> make_public_reads(PublicParts parts);

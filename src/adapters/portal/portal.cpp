@@ -125,6 +125,15 @@ const law::Procedure* Portal::newest(std::string_view id) const {
   return found;
 }
 
+web::Response Portal::proof_file(web::Request& request, std::string_view what, const std::string& name) {
+  auto made = reads_.file(what, std::string(request.param("code")));
+  if (const auto* refusal = std::get_if<Refusal>(&made)) return web::problem(*refusal, request.trace);
+  if (const auto* failed = std::get_if<Fault>(&made)) return web::problem(*failed, request.trace);
+  const bool leaf = what == "leaf";
+  auto out = web::text(std::move(std::get<std::string>(made)), leaf ? "application/json" : "text/plain; charset=utf-8");
+  return std::move(out).with("Cache-Control", "no-cache").with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+}
+
 web::Response Portal::flowcharts(web::Request& request) {
   boost::json::object data = frame(request, prefs_of(request), "flowcharts", "执法流程图");
   boost::json::array items;
@@ -186,6 +195,15 @@ void Portal::add_routes(web::Router& router) {
   add("/verify", "verify", "verify", "verify", fixed("核对文书真伪"));
   add("/v/{code}", "verify", "verify", "verify", fixed("核对文书真伪"));
   add("/help", "help", "", "help", fixed("使用帮助"));
+  const auto proof = [&](std::string pattern, std::string what, std::string name) {
+    router.add({web::Method::get, std::move(pattern), "", 0, web::blocking([this, what = std::move(what), name = std::move(name)](web::Request& request) {
+                  return proof_file(request, what, name);
+                })});
+  };
+  proof("/v/{code}/proof.tlog-proof", "proof", "proof.tlog-proof");
+  proof("/v/{code}/proof-sm3.tlog-proof", "proof-sm3", "proof-sm3.tlog-proof");
+  proof("/v/{code}/leaf.json", "leaf", "leaf.json");
+  proof("/keys.txt", "keys", "keys.txt");
   const auto own = [&](std::string pattern, web::Response (Portal::*handler)(web::Request&)) {
     router.add({web::Method::get, std::move(pattern), "", 0, web::blocking([this, handler](web::Request& request) { return (this->*handler)(request); })});
   };

@@ -55,6 +55,7 @@ class Portal {
                      const std::function<std::string(const boost::json::object&)>& title);
   web::Response not_found(const web::Request& request) const;
   web::Response answer(const web::Request& request, const Cached& cached) const;
+  web::Response proof_file(web::Request& request, std::string_view what, const std::string& name);
   web::Response flowcharts(web::Request& request);
   web::Response flowchart(web::Request& request);
   web::Response flowchart_image(web::Request& request);

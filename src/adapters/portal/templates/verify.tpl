@@ -4,8 +4,9 @@
 {{#UNKNOWN}}<p class="problem" role="alert">没有登记过验证码为“{{CODE}}”的文书。请核对输入；文书可能是伪造的，可以向制作机关查询。</p>{{/UNKNOWN}}
 {{#FOUND}}<div class="good" role="status"><p><b>已登记。</b>{{DOCUMENT}}（{{NO}}）于{{AT}}由{{ORGAN}}登记在第{{LEAF}}项。</p>
 {{#WITHDRAWN}}<p class="problem">该决定已撤回公示：{{REASON}}</p>{{/WITHDRAWN}}
-<dl class="facts"><dt>文件 SHA-256</dt><dd class="hash">{{SHA256}}</dd><dt>文件 SM3</dt><dd class="hash">{{SM3}}</dd><dt>记录叶 SHA-256</dt><dd class="hash">{{LEAF_HASH}}</dd><dt>检查点</dt><dd>第{{SIZE}}项时签名</dd></dl>
-<p><a href="/v/{{CODE}}/proof.tlog-proof">下载登记证明（SHA-256）</a>　<a href="/v/{{CODE}}/proof-sm3.tlog-proof">下载登记证明（SM3）</a></p></div>{{/FOUND}}
+{{#VOIDED}}<p class="problem">该文书已作废：{{REASON}}</p>{{/VOIDED}}
+<dl class="facts"><dt>文书正文 SHA-256</dt><dd class="hash">{{SHA256}}</dd><dt>记录叶 SHA-256</dt><dd class="hash">{{LEAF_HASH}}</dd></dl>
+<p>可以离线核对的材料：<a href="/v/{{CODE}}/leaf.json">记录叶</a>　<a href="/v/{{CODE}}/proof.tlog-proof">登记证明（SHA-256）</a>　<a href="/v/{{CODE}}/proof-sm3.tlog-proof">登记证明（SM3）</a>　<a href="/keys.txt">日志的公钥</a></p></div>{{/FOUND}}
 </section>
 <section><h2>按文件核对</h2>
 <p>在本机计算文件的 SHA-256，与上面的数字逐位比较；手里有证据包（.zip）的，可以下载<a href="/assets/verify.html" download>离线核对页</a>，断网打开后选择证据包，不经过任何服务器。</p>
