@@ -5,6 +5,8 @@
 #include "law/citation.hpp"
 #include "projections/masking.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/step_documents.hpp"
+#include "usecases/step_values.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -73,6 +75,7 @@ json::object timeline_entry(const ViewContext& c, const CaseFile& file, const Op
     out["officers"] = json::array();
     out["basis"] = json::array();
     out["facts"] = json::array();
+    out["values"] = json::array();
     return out;
   }
   const auto found = find_action(c.law(), file.state, step->action);
@@ -85,6 +88,7 @@ json::object timeline_entry(const ViewContext& c, const CaseFile& file, const Op
   out["officers"] = officers_of(c, step->officers);
   out["basis"] = found ? basis_json(found->action->basis) : json::array();
   out["facts"] = facts_of(c, *step);
+  out["values"] = found && found->form ? values_json(c, file, event, *found->form) : json::array();
   if (auto opinion = private_text(event, "opinion"); !opinion.empty()) out["opinion"] = std::move(opinion);
   return out;
 }
@@ -200,6 +204,19 @@ json::value draft_json(const ViewContext& c, const CaseFile& file) {
                       {"seq", draft->seq}};
 }
 
+json::array drafts_json(const CaseFile& file) {
+  json::array out;
+  for (const auto& draft : file.state.drafts) {
+    const auto* step = step_at(file, draft.seq);
+    const auto* event = event_at(file, draft.seq);
+    // Without its data a draft has its digests left, and nothing to compare.
+    if (!step || !event || !private_value(*event, kDraftField)) continue;
+    out.push_back(json::object{{"id", std::string(kDraftId) + std::to_string(draft.seq)}, {"seq", draft.seq}, {"on", iso_text(step->on)},
+                               {"substance", draft.substance}, {"text", draft.text}});
+  }
+  return out;
+}
+
 json::array evidence_json(const ViewContext& c, const CaseFile& file) {
   json::array out;
   for (const auto& e : file.state.evidence) {
@@ -246,13 +263,16 @@ json::object money_json(const ViewContext& c, const CaseFile& file) {
   return out;
 }
 
-json::array archive_json(const CaseFile& file) {
+json::array archive_json(const ViewContext& c, const CaseFile& file) {
   json::array out;
   if (!file.state.latest("archived")) return out;
   int no = 0;
+  int page = 1;  // 0: what stands before has not been laid out yet
   for (const auto& d : file.documents) {
-    out.push_back(json::object{{"no", ++no}, {"title", d.doc_no.empty() ? d.title : d.title + " " + d.doc_no}, {"pages", 0},
-                               {"from_page", 0}, {"document", d.id}});
+    const int pages = c.parts.pages.known(file.state.id, d).value_or(0);
+    out.push_back(json::object{{"no", ++no}, {"title", d.doc_no.empty() ? d.title : d.title + " " + d.doc_no}, {"pages", pages},
+                               {"from_page", page}, {"document", d.id}});
+    page = pages > 0 && page > 0 ? page + pages : 0;
   }
   return out;
 }

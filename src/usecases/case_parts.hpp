@@ -9,9 +9,12 @@ namespace mingjing::usecases {
 boost::json::array timeline_json(const ViewContext& c, const CaseFile& file);
 std::string facts_text(const CaseFile& file);                       // as last told: by the draft, the report, the filing
 boost::json::value draft_json(const ViewContext& c, const CaseFile& file);   // null while there is none
+// Every saved draft of the decision whose text can still be read, oldest first; its id may be compared like a document's.
+boost::json::array drafts_json(const CaseFile& file);
+inline constexpr std::string_view kDraftId = "draft:";
 boost::json::array evidence_json(const ViewContext& c, const CaseFile& file);
 boost::json::object money_json(const ViewContext& c, const CaseFile& file);
-boost::json::array archive_json(const CaseFile& file);
+boost::json::array archive_json(const ViewContext& c, const CaseFile& file);
 // Name and type of a file as it was uploaded, from the private fields of the step that brought it.
 struct FileName {
   std::string name;

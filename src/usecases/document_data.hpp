@@ -11,6 +11,8 @@
 
 namespace mingjing::usecases {
 
+class PageCounts;
+
 struct DocumentSource {
   const CaseFile* file = nullptr;      // as it stood before the step; nothing when the step opens the case
   const casework::CaseState& state;    // as it stands after the step
@@ -23,6 +25,7 @@ struct DocumentSource {
   CivilDate on;
   const projections::RegisterBook& registers;
   const Rules& rules;
+  const PageCounts* pages = nullptr;   // where a catalogue may say on which page a document begins
 };
 
 boost::json::object document_data(const DocumentSource& from);

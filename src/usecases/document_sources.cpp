@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "usecases/case_parts.hpp"
+#include "usecases/page_counts.hpp"
 #include "usecases/private_values.hpp"
 
 namespace mingjing::usecases {
@@ -240,7 +241,16 @@ json::array DocumentSources::papers(std::string_view which) const {
     out.push_back(std::move(one));
   };
   if (which == "all") {
-    for (const auto& d : s_.file->documents) add(d);
+    // The page on which each begins, as long as the length of everything before it is known.
+    std::optional<int> page = s_.pages ? std::optional(1) : std::nullopt;
+    for (const auto& d : s_.file->documents) {
+      add(d);
+      auto& row = out.back().as_object();
+      row.erase("pages");
+      const auto length = page ? s_.pages->known(s_.state.id, d) : std::nullopt;
+      if (length) row["pages"] = std::to_string(*page) + (*length > 1 ? "–" + std::to_string(*page + *length - 1) : "");
+      page = length ? std::optional(*page + *length) : std::nullopt;
+    }
     return out;
   }
   // What a service thread serves was made by the step that started the thread.

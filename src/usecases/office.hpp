@@ -79,9 +79,9 @@ class Office {
                                std::string idempotency_key, ViewAnswer answer) = 0;
 
   // Reads. `what` and the members of `query` (path and query parameters, typed; missing ones are not there):
-  //   me -> {organ:{id,name,area}, unit?:{id,name}}            desk    warnings {limit,cursor}   todos {kind,limit,cursor}
+  //   me -> {organ:{id,name,area}, unit?:{id,name}}            desk    warnings {limit,cursor}   todos {kind,queue,limit,cursor}
   //   procedures    form {form}    cases {procedure,state,stage,organ,unit,handler,light,outcome,q,opened_from,opened_to,limit,cursor}
-  //   case {case}   difference {case,document,against}
+  //   case {case}   pages {case}   difference {case,document,against}: ids of documents or of saved drafts
   //   object {case?,sha256} -> {name,type,size,sm3}: refusal not_found unless the case holds it and is seen
   //   registers     register {register,q,limit,cursor}         entry {register,entry}
   //   law.statutes {q,limit,cursor}   law.statute {statute,on}   law.article {law,article,on}   law.procedure {procedure}

@@ -51,12 +51,12 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   auto started = LogWriter::start(writer);
   if (!started) return started.failure();
   office->writer_ = std::move(*started);
-  const DocumentParts documents{p.renderer, p.public_address};
+  const DocumentParts documents{p.renderer, p.public_address, &office->pages_};
   office->commands_ = std::make_unique<CaseCommands>(CaseCommandParts{p.rules, p.clock, p.random, p.desk, p.blobs, documents});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
   office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
   office->read_parts_ = std::make_unique<ReadParts>(
-      ReadParts{p.log, p.store, p.reads, p.desk, p.blobs, p.cipher, p.clock, p.rules, office->cache_, documents,
+      ReadParts{p.log, p.store, p.reads, p.desk, p.blobs, p.cipher, p.clock, p.rules, office->cache_, documents, office->pages_,
                 [raw = office.get()](const AccountId& id) { return raw->account_name(id); },
                 [raw = office.get()] { return raw->writer_->checkpoint_size(); }, p.library});
   return office;
@@ -75,7 +75,23 @@ std::string OfficeService::account_name(const AccountId& id) {
   return names_[id] = (*found)->name;
 }
 
+void OfficeService::learn_pages(const Caller& caller, const ActionRequest& request) {
+  // The demo's loader and other machines have no session; their catalogues go without page numbers.
+  if (caller.session.empty() || request.case_id.empty() || !parts_.renderer) return;
+  const auto registers = writer_->registers();
+  const auto now = parts_.clock.now();
+  const json::object none;
+  const ViewContext c{*read_parts_, caller, none, *registers, now, date_of(now)};
+  const auto file = readable_case(c, request.case_id);
+  if (!file || !*file) return;
+  const auto found = find_action(c.law(), (*file)->state, request.action);
+  if (!found || std::ranges::find(found->action->acts, ActId("archived")) == found->action->acts.end()) return;
+  // A document that cannot be laid out now has no page number; archiving does not fail for it.
+  static_cast<void>(pages_.learn(**file, *parts_.renderer));
+}
+
 void OfficeService::perform_action(const Caller& caller, ActionRequest request, CommandAnswer answer) {
+  learn_pages(caller, request);
   const bool opens = request.case_id.empty();
   WriteCommand command;
   command.caller = caller;

@@ -72,10 +72,13 @@ class OfficeService final : public Office {
 
  private:
   explicit OfficeService(OfficeParts parts);
+  // Before a person archives a case, its documents are laid out, so that the catalogue can say on which page each begins.
+  void learn_pages(const Caller& caller, const ActionRequest& request);
   RegisterChangeRequest register_request(std::string register_id, std::string entry_id, const boost::json::object& input) const;
 
   OfficeParts parts_;
   CaseCache cache_;
+  PageCounts pages_;
   std::unique_ptr<LogWriter> writer_;
   std::unique_ptr<CaseCommands> commands_;
   std::unique_ptr<RegisterCommands> register_commands_;

@@ -7,6 +7,7 @@
 #include "crypto/digest.hpp"
 #include "usecases/case_commands.hpp"
 #include "usecases/messages.hpp"
+#include "usecases/private_values.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -64,20 +65,18 @@ void take_issuing_off(json::object& data) {
   data["doc"] = std::move(doc);
 }
 
+// What the step of that stream_seq kept as the data of its draft.
+std::optional<json::object> draft_data_at(const CaseFile& file, std::uint32_t seq) {
+  const auto* event = event_at(file, seq);
+  auto value = event ? private_value(*event, kDraftField) : std::nullopt;
+  if (!value || !value->is_object()) return std::nullopt;
+  return std::move(value->as_object());
+}
+
 // What an earlier step kept as the data of the draft that stands now.
 std::optional<json::object> draft_data(const CaseFile* file) {
   const auto* draft = file ? file->state.draft() : nullptr;
-  if (!draft) return std::nullopt;
-  for (auto it = file->events.rbegin(); it != file->events.rend(); ++it) {
-    if ((*it)->event.stream_seq != draft->seq) continue;
-    for (const auto& field : (*it)->event.fields) {
-      if (field.name != kDraftField) continue;
-      boost::system::error_code error;
-      auto value = json::parse(field.bytes, error);
-      if (!error && value.is_object()) return std::move(value.as_object());
-    }
-  }
-  return std::nullopt;
+  return draft ? draft_data_at(*file, draft->seq) : std::nullopt;
 }
 
 std::optional<Refusal> unfit(const ports::RenderedDocument& rendered) {
@@ -165,6 +164,16 @@ json::object preview_data(const DocumentSource& from, const ports::DocumentKind&
   if (auto drafted = decides && kind.numbered ? draft_data(from.file) : std::nullopt) data = issuing_data(std::move(*drafted), data);
   take_issuing_off(data);
   return data;
+}
+
+std::optional<SavedDraft> saved_draft(const CaseFile& file, std::uint32_t seq, const law::LawBook& law) {
+  const auto draft = std::ranges::find(file.state.drafts, seq, &casework::Draft::seq);
+  const auto* main = law.procedure_version(file.state.procedure, file.state.law_version);
+  if (draft == file.state.drafts.end() || !main) return std::nullopt;
+  const auto* action = deciding_action(*main, draft->outcome);
+  auto data = draft_data_at(file, seq);
+  if (!action || !data) return std::nullopt;
+  return SavedDraft{action->docs.front(), std::move(*data)};
 }
 
 Result<json::object> issued_data(const CaseFile& file, const ports::DocumentRow& document) {

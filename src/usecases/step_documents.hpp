@@ -15,9 +15,12 @@
 
 namespace mingjing::usecases {
 
+class PageCounts;
+
 struct DocumentParts {
   ports::DocumentRenderer* renderer = nullptr;  // nothing: no documents are made (tests of the record alone)
   std::string public_address;                   // https://…; a QR code leads to <address>/v/<code>
+  const PageCounts* pages = nullptr;            // what is known of the documents' lengths
 };
 
 // The decision as a draft would have it.
@@ -46,6 +49,13 @@ boost::json::object preview_data(const DocumentSource& from, const ports::Docume
 
 // The data of a document that was issued, as its step recorded it; fault `erased` where it was erased by law.
 Result<boost::json::object> issued_data(const CaseFile& file, const ports::DocumentRow& document);
+// The data that the draft of that step was digested from, and the template it is for; nothing where there is no such draft or
+// its data was erased by law.
+struct SavedDraft {
+  std::string document_template;
+  boost::json::object data;
+};
+std::optional<SavedDraft> saved_draft(const CaseFile& file, std::uint32_t seq, const law::LawBook& law);
 // The decision as it was issued; nothing before it was, or where its document is not numbered.
 const ports::DocumentRow* decision_document(const CaseFile& file);
 // The data that a draft was digested from; empty where the step saved none.

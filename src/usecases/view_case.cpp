@@ -123,11 +123,11 @@ json::array deadlines(const ViewContext& c, const CaseFile& file, const casework
   return out;
 }
 
-json::array documents(const CaseFile& file) {
+json::array documents(const ViewContext& c, const CaseFile& file) {
   json::array out;
   for (const auto& d : file.documents) {
     json::object one{{"id", d.id}, {"template", d.document_template}, {"title", d.title}, {"on", iso_text(d.issued_on)},
-                     {"pages", 0}, {"step_seq", d.seq}, {"issued", !d.doc_no.empty()}, {"text", d.text_sha256}};
+                     {"pages", c.parts.pages.known(file.state.id, d).value_or(0)}, {"step_seq", d.seq}, {"issued", !d.doc_no.empty()}, {"text", d.text_sha256}};
     if (!d.doc_no.empty()) one["no"] = d.doc_no;
     if (!d.voided.empty()) one["voided"] = d.voided;
     out.push_back(std::move(one));
@@ -193,13 +193,14 @@ ViewResult view_case(const ViewContext& c) {
     if (auto day = text_in(file.state.notes, name); !day.empty() && !out.contains("act_on")) out["act_on"] = std::move(day);
   }
   out["draft"] = draft_json(c, file);
+  out["drafts"] = drafts_json(file);
   out["evidence"] = evidence_json(c, file);
-  out["documents"] = documents(file);
+  out["documents"] = documents(c, file);
   out["deadlines"] = deadlines(c, file, world);
   out["money"] = money_json(c, file);
   out["publication"] = publication(file);
   out["record"] = record(c, file);
-  out["archive"] = archive_json(file);
+  out["archive"] = archive_json(c, file);
   return json::value(std::move(out));
 }
 

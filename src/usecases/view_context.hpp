@@ -17,6 +17,7 @@
 #include "usecases/case_file.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/office.hpp"
+#include "usecases/page_counts.hpp"
 #include "usecases/step_documents.hpp"
 
 namespace mingjing::usecases {
@@ -32,6 +33,7 @@ struct ReadParts {
   const Rules& rules;
   CaseCache& cache;
   DocumentParts documents;
+  PageCounts& pages;
   std::function<std::string(const AccountId&)> account_name;   // of the people behind steps; may be empty in tests
   std::function<std::uint64_t()> checkpoint_size;              // leaves under the last signed checkpoint
   ports::LibraryStore* library = nullptr;

@@ -50,6 +50,23 @@ std::pair<std::string, std::string> thread_words(const ViewContext& c, const por
   return {title, state ? state->title : std::string()};
 }
 
+// The sentence that explains a due day. The case itself knows what stopped and prolonged its clocks; its owner sees the case.
+std::string why_then(const ViewContext& c, const ports::CaseRow& row, const ports::TodoRow& todo) {
+  auto file = c.parts.cache.find(row.id, row.seq);
+  if (!file) {
+    auto loaded = load_case(c.parts.store, c.parts.log, row.id, c.parts.rules, c.parts.cipher);
+    if (!loaded || !*loaded) return {};
+    file = *loaded;
+    c.parts.cache.put(file);
+  }
+  const projections::RegisterView view(c.registers, c.law(), c.today);
+  const casework::World world{c.law(), *c.parts.rules.calendar, view};
+  for (const auto& d : casework::deadlines(file->state, c.now, world)) {
+    if (d.id == todo.deadline && d.thread == todo.thread && !d.ended) return d.because;
+  }
+  return {};
+}
+
 json::object todo_json(const ViewContext& c, const ports::TodoItem& item) {
   const auto& row = item.row;
   const auto& todo = item.todo;
@@ -68,6 +85,7 @@ json::object todo_json(const ViewContext& c, const ports::TodoItem& item) {
     out["unit"] = unit_word(words.unit);
     out["deadline_title"] = words.title;
     out["article"] = words.article;
+    out["because"] = why_then(c, row, todo);
   }
   return out;
 }
@@ -116,13 +134,14 @@ ViewResult done(const ViewContext& c) {
 
 }  // namespace
 
-std::vector<std::string> queues_of(const ViewContext& c) {
+std::vector<std::string> queues_of(const ViewContext& c, std::string_view menu) {
   const auto& actor = c.caller.actor;
   std::vector<std::string> queues;
-  if (!actor.officer.empty()) queues.push_back(projections::officer_queue(actor.officer));
+  if (!actor.officer.empty() && menu.empty()) queues.push_back(projections::officer_queue(actor.officer));
   for (const auto& id : actor.roles) {
     const auto* role = c.parts.rules.roles.find(id);
     if (!role || role->desk == projections::Desk::officer) continue;
+    if (!menu.empty() && std::ranges::find(role->menu, menu) == role->menu.end()) continue;
     if (role->desk == projections::Desk::unit && !actor.unit.empty()) {
       queues.push_back(projections::unit_queue(actor.organ, actor.unit, id));
     }
@@ -173,7 +192,7 @@ ViewResult view_todos(const ViewContext& c) {
   const auto kind = c.text("kind").value_or("todo");
   if (kind == "done") return done(c);
   ports::TodoQuery query;
-  query.queues = queues_of(c);
+  query.queues = queues_of(c, c.text("queue").value_or(""));
   query.limit = c.limit();
   if (kind == "waiting") {
     if (c.caller.actor.officer.empty()) return json::value(page_json({}, std::nullopt, 0));

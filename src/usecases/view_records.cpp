@@ -1,5 +1,6 @@
 // The audit desk, the figures, files of a case and what changed between two papers.
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include "usecases/case_parts.hpp"
@@ -20,16 +21,30 @@ std::string_view result_title(std::string_view result) {
   return "失败";
 }
 
-// case.act:file -> 批准立案 where a procedure knows the action; else the operation itself.
+constexpr std::pair<std::string_view, std::string_view> kOperations[] = {
+    {"case.open", "登记案件"},       {"case.act", "办理步骤"},     {"case.export", "导出案件列表"}, {"case.bundle", "导出证据包"},
+    {"case.erase", "依法删除个人信息"}, {"register.change", "修改登记簿"}, {"register.import", "导入登记簿"}, {"account.add", "新增账号"},
+    {"account.roles", "调整岗位"},   {"account.password", "修改密码"}, {"account.read", "查看账号"},    {"session.open", "登录"},
+    {"session.confirm", "再次确认身份"}, {"session.end", "退出"},       {"session.kill", "结束他人会话"}};
+
+// case.act:file -> 批准立案 where a procedure knows the action; register.change:unit -> 修改登记簿（机构）.
 std::string operation_words(const ViewContext& c, const std::string& operation, const std::optional<ports::CaseRow>& row) {
   const auto colon = operation.find(':');
-  if (colon == std::string::npos || !row) return operation;
-  casework::CaseState state;
-  state.procedure = row->procedure;
-  state.law_version = row->law_version;
-  state.opened = row->opened;
-  const auto found = find_action(c.law(), state, ActionId(operation.substr(colon + 1)));
-  return found ? found->action->title : operation;
+  const auto base = operation.substr(0, colon);
+  const auto what = colon == std::string::npos ? std::string() : operation.substr(colon + 1);
+  if (row && base == "case.act") {
+    casework::CaseState state;
+    state.procedure = row->procedure;
+    state.law_version = row->law_version;
+    state.opened = row->opened;
+    if (const auto found = find_action(c.law(), state, ActionId(what))) return found->action->title;
+  }
+  const auto known = std::ranges::find(kOperations, std::string_view(base), &std::pair<std::string_view, std::string_view>::first);
+  if (known == std::end(kOperations)) return operation;
+  std::string words(known->second);
+  if (const auto* procedure = c.law().procedure(ProcedureId(what), c.today)) words += "（" + procedure->title + "）";
+  if (const auto form = c.law().registers.find(what); form != c.law().registers.end()) words += "（" + form->second.title + "）";
+  return words;
 }
 
 json::array counts_table(const std::map<std::string, std::array<std::int64_t, 3>>& rows) {
@@ -148,11 +163,36 @@ ViewResult view_object(const ViewContext& c) {
   return refuse("not_found");
 }
 
+ViewResult view_pages(const ViewContext& c) {
+  auto loaded = readable_case(c, CaseId(c.text("case").value_or("")));
+  if (!loaded) return loaded.error();
+  if (!*loaded || !c.parts.documents.renderer) return refuse("not_found");
+  const auto& file = **loaded;
+  if (auto learned = c.parts.pages.learn(file, *c.parts.documents.renderer); !learned) return learned.error();
+  json::array items;
+  int page = 1;
+  for (const auto& document : file.documents) {
+    const int pages = c.parts.pages.known(file.state.id, document).value_or(0);
+    items.push_back(json::object{{"document", document.id}, {"pages", pages}, {"from_page", page}});
+    page += pages;
+  }
+  return json::value{{"items", std::move(items)}, {"pages", page - 1}};
+}
+
 ViewResult view_difference(const ViewContext& c) {
   auto loaded = readable_case(c, CaseId(c.text("case").value_or("")));
   if (!loaded) return loaded.error();
   if (!*loaded || !c.parts.documents.renderer) return refuse("not_found");
   const auto text_of = [&](const std::string& id) -> Result<std::optional<std::string>> {
+    if (id.starts_with(kDraftId)) {
+      std::uint32_t seq = 0;
+      std::from_chars(id.data() + kDraftId.size(), id.data() + id.size(), seq);
+      const auto draft = saved_draft(**loaded, seq, c.law());
+      if (!draft) return std::optional<std::string>();
+      auto rendered = c.parts.documents.renderer->render(draft->document_template, draft->data, ports::RenderTo::text);
+      if (!rendered) return rendered.failure();
+      return std::optional(std::move(rendered->text));
+    }
     for (const auto& document : (*loaded)->documents) {
       if (document.id != id) continue;
       auto data = issued_data(**loaded, document);

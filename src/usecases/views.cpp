@@ -17,6 +17,7 @@ constexpr View kViews[] = {
     {"form", view_form},
     {"cases", view_cases},
     {"case", view_case},
+    {"pages", view_pages},
     {"difference", view_difference},
     {"object", view_object},
     {"registers", view_registers},

@@ -15,6 +15,7 @@ ViewResult view_procedures(const ViewContext& c);
 ViewResult view_form(const ViewContext& c);
 ViewResult view_cases(const ViewContext& c);
 ViewResult view_case(const ViewContext& c);
+ViewResult view_pages(const ViewContext& c);
 ViewResult view_difference(const ViewContext& c);
 ViewResult view_object(const ViewContext& c);
 ViewResult view_registers(const ViewContext& c);
@@ -45,7 +46,7 @@ ViewResult search_history(const ViewContext& c);
 
 // {items, next, total}
 boost::json::object page_json(boost::json::array items, std::optional<std::string> next, std::int64_t total);
-// The desks on which the caller's work lies.
-std::vector<std::string> queues_of(const ViewContext& c);
+// The desks on which the caller's work lies; with a menu entry only those of the roles to which that entry belongs.
+std::vector<std::string> queues_of(const ViewContext& c, std::string_view menu = {});
 
 }  // namespace mingjing::usecases

@@ -46,7 +46,8 @@ Response drop_view(Call& call) {
 Response read_scratch(Call& call) {
   const auto kept = call.services.desk.scratch(call.who.account.id, place_of(call));
   if (!kept) return problem(kept.error(), call.request.trace);
-  if (!kept.value()) return problem(refusal_of("not_found"), call.request.trace);
+  // Nothing kept is no failure: the form simply starts fresh.
+  if (!kept.value()) return json(boost::json::object{});
   return text(*kept.value(), "application/json; charset=utf-8");
 }
 

@@ -62,6 +62,7 @@ const Row kRows[] = {
     {remove, "/cases/{case}/scratch/{action}", "dropScratch", write, kNoBody, drop_scratch},
     {get, "/cases/{case}/documents/{document}.html", "readDocumentPage", session, kNoBody, Make{"document.html", true}},
     {get, "/cases/{case}/documents/{document}.pdf", "readDocumentPdf", session, kNoBody, Make{"document.pdf", true}},
+    {get, "/cases/{case}/pages", "countPages", session, kNoBody, Read{"pages"}},
     {get, "/cases/{case}/documents/{document}/difference", "compareDocuments", session, kNoBody, Read{"difference"}},
     {get, "/cases/{case}/bundle.zip", "exportBundle", session, kNoBody, Make{"bundle", false}},
     {get, "/cases/{case}/live", "watchCase", session, kNoBody, watch_case},

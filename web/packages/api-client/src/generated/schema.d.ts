@@ -336,6 +336,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description An empty object where nothing is kept. */
         get: operations["readScratch"];
         put: operations["keepScratch"];
         post?: never;
@@ -377,6 +378,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{case}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How long each document is and on which page of the file it begins: {items:[{document, pages, from_page}], pages}. */
+        get: operations["countPages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{case}/documents/{document}/difference": {
         parameters: {
             query?: never;
@@ -384,6 +402,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Ids of documents, or of saved drafts (draft:<seq>, from the case's drafts): {rows:[{kind, before, after}]}. */
         get: operations["compareDocuments"];
         put?: never;
         post?: never;
@@ -1296,6 +1315,8 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "todo" | "waiting" | "due_soon" | "overdue" | "done";
+                /** @description a menu entry: only what lies on the desks of the roles it belongs to */
+                queue?: string;
                 limit?: components["parameters"]["limit"];
                 cursor?: components["parameters"]["cursor"];
             };
@@ -1598,7 +1619,6 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Value"];
-            404: components["responses"]["Problem"];
         };
     };
     keepScratch: {
@@ -1691,6 +1711,21 @@ export interface operations {
                     "application/pdf": unknown;
                 };
             };
+        };
+    };
+    countPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: components["parameters"]["case"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+            404: components["responses"]["Problem"];
         };
     };
     compareDocuments: {
