@@ -49,3 +49,6 @@ if(MINGJING_BENCH)
   add_executable(bench_ledger bench/ledger/main.cpp)
   target_link_libraries(bench_ledger PRIVATE mj_ledger)
 endif()
+if(TARGET test_scenarios)
+  target_sources(test_scenarios PRIVATE "${CMAKE_SOURCE_DIR}/tests/http/socket.cpp")  # one client for both
+endif()
