@@ -1,5 +1,8 @@
 #include "app/documents.hpp"
 
+#include <map>
+#include <set>
+
 #include "documents/service.hpp"
 
 namespace mingjing::app {
@@ -7,12 +10,19 @@ namespace {
 
 class Renderer final : public ports::DocumentRenderer {
  public:
-  explicit Renderer(documents::DocumentService service) : service_(std::move(service)) {}
+  explicit Renderer(documents::DocumentService service) : service_(std::move(service)) {
+    for (const documents::Template& one : service_.library().all()) {
+      std::set<std::string> groups{"doc"};
+      for (const documents::DataPath& need : documents::data_needs(one)) groups.insert(need.path.substr(0, need.path.find_first_of(".[")));
+      kinds_.emplace(one.id(), ports::DocumentKind{one.id(), one.title(), one.numbered(), one.numbered() ? one.number_word() : std::string(),
+                                                   {groups.begin(), groups.end()}});
+    }
+  }
 
   std::optional<ports::DocumentKind> kind(std::string_view id) const override {
-    const documents::Template* used = service_.library().find(id);
-    if (used == nullptr) return std::nullopt;
-    return ports::DocumentKind{used->id(), used->title(), used->numbered(), used->numbered() ? used->number_word() : std::string()};
+    const auto found = kinds_.find(id);
+    if (found == kinds_.end()) return std::nullopt;
+    return found->second;
   }
 
   std::string number(std::string_view id, std::string_view organ_short, int year, std::int64_t n) const override {
@@ -43,6 +53,7 @@ class Renderer final : public ports::DocumentRenderer {
 
  private:
   documents::DocumentService service_;
+  std::map<std::string, ports::DocumentKind, std::less<>> kinds_;
 };
 
 }  // namespace

@@ -34,6 +34,7 @@ struct DocumentKind {
   std::string title;
   bool numbered = false;
   std::string series;      // word of its number sequence, 罚决; documents of one organ, word and year share one sequence
+  std::vector<std::string> groups;  // members of the data that its template reads, sorted; empty: not known, it may read any
 };
 
 enum class RenderTo { text, html, pdf };  // each holds what stands before it

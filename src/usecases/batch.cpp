@@ -15,12 +15,6 @@ namespace {
 
 bool is_case_event(const casework::Event& event) { return event.type.starts_with("case."); }
 
-std::vector<ports::TokenRow> without(const std::vector<ports::TokenRow>& from, const std::vector<ports::TokenRow>& minus) {
-  std::vector<ports::TokenRow> rest;
-  std::ranges::set_difference(from, minus, std::back_inserter(rest));
-  return rest;
-}
-
 std::vector<ledger::TileRun> upper_runs(const std::vector<ledger::TileHash>& placed) {
   std::vector<ledger::TileHash> upper;
   for (const auto& hash : placed) {
@@ -124,7 +118,8 @@ Result<std::optional<ports::StreamHead>> Stage::stream_head(const std::string& s
 }
 
 Status<> Stage::append(casework::Event event) {
-  auto head = stream_head(event.stream);
+  // What the engine begins has no head; a stream of that name that stood already would break the store's unique index.
+  auto head = event.stream_seq == 1 ? Result<std::optional<ports::StreamHead>>(std::nullopt) : stream_head(event.stream);
   if (!head) return head.failure();
   const std::uint32_t next = *head ? (*head)->stream_seq + 1 : 1;
   if (event.stream_seq == 0) event.stream_seq = next;
@@ -172,10 +167,10 @@ Status<> Stage::fold_case(const OpenedEvent& opened, const ledger::DigestPair& h
   }
   static const std::vector<projections::PartyDetails> kNobody;
   if (const auto& before = old ? old->parties : kNobody; before != file->parties) {
-    const auto tokens_before = tokens_of(before, batch_.parts_.cipher, batch_.parts_.log);
-    const auto tokens_after = tokens_of(file->parties, batch_.parts_.cipher, batch_.parts_.log);
-    for (auto& token : without(tokens_before, tokens_after)) change.tokens_gone.push_back(std::move(token));
-    for (auto& token : without(tokens_after, tokens_before)) change.tokens_new.push_back(std::move(token));
+    // `gone` is what stands in the store; a second change in one batch only changes what will stand there.
+    const bool first = change.tokens_gone.empty() && change.tokens_new.empty();
+    if (first) change.tokens_gone = tokens_of(before, batch_.parts_.cipher, batch_.parts_.log);
+    change.tokens_new = tokens_of(file->parties, batch_.parts_.cipher, batch_.parts_.log);
   }
   for (auto& object : objects_of(opened)) change.objects.push_back(std::move(object));
   for (const auto& document : file->documents) {

@@ -229,19 +229,30 @@ json::object approvals_group(const DocumentSource& s) {
 
 }  // namespace
 
-json::object document_data(const DocumentSource& s) {
+json::object document_data(const DocumentSource& s, const std::vector<std::string>& groups) {
   json::object data;
   const DocumentSources sources(s, data);
-  data["organ"] = organ_group(s);
-  data["party"] = party_group(s);
-  data["officers"] = officers_group(s);
-  data["case"] = case_group(s, sources);
-  data["draft"] = draft_group(s, sources);
-  data["remedy"] = remedy_group(s);
-  data["pay"] = pay_group(s, sources);
-  data["approvals"] = approvals_group(s);
-  fill_by_table(s, data);
+  const auto made = with_sources(*s.rules.law, groups);
+  const auto wanted = [&](std::string_view group) { return made.empty() || made.contains(group); };
+  if (wanted("organ")) data["organ"] = organ_group(s);
+  if (wanted("party")) data["party"] = party_group(s);
+  if (wanted("officers")) data["officers"] = officers_group(s);
+  if (wanted("case")) data["case"] = case_group(s, sources);
+  if (wanted("draft")) data["draft"] = draft_group(s, sources);
+  if (wanted("remedy")) data["remedy"] = remedy_group(s);
+  if (wanted("pay")) data["pay"] = pay_group(s, sources);
+  if (wanted("approvals")) data["approvals"] = approvals_group(s);
+  fill_by_table(s, made, data);
+  if (!groups.empty()) keep_only(data, groups);
   return data;
+}
+
+void keep_only(json::object& data, const std::vector<std::string>& groups) {
+  json::object kept;
+  for (auto& [name, value] : data) {
+    if (std::ranges::binary_search(groups, std::string_view(name), {}, [](const auto& g) { return std::string_view(g); })) kept[name] = std::move(value);
+  }
+  data = std::move(kept);
 }
 
 }  // namespace mingjing::usecases

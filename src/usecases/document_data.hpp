@@ -4,6 +4,7 @@
 
 #include <boost/json/object.hpp>
 #include <string>
+#include <vector>
 
 #include "projections/register_book.hpp"
 #include "usecases/action_lookup.hpp"
@@ -28,6 +29,9 @@ struct DocumentSource {
   const PageCounts* pages = nullptr;   // where a catalogue may say on which page a document begins
 };
 
-boost::json::object document_data(const DocumentSource& from);
+// `groups`: the members that will be read, sorted; the others are not made. Empty: all of them.
+boost::json::object document_data(const DocumentSource& from, const std::vector<std::string>& groups = {});
+// Drops every member that is not among the sorted `groups`.
+void keep_only(boost::json::object& data, const std::vector<std::string>& groups);
 
 }  // namespace mingjing::usecases

@@ -79,6 +79,19 @@ std::optional<json::object> draft_data(const CaseFile* file) {
   return draft ? draft_data_at(*file, draft->seq) : std::nullopt;
 }
 
+// What the templates of an action's documents read, sorted; empty where one of them may read anything.
+std::vector<std::string> groups_of(const law::Action& action, const ports::DocumentRenderer& renderer) {
+  std::vector<std::string> all;
+  for (const auto& document_template : action.docs) {
+    const auto kind = renderer.kind(document_template);
+    if (kind && kind->groups.empty()) return {};
+    if (kind) all.insert(all.end(), kind->groups.begin(), kind->groups.end());
+  }
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 std::optional<Refusal> unfit(const ports::RenderedDocument& rendered) {
   if (!rendered.missing_glyphs.empty()) return refuse("missing_glyph", joined(rendered.missing_glyphs));
   if (rendered.missing.empty()) return std::nullopt;
@@ -101,7 +114,7 @@ DraftResult draft_document(const DocumentSource& from, const DocumentParts& part
   if (!parts.renderer || !action || !parts.renderer->kind(action->docs.front())) return std::optional<DraftDocument>();
   DraftDocument draft;
   draft.document_template = action->docs.front();
-  draft.data = document_data(from);
+  draft.data = document_data(from, groups_of(*action, *parts.renderer));
   take_issuing_off(draft.data);
   take_course_off(draft.data);
   auto rendered = parts.renderer->render(draft.document_template, draft.data, preview ? ports::RenderTo::html : ports::RenderTo::text);
@@ -124,8 +137,9 @@ std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, con
     if (!kind) continue;  // the linter names templates that do not exist
     json::object data;
     const auto drafted = decides ? draft_data(from.file) : std::nullopt;
-    if (!common) common = document_data(from);
+    if (!common) common = document_data(from, groups_of(*from.found.action, *parts.renderer));
     data = drafted && kind->numbered ? issuing_data(*drafted, *common) : *common;
+    if (!kind->groups.empty()) keep_only(data, kind->groups);
     auto& doc = data["doc"].emplace_object();
     doc["organ"] = from.registers.text("organ", from.state.organ.str(), "name");
     doc["date"] = iso_text(from.on);
@@ -160,7 +174,7 @@ std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, con
 
 json::object preview_data(const DocumentSource& from, const ports::DocumentKind& kind) {
   const bool decides = std::ranges::find(from.found.action->acts, ActId("decision_made")) != from.found.action->acts.end();
-  auto data = document_data(from);
+  auto data = document_data(from, kind.groups);
   if (auto drafted = decides && kind.numbered ? draft_data(from.file) : std::nullopt) data = issuing_data(std::move(*drafted), data);
   take_issuing_off(data);
   return data;

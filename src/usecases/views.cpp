@@ -18,6 +18,7 @@ constexpr View kViews[] = {
     {"cases", view_cases},
     {"case", view_case},
     {"pages", view_pages},
+    {"case.summary", view_summary},
     {"difference", view_difference},
     {"object", view_object},
     {"registers", view_registers},

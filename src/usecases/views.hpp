@@ -16,6 +16,7 @@ ViewResult view_form(const ViewContext& c);
 ViewResult view_cases(const ViewContext& c);
 ViewResult view_case(const ViewContext& c);
 ViewResult view_pages(const ViewContext& c);
+ViewResult view_summary(const ViewContext& c);
 ViewResult view_difference(const ViewContext& c);
 ViewResult view_object(const ViewContext& c);
 ViewResult view_registers(const ViewContext& c);

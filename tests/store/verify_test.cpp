@@ -79,7 +79,7 @@ TEST_F(Verify, NamesTheReadRowThatSomebodyAltered) {
 
 TEST_F(Verify, NamesARowThatWasDeletedAndOneThatWasAdded) {
   tamper("DELETE FROM case_handler WHERE officer = 'f1'");
-  tamper("INSERT INTO case_token VALUES ('370199', 'name', 1, 'nobody')");
+  tamper("INSERT INTO case_handler VALUES ('370199', 'nobody', 1, 'nobody')");
   const auto differences = rebuild_check();
   ASSERT_EQ(differences.size(), 2u);
   EXPECT_EQ(differences[0].what, "missing");

@@ -38,6 +38,7 @@ class Connection {
   std::string_view check_origin_server(Request& request) const;
   asio::awaitable<Response> handle(RequestPtr request);
   Response serve_quick(const Quick& quick, Request& request);
+  std::optional<Response> serve_ready(const Pooled& pooled, Request& request);
   asio::awaitable<Response> serve_pooled(const Pooled& pooled, RequestPtr request);
   asio::awaitable<Response> serve_streaming(const Streaming& streaming, RequestPtr request);
   asio::awaitable<bool> read_body(Request& request);

@@ -34,7 +34,10 @@ asio::awaitable<Response> Connection::handle(RequestPtr request) {
     response.close = true;
     co_return response;
   }
-  if (const auto* pooled = std::get_if<Pooled>(&route.work)) co_return co_await serve_pooled(*pooled, request);
+  if (const auto* pooled = std::get_if<Pooled>(&route.work)) {
+    if (auto ready = serve_ready(*pooled, *request)) co_return std::move(*ready);
+    co_return co_await serve_pooled(*pooled, request);
+  }
   co_return serve_quick(std::get<Quick>(route.work), *request);
 }
 
@@ -57,6 +60,15 @@ asio::awaitable<bool> Connection::on_pool(std::function<void()> work, bool bound
 Response Connection::serve_quick(const Quick& quick, Request& request) {
   try {
     return quick.work(request);
+  } catch (const std::exception& error) {
+    return failed(shared_, request, error);
+  }
+}
+
+std::optional<Response> Connection::serve_ready(const Pooled& pooled, Request& request) {
+  if (!pooled.ready) return std::nullopt;
+  try {
+    return pooled.ready(request);
   } catch (const std::exception& error) {
     return failed(shared_, request, error);
   }

@@ -21,7 +21,7 @@ void Reply::operator()(Response response) const {
 }
 
 Pooled blocking(std::function<Response(Request&)> work) {
-  return {[work = std::move(work)](RequestPtr request, Reply reply) { reply(work(*request)); }};
+  return {[work = std::move(work)](RequestPtr request, Reply reply) { reply(work(*request)); }, {}};
 }
 
 std::vector<Router::Segment> Router::split(std::string_view pattern) {

@@ -81,17 +81,25 @@ web::Response Portal::not_found(const web::Request& request) const {
   return web::html(templates_->page("notfound", frame(request, prefs, "", "没有找到")), web::HttpStatus::not_found);
 }
 
+std::string Portal::key_of(const web::Request& request, const Prefs& prefs) {
+  return request.path + query_text(request) + (prefs.elder ? "\ne" : "") + (prefs.contrast ? "\nc" : "");
+}
+
+std::optional<web::Response> Portal::cached(const web::Request& request) const {
+  const std::string key = key_of(request, prefs_of(request));
+  const std::uint64_t version = reads_.version();
+  const std::lock_guard lock(mutex_);
+  const auto found = cache_.find(key);
+  if (found == cache_.end() || found->second.version != version) return std::nullopt;
+  return answer(request, found->second);
+}
+
 web::Response Portal::page(web::Request& request, const std::string& name, std::string_view section, std::string_view what,
                            const std::function<std::string(const boost::json::object&)>& title) {
   const Prefs prefs = prefs_of(request);
-  const std::string key = request.path + query_text(request) + (prefs.elder ? "\ne" : "") + (prefs.contrast ? "\nc" : "");
+  const std::string key = key_of(request, prefs);
   // Read before the page is made: a change in between makes the page stale, never the cache wrong.
   const std::uint64_t version = reads_.version();
-  {
-    const std::lock_guard lock(mutex_);
-    const auto found = cache_.find(key);
-    if (found != cache_.end() && found->second.version == version) return answer(request, found->second);
-  }
   auto read = reads_.read(what, query_of(request));
   if (const auto* refusal = std::get_if<Refusal>(&read))
     return refusal->code == "not_found" ? not_found(request) : web::problem(*refusal, request.trace);
@@ -172,9 +180,10 @@ web::Response Portal::set_prefs(web::Request& request) {
 void Portal::add_routes(web::Router& router) {
   const auto add = [&](std::string pattern, std::string name, std::string section, std::string what,
                        std::function<std::string(const boost::json::object&)> title) {
-    router.add({web::Method::get, std::move(pattern), "", 0,
-                web::blocking([this, name = std::move(name), section = std::move(section), what = std::move(what), title = std::move(title)](
-                                  web::Request& request) { return page(request, name, section, what, title); })});
+    auto work = web::blocking([this, name = std::move(name), section = std::move(section), what = std::move(what), title = std::move(title)](
+                                  web::Request& request) { return page(request, name, section, what, title); });
+    work.ready = [this](web::Request& request) { return cached(request); };
+    router.add({web::Method::get, std::move(pattern), "", 0, std::move(work)});
   };
   const auto fixed = [](std::string title) { return [title = std::move(title)](const boost::json::object&) { return title; }; };
   const auto from = [](std::string_view member) {

@@ -50,6 +50,9 @@ class Portal {
     bool gone = false;
   };
   static Prefs prefs_of(const web::Request& request);
+  static std::string key_of(const web::Request& request, const Prefs& prefs);
+  // The page as it was last made, while nothing public has changed since.
+  std::optional<web::Response> cached(const web::Request& request) const;
   boost::json::object frame(const web::Request& request, const Prefs& prefs, std::string_view section, std::string title) const;
   web::Response page(web::Request& request, const std::string& name, std::string_view section, std::string_view what,
                      const std::function<std::string(const boost::json::object&)>& title);
@@ -67,7 +70,7 @@ class Portal {
   const usecases::PublicReads& reads_;
   const law::LawBook& law_;
   Site site_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::unordered_map<std::string, Cached> cache_;
 };
 

@@ -1,6 +1,4 @@
 // The list of cases: five leading indexes, the same filters behind each, totals from maintained counts where the filters allow.
-#include <array>
-
 #include "adapters/sqlite/projection_rows.hpp"
 #include "adapters/sqlite/read_store.hpp"
 
@@ -10,7 +8,7 @@ namespace {
 using namespace ports;
 
 // $1 log · $2 organ · $3 state · $4 before · $5 limit · $6 procedure · $7 stage · $8 unit · $9 outcome · $10–$11 area ·
-// $12–$13 opened · $14–$15 due · $16–$17 amber · $18 handler · $19 phrase · $20 purpose · $21–$28 tokens · $29 their count · $30 number
+// $12–$13 opened · $14–$15 due · $16–$17 amber · $18 handler · $19 phrase · $20 tokens · $21 number
 #define FILTERS                                                                                                          \
   " AND c.order_no < $4 AND ($2 IS NULL OR c.organ = $2) AND ($3 IS NULL OR c.state = $3)"                               \
   " AND ($6 IS NULL OR c.procedure_id = $6) AND ($7 IS NULL OR c.stage = $7) AND ($8 IS NULL OR c.unit = $8)"            \
@@ -29,9 +27,9 @@ using namespace ports;
   " FROM case_row c WHERE c.log_id = $1 AND c.case_id IN ("                                                                   \
   "SELECT d.id FROM search_text x CROSS JOIN search_doc d WHERE search_text MATCH $19 AND d.log_id = $1 AND d.doc = x.rowid"  \
   " AND d.kind = 'case'"                                                                                                      \
-  " UNION ALL SELECT t.case_id FROM case_token t WHERE t.log_id = $1 AND t.purpose = $20"                                     \
-  " AND t.token IN ($21, $22, $23, $24, $25, $26, $27, $28) GROUP BY t.case_id HAVING COUNT(*) = $29"                         \
-  " UNION ALL SELECT n.case_id FROM case_row n WHERE n.log_id = $1 AND n.case_no = $30)"                                      \
+  " UNION ALL SELECT d.id FROM search_text x JOIN search_doc d ON d.log_id = $1 AND d.doc = x.rowid WHERE search_text MATCH $20" \
+  " AND d.kind = 'party'"                                                                                                     \
+  " UNION ALL SELECT n.case_id FROM case_row n WHERE n.log_id = $1 AND n.case_no = $21)"                                      \
   " AND ($18 IS NULL OR EXISTS (SELECT 1 FROM case_handler h WHERE h.log_id = $1 AND h.officer = $18"                         \
   " AND h.order_no = c.order_no AND h.case_id = c.case_id))" FILTERS
 #define PAGE_OF(led) "SELECT " CASE_ROW_COLUMNS led " ORDER BY c.order_no DESC LIMIT $5"
@@ -43,9 +41,7 @@ struct Bound {
   std::optional<std::int32_t> due_from, due_to, amber_from, amber_to, opened_from, opened_to;
   std::int64_t before = INT64_MAX;
   std::string phrase;
-  std::string purpose;
-  std::array<std::optional<std::int64_t>, 8> tokens;
-  int token_count = 0;
+  std::string tokens;
 };
 
 void bind_light(Bound& b, Light light, CivilDate today) {
@@ -91,20 +87,14 @@ std::optional<Bound> bound(const CaseQuery& q) {
   if (q.opened_to) b.opened_to = q.opened_to->days;
   if (q.before) b.before = static_cast<std::int64_t>(*q.before);
   b.phrase = q.words && !q.words->empty() ? "\"" + *q.words + "\"" : "\"\"";
-  for (const auto& token : q.tokens) {
-    if (b.token_count == 8) break;
-    b.purpose = token.purpose;
-    b.tokens[static_cast<std::size_t>(b.token_count++)] = token.token;
-  }
-  // Without a token no group of tokens can have this many.
-  if (b.token_count == 0) b.token_count = -1;
+  for (const auto& token : q.tokens) b.tokens += (b.tokens.empty() ? "" : " AND ") + token_word(token);
+  if (b.tokens.empty()) b.tokens = "\"\"";
   return b;
 }
 
 #define BOUND(limit)                                                                                                        \
   {log, b.organ, q.state, b.before, limit, q.procedure, q.stage, b.unit, q.outcome, b.area, b.area_end, b.opened_from,      \
-   b.opened_to, b.due_from, b.due_to, b.amber_from, b.amber_to, q.handler, b.phrase, b.purpose, b.tokens[0], b.tokens[1],   \
-   b.tokens[2], b.tokens[3], b.tokens[4], b.tokens[5], b.tokens[6], b.tokens[7], b.token_count, q.case_no}
+   b.opened_to, b.due_from, b.due_to, b.amber_from, b.amber_to, q.handler, b.phrase, b.tokens, q.case_no}
 
 bool by_words(const CaseQuery& q) { return q.words || !q.tokens.empty() || q.case_no; }
 

@@ -112,6 +112,10 @@ Status<> SqliteLogStore::commit(const LogBatch& batch) {
     if (auto put = write_cases(*db, batch.log, batch.cases); !put) return put;
     if (auto put = write_registers(*db, batch.log, batch.registers); !put) return put;
     if (auto put = write_library(*db, batch.log, batch.library); !put) return put;
+    // What left the full-text index still stands in its older segments until they are merged.
+    if (!batch.erasures.empty()) {
+      if (auto merged = db->run("INSERT INTO search_text(search_text) VALUES ('optimize')"); !merged) return merged.failure();
+    }
     state->size += batch.events.size();
     state->epoch = batch.epoch;
     if (auto put = write_state(*db, batch.log, *state, batch.events.empty() ? std::nullopt : std::optional(batch.last_at)); !put) {

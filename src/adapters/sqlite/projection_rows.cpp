@@ -149,20 +149,15 @@ Status<> write_publication(Database& db, const LogId& log, const CaseId& id, con
        p.decided.days, p.due.days, p.published.days, p.withdrawn.days, p.reason, p.slug, p.seq}));
 }
 
+// One row of the full-text index holds all tokens of a case: what a new case adds there is written in one place.
 Status<> write_tokens(Database& db, const LogId& log, const CaseChange& change) {
-  for (const auto& t : change.tokens_gone) {
-    auto gone = db.run("DELETE FROM case_token WHERE log_id = $1 AND purpose = $2 AND token = $3 AND case_id = $4",
-                       {log, t.purpose, t.token, change.id});
-    if (!gone) return gone.failure();
+  if (change.tokens_gone.empty() && change.tokens_new.empty()) return Done{};
+  std::string words;
+  for (const auto& token : change.tokens_new) {
+    if (!words.empty()) words += ' ';
+    words += token_word(token);
   }
-  for (const auto& t : change.tokens_new) {
-    auto put = db.run(
-        "INSERT INTO case_token(log_id, purpose, token, case_id) VALUES ($1, $2, $3, $4)"
-        " ON CONFLICT (log_id, purpose, token, case_id) DO NOTHING",
-        {log, t.purpose, t.token, change.id});
-    if (!put) return put.failure();
-  }
-  return Done{};
+  return write_search(db, log, "party", change.id.str(), words, change.tokens_gone.empty());
 }
 
 using CountKey = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string>;
@@ -227,6 +222,14 @@ Status<> write_search(Database& db, const LogId& log, std::string_view kind, std
   auto put = db.run("INSERT INTO search_text(log_id, tokens) VALUES ($1, $2)", {log, tokens});
   if (!put) return put.failure();
   return done(db.run("INSERT INTO search_doc(log_id, kind, id, doc) VALUES ($1, $2, $3, $4)", {log, kind, id, db.last_rowid()}));
+}
+
+std::string token_word(const TokenRow& token) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  auto value = static_cast<std::uint64_t>(token.token);
+  std::string word(17, token.purpose.empty() ? 'x' : token.purpose.front());
+  for (std::size_t i = 16; i > 0; --i, value >>= 4) word[i] = kDigits[value & 15];
+  return word;
 }
 
 std::string join_ids(const std::vector<OfficerId>& ids) {

@@ -21,6 +21,8 @@ Result<std::optional<ports::CaseRows>> read_case_rows(Database& db, const LogId&
 ports::CaseRow case_row_of(const Row& row);
 inline constexpr int kCaseRowColumns = 24;
 
+// A keyed token as a word of the full-text index: the first letter of its purpose and sixteen digits.
+std::string token_word(const ports::TokenRow& token);
 std::string join_ids(const std::vector<OfficerId>& ids);  // separated by blanks
 std::vector<OfficerId> split_ids(std::string_view text);
 

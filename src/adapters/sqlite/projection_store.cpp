@@ -26,7 +26,6 @@ const Table kTables[] = {
     TABLE(case_row, 2, " party_masked "),
     TABLE(case_handler, 4),
     {"case_count", 8, "SELECT * FROM case_count WHERE log_id = $1 AND cases <> 0", "DELETE FROM case_count WHERE log_id = $1"},
-    TABLE(case_token, 4, "*"),
     TABLE(todo, 4),
     TABLE(deadline, 5),
     TABLE(case_object, 4),

@@ -17,7 +17,17 @@ namespace {
 
 namespace js = boost::json;
 constexpr std::size_t kCity = 60;        // a city of fewer cases has nobody's desk to fill
-constexpr std::size_t kInFlight = 128;  // different cases in one round, so that one commit carries many
+constexpr std::size_t kInFlight = 512;  // different cases in one round, so that one commit carries many
+constexpr std::size_t kLarge = 2000;    // from so many cases on the city is like a real one: most cases end on the spot
+constexpr std::size_t kOnTheSpot = 80;  // of a hundred, in a large city
+constexpr std::size_t kUnfinished = 37; // of a hundred at most, to show every state
+constexpr std::size_t kEnded = 64;      // of a hundred at least, closed and archived
+
+// A scenario and how many of its steps are told.
+struct Course {
+  const Scenario* scenario = nullptr;
+  std::size_t stop = 0;
+};
 
 struct Run {
   const Scenario* scenario = nullptr;
@@ -30,6 +40,7 @@ struct Run {
   CivilDate found_on;
   CivilDate hearing_on;
   std::vector<const Person*> handlers;
+  std::vector<std::string> evidence;  // ids in the case
   bool broken = false;
 };
 
@@ -37,6 +48,15 @@ CivilDate working_days_later(CivilDate day, int count, const law::Calendar& cale
   while (!calendar.works(day)) day = day + 1;
   for (int i = 0; i < count;) {
     day = day + 1;
+    if (calendar.works(day)) ++i;
+  }
+  return day;
+}
+
+CivilDate working_days_before(CivilDate day, int count, const law::Calendar& calendar) {
+  while (!calendar.works(day)) day = day - 1;
+  for (int i = 0; i < count;) {
+    day = day - 1;
     if (calendar.works(day)) ++i;
   }
   return day;
@@ -148,17 +168,76 @@ class Loader {
     return parts_.desk.finish_upload(record.id, info.sha256, info.sm3);
   }
 
-  const Scenario& pick(std::size_t index) {
-    // The first cases take each scenario once, so that even a small city shows everything.
-    if (index < city_.scenarios.size()) return city_.scenarios[index];
+  const Scenario& pick() {
+    const bool spot = options_.cases >= kLarge && dice_() % 100 < kOnTheSpot;
     int all = 0;
-    for (const Scenario& scenario : city_.scenarios) all += scenario.weight;
+    for (const Scenario& scenario : city_.scenarios)
+      if (!spot || scenario.on_the_spot) all += scenario.weight;
     int at = static_cast<int>(dice_() % static_cast<std::uint64_t>(all));
     for (const Scenario& scenario : city_.scenarios) {
+      if (spot && !scenario.on_the_spot) continue;
       at -= scenario.weight;
       if (at < 0) return scenario;
     }
     return city_.scenarios.front();
+  }
+
+  // The main state after so many steps of the scenario.
+  StateId reached(const Scenario& scenario, std::size_t stop) const {
+    const law::Procedure* procedure = parts_.law.procedure(ProcedureId(scenario.procedure), today_);
+    if (procedure == nullptr) return {};
+    StateId state = procedure->start;
+    for (std::size_t i = 0; i < stop; ++i) {
+      const law::Action* action = procedure->action(ActionId(scenario.steps[i].action));
+      if (action != nullptr && action->to) state = *action->to;
+    }
+    return state;
+  }
+
+  // A case that stops in each state that the scenarios reach and no waiting case is in, so that no state of the city is
+  // empty; `closed`: only the last state before the archive, else the others.
+  std::vector<Course> stations(bool closed) const {
+    std::vector<Course> out;
+    std::set<std::pair<ProcedureId, StateId>> seen;
+    for (const Run& run : runs_) seen.emplace(ProcedureId(run.scenario->procedure), reached(*run.scenario, run.stop));
+    for (const Scenario& scenario : city_.scenarios) {
+      StateId before;
+      for (std::size_t stop = 1; stop <= scenario.steps.size(); ++stop) {
+        const StateId to = reached(scenario, stop);
+        const bool changed = to != before && to != StateId("archived") && (to == StateId("closed")) == closed;
+        before = to;
+        if (changed && seen.emplace(ProcedureId(scenario.procedure), to).second) out.push_back({&scenario, stop});
+      }
+    }
+    return out;
+  }
+
+  static bool ends(const Scenario& scenario) {
+    const std::string& last = scenario.steps.back().action;
+    return last == "archive" || last == "close_undone";
+  }
+
+  // First a case in every state, then every scenario to its end; of the rest so many are closed and archived that the
+  // city as a whole keeps its share, and the others stop anywhere on the way.
+  std::vector<Course> courses(std::size_t count, std::size_t waiting) {
+    std::vector<Course> out = stations(false);
+    const std::size_t unfinished = options_.cases * kUnfinished / 100;
+    out.resize(std::min(out.size(), unfinished > waiting ? unfinished - waiting : 0));
+    std::size_t ended = 0;
+    for (const Course& course : stations(true))
+      if (out.size() < count) out.push_back(course), ++ended;
+    for (const Scenario& scenario : city_.scenarios)
+      if (out.size() < count && ends(scenario)) out.push_back({&scenario, scenario.steps.size()}), ++ended;
+    while (out.size() < count) {
+      const Scenario& scenario = pick();
+      const bool whole = ended * 100 < kEnded * (out.size() + waiting + 1);
+      if (whole && !ends(scenario)) continue;
+      const std::size_t steps = scenario.steps.size();
+      const std::size_t stop = whole || dice_() % 3 == 0 ? steps : 1 + static_cast<std::size_t>(dice_() % steps);
+      ended += stop == steps && ends(scenario);
+      out.push_back({&scenario, stop});
+    }
+    return out;
   }
 
   bool tier_high(const Scenario& scenario) const {
@@ -190,35 +269,28 @@ class Loader {
     return run;
   }
 
+  static bool enforces(const Scenario& scenario) {
+    return std::ranges::any_of(scenario.steps, [](const Step& step) { return step.action.starts_with("enforcement."); });
+  }
+
   void plan() {
-    // The law may leave a scenario open for years (a decision announced, a suit): only what ends is closed and archived.
-    const auto ends = [](const Scenario& scenario) { return scenario.steps.back().action == "archive" || scenario.steps.back().action == "not_file"; };
-    const std::size_t first = city_.scenarios.size();
     const std::size_t waiting = options_.cases >= kCity ? city_.waiting.size() : 0;
-    std::size_t archived = 0;
-    for (std::size_t i = 0; i < options_.cases; ++i) {
-      if (i >= first && i < first + waiting) {
-        runs_.push_back(waiting_run(city_.waiting[i - first]));
-        continue;
-      }
+    for (std::size_t i = 0; i < waiting; ++i) runs_.push_back(waiting_run(city_.waiting[i]));
+    for (const Course& course : courses(options_.cases - waiting, waiting)) {
       Run run;
-      run.scenario = &pick(i);
+      run.scenario = course.scenario;
+      run.stop = course.stop;
+      const bool whole = course.stop == course.scenario->steps.size();
       run.story = make_story(city_, dice_, run.scenario->on_the_spot, tier_high(*run.scenario));
-      // Six of ten are closed and archived; the others stop somewhere on the way.
-      const std::size_t still = options_.cases - i;
-      const std::size_t wanted = options_.cases * 64 / 100;
-      const bool wished = i < first ? i % 3 != 2 : archived < wanted && dice_() % still < (wanted - archived) * 108 / 100;
-      const bool whole = wished && ends(*run.scenario);
-      if (whole) ++archived;
-      const std::size_t steps = run.scenario->steps.size();
-      run.stop = whole ? steps : 1 + static_cast<std::size_t>(dice_() % steps);
+      // A warning is not enforced: that scenario wants a fine.
+      while (run.story.fine_fen == 0 && enforces(*run.scenario)) run.story = make_story(city_, dice_, false, tier_high(*run.scenario));
+      if (run.story.fine_fen == 0 && run.scenario->steps[run.stop - 1].action == "pay") --run.stop;
       int length = 0;
       for (std::size_t s = 0; s < run.stop; ++s) length += run.scenario->steps[s].working_days;
-      const int calendar_days = length * 7 / 5 + length / 20;
       // Closed cases lie anywhere in the years; open ones took their last step in these weeks, so that some are due today and some overdue.
-      const int back = whole ? calendar_days + 5 + static_cast<int>(dice_() % static_cast<std::uint64_t>(options_.years * 365)) : calendar_days + static_cast<int>(dice_() % 24);
-      run.day = today_ - std::min(back, options_.years * 365 + 20);
-      while (!parts_.calendar.works(run.day)) run.day = run.day + 1;
+      const int span = length * 3 / 2 + 20;  // days, more than the steps take
+      const int back = 1 + static_cast<int>(dice_() % static_cast<std::uint64_t>(whole ? std::max(options_.years * 365 - span, 1) : 23));
+      run.day = working_days_before(today_ - back, length, parts_.calendar);
       run.minute = static_cast<int>(dice_() % 300);
       run.found_on = run.day;
       runs_.push_back(std::move(run));
@@ -302,7 +374,7 @@ class Loader {
     return {};
   }
 
-  Desk desk_of(Run& run, const Step& step, const usecases::Caller& who) {
+  Desk desk_of(Run& run, const Step& step) {
     Desk desk;
     desk.now = parts_.clock.now();
     desk.today = date_of(desk.now);
@@ -323,17 +395,8 @@ class Loader {
     if (const auto* with = run.scenario->with.if_contains(step.action))
       for (const auto& [field, value] : with->as_object())
         if (field != "tier") desk.with[field] = value;
-    if (const law::Form* form = form_of(run, step); form != nullptr && std::ranges::any_of(form->fields, [](const law::Field& f) { return f.id == "evidence"; }) && !run.id.empty()) desk.evidence = evidence_of(run, who);
+    if (const law::Form* form = form_of(run, step); form != nullptr && std::ranges::any_of(form->fields, [](const law::Field& f) { return f.id == "evidence"; })) desk.evidence = run.evidence;
     return desk;
-  }
-
-  std::vector<std::string> evidence_of(const Run& run, const usecases::Caller& who) {
-    std::vector<std::string> ids;
-    const auto view = parts_.office.read(who, "case", {{"case", run.id.str()}});
-    const auto* value = std::get_if<js::value>(&view);
-    if (value == nullptr || !value->is_object() || !value->as_object().contains("evidence")) return ids;
-    for (const js::value& each : value->at("evidence").as_array()) ids.emplace_back(each.at("id").as_string());
-    return ids;
   }
 
   const law::Form* form_of(const Run& run, const Step& step) const {
@@ -360,6 +423,7 @@ class Loader {
     struct Waiting {
       std::size_t run;
       usecases::Caller caller;
+      bool adds_evidence;
       std::future<usecases::CommandResult> answer;
     };
     std::vector<Waiting> waiting;
@@ -374,7 +438,7 @@ class Loader {
         continue;
       }
       const usecases::Caller who = caller(*person, step.role);
-      const Desk desk = desk_of(run, step, who);
+      const Desk desk = desk_of(run, step);
       for (const std::string& photo : desk.pictures)
         if (auto handed = hand_over(who.actor.account, photo, "现场照片.jpg", "image/jpeg"); !handed) return handed;
       if (auto handed = hand_over(who.actor.account, paper_, "书证扫描件.jpg", "image/jpeg"); !handed) return handed;
@@ -387,7 +451,7 @@ class Loader {
       if (request.input.contains("power_item")) request.input["power_item"] = power_entry_id(run.story.organ, run.story.power);
       request.idempotency_key = "demo-" + std::to_string(options_.seed) + "-" + std::to_string(index) + "-" + std::to_string(run.next);
       auto promise = std::make_shared<std::promise<usecases::CommandResult>>();
-      waiting.push_back({index, who, promise->get_future()});
+      waiting.push_back({index, who, request.input.contains("evidences"), promise->get_future()});
       parts_.office.perform_action(who, std::move(request), [promise](usecases::CommandResult result) { promise->set_value(std::move(result)); });
     }
     for (Waiting& each : waiting) {
@@ -401,7 +465,10 @@ class Loader {
         note_refusal(run, step, text);
         continue;
       }
-      run.id = std::get<usecases::Performed>(result).case_id;
+      const auto& performed = std::get<usecases::Performed>(result);
+      run.id = performed.case_id;
+      // Each such step of the demo records one piece of evidence; it is called by the step.
+      if (each.adds_evidence) run.evidence.push_back("e" + std::to_string(performed.stream_seq) + "_1");
       ++run.next;
       ++report_.steps;
       if (run.next == run.scenario->steps.size() && run.next > report_.longest) {

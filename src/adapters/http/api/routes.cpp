@@ -55,6 +55,7 @@ const Row kRows[] = {
     {post, "/cases", "openCase", write, kForm, open_case},
     {get, "/cases/export.csv", "exportCases", session, kNoBody, Make{"cases.csv", false}},
     {get, "/cases/{case}", "readCase", session, kNoBody, Read{"case"}},
+    {get, "/cases/{case}/summary", "readCaseSummary", session, kNoBody, Read{"case.summary"}},
     {post, "/cases/{case}/actions/{action}", "performAction", write, kForm, perform_action},
     {post, "/cases/{case}/actions/{action}/check", "checkAction", write, kForm, check_action},
     {get, "/cases/{case}/scratch/{action}", "readScratch", session, kNoBody, read_scratch},

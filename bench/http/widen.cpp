@@ -1,0 +1,72 @@
+// Makes a large store from a small one by copying its cases under new ids, straight in SQL. For reads at 100,000 cases on a
+// machine where telling them by commands takes too long: the copies are no part of the log, `verify` would say so.
+#include <sqlite3.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+namespace mingjing::bench {
+namespace {
+
+// :o is what is added to leaf indexes, :s what is appended to ids, :d what is added to rows of the full text.
+const char* const kCopies[] = {
+    "INSERT INTO event SELECT log_id, seq + :o, stream || :s, stream_seq, type, at, leaf, sha256, sm3 FROM event"
+    " WHERE type LIKE 'case.%' AND seq < 10000000",
+    "INSERT INTO private_field SELECT p.log_id, p.seq + :o, p.field, p.key_id, p.salt, p.bytes FROM private_field p"
+    " JOIN event e ON e.log_id = p.log_id AND e.seq = p.seq WHERE e.type LIKE 'case.%' AND p.seq < 10000000",
+    "INSERT INTO case_row SELECT log_id, case_id || :s, order_no + :o, seq, case_no, procedure_id, law_version, power_item, title, organ,"
+    " unit, area, state, stage, final, outcome, fine_fen, handlers, party_masked, secrecy, opened, closed, due, amber_from, deadline"
+    " FROM case_row WHERE order_no < 10000000",
+    "INSERT INTO case_handler SELECT log_id, officer, order_no + :o, case_id || :s FROM case_handler WHERE order_no < 10000000",
+    "INSERT INTO todo SELECT log_id, case_id || :s, thread, queue, order_no + :o, state, role, since, deadline, due, amber_from FROM todo"
+    " WHERE order_no < 10000000",
+    "INSERT INTO deadline SELECT log_id, case_id || :s, thread, deadline, started, organ, order_no + :o, due, amber_from, ended, running,"
+    " waiting, provisional FROM deadline WHERE order_no < 10000000",
+    "INSERT INTO case_object SELECT o.log_id, o.case_id || :s, o.sha256, o.seq, o.kind, o.size, o.sm3 FROM case_object o"
+    " JOIN case_row c ON c.log_id = o.log_id AND c.case_id = o.case_id WHERE c.order_no < 10000000",
+    "INSERT INTO document SELECT d.log_id, d.case_id || :s, d.doc_id, d.seq, d.template, d.title, NULL, NULL, d.doc_no, d.issued_on,"
+    " d.text_sha256, d.code || :s, d.voided FROM document d JOIN case_row c ON c.log_id = d.log_id AND c.case_id = d.case_id"
+    " WHERE c.order_no < 10000000",
+    "INSERT INTO publication SELECT log_id, case_id || :s, state, organ, order_no + :o, title, doc_no, party_public, party_kind, basis,"
+    " measures, fine_fen, decided, due, published, withdrawn, reason, slug || :s, seq FROM publication WHERE order_no < 10000000",
+    "INSERT INTO search_text(rowid, log_id, tokens) SELECT rowid + :d, log_id, tokens FROM search_text WHERE rowid < 1000000",
+    "INSERT INTO search_doc SELECT log_id, kind, id || :s, doc + :d FROM search_doc WHERE doc < 1000000",
+    "INSERT INTO audit SELECT log_id, seq + :o, at, account, role, organ, address, operation, object || :s, result, code, event_seq + :o,"
+    " trace FROM audit WHERE seq < 10000000",
+};
+
+void run(sqlite3* db, const char* sql, int copy) {
+  sqlite3_stmt* statement = nullptr;
+  int code = sqlite3_prepare_v2(db, sql, -1, &statement, nullptr);
+  const std::string ending = {'z', static_cast<char>('a' + copy / 26), static_cast<char>('a' + copy % 26)};
+  if (const int at = sqlite3_bind_parameter_index(statement, ":o"); at > 0) sqlite3_bind_int64(statement, at, 10'000'000LL * copy);
+  if (const int at = sqlite3_bind_parameter_index(statement, ":d"); at > 0) sqlite3_bind_int64(statement, at, 1'000'000LL * copy);
+  if (const int at = sqlite3_bind_parameter_index(statement, ":s"); at > 0) sqlite3_bind_text(statement, at, ending.c_str(), -1, SQLITE_TRANSIENT);
+  if (code == SQLITE_OK) code = sqlite3_step(statement);
+  if (code != SQLITE_DONE && code != SQLITE_ROW) {
+    std::fprintf(stderr, "widen: %s: %s\n", sql, sqlite3_errmsg(db));
+    std::exit(1);
+  }
+  sqlite3_finalize(statement);
+}
+
+}  // namespace
+
+void widen(const std::string& data, int times) {
+  sqlite3* db = nullptr;
+  if (sqlite3_open((data + "/mingjing.db").c_str(), &db) != SQLITE_OK) std::exit(1);
+  for (const char* sql : {"PRAGMA synchronous=OFF", "PRAGMA cache_size=-400000", "PRAGMA wal_autocheckpoint=100000"}) run(db, sql, 0);
+  for (int copy = 1; copy < times; ++copy) {
+    run(db, "BEGIN IMMEDIATE", 0);
+    for (const char* sql : kCopies) run(db, sql, copy);
+    run(db, "COMMIT", 0);
+    std::fprintf(stderr, "copy %d of %d\n", copy, times - 1);
+  }
+  run(db, ("UPDATE case_count SET cases = cases * " + std::to_string(times)).c_str(), 0);
+  run(db, "PRAGMA wal_checkpoint(TRUNCATE)", 0);
+  sqlite3_close(db);
+}
+
+}  // namespace mingjing::bench

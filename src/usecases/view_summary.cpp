@@ -1,0 +1,52 @@
+// One case in short: its row and what was told when it was opened. Reads two leaves' worth, not the whole case.
+#include "usecases/event_codec.hpp"
+#include "usecases/private_values.hpp"
+#include "usecases/views.hpp"
+
+namespace mingjing::usecases {
+namespace {
+
+namespace json = boost::json;
+
+// Private fields that are parts of the record and not of the form: documents and names of files.
+bool of_the_form(std::string_view field) { return field.find('.') == std::string_view::npos; }
+
+json::object opening_json(const OpenedEvent& opened) {
+  json::object out;
+  if (const auto* values = opened.event.data.if_contains("values"); values && values->is_object()) out = values->as_object();
+  for (const auto& field : opened.event.fields) {
+    if (!of_the_form(field.name)) continue;
+    if (auto value = private_value(opened, field.name)) out[field.name] = std::move(*value);
+  }
+  for (const auto& field : opened.erased) {
+    if (of_the_form(field)) out[field] = private_text(opened, field);
+  }
+  return out;
+}
+
+}  // namespace
+
+ViewResult view_summary(const ViewContext& c) {
+  const auto scope = c.scope("case.read");
+  if (!scope) return refuse("not_found");
+  auto row = c.parts.reads.case_row(c.parts.log, CaseId(c.text("case").value_or("")));
+  if (!row) return row.error();
+  if (!*row) return refuse("not_found");
+  const ObjectPlace place{(*row)->organ, (*row)->unit, (*row)->area, &(*row)->handlers};
+  if (!within(*scope, place)) return refuse("not_found");
+  // The order of a case is the index of the leaf that opened it.
+  auto leaf = c.parts.store.event(c.parts.log, (*row)->order_no);
+  if (!leaf) return leaf.error();
+  if (!*leaf) return Fault{"corrupt", "a case without the leaf that opened it", false};
+  auto fields = c.parts.store.event_fields(c.parts.log, (*row)->order_no);
+  if (!fields) return fields.error();
+  auto opened = open_events(c.parts.log, {**leaf}, *fields, c.parts.cipher);
+  if (!opened) return opened.error();
+  auto out = row_json(c, **row);
+  out["seq"] = (*row)->seq;
+  out["power_item"] = {{"id", (*row)->power_item}, {"title", (*row)->title}};
+  out["opening"] = opening_json(opened->front());
+  return json::value(std::move(out));
+}
+
+}  // namespace mingjing::usecases

@@ -1,0 +1,76 @@
+// The portal's cache: a page that nobody changed is not made twice, and a withdrawal takes the page away with the next request.
+#include <gtest/gtest.h>
+
+#include <atomic>
+
+#include "adapters/http/server.hpp"
+#include "adapters/portal/portal.hpp"
+#include "adapters/portal/render.hpp"
+#include "tests/http/socket.hpp"
+
+namespace mingjing::portal {
+namespace {
+
+// One decision, published until it is withdrawn.
+struct OneDecision final : usecases::PublicReads {
+  std::atomic<std::uint64_t> number{1};
+  std::atomic<bool> gone{false};
+  mutable std::atomic<int> reads{0};
+
+  Answer read(std::string_view, const boost::json::object&) const override {
+    ++reads;
+    if (gone) return boost::json::object{{"gone", true}, {"no", "澜市监罚决〔2026〕1号"}, {"reason", "决定已被撤销"}};
+    return boost::json::object{{"id", "one"}, {"no", "澜市监罚决〔2026〕1号"}, {"party", "临澜市青禾食品有限公司"}, {"cause", "未查验进货凭证"}};
+  }
+  std::uint64_t version() const override { return number; }
+};
+
+struct PortalCache : testing::Test {
+  OneDecision decision;
+  law::LawBook law;
+  web::Router router;
+  std::unique_ptr<Portal> portal;
+  std::unique_ptr<web::Server> server;
+
+  void SetUp() override {
+    auto templates = Templates::load(std::string(MINGJING_SOURCE_DIR) + "/src/adapters/portal/templates");
+    ASSERT_TRUE(templates.ok());
+    portal = std::make_unique<Portal>(std::move(templates).value(), decision, law, Site{"行政执法信息公示平台", "临澜市", "临澜市人民政府", "", "", "", true});
+    portal->add_routes(router);
+    server = std::make_unique<web::Server>(web::ServerOptions{}, router, [](const web::RequestRecord&) {}, [](const std::string&) {});
+    ASSERT_TRUE(server->start().ok());
+  }
+  testing_http::Answer get(const std::string& path, std::vector<std::pair<std::string, std::string>> headers = {}) {
+    return testing_http::ask(server->port(), {"GET", path, std::move(headers), ""}).value();
+  }
+};
+
+TEST_F(PortalCache, a_page_that_nobody_changed_is_made_once) {
+  const auto first = get("/decisions/one");
+  const auto second = get("/decisions/one");
+  EXPECT_EQ(first.status, 200);
+  EXPECT_EQ(second.body, first.body);
+  EXPECT_EQ(decision.reads, 1);
+  EXPECT_EQ(get("/decisions/one", {{"If-None-Match", first.header("etag")}}).status, 304);
+}
+
+TEST_F(PortalCache, a_withdrawal_empties_the_cache_at_once) {
+  const auto published = get("/decisions/one");
+  ASSERT_EQ(published.status, 200);
+  decision.gone = true;
+  ++decision.number;
+  const auto withdrawn = get("/decisions/one", {{"If-None-Match", published.header("etag")}});
+  EXPECT_EQ(withdrawn.status, 410);
+  EXPECT_NE(withdrawn.body.find("决定已被撤销"), std::string::npos);
+  EXPECT_EQ(withdrawn.body.find("临澜市青禾食品有限公司"), std::string::npos);
+}
+
+TEST_F(PortalCache, each_way_of_viewing_has_a_page_of_its_own) {
+  const auto usual = get("/decisions/one");
+  const auto large = get("/decisions/one", {{"Cookie", "mingjing_view=elder"}});
+  EXPECT_EQ(decision.reads, 2);
+  EXPECT_NE(usual.body, large.body);
+}
+
+}  // namespace
+}  // namespace mingjing::portal
