@@ -235,7 +235,8 @@ ports::HistoryChange history_change(const OpenedEvent& imported, const LogId& lo
   row.party_masked = masked ? projections::masked_name(party) : party;
 
   // Only what names nobody goes into the full-text index; everything is found by keyed tokens.
-  std::string plain = row.number + " " + row.organ + " " + row.measures;
+  // The source too: a decision without number is looked for by file and row.
+  std::string plain = row.number + " " + row.organ + " " + row.measures + " " + row.source;
   for (const auto& one : basis) {
     if (one.is_string()) plain.append(" ").append(one.as_string());
   }

@@ -255,6 +255,7 @@ TEST_F(Library, OldDecisionsAreListedSearchedAndShownWithWhatWasNotRead) {
     ASSERT_GE(items(found), 1u) << words;
     EXPECT_EQ(found.at("items").as_array().at(0).at("id").as_string(), ids[0]) << words;
   }
+  EXPECT_EQ(items(read(reviewer_, "history", {{"q", "old.csv:2"}})), 1u) << "by file and row";
   EXPECT_EQ(items(read(reviewer_, "history", {{"q", "钱铁"}})), 0u);
   EXPECT_EQ(items(read(reviewer_, "history", {{"year", 2020}})), 1u);
   EXPECT_EQ(refusal_of(officer_, "history", {}), "forbidden");
