@@ -12,7 +12,7 @@
 namespace mingjing::law {
 
 // Beyond these a property counts as not proved, which fails the proof: nothing is claimed that was not looked at.
-constexpr std::size_t kMostStates = 2'000'000;
+constexpr std::size_t kMostStates = 400'000;
 
 struct ProofTrace {              // one line of a counter-example
   const ProofStep* step = nullptr;  // nullptr: time passed until `deadline` was over

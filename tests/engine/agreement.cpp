@@ -9,18 +9,18 @@ namespace mingjing::engine_test {
 
 using namespace casework;
 
-std::vector<std::string> disagreements(const Clerk& clerk, const Command& command) {
+Agreement agreement_on(const Clerk& clerk, const Command& command) {
+  Agreement out;
   const CaseState& state = clerk.now_case();
   const World world = const_cast<Clerk&>(clerk).world().world();
   const auto at = locate(state, command.action, world.law);
-  if (!at || refuse_before_gates(state, command.actor, *at, world.law)) return {};
+  if (!at || refuse_before_gates(state, command.actor, *at, world.law)) return out;
   Context context(state, command, world, *at->main, *at->procedure, *at->action, at->thread, true);
   context.role = *role_for(state, command.actor, *at->action);
   std::optional<Draft> draft;
-  if (settle_input(context, draft)) return {};
+  if (settle_input(context, draft)) return out;
 
-  std::vector<std::pair<GateId, bool>> said;
-  for (const GateId& gate : at->action->gates) said.emplace_back(gate, gates::find(gate.str())->judge(context).holds);
+  for (const GateId& gate : at->action->gates) out.said.emplace_back(gate, gates::find(gate.str())->judge(context).holds);
 
   CaseState after = state;
   Step step;
@@ -34,10 +34,9 @@ std::vector<std::string> disagreements(const Clerk& clerk, const Command& comman
   after.steps.push_back(step);
   if (draft) after.drafts.push_back(*draft);
   const CaseHistory history(after, world);
-  std::vector<std::string> out;
-  for (const auto& [gate, holds] : said)
+  for (const auto& [gate, holds] : out.said)
     if (law::holds_at(world.law.gates.at(gate).ensures, history, after.steps.size() - 1) != holds)
-      out.push_back(gate.str() + (holds ? " passes but does not ensure it, at " : " refuses what its ensures allows, at ") + command.action.str());
+      out.differ.push_back(gate.str() + (holds ? " passes but does not ensure it, at " : " refuses what its ensures allows, at ") + command.action.str());
   return out;
 }
 

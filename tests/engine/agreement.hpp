@@ -2,13 +2,17 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/engine/clerk.hpp"
 
 namespace mingjing::engine_test {
 
-// One line for each gate of the action that disagrees; empty where all agree or the input is refused before the gates.
-std::vector<std::string> disagreements(const Clerk& clerk, const casework::Command& command);
+struct Agreement {
+  std::vector<std::pair<GateId, bool>> said;   // what each gate of the action said; empty where the step is refused before its gates
+  std::vector<std::string> differ;             // one line for each gate that disagrees
+};
+Agreement agreement_on(const Clerk& clerk, const casework::Command& command);
 
 }  // namespace mingjing::engine_test

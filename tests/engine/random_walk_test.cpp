@@ -149,7 +149,7 @@ class Walk {
     const law::Action* action = choice->action;
     const Command command = clerk_.command(name, input_for(name, *choice->procedure, *action), role_for_step(*action));
     if (below(10) == 0)
-      for (const std::string& line : disagreements(clerk_, command)) ADD_FAILURE() << line;
+      for (const std::string& line : agreement_on(clerk_, command).differ) ADD_FAILURE() << line;
     const auto result = decide(clerk_.now_case(), command, world_.world());
     if (!result.ok()) {
       tally_.refused[result.error().code]++;
