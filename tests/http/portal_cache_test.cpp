@@ -22,6 +22,7 @@ struct OneDecision final : usecases::PublicReads {
     if (gone) return boost::json::object{{"gone", true}, {"no", "澜市监罚决〔2026〕1号"}, {"reason", "决定已被撤销"}};
     return boost::json::object{{"id", "one"}, {"no", "澜市监罚决〔2026〕1号"}, {"party", "临澜市青禾食品有限公司"}, {"cause", "未查验进货凭证"}};
   }
+  FileAnswer file(std::string_view, const std::string&) const override { return Refusal{.code = "not_found"}; }
   std::uint64_t version() const override { return number; }
 };
 
