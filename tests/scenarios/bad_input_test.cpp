@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <thread>
+#include <fstream>
 
 #include "adapters/sqlite/database.hpp"
 #include "app/verbs.hpp"

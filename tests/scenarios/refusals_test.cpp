@@ -1,5 +1,6 @@
 // Refusals that only the whole office can give: registers, papers, pages of lists, proofs, erased words.
 #include <future>
+#include <boost/json/serialize.hpp>
 
 #include "tests/scenarios/town_fixture.hpp"
 
