@@ -35,6 +35,7 @@ TEST(Mutants, AreCaughtUnlessTheTableSaysWhyTheLawAllowsThem) {
   const bool tell = std::getenv("MINGJING_MUTANTS") != nullptr;
   law::LawBook changed = book;
   std::map<std::string, int> tried, caught;
+  int undecided = 0;
   for (const Mutant& mutant : every_mutant(book)) {
     const std::string kind = mutant.name.substr(0, mutant.name.find(' '));
     mutant.change(changed);
@@ -46,12 +47,19 @@ TEST(Mutants, AreCaughtUnlessTheTableSaysWhyTheLawAllowsThem) {
     changed.procedures = book.procedures;
     changed.gates = book.gates;
     ++tried[kind];
+    // The search ended before it knew: neither proved unlawful nor lawful, so it stands in neither list.
+    if (objection.starts_with("undecided")) {
+      ++undecided;
+      expected.erase(mutant.name);
+      continue;
+    }
     caught[kind] += objection.empty() ? 0 : 1;
     if (!objection.empty()) EXPECT_FALSE(expected.contains(mutant.name)) << mutant.name << " is caught now (" << objection << "): strike it from the table";
     else EXPECT_TRUE(expected.contains(mutant.name)) << mutant.name << " is not caught: a property is missing, or the table lacks the reason";
     expected.erase(mutant.name);
   }
   for (const std::string& name : expected) ADD_FAILURE() << name << " is no mutant any more: strike it from the table";
+  RecordProperty("undecided", undecided);
   for (const char* kind : {"gate", "actor", "skip", "retarget", "deadline", "rework"}) {
     RecordProperty(std::string(kind) + "_tried", tried[kind]);
     RecordProperty(std::string(kind) + "_caught", caught[kind]);
