@@ -44,19 +44,11 @@ struct Run {
   bool broken = false;
 };
 
-CivilDate working_days_later(CivilDate day, int count, const law::Calendar& calendar) {
-  while (!calendar.works(day)) day = day + 1;
+// `direction` -1: so many working days earlier.
+CivilDate working_days_later(CivilDate day, int count, const law::Calendar& calendar, int direction = 1) {
+  while (!calendar.works(day)) day = day + direction;
   for (int i = 0; i < count;) {
-    day = day + 1;
-    if (calendar.works(day)) ++i;
-  }
-  return day;
-}
-
-CivilDate working_days_before(CivilDate day, int count, const law::Calendar& calendar) {
-  while (!calendar.works(day)) day = day - 1;
-  for (int i = 0; i < count;) {
-    day = day - 1;
+    day = day + direction;
     if (calendar.works(day)) ++i;
   }
   return day;
@@ -290,7 +282,7 @@ class Loader {
       // Closed cases lie anywhere in the years; open ones took their last step in these weeks, so that some are due today and some overdue.
       const int span = length * 3 / 2 + 20;  // days, more than the steps take
       const int back = 1 + static_cast<int>(dice_() % static_cast<std::uint64_t>(whole ? std::max(options_.years * 365 - span, 1) : 23));
-      run.day = working_days_before(today_ - back, length, parts_.calendar);
+      run.day = working_days_later(today_ - back, length, parts_.calendar, -1);
       run.minute = static_cast<int>(dice_() % 300);
       run.found_on = run.day;
       runs_.push_back(std::move(run));
