@@ -120,9 +120,11 @@ ViewResult view_entry(const ViewContext& c) {
   json::array history;
   for (auto it = entry->versions.rbegin(); it != entry->versions.rend(); ++it) {
     const auto& version = **it;
+    auto values = values_json(*form, version);
+    auto titles = titles_json(c, *form, values);
     history.push_back(json::object{{"seq", version.seq}, {"at", rfc3339_text(version.at)},
                                    {"actor_name", c.parts.account_name ? c.parts.account_name(version.actor) : std::string()},
-                                   {"valid_from", iso_text(version.valid_from)}, {"values", values_json(*form, version)}});
+                                   {"valid_from", iso_text(version.valid_from)}, {"titles", std::move(titles)}, {"values", std::move(values)}});
   }
   return json::value{{"entry", entry_json(c, *form, *entry)}, {"history", std::move(history)}, {"editable", may_edit(c, id)}};
 }

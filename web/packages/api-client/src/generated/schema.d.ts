@@ -296,6 +296,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{case}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The row of the list and, as `opening`, what was told when the case was opened; no timeline, actions or deadlines. */
+        get: operations["readCaseSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{case}/actions/{action}": {
         parameters: {
             query?: never;
@@ -1531,6 +1548,21 @@ export interface operations {
         };
     };
     readCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: components["parameters"]["case"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    readCaseSummary: {
         parameters: {
             query?: never;
             header?: never;
