@@ -3,6 +3,10 @@
 # The machine may be bare: bash, coreutils and apt are all that may be assumed.
 set -euo pipefail
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
+# Node brings its own list of authorities; the machine's own list may hold more (a company's proxy).
+if [ -z "${NODE_EXTRA_CA_CERTS:-}" ] && [ -f /etc/ssl/certs/ca-certificates.crt ]; then
+  export NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
+fi
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 THIRD="$ROOT/third_party"
 LOGS="$ROOT/build/logs"
