@@ -19,7 +19,6 @@ TEST(Templates, AllCompileAgainstTheKnownDataPaths) {
 
 TEST(Templates, EveryDocumentThatAProcedureMakesHasOne) {
   const std::string folder = root() + "/law/procedures";
-  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "law/procedures is not there";
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() != ".yaml") continue;
     for (const auto& action : YAML::LoadFile(entry.path().string())["actions"])

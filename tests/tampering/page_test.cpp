@@ -31,10 +31,6 @@ fs::path scratch(const std::string& name) {
   return folder / name;
 }
 
-bool node_is_here() { return std::system("node --version >/dev/null 2>&1") == 0; }
-#define NEEDS_NODE() \
-  if (!node_is_here()) GTEST_SKIP() << "node is not installed"
-
 // Answers of the page's script to these jobs, one each.
 std::vector<json::object> judge(const std::vector<json::object>& jobs) {
   const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
@@ -94,7 +90,6 @@ std::string said(const json::object& answer) {
 }
 
 TEST(VerifyPage, TheOneFileIsAssembledFromTheModulesThatStandHere) {
-  NEEDS_NODE();
   EXPECT_EQ(std::system(("node '" + kPage + "/assemble.mjs' --check").c_str()), 0);
 }
 
@@ -121,7 +116,6 @@ TEST(VerifyPage, SaysTheSameSentencesAsTheProgram) {
 }
 
 TEST(VerifyPage, JudgesCleanBundlesAsTheProgramDoes) {
-  NEEDS_NODE();
   std::vector<json::object> jobs;
   std::vector<std::string> expected;
   for (const std::uint64_t size : {1, 2, 7, 30, 64}) {
@@ -135,7 +129,6 @@ TEST(VerifyPage, JudgesCleanBundlesAsTheProgramDoes) {
 }
 
 TEST(VerifyPage, JudgesThousandsOfTamperedBundlesAsTheProgramDoes) {
-  NEEDS_NODE();
   Attack attack(99);
   const ledger::BundleFiles clean = read_files(attack.clean());
   std::vector<json::object> jobs{bundle_job(attack.clean())};
@@ -156,7 +149,6 @@ TEST(VerifyPage, JudgesThousandsOfTamperedBundlesAsTheProgramDoes) {
 }
 
 TEST(VerifyPage, HoldsKeysAgainstThePublishedOnes) {
-  NEEDS_NODE();
   const ledger::SampleLog log(5);
   const auto bundle = log.bundle("c-1");
   json::array trusted{log.keys.sha256[0].vkey(), log.keys.sm3[0].vkey()};
@@ -190,7 +182,6 @@ int program_says(const fs::path& zip, const std::string& options = "") {
 }
 
 TEST(ZippedBundles, ProgramAndPageReadThem) {
-  NEEDS_NODE();
   const ledger::SampleLog log(40);
   const auto bundle = log.bundle("c-1");
   const fs::path zip = zipped("good.zip", bundle);
@@ -221,7 +212,6 @@ TEST(ZippedBundles, TheProgramsExitCodeSaysWhatIsWrong) {
 
 // A changed byte of the zip itself is either found or touches nothing but packing: then the content is still what was exported.
 TEST(ZippedBundles, NoChangedByteOfTheZipLeadsToOtherContentBeingBelieved) {
-  NEEDS_NODE();
   const ledger::SampleLog log(6, 3);
   const auto bundle = log.bundle("c-1");
   const std::string expected = said(check_bundle(ledger::files_of(bundle)));
