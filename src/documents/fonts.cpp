@@ -47,14 +47,15 @@ FcConfig* make_config(const std::vector<std::string>& folders) {
   return config;
 }
 
-bool covers_chinese(FcConfig* config) {
+// Every character that at least one of the faces draws. The caller owns it.
+FcCharSet* drawn_characters(FcConfig* config) {
+  FcCharSet* drawn = FcCharSetCreate();
   const FcFontSet* all = FcConfigGetFonts(config, FcSetSystem);
   for (int i = 0; all != nullptr && i < all->nfont; ++i) {
     FcCharSet* chars = nullptr;
-    if (FcPatternGetCharSet(all->fonts[i], FC_CHARSET, 0, &chars) == FcResultMatch && FcCharSetHasChar(chars, U'法'))
-      return true;
+    if (FcPatternGetCharSet(all->fonts[i], FC_CHARSET, 0, &chars) == FcResultMatch) FcCharSetMerge(drawn, chars, nullptr);
   }
-  return false;
+  return drawn;
 }
 
 const std::array<const char*, kFaces> kFree = {
@@ -78,6 +79,7 @@ PangoSet::~PangoSet() {
 
 Fonts::Impl::~Impl() {
   idle.clear();
+  if (drawn != nullptr) FcCharSetDestroy(drawn);
   if (config != nullptr) FcConfigDestroy(config);
 }
 
@@ -102,7 +104,8 @@ std::unique_ptr<PangoSet> Fonts::Impl::make() const {
 Result<std::shared_ptr<Fonts>> Fonts::open(const FontOptions& options) {
   auto impl = std::make_unique<Impl>();
   impl->config = make_config(options.folders);
-  if (impl->config == nullptr || !covers_chinese(impl->config))
+  if (impl->config != nullptr) impl->drawn = drawn_characters(impl->config);
+  if (impl->drawn == nullptr || !FcCharSetHasChar(impl->drawn, U'法'))
     return fault("no_fonts", "no Chinese font found in the configured folders");
   for (std::size_t i = 0; i < kFaces; ++i) {
     const auto given = options.families.find(static_cast<Face>(i));
@@ -113,6 +116,8 @@ Result<std::shared_ptr<Fonts>> Fonts::open(const FontOptions& options) {
 
 Fonts::Fonts(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Fonts::~Fonts() = default;
+
+bool Fonts::draws(char32_t c) const { return FcCharSetHasChar(impl_->drawn, c) == FcTrue; }
 
 FontLease::FontLease(Fonts& fonts) : impl_(fonts.impl()) {
   const std::lock_guard lock(impl_.mutex);

@@ -39,6 +39,8 @@ class Fonts {
   ~Fonts();
   Fonts(const Fonts&) = delete;
   Fonts& operator=(const Fonts&) = delete;
+  // Whether some face of ours draws this character. Cheap: asks a set made when the fonts were opened.
+  bool draws(char32_t c) const;
   Impl& impl() { return *impl_; }
 
  private:

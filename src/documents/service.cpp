@@ -27,15 +27,12 @@ PdfInfo info_of(const boost::json::value& data) {
   return info;
 }
 
-// Whether the text holds a character outside what every font of ours draws: only then is it laid out to be looked at.
-bool has_rare_characters(std::string_view text) {
+// Whether the text may hold a character that no face of ours draws: only then is it laid out to be looked at, and the
+// layout decides. A line's end is set, not drawn.
+bool may_lack_a_glyph(std::string_view text, const Fonts& fonts) {
   const auto points = code_points(text);
   if (!points) return true;
-  return std::any_of(points->begin(), points->end(), [](char32_t c) {
-    const bool usual = c < 0x180 || (c >= 0x2000 && c <= 0x206F) || (c >= 0x2460 && c <= 0x24FF) || (c >= 0x3000 && c <= 0x303F) ||
-                       (c >= 0x4E00 && c <= 0x9FA5) || (c >= 0xFF00 && c <= 0xFFEF);
-    return !usual;
-  });
+  return std::any_of(points->begin(), points->end(), [&](char32_t c) { return c != U'\n' && !fonts.draws(c); });
 }
 
 }  // namespace
@@ -49,7 +46,7 @@ Result<Rendered> DocumentService::render(std::string_view id, const boost::json:
   out.title = filled->document.title;
   out.text = document_text(filled->document);
   out.missing_fields = std::move(filled->missing);
-  if (what == Render::text && !has_rare_characters(out.text)) return out;
+  if (what == Render::text && !may_lack_a_glyph(out.text, *fonts_)) return out;
   const PagedDocument pages = lay_out(filled->document, *fonts_);
   out.pages = static_cast<int>(pages.pages.size());
   out.missing_glyphs = pages.missing;

@@ -44,6 +44,18 @@ TEST(DocumentService, NamesTheCharactersThatBlockIssuing) {
   EXPECT_EQ(made->missing_glyphs, std::vector<std::string>{"\uE000"});
 }
 
+// Without pages nothing is laid out unless it must be: what is missing is named all the same.
+TEST(DocumentService, NamesTheSameMissingCharactersWithAndWithoutPages) {
+  for (const std::string name : {"王强", "Dvořák", "Škoda", "Łukasz", "Gauß & Søn", "乐天①号店", "周𬭎", "郑㛃", "〇三", "a–b—c…", "\u2028"}) {
+    json::value data = sample_data();
+    data.as_object()["party"].as_object()["name"] = name;
+    const auto text = service().render("penalty_decision", data, Render::text);
+    const auto pages = service().render("penalty_decision", data, Render::preview);
+    ASSERT_TRUE(text.ok() && pages.ok()) << name;
+    EXPECT_EQ(text->missing_glyphs, pages->missing_glyphs) << name;
+  }
+}
+
 TEST(DocumentService, RefusesATemplateThatItDoesNotKnow) {
   const auto made = service().render("nothing", sample_data(), Render::text);
   ASSERT_FALSE(made.ok());

@@ -6,6 +6,8 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/result.hpp"
 #include "base/unicode.hpp"
@@ -87,28 +89,35 @@ bool after_phone_word(const Flat& text, std::size_t at) {
   return after_any(last_of(text.line_before(at), 6), {U"电话", U"手机", U"联系方式", U"传真", U"致电"});
 }
 
-// Digits with blanks, dashes or a bracket after the area code between them.
+// Digits with blanks, dashes or a bracket after the area code between them; `pieces` is where each blank-separated part is.
 struct Run {
   std::size_t from = 0;
   std::size_t to = 0;      // one past the last digit
   std::size_t next = 0;    // where to go on looking
   std::u32string digits;
+  std::vector<std::pair<std::size_t, std::size_t>> pieces;
 };
 
 Run digits_from(const Flat& text, std::size_t at) {
-  Run run{at, at, at, {}};
+  Run run{at, at, at, {}, {}};
   std::size_t end = at;
+  std::size_t piece = at;
   while (end < text.size()) {
     const char32_t c = text.at(end);
     const bool bracket = c == U')' && run.digits.size() >= 3 && run.digits.size() <= 4 && run.digits[0] == U'0';
     const bool between = (c == U'-' || c == U' ' || bracket) && digit(text.at(end + 1));
     if (!digit(c) && !between) break;
+    if (c == U' ') {
+      run.pieces.emplace_back(piece, end);
+      piece = end + 1;
+    }
     if (digit(c)) {
       run.digits += c;
       run.to = end + 1;
     }
     ++end;
   }
+  run.pieces.emplace_back(piece, run.to);
   run.next = std::max(end, at + 1);
   return run;
 }
@@ -119,8 +128,8 @@ bool like_a_date(const Flat& text, const Run& run) {
   return length >= 8 && length <= 10 && text.at(run.from + 4) == U'-' && (text.at(run.from + 6) == U'-' || text.at(run.from + 7) == U'-');
 }
 
-void judge_number(const Flat& text, Run run, std::vector<Redaction>& out) {
-  auto& digits = run.digits;
+void judge_digits(const Flat& text, const Run& run, std::vector<Redaction>& out) {
+  auto digits = run.digits;
   const bool with_x = text.at(run.to) == U'X' || text.at(run.to) == U'x';
   if (alnum(text.at(run.to)) && !with_x) return;
   const bool credit_code = has(last_of(text.line_before(run.from), 14), U"信用代码");
@@ -144,16 +153,44 @@ void judge_number(const Flat& text, Run run, std::vector<Redaction>& out) {
   if (digits.size() >= 16 && digits.size() <= 19 && digits[0] >= U'3' && digits[0] <= U'6') return add_account(out, text, run.from, run.to);
 }
 
+// Hides the run if its digits together are a number that points to someone; false where they are none.
+bool judge_number(const Flat& text, const Run& run, std::vector<Redaction>& out) {
+  const std::size_t before = out.size();
+  judge_digits(text, run, out);
+  return out.size() > before;
+}
+
+// The pieces of the run from the first up to but without the last, as one run.
+Run joined(const Flat& text, const Run& whole, std::size_t first, std::size_t last) {
+  Run run{whole.pieces[first].first, whole.pieces[last - 1].second, whole.next, {}, {}};
+  for (std::size_t at = run.from; at < run.to; ++at)
+    if (digit(text.at(at))) run.digits += text.at(at);
+  return run;
+}
+
+// Numbers are written in groups, and several stand beside each other in a table: the most groups that are one number count.
+void judge_groups(const Flat& text, const Run& run, std::vector<Redaction>& out) {
+  constexpr std::size_t kMostGroups = 8;  // more than any number is written in
+  for (std::size_t first = 0; first < run.pieces.size();) {
+    std::size_t last = std::min(run.pieces.size(), first + kMostGroups);
+    while (last > first) {
+      const Run part = joined(text, run, first, last);
+      if (!like_a_date(text, part) && judge_number(text, part, out)) break;
+      --last;
+    }
+    first = last > first ? last : first + 1;
+  }
+}
+
 void find_numbers(const Flat& text, std::vector<Redaction>& out) {
   for (std::size_t at = 0; at < text.size();) {
     if (!digit(text.at(at)) || (at > 0 && alnum(text.at(at - 1)))) {
       ++at;
       continue;
     }
-    auto run = digits_from(text, at);
+    const Run run = digits_from(text, at);
     at = run.next;
-    if (like_a_date(text, run)) continue;
-    judge_number(text, std::move(run), out);
+    judge_groups(text, run, out);
   }
 }
 

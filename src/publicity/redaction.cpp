@@ -59,15 +59,21 @@ void find_known(std::string_view text, const std::vector<KnownText>& known, std:
   }
 }
 
-// Longer spans win over shorter ones that they overlap; equal ones keep the first found.
-std::vector<Redaction> without_overlaps(std::vector<Redaction> spans) {
+// Of spans that overlap the longer one names what both hide, equal ones the first found: nothing that either hid shows.
+std::vector<Redaction> without_overlaps(std::string_view text, std::vector<Redaction> spans) {
   std::stable_sort(spans.begin(), spans.end(), [](const Redaction& a, const Redaction& b) {
     return a.from != b.from ? a.from < b.from : a.to > b.to;
   });
   std::vector<Redaction> kept;
   for (Redaction& span : spans) {
     if (!kept.empty() && span.from < kept.back().to) {
-      if (span.to - span.from > kept.back().to - kept.back().from) kept.back() = std::move(span);
+      Redaction& last = kept.back();
+      const std::size_t from = last.from;
+      const std::size_t to = std::max(last.to, span.to);
+      if (span.to - span.from > last.to - last.from) last = std::move(span);
+      last.from = from;
+      last.to = to;
+      last.original = text.substr(from, to - from);
       continue;
     }
     kept.push_back(std::move(span));
@@ -83,7 +89,7 @@ std::vector<Redaction> propose(std::string_view text, const std::vector<KnownPer
   find_names(text, people, spans);
   find_known(text, known, spans);
   find_patterns(text, spans);
-  return without_overlaps(std::move(spans));
+  return without_overlaps(text, std::move(spans));
 }
 
 std::string redacted(std::string_view text, const std::vector<Redaction>& spans) {

@@ -160,6 +160,21 @@ TEST(Homes, SqlIsNeverConcatenatedAndItsPlaceholdersAreNumbered) {
   EXPECT_TRUE(found.empty()) << joined(found);
 }
 
+// Left to itself SQLite walks every text of a log and asks the full-text index once for each: the words must lead.
+TEST(Homes, AFullTextSearchLeadsWhateverItIsJoinedWith) {
+  std::size_t joins = 0;
+  for (const auto& file : project_files()) {
+    if (!at_home_with_sql(file.path)) continue;
+    for (auto at = file.text.find("FROM search_text x"); at != std::string::npos; at = file.text.find("FROM search_text x", at + 1)) {
+      const auto join = file.text.find("JOIN", at);
+      ASSERT_NE(join, std::string::npos) << file.path;
+      EXPECT_EQ(file.text.substr(join - 6, 6), "CROSS ") << file.path << ": " << file.text.substr(at, 80);
+      ++joins;
+    }
+  }
+  EXPECT_GE(joins, 4u);
+}
+
 TEST(Homes, StatusCodesStandOnlyInHttp) {
   const auto found = over(status_codes, away_from_http);
   EXPECT_TRUE(found.empty()) << joined(found);

@@ -119,5 +119,19 @@ TEST_F(DemoLoad, CasesThatWentSoFarHoldEvidence) {
   EXPECT_GE(with_evidence * 2, kCases) << with_evidence;
 }
 
+// The newcomer's city: whoever looks finds published decisions, and one that was taken back with its public reason.
+TEST_F(DemoLoad, TwentyDecisionsStandPublishedAndOneWasWithdrawnWithAReason) {
+  ports::PublicationQuery query;
+  query.state = "published";
+  const auto published = home_->reads->publications(LogId(log_), query);
+  ASSERT_TRUE(published.ok());
+  EXPECT_GE(published->total, 20);
+  query.state = "withdrawn";
+  const auto withdrawn = home_->reads->publications(LogId(log_), query);
+  ASSERT_TRUE(withdrawn.ok());
+  ASSERT_GE(withdrawn->total, 1);
+  for (const auto& item : withdrawn->items) EXPECT_FALSE(item.row.reason.empty()) << item.row.slug;
+}
+
 }  // namespace
 }  // namespace mingjing

@@ -27,8 +27,8 @@ using namespace ports;
   " FROM case_row c WHERE c.log_id = $1 AND c.case_id IN ("                                                                   \
   "SELECT d.id FROM search_text x CROSS JOIN search_doc d WHERE search_text MATCH $19 AND d.log_id = $1 AND d.doc = x.rowid"  \
   " AND d.kind = 'case'"                                                                                                      \
-  " UNION ALL SELECT d.id FROM search_text x JOIN search_doc d ON d.log_id = $1 AND d.doc = x.rowid WHERE search_text MATCH $20" \
-  " AND d.kind = 'party'"                                                                                                     \
+  " UNION ALL SELECT d.id FROM search_text x CROSS JOIN search_doc d WHERE search_text MATCH $20 AND d.log_id = $1"           \
+  " AND d.doc = x.rowid AND d.kind = 'party'"                                                                                \
   " UNION ALL SELECT n.case_id FROM case_row n WHERE n.log_id = $1 AND n.case_no = $21)"                                      \
   " AND ($18 IS NULL OR EXISTS (SELECT 1 FROM case_handler h WHERE h.log_id = $1 AND h.officer = $18"                         \
   " AND h.order_no = c.order_no AND h.case_id = c.case_id))" FILTERS
