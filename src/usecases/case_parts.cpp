@@ -266,13 +266,11 @@ json::object money_json(const ViewContext& c, const CaseFile& file) {
 json::array archive_json(const ViewContext& c, const CaseFile& file) {
   json::array out;
   if (!file.state.latest("archived")) return out;
-  int no = 0;
-  int page = 1;  // 0: what stands before has not been laid out yet
-  for (const auto& d : file.documents) {
-    const int pages = c.parts.pages.known(file.state.id, d).value_or(0);
-    out.push_back(json::object{{"no", ++no}, {"title", d.doc_no.empty() ? d.title : d.title + " " + d.doc_no}, {"pages", pages},
-                               {"from_page", page}, {"document", d.id}});
-    page = pages > 0 && page > 0 ? page + pages : 0;
+  const auto pages = c.parts.pages.laid_out(file);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const auto& d = file.documents[i];
+    out.push_back(json::object{{"no", i + 1}, {"title", d.doc_no.empty() ? d.title : d.title + " " + d.doc_no}, {"pages", pages[i].count},
+                               {"from_page", pages[i].from}, {"document", d.id}});
   }
   return out;
 }

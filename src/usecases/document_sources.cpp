@@ -242,14 +242,13 @@ json::array DocumentSources::papers(std::string_view which) const {
   };
   if (which == "all") {
     // The page on which each begins, as long as the length of everything before it is known.
-    std::optional<int> page = s_.pages ? std::optional(1) : std::nullopt;
-    for (const auto& d : s_.file->documents) {
-      add(d);
+    const auto pages = s_.pages ? s_.pages->laid_out(*s_.file) : std::vector<PageCounts::Pages>(s_.file->documents.size());
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      add(s_.file->documents[i]);
       auto& row = out.back().as_object();
       row.erase("pages");
-      const auto length = page ? s_.pages->known(s_.state.id, d) : std::nullopt;
-      if (length) row["pages"] = std::to_string(*page) + (*length > 1 ? "–" + std::to_string(*page + *length - 1) : "");
-      page = length ? std::optional(*page + *length) : std::nullopt;
+      const auto [count, from] = pages[i];
+      if (count > 0 && from > 0) row["pages"] = std::to_string(from) + (count > 1 ? "–" + std::to_string(from + count - 1) : "");
     }
     return out;
   }

@@ -15,6 +15,17 @@ std::optional<int> PageCounts::known(const CaseId& id, const ports::DocumentRow&
   return it == pages_.end() ? std::nullopt : std::optional(it->second);
 }
 
+std::vector<PageCounts::Pages> PageCounts::laid_out(const CaseFile& file) const {
+  std::vector<Pages> out;
+  int from = 1;
+  for (const auto& document : file.documents) {
+    const int count = known(file.state.id, document).value_or(0);
+    out.push_back({count, from});
+    from = count > 0 && from > 0 ? from + count : 0;
+  }
+  return out;
+}
+
 Status<> PageCounts::learn(const CaseFile& file, ports::DocumentRenderer& renderer) {
   for (const auto& document : file.documents) {
     if (known(file.state.id, document)) continue;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "ports/document_renderer.hpp"
 #include "usecases/case_file.hpp"
@@ -14,6 +15,14 @@ namespace mingjing::usecases {
 
 class PageCounts {
  public:
+  // Where a document lies in the file (卷内目录). Both are 0 as long as they are not known: a document whose text was erased
+  // has no length, and what comes after it no certain first page.
+  struct Pages {
+    int count = 0;
+    int from = 0;
+  };
+  // One for each of the file's documents, in their order.
+  std::vector<Pages> laid_out(const CaseFile& file) const;
   // As far as it is known already.
   std::optional<int> known(const CaseId& id, const ports::DocumentRow& document) const;
   // Lays out what is not known yet. A document whose text was erased by law stays unknown. Faults of the renderer.

@@ -171,13 +171,13 @@ ViewResult view_pages(const ViewContext& c) {
   const auto& file = **loaded;
   if (auto learned = c.parts.pages.learn(file, *c.parts.documents.renderer); !learned) return learned.error();
   json::array items;
-  int page = 1;
-  for (const auto& document : file.documents) {
-    const int pages = c.parts.pages.known(file.state.id, document).value_or(0);
-    items.push_back(json::object{{"document", document.id}, {"pages", pages}, {"from_page", page}});
-    page += pages;
+  const auto pages = c.parts.pages.laid_out(file);
+  int total = 0;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    items.push_back(json::object{{"document", file.documents[i].id}, {"pages", pages[i].count}, {"from_page", pages[i].from}});
+    total += pages[i].count;
   }
-  return json::value{{"items", std::move(items)}, {"pages", page - 1}};
+  return json::value{{"items", std::move(items)}, {"pages", total}};
 }
 
 ViewResult view_difference(const ViewContext& c) {
