@@ -402,7 +402,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How long each document is and on which page of the file it begins: {items:[{document, pages, from_page}], pages}. */
+        /** @description How long each document is and on which page of the file it begins: {items:[{document, pages, from_page}], pages}; 0 where it is not known. */
         get: operations["countPages"];
         put?: never;
         post?: never;
