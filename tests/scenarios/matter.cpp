@@ -203,7 +203,9 @@ void Matter::steps_not_due_are_refused(const std::string& next) {
     SCOPED_TRACE(id + " while " + text_at(now, "state"));
     const auto answer = send(who, id, input_of(id));
     ++attempts;
-    EXPECT_EQ(code_of(answer), "wrong_state") << answer.status << " " << answer.body;
+    // Whoever is asked first who he is in this case is refused for that: nobody handles it yet.
+    const auto code = code_of(answer);
+    EXPECT_TRUE(code == "wrong_state" || (code == "not_assigned" && now.at("officers").as_array().empty())) << answer.status << " " << answer.body;
   }
 }
 
