@@ -22,6 +22,16 @@ std::string trimmed(std::string_view text) {
   return std::string(text);
 }
 
+// Editors write cells that are only formatted, and commas for them: what is empty behind the last heading is no column.
+void drop_empty_ends(TableRows& rows) {
+  if (rows.empty()) return;
+  const auto drop = [](std::vector<std::string>& row, std::size_t down_to) {
+    while (row.size() > down_to && trimmed(row.back()).empty()) row.pop_back();
+  };
+  drop(rows.front(), 0);
+  for (auto& row : rows) drop(row, rows.front().size());
+}
+
 // An option by its id or by the title that people write.
 std::string option_id(const law::Field& field, const std::string& text) {
   for (const auto& option : field.options) {
@@ -90,6 +100,7 @@ std::variant<TableRows, Refusal> read_table(std::string_view content, std::strin
   if (media_type == kSpreadsheet && sheets != nullptr) {
     auto rows = sheets->rows(content);
     if (!rows) return refuse("bad_table", rows.error().what);
+    drop_empty_ends(*rows);
     // A sheet leaves out the empty cells at the end of a row.
     const std::size_t width = rows->empty() ? 0 : rows->front().size();
     for (auto& row : *rows) row.resize(std::max(row.size(), width));
@@ -98,6 +109,7 @@ std::variant<TableRows, Refusal> read_table(std::string_view content, std::strin
   if (!media_type.starts_with("text/csv")) return refuse("bad_table", "请用CSV（UTF-8编码）或者XLSX文件");
   auto rows = imports::parse_csv(content);
   if (!rows) return refuse("bad_table", "不是UTF-8编码的CSV，或者引号没有成对");
+  drop_empty_ends(*rows);
   return std::move(*rows);
 }
 
@@ -144,10 +156,12 @@ std::variant<ImportTable, Refusal> read_import(const RegisterCommands& commands,
     if (!together.insert(request.entry).second) table.bad.push_back({i + 1, "id", refuse("repeated_entry", request.entry).detail});
     read.emplace_back(i + 1, std::move(request));
   }
+  std::set<std::size_t> spoilt;
+  for (const auto& cell : table.bad) spoilt.insert(cell.row);
   for (auto& [row, request] : read) {
     auto wrong = commands.errors(request, registers, &together);
     for (auto& error : wrong) table.bad.push_back({row, error.field, error.message});
-    if (wrong.empty()) table.rows.push_back(std::move(request));
+    if (wrong.empty() && !spoilt.contains(row)) table.rows.push_back(std::move(request));
   }
   std::ranges::stable_sort(table.bad, {}, &BadCell::row);
   return table;

@@ -21,6 +21,8 @@ constexpr std::size_t kMostRows = 200'000;
 constexpr std::size_t kMostColumns = 256;
 constexpr std::size_t kMostCells = 4'000'000;
 constexpr std::size_t kMostShared = 1'000'000;
+constexpr std::size_t kLongestText = 1 << 17;
+constexpr std::size_t kMostText = 64 << 20;   // of all cells together: many cells may name one shared text
 
 std::string attribute(const XmlAttributes& attributes, std::string_view name) {
   const auto found = attributes.find(name);
@@ -51,7 +53,8 @@ Result<std::vector<std::string>> shared_strings(const std::string& xml) {
     if (name == "t") in_text = false;
   };
   events.text = [&](std::string_view text) {
-    if (in_text && phonetic == 0 && !all.empty()) all.back() += text;
+    if (in_text && phonetic == 0 && !all.empty() && all.back().size() < kLongestText)
+      all.back() += text.substr(0, kLongestText - all.back().size());
   };
   if (auto read = read_xml(xml, events); !read) return read.failure();
   return all;
@@ -107,7 +110,12 @@ std::string number_text(const std::string& text, bool is_day) {
     const auto zero = civil_date(1899, 12, 30);
     return iso_text(*zero + static_cast<int>(value));
   }
-  return is_whole ? std::to_string(static_cast<std::int64_t>(value)) : text;
+  if (is_whole) return std::to_string(static_cast<std::int64_t>(value));
+  if (std::abs(value) < 1e-4 || std::abs(value) >= 1e15) return text;
+  // Files hold 17 digits, people typed at most 15: 19.899999999999999 is 19.9.
+  char digits[32];
+  const auto [last, failed] = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::general, 15);
+  return failed == std::errc() ? std::string(digits, last) : text;
 }
 
 class SheetText {
@@ -119,10 +127,12 @@ class SheetText {
     events.opened = [this](std::string_view name, const XmlAttributes& attributes) { open(name, attributes); };
     events.closed = [this](std::string_view name) { close(name); };
     events.text = [this](std::string_view text) {
-      if (in_value_ && value_.size() < (1 << 17)) value_ += text;
+      if (in_value_ && value_.size() < kLongestText) value_ += text.substr(0, kLongestText - value_.size());
     };
     if (auto read = read_xml(xml, events); !read) return read.failure();
-    if (too_large_) return fault("bad_sheet", "表格过大：最多" + std::to_string(kMostRows) + "行、" + std::to_string(kMostColumns) + "栏");
+    if (too_large_)
+      return fault("bad_sheet", "表格过大：最多" + std::to_string(kMostRows) + "行、" + std::to_string(kMostColumns) + "栏，文字共" +
+                                    std::to_string(kMostText >> 20) + " MB");
     return std::move(rows_);
   }
 
@@ -151,12 +161,16 @@ class SheetText {
   void close(std::string_view name) {
     if (name == "v" || name == "t") in_value_ = false;
     if (name != "c" || row_ == nullptr) return;
-    if (column_ >= kMostColumns || ++cells_ > kMostCells) {
-      too_large_ = too_large_ || !value_.empty();
-      return;
+    // A cell that is only formatted is none: rows end with their last text.
+    auto content = text();
+    if (content.empty() || too_large_) return;
+    text_ += content.size();
+    if (column_ < kMostColumns && row_->size() <= column_) {
+      cells_ += column_ + 1 - row_->size();
+      if (cells_ <= kMostCells) row_->resize(column_ + 1);
     }
-    if (row_->size() <= column_) row_->resize(column_ + 1);
-    (*row_)[column_] = text();
+    too_large_ = column_ >= kMostColumns || cells_ > kMostCells || text_ > kMostText;
+    if (!too_large_) (*row_)[column_] = std::move(content);
   }
 
   std::string text() const {
@@ -174,6 +188,7 @@ class SheetText {
   std::vector<std::string>* row_ = nullptr;
   std::size_t column_ = 0;
   std::size_t cells_ = 0;
+  std::size_t text_ = 0;
   std::string type_;
   std::string value_;
   bool is_day_ = false;

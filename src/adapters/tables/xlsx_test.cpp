@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <new>
 
 #include "adapters/archive/zip.hpp"
+#include "adapters/tables/xml.hpp"
 
 namespace mingjing::tables {
 namespace {
@@ -64,6 +66,61 @@ TEST(Xlsx, says_what_is_wrong_with_a_file) {
   auto cut = workbook({{"xl/worksheets/sheet1.xml", sheet(""), {}}});
   cut.resize(cut.size() / 2);
   EXPECT_FALSE(open_xlsx_reader()->rows(cut).ok());
+}
+
+TEST(Xlsx, gives_numbers_as_they_were_typed) {
+  XlsxParts parts;
+  // As Excel writes 19.9, 0.1 and 2.675 (the shortest text with 17 digits of the double that it holds).
+  parts.sheet = sheet(R"(<row r="1"><c r="A1"><v>19.899999999999999</v></c><c r="B1"><v>0.10000000000000001</v></c>)"
+                      R"(<c r="C1"><v>2.6749999999999998</v></c><c r="D1"><v>370102.00000000001</v></c><c r="E1"><v>-3.5</v></c></row>)");
+  const auto rows = sheet_rows(parts);
+  ASSERT_TRUE(rows.ok());
+  EXPECT_EQ((*rows)[0], (Row{"19.9", "0.1", "2.675", "370102", "-3.5"}));
+}
+
+TEST(Xlsx, ends_each_row_with_its_last_text) {
+  XlsxParts parts;
+  parts.styles = "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+  parts.sheet = sheet(R"(<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="1"/><c r="C1" s="0"><v></v></c></row><row r="2"><c r="IV2" s="1"/><c r="ZZZ2" s="1"/></row>)");
+  const auto rows = sheet_rows(parts);
+  ASSERT_TRUE(rows.ok()) << rows.error().what;
+  EXPECT_EQ(*rows, (std::vector<Row>{{"1"}, {}}));
+}
+
+TEST(Xlsx, refuses_few_bytes_that_would_become_many) {
+  const auto many = [](std::size_t rows, const std::string& cells) {
+    std::string all;
+    for (std::size_t i = 1; i <= rows; ++i) all += "<row r=\"" + std::to_string(i) + "\">" + cells + "</row>";
+    return sheet(all);
+  };
+  XlsxParts parts;
+  parts.shared_strings = "<sst><si><t>" + std::string(100'000, 'x') + "</t></si></sst>";
+  parts.sheet = many(2000, R"(<c t="s"><v>0</v></c>)");
+  EXPECT_FALSE(sheet_rows(parts).ok()) << "one shared text in many cells";
+  parts.sheet = many(100'000, R"(<c r="IV1"><v>1</v></c>)");
+  EXPECT_FALSE(sheet_rows(parts).ok()) << "one cell at the end of each row";
+  parts.shared_strings = "<sst><si><t>" + std::string(1 << 20, 'x') + "</t></si></sst>";
+  parts.sheet = many(1, R"(<c t="s"><v>0</v></c>)");
+  const auto rows = sheet_rows(parts);
+  ASSERT_TRUE(rows.ok());
+  EXPECT_LT((*rows)[0][0].size(), std::size_t{1} << 18) << "as long as one that stands in its cell may be";
+}
+
+TEST(Xml, an_event_that_throws_ends_the_reading_with_a_fault) {
+  int told = 0;
+  const auto throws = [&](auto&&...) {
+    ++told;
+    throw std::bad_alloc();
+  };
+  const auto nothing = [](auto&&...) {};
+  const std::vector<XmlEvents> cases = {{throws, nothing, nothing}, {nothing, throws, nothing}, {nothing, nothing, throws}};
+  for (const auto& events : cases) {
+    told = 0;
+    const auto read = read_xml("<a>text<b/>more</a>", events);
+    ASSERT_FALSE(read.ok());
+    EXPECT_EQ(read.error().code, "bad_sheet");
+    EXPECT_EQ(told, 1);
+  }
 }
 
 TEST(Xlsx, refuses_documents_with_entities_and_sheets_without_end) {

@@ -18,7 +18,7 @@ struct XmlEvents {
   std::function<void(std::string_view text)> text;
 };
 
-// Fault `bad_sheet` where the text is not well-formed.
+// Fault `bad_sheet` where the text is not well-formed, or where one of the events throws: nothing more is told then.
 Status<> read_xml(std::string_view bytes, const XmlEvents& events);
 
 }  // namespace mingjing::tables
