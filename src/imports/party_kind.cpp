@@ -13,10 +13,13 @@ bool names_a_person(std::string_view name) {
       "公司", "厂",   "店",   "银行", "信用社", "联社", "合作社", "支行", "分行", "营业部", "中心", "医院",
       "学校", "大学", "学院", "幼儿园", "局",   "委员会", "政府", "院",   "所",   "集团",   "协会", "矿",
       "场",   "站",   "馆",   "部",   "坊",     "行",   "超市", "酒店", "饭店", "企业",   "社",   "处"};
+  // Given names end in 行, 坊, 社 … too. A shop of four characters is then masked like a person, which harms nobody.
+  constexpr std::size_t kLongestName = 4;
   const auto points = code_points(name);
   if (!points || points->empty()) return false;
   return std::ranges::none_of(kMarks, [&](std::string_view mark) {
-    return name.size() > mark.size() && (mark.size() > 3 ? name.find(mark) != std::string_view::npos : name.ends_with(mark));
+    if (mark.size() > 3) return name.size() > mark.size() && name.find(mark) != std::string_view::npos;
+    return points->size() > kLongestName && name.ends_with(mark);
   });
 }
 

@@ -181,23 +181,4 @@ Result<Statute> parse_statute(std::string_view markdown) {
   return statute;
 }
 
-std::optional<std::string> passage(const Statute& statute, std::string_view article, int paragraph, int item) {
-  const auto found = std::find_if(statute.articles.begin(), statute.articles.end(), [&](const StatuteArticle& a) { return a.number == article; });
-  if (found == statute.articles.end()) return std::nullopt;
-  if (paragraph == 0 && item == 0) {
-    std::string all;
-    for (std::size_t i = 0; i < found->paragraphs.size(); ++i) {
-      all += (i > 0 ? "\n" : "") + found->paragraphs[i];
-      for (const std::string& each : found->items[i]) all += "\n" + each;
-    }
-    return all;
-  }
-  const std::size_t index = static_cast<std::size_t>(paragraph > 0 ? paragraph - 1 : 0);
-  if (index >= found->paragraphs.size()) return std::nullopt;
-  if (item == 0) return found->paragraphs[index];
-  for (const std::string& each : found->items[index])
-    if (item_number(each) == item) return each;
-  return std::nullopt;
-}
-
 }  // namespace mingjing::imports

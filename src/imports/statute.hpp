@@ -34,8 +34,6 @@ struct Statute {
 Result<Statute> parse_statute(std::string_view markdown);
 // 一 of （一）…; nothing where the line is no item.
 std::optional<int> item_number(std::string_view line);
-// 第五十八条第一款第二项 of a parsed statute; nothing where it has no such place.
-std::optional<std::string> passage(const Statute& statute, std::string_view article, int paragraph, int item);
 // 2021年1月22日, 2021-01-22, 二〇二一年一月二十二日, 二0一六年七月一日: the first date in a text.
 std::optional<CivilDate> first_date(std::string_view text);
 

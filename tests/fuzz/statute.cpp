@@ -1,5 +1,5 @@
 // links: imports
-// Any bytes as a statute in Markdown: what is read keeps its structure, and every passage that it says it has can be found.
+// Any bytes as a statute in Markdown: what is read keeps its structure.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -14,9 +14,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)imports::parse_statute_notes(text);
   const auto statute = imports::parse_statute(text);
   if (!statute) return 0;
-  for (const auto& article : statute->articles) {
-    MJ_ASSERT(article.paragraphs.size() == article.items.size());
-    if (!article.number.empty()) MJ_ASSERT(imports::passage(*statute, article.number, 0, 0).has_value());
-  }
+  for (const auto& article : statute->articles) MJ_ASSERT(article.paragraphs.size() == article.items.size());
   return 0;
 }
