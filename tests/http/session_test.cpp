@@ -142,6 +142,29 @@ TEST_F(SessionTest, set_up_is_open_only_before_the_first_account) {
   EXPECT_EQ(home.ask({"POST", "/setup", {{"Content-Type", "application/json"}}, body}).status, 404);
 }
 
+TEST_F(SessionTest, a_password_that_somebody_else_set_opens_nothing_but_its_own_change) {
+  const auto admin = home.client("an");
+  const std::string body = R"({"login":"neu","name":"新人","password":"Mirror-4711-明","roles":["officer"]})";
+  ASSERT_EQ(admin.send("POST", "/accounts", body).status, 201);
+  const auto newcomer = home.client("neu");
+  EXPECT_TRUE(HttpHarness::json(newcomer.get("/session")).at("must_change").as_bool());
+  const auto expect_shut = [&](const Answer& answer) {
+    EXPECT_EQ(answer.status, 403);
+    EXPECT_EQ(HttpHarness::code(answer), "password_must_change");
+  };
+  expect_shut(newcomer.get("/cases"));
+  expect_shut(newcomer.get("/sessions"));
+  expect_shut(newcomer.send("PUT", "/views/mine", R"({"query":{}})"));
+  expect_shut(newcomer.send("POST", "/cases/c1/actions/decisive", R"({"expected_seq":1,"input":{}})"));
+  expect_shut(newcomer.send("POST", "/session/confirm", R"({"password":"Mirror-4711-明"})"));
+  expect_shut(newcomer.send("POST", "/uploads", ""));
+  EXPECT_EQ(newcomer.send("POST", "/session/password", R"({"password":"wrong","new_password":"Spiegel-4712-镜"})").status, 401);
+  EXPECT_EQ(newcomer.send("POST", "/session/password", R"({"password":"Mirror-4711-明","new_password":"Spiegel-4712-镜"})").status, 204);
+  EXPECT_FALSE(HttpHarness::json(newcomer.get("/session")).at("must_change").as_bool());
+  EXPECT_EQ(newcomer.get("/cases").status, 200) << "at the next request";
+  EXPECT_EQ(newcomer.send("DELETE", "/session").status, 204);
+}
+
 TEST_F(SessionTest, accounts_are_made_by_the_security_administrator_alone) {
   const auto officer = home.client("li.wj");
   const auto admin = home.client("an");

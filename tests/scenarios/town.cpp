@@ -18,6 +18,7 @@ using testing_http::Sent;
 namespace {
 
 constexpr const char* kPassword = "Mirror-4711-明";
+constexpr const char* kFirstPassword = "Spiegel-4712-镜";
 
 std::string read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -62,9 +63,11 @@ std::string code_of(const Answer& answer) { return answer.status >= 400 ? text_a
 
 bool Person::has(std::string_view role) const { return std::find(who_->roles.begin(), who_->roles.end(), role) != who_->roles.end(); }
 
-void Person::log_in() {
+void Person::log_in() { log_in(kPassword); }
+
+void Person::log_in(const char* password) {
   const std::string login = who_->login.empty() ? who_->id : who_->login;
-  const auto answer = town_->ask({"POST", "/session", {{"Content-Type", "application/json"}}, json::serialize(json::object{{"login", login}, {"password", kPassword}})});
+  const auto answer = town_->ask({"POST", "/session", {{"Content-Type", "application/json"}}, json::serialize(json::object{{"login", login}, {"password", password}})});
   ASSERT_EQ(answer.status, 200) << who_->id << " " << answer.body;
   const std::string cookie = answer.header("set-cookie");
   cookie_ = cookie.substr(0, cookie.find(';'));
@@ -165,9 +168,16 @@ void Town::set_up() {
 void Town::make_account(const demo::Person& who, Person& administrator) {
   json::array roles(who.roles.begin(), who.roles.end());
   const auto answer = administrator.send("POST", "/accounts",
-                                         json::object{{"login", who.login.empty() ? who.id : who.login}, {"name", who.name}, {"password", kPassword},
+                                         json::object{{"login", who.login.empty() ? who.id : who.login}, {"name", who.name}, {"password", kFirstPassword},
                                                       {"officer", who.id}, {"organ", who.organ}, {"unit", who.unit}, {"roles", std::move(roles)}});
   ASSERT_EQ(answer.status, 201) << who.id << " " << answer.body;
+  // Nobody works with the password that the administrator knows.
+  Person& fresh = people_.at(who.id);
+  fresh.log_in(kFirstPassword);
+  const auto changed = fresh.send("POST", "/session/password", json::object{{"password", kFirstPassword}, {"new_password", kPassword}});
+  ASSERT_EQ(changed.status, 204) << who.id << " " << changed.body;
+  ASSERT_EQ(fresh.send("DELETE", "/session").status, 204);
+  fresh.cookie_.clear();
 }
 
 void Town::enter_registers() {

@@ -28,6 +28,11 @@ usecases::Caller caller_of(const Services& services, const identity::Who& who, c
   return out;
 }
 
+// A password that somebody else set opens these only: whoever made the account knows it.
+bool open_before_change(std::string_view operation) {
+  return operation == "whoAmI" || operation == "changePassword" || operation == "logOut";
+}
+
 }  // namespace
 
 std::string Call::value(std::string_view name) const { return text_in(values, name); }
@@ -69,6 +74,7 @@ std::optional<Refusal> admit(Call& call, Access access, const Operation& operati
     }
     call.who = std::move(std::get<identity::Who>(known));
     call.caller = caller_of(call.services, call.who, request);
+    if (call.who.account.must_change && !open_before_change(operation.id)) return refusal_of("password_must_change");
   }
   if (access == Access::write || access == Access::entrance) {
     if (!from_our_page(request)) return refusal_of("cross_site");
