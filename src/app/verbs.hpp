@@ -28,6 +28,7 @@ void add_register(CLI::App& app, Chosen& chosen);
 void add_deadline(CLI::App& app, Chosen& chosen);
 void add_verify(CLI::App& app, Chosen& chosen);
 void add_rebuild(CLI::App& app, Chosen& chosen);
+void add_erase(CLI::App& app, Chosen& chosen);
 
 int fail(const std::string& message);  // to standard error; 1
 

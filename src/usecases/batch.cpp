@@ -23,12 +23,15 @@ std::vector<ledger::TileRun> upper_runs(const std::vector<ledger::TileHash>& pla
   return ledger::tile_runs(upper);
 }
 
+void take_out(OpenedEvent& from, const std::string& field) {
+  if (std::erase_if(from.event.fields, [&](const casework::PrivateField& f) { return f.name == field; }) > 0) from.erased.push_back(field);
+}
+
 OpenedEvent without_erased(OpenedEvent kept, const casework::Event& erasure) {
   for (const auto& item : erasure.data.at("erased").as_array()) {
     const auto& one = item.as_object();
     if (one.at("leaf").to_number<std::uint64_t>() != kept.seq) continue;
-    const std::string field(one.at("field").as_string());
-    if (std::erase_if(kept.event.fields, [&](const casework::PrivateField& f) { return f.name == field; }) > 0) kept.erased.push_back(field);
+    take_out(kept, std::string(one.at("field").as_string()));
   }
   return kept;
 }
@@ -70,7 +73,14 @@ Result<std::vector<OpenedEvent>> Batch::opened(const std::string& stream) {
   if (!rows) return rows.failure();
   auto fields = parts_.store.stream_fields(parts_.log, stream);
   if (!fields) return fields.failure();
-  return open_events(parts_.log, *rows, *fields, parts_.cipher);
+  auto events = open_events(parts_.log, *rows, *fields, parts_.cipher);
+  if (!events) return events;
+  for (const auto& erasure : rows_.erasures) {
+    for (auto& event : *events) {
+      if (event.seq == erasure.seq) take_out(event, erasure.field);
+    }
+  }
+  return events;
 }
 
 Result<std::optional<ports::IdempotencyRow>> Batch::answered(const std::string& account, const std::string& key) {

@@ -45,7 +45,8 @@ class Batch {
 
   // The case as this batch has left it; nothing where there is no such case.
   Result<CaseFilePtr> load(const CaseId& id);
-  // A stream of the store as it can be read now, without what this batch has done to it; empty where there is none.
+  // A stream of the store as it can be read now: without what this batch erases, and without the events that it adds. Empty
+  // where there is none.
   Result<std::vector<OpenedEvent>> opened(const std::string& stream);
   // The answer to this key given earlier, in this batch or before it.
   Result<std::optional<ports::IdempotencyRow>> answered(const std::string& account, const std::string& key);

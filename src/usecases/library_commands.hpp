@@ -17,9 +17,6 @@ class LibraryCommands {
   // fits into no leaf. All or none.
   CommandResult import_statutes(const Caller& caller, const std::vector<StatuteImport>& imports, Batch& batch, Stage& stage, Instant now) const;
   CommandResult import_decisions(const Caller& caller, const std::vector<DecisionImport>& imports, Batch& batch, Stage& stage, Instant now) const;
-  // Erasure by law of private fields of one decision (个人信息保护法第四十七条). `not_found` where it has no such field.
-  CommandResult erase_decision(const Caller& caller, const std::string& id, const std::vector<std::string>& fields, Batch& batch, Stage& stage,
-                               Instant now) const;
 
  private:
   void sign(casework::Event& event, const Caller& caller, Instant now) const;

@@ -55,6 +55,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   office->commands_ = std::make_unique<CaseCommands>(CaseCommandParts{p.rules, p.clock, p.random, p.desk, p.blobs, documents});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
   office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
+  office->erasure_ = std::make_unique<Erasure>(p.rules, p.clock);
   office->read_parts_ = std::make_unique<ReadParts>(
       ReadParts{p.log, p.store, p.reads, p.desk, p.blobs, p.cipher, p.clock, p.rules, office->cache_, documents, office->pages_,
                 [raw = office.get()](const AccountId& id) { return raw->account_name(id); },
@@ -203,36 +204,14 @@ void OfficeService::import_register(const Caller& caller, std::string register_i
   });
 }
 
-void OfficeService::erase_fields(const Caller& caller, const CaseId& id, std::vector<ports::FieldErasure> fields, CommandAnswer answer) {
+void OfficeService::erase_fields(const Caller& caller, const CaseId& id, std::vector<ports::FieldErasure> fields, std::string reason,
+                                 CommandAnswer answer) {
   WriteCommand command;
   command.caller = caller;
   command.operation = "case.erase";
   command.object = id.str();
-  command.run = [this, caller, id, fields = std::move(fields)](Batch& batch, Stage& stage, Instant now) -> CommandResult {
-    auto loaded = batch.load(id);
-    if (!loaded) return loaded.error();
-    if (!*loaded) return refuse("not_found");
-    casework::Event event;
-    event.stream = id.str();
-    event.type = std::string(kFieldErased);
-    event.actor = caller.actor.account;
-    if (!caller.actor.roles.empty()) event.role = caller.actor.roles.front();
-    event.organ = (*loaded)->state.organ;
-    event.at = now;
-    event.simulated = parts_.clock.simulated();
-    json::array erased;
-    for (const auto& field : fields) {
-      const auto holds = [&](const auto& e) {
-        return e->seq == field.seq &&
-               std::ranges::any_of(e->event.fields, [&](const casework::PrivateField& f) { return f.name == field.field; });
-      };
-      if (std::ranges::none_of((*loaded)->events, holds)) return refuse("not_found");
-      erased.push_back(json::object{{"leaf", field.seq}, {"field", field.field}});
-      stage.erase(field.seq, field.field);
-    }
-    event.data = {{"erased", std::move(erased)}};
-    if (auto staged = stage.append(std::move(event)); !staged) return staged.error();
-    return Performed{id, (*loaded)->case_no(), 0, {}};
+  command.run = [this, caller, id, fields = std::move(fields), reason = std::move(reason)](Batch& batch, Stage& stage, Instant now) {
+    return erasure_->of_case(caller, id, fields, reason, batch, stage, now);
   };
   writer_->submit(std::move(command), std::move(answer));
 }
@@ -257,13 +236,14 @@ void OfficeService::import_decisions(const Caller& caller, std::vector<DecisionI
   writer_->submit(std::move(command), std::move(answer));
 }
 
-void OfficeService::erase_decision(const Caller& caller, const std::string& id, std::vector<std::string> fields, CommandAnswer answer) {
+void OfficeService::erase_decision(const Caller& caller, const std::string& id, std::vector<std::string> fields, std::string reason,
+                                   CommandAnswer answer) {
   WriteCommand command;
   command.caller = caller;
   command.operation = "history.erase";
   command.object = id;
-  command.run = [this, caller, id, fields = std::move(fields)](Batch& batch, Stage& stage, Instant now) {
-    return library_commands_->erase_decision(caller, id, fields, batch, stage, now);
+  command.run = [this, caller, id, fields = std::move(fields), reason = std::move(reason)](Batch& batch, Stage& stage, Instant now) {
+    return erasure_->of_decision(caller, id, fields, reason, batch, stage, now);
   };
   writer_->submit(std::move(command), std::move(answer));
 }

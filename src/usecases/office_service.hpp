@@ -11,6 +11,7 @@
 #include "ports/identity_store.hpp"
 #include "ports/sheet_reader.hpp"
 #include "usecases/case_commands.hpp"
+#include "usecases/erasure.hpp"
 #include "usecases/library_commands.hpp"
 #include "usecases/log_writer.hpp"
 #include "usecases/register_commands.hpp"
@@ -56,13 +57,13 @@ class OfficeService final : public Office {
   ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) override;
   FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) override;
 
-  // Erasure by law of private fields of a case (个人信息保护法47): an event says which, the fields and their salts are gone.
-  void erase_fields(const Caller& caller, const CaseId& id, std::vector<ports::FieldErasure> fields, CommandAnswer answer);
+  // Erasure by law of private fields (usecases/erasure.hpp).
+  void erase_fields(const Caller& caller, const CaseId& id, std::vector<ports::FieldErasure> fields, std::string reason, CommandAnswer answer);
+  void erase_decision(const Caller& caller, const std::string& id, std::vector<std::string> fields, std::string reason, CommandAnswer answer);
 
   // Texts of the library (docs/imports.md); one command each, all of it or nothing.
   void import_statutes(const Caller& caller, std::vector<StatuteImport> imports, CommandAnswer answer);
   void import_decisions(const Caller& caller, std::vector<DecisionImport> imports, CommandAnswer answer);
-  void erase_decision(const Caller& caller, const std::string& id, std::vector<std::string> fields, CommandAnswer answer);
 
   LogWriter& writer() { return *writer_; }
   const ReadParts& reads() const { return *read_parts_; }
@@ -83,6 +84,7 @@ class OfficeService final : public Office {
   std::unique_ptr<CaseCommands> commands_;
   std::unique_ptr<RegisterCommands> register_commands_;
   std::unique_ptr<LibraryCommands> library_commands_;
+  std::unique_ptr<Erasure> erasure_;
   std::unique_ptr<ReadParts> read_parts_;
   std::atomic<std::uint64_t> public_version_ = 1;
   std::mutex names_mutex_;

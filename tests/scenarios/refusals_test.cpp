@@ -98,8 +98,9 @@ TEST_F(OfficeRefusals, of_a_paper_whose_words_were_erased_by_law) {
   EXPECT_EQ(officer.get(path + ".pdf").body.substr(0, 5), "%PDF-");
   usecases::Caller caller;
   caller.actor.account = AccountId("erasing");
+  caller.actor.roles = {RoleId("sys_admin")};
   std::promise<usecases::CommandResult> done;
-  town().home().office->erase_fields(caller, CaseId(matter.id()), {{leaf, "document." + document.substr(document.rfind('-') + 1)}},
+  town().home().office->erase_fields(caller, CaseId(matter.id()), {{leaf, "document." + document.substr(document.rfind('-') + 1)}}, "本人申请删除",
                                      [&](usecases::CommandResult result) { done.set_value(std::move(result)); });
   const auto result = done.get_future().get();
   ASSERT_TRUE(std::holds_alternative<usecases::Performed>(result));

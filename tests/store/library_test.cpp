@@ -277,13 +277,33 @@ TEST_F(Library, NamesAndFactsOfOldDecisionsStandInNoLeafAndInNoIndexOfWords) {
 TEST_F(Library, AnErasedNameIsGoneFromListSearchAndRebuild) {
   const auto ids = load_decisions();
   usecases::CommandResult result;
-  office_->erase_decision(sys_admin_, ids[0], {"party", "facts"}, [&](usecases::CommandResult r) { result = std::move(r); });
+  office_->erase_decision(sys_admin_, ids[0], {"party", "facts"}, "本人申请删除", [&](usecases::CommandResult r) { result = std::move(r); });
   run();
   performed(result);
   EXPECT_EQ(read(reviewer_, "history", {}).at("items").as_array().at(0).at("party_masked"), "已依法删除");
   EXPECT_EQ(items(read(reviewer_, "history", {{"q", "赵铁柱"}})), 0u);
   EXPECT_EQ(items(read(reviewer_, "history", {{"q", "占用道路"}})), 0u);
   EXPECT_EQ(items(read(reviewer_, "history", {{"q", "演罚〔2020〕1号"}})), 1u);
+  clock_.pass_steady(2000);
+  run();
+  expect_rebuildable();
+  expect_verified();
+}
+
+TEST_F(Library, TwoErasuresOfOneDecisionInOneBatchBothHold) {
+  const auto ids = load_decisions();
+  std::vector<usecases::CommandResult> results;
+  for (const char* field : {"party", "facts", "party"})
+    office_->erase_decision(sys_admin_, ids[0], {field}, "本人申请删除", [&](usecases::CommandResult r) { results.push_back(std::move(r)); });
+  run();
+  ASSERT_EQ(results.size(), 3u);
+  performed(results[0]);
+  performed(results[1]);
+  ASSERT_TRUE(std::holds_alternative<Refusal>(results[2]));
+  EXPECT_EQ(std::get<Refusal>(results[2]).code, "not_found") << "what is erased is not there to be erased again";
+  EXPECT_EQ(read(reviewer_, "history", {}).at("items").as_array().at(0).at("party_masked"), "已依法删除");
+  EXPECT_EQ(items(read(reviewer_, "history", {{"q", "赵铁柱"}})), 0u);
+  EXPECT_EQ(items(read(reviewer_, "history", {{"q", "占用道路"}})), 0u);
   clock_.pass_steady(2000);
   run();
   expect_rebuildable();
