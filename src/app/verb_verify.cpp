@@ -33,10 +33,13 @@ std::string in_words(const std::string& code) {
       {"row", "记录旁的索引与记录不符"},
       {"field", "非公开内容与其承诺不符"},
       {"stray_field", "有来历不明的非公开内容"},
+      {"field_missing", "缺少非公开内容，而没有依法删除的记录"},
       {"tile", "存放的摘要树与记录不符"},
       {"tree_head", "存放的树根与记录不符"},
       {"checkpoint", "检查点的签名不对"},
+      {"unsigned", "没有两棵摘要树的已签名检查点，无从证明记录未被改动"},
       {"object", "文件与登记的摘要不符"},
+      {"object_missing", "缺少登记过的文件"},
   };
   const auto found = kWords.find(code);
   return found == kWords.end() ? code : found->second;
@@ -48,9 +51,9 @@ json::object json_of(const usecases::VerifyReport& report) {
                    {"streams", report.streams},
                    {"checkpoints", report.checkpoints},
                    {"fields", report.fields},
+                   {"unsigned_leaves", report.unsigned_leaves},
                    {"fields_erased", report.fields_erased},
                    {"objects", report.objects},
-                   {"objects_gone", report.objects_gone},
                    {"root_sha256", report.root_sha256},
                    {"root_sm3", report.root_sm3}};
   if (const auto& bad = report.first_bad) out["first_bad"] = json::object{{"index", bad->index}, {"code", bad->code}, {"what", bad->what}};
@@ -60,8 +63,8 @@ json::object json_of(const usecases::VerifyReport& report) {
 void say(const usecases::VerifyReport& report) {
   std::cout << "记录完整，未被改动 · the record is whole\n"
             << "  记录 " << report.leaves << " 条，案卷和登记簿 " << report.streams << " 卷，已签名检查点 " << report.checkpoints << " 个\n"
-            << "  非公开内容 " << report.fields << " 项，已依法删除 " << report.fields_erased << " 项；文件 " << report.objects << " 个，已不保存 "
-            << report.objects_gone << " 个\n"
+            << "  其中最后的 " << report.unsigned_leaves << " 条尚未签名（刚写入的记录一秒内签名） · not yet signed\n"
+            << "  非公开内容 " << report.fields << " 项，已依法删除 " << report.fields_erased << " 项；文件 " << report.objects << " 个\n"
             << "  SHA-256 " << report.root_sha256 << "\n  SM3     " << report.root_sm3 << "\n";
 }
 

@@ -9,6 +9,8 @@
 #include "ledger/leaf.hpp"
 #include "ledger/tiles.hpp"
 #include "ledger/verify_log.hpp"
+#include "usecases/batch.hpp"
+#include "usecases/library_events.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -30,7 +32,12 @@ class Walk {
     report_.root_sha256 = crypto::hex(report->root.sha256);
     report_.root_sm3 = crypto::hex(report->root.sm3);
     if (report->first_bad) note(report->first_bad->index, report->first_bad->code, report->first_bad->what);
+    report_.unsigned_leaves = report_.leaves - std::min({signed_[0], signed_[1], report_.leaves});
+    // A walk that ended early has not met the erasures behind its end.
+    if (!report->first_bad) check_missing_fields();
     if (!report_.first_bad) {
+      // One of the trees alone is half of what a reader was promised.
+      if (report_.leaves > 0 && (signed_[0] == 0 || signed_[1] == 0)) note(0, "unsigned", "no signed checkpoint of both trees stands over these leaves");
       if (auto checked = check_stray_fields(); !checked) return checked.failure();
       if (auto checked = check_trees(); !checked) return checked.failure();
     }
@@ -54,6 +61,8 @@ class Walk {
         continue;
       }
       roots.push_back({row.tree, opened->size, opened->root});
+      auto& last = signed_[row.tree == ledger::Hash::sha256 ? 0 : 1];
+      last = std::max(last, opened->size);
       ++report_.checkpoints;
     }
     return Done{};
@@ -94,6 +103,7 @@ class Walk {
     if (leaf->stream != row.stream || leaf->stream_seq != row.stream_seq || leaf->type != row.type || leaf->at != row.at) {
       note(row.seq, "row", "stream, type or time beside the leaf are not those of the leaf");
     }
+    if (leaf->type == kFieldErased || leaf->type == kDecisionErased) learn_erased(*leaf);
     if (auto checked = check_fields(row, *leaf); !checked) return checked;
     return check_objects(row, *leaf);
   }
@@ -103,22 +113,44 @@ class Walk {
     auto fields = p_.store.event_fields(p_.log, row.seq);
     if (!fields) return fields.failure();
     const OrganId organ(leaf.organ);
-    std::size_t met = 0;
+    std::set<std::string_view> met;
     for (const auto& field : *fields) {
       const auto commitment = leaf.commitments.find(field.field);
       if (commitment == leaf.commitments.end()) {
         note(row.seq, "stray_field", "a private field that the leaf does not know: " + field.field);
         continue;
       }
-      ++met;
+      met.insert(commitment->first);
       ++report_.fields;
       auto plain = p_.cipher.open({p_.log, organ, row.stream, field.field}, field.key_id, field.bytes);
       if (!plain || ledger::commitment(field.salt, *plain) != commitment->second) {
         note(row.seq, "field", "private field " + field.field + " is not what was recorded");
       }
     }
-    report_.fields_erased += leaf.commitments.size() - met;
+    for (const auto& [name, digests] : leaf.commitments) {
+      if (!met.contains(name)) missing_.insert({leaf.stream, row.seq, name});
+    }
     return Done{};
+  }
+
+  // An event of erasure speaks of earlier leaves of its own stream only.
+  void learn_erased(const ledger::Leaf& leaf) {
+    const auto* list = leaf.data.if_contains("erased");
+    if (!list || !list->is_array()) return;
+    for (const auto& item : list->as_array()) {
+      const auto* one = item.if_object();
+      const auto* index = one ? one->if_contains("leaf") : nullptr;
+      const auto* field = one ? one->if_contains("field") : nullptr;
+      if (index && index->is_int64() && field && field->is_string())
+        erased_.insert({leaf.stream, static_cast<std::uint64_t>(index->as_int64()), std::string(field->as_string())});
+    }
+  }
+
+  void check_missing_fields() {
+    for (const auto& gone : missing_) {
+      if (erased_.contains(gone)) ++report_.fields_erased;
+      else note(gone.leaf, "field_missing", "private field " + gone.field + " is gone, and no event says that it was erased");
+    }
   }
 
   Status<> check_objects(const ports::EventRow& row, const ledger::Leaf& leaf) {
@@ -128,13 +160,16 @@ class Walk {
       if (!seen_.insert(sha256).second) continue;
       auto info = p_.blobs->info(sha256);
       if (!info) {
-        if (info.error().code != "not_found") return info.failure();
-        ++report_.objects_gone;
+        const auto& code = info.error().code;
+        if (code == "not_found") note(row.seq, "object_missing", "file " + sha256 + " is not held any more");
+        else if (code == "tampered") note(row.seq, "object", "file " + sha256 + " is not as long as it was recorded");
+        else return info.failure();
         continue;
       }
       ++report_.objects;
+      // Bytes behind the end are not hashed; the size tells of them.
       auto digests = rehash(sha256, object.size);
-      if (!digests || *digests != object.digests) note(row.seq, "object", "file " + sha256 + " is not what was recorded");
+      if (info->size != object.size || !digests || *digests != object.digests) note(row.seq, "object", "file " + sha256 + " is not what was recorded");
     }
     return Done{};
   }
@@ -196,6 +231,15 @@ class Walk {
   VerifyReport report_;
   std::deque<ports::EventRow> page_;
   std::uint64_t next_ = 0;
+  struct Field {
+    std::string stream;
+    std::uint64_t leaf = 0;
+    std::string field;
+    auto operator<=>(const Field&) const = default;
+  };
+  std::set<Field> missing_;                // private fields that are not held
+  std::set<Field> erased_;                 // and what the events of erasure say
+  std::uint64_t signed_[2] = {0, 0};       // sizes of the last checkpoints, SHA-256 and SM3
   std::set<std::string> seen_;
   ledger::Appender sha256_{ledger::Hash::sha256};
   ledger::Appender sm3_{ledger::Hash::sm3};

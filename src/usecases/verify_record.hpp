@@ -1,6 +1,6 @@
 // Checks the whole record of a log: every leaf and both trees against every signed checkpoint (ledger::verify_log), what stands
 // beside the leaves, the private fields against their commitments, the stored tiles, and the files against their digests.
-// Works when private fields were erased by law. Names the first bad index.
+// Works when private fields were erased by law: what is gone must be named by an event of erasure. Names the first bad index.
 #pragma once
 
 #include <functional>
@@ -25,7 +25,9 @@ struct VerifyParts {
 
 struct VerifyFinding {
   std::uint64_t index = 0;   // of the leaf
-  std::string code;          // those of ledger::LogFinding, and: row | field | stray_field | tile | tree_head | checkpoint | object
+  // Those of ledger::LogFinding, and: row | field | stray_field | field_missing | tile | tree_head | checkpoint | unsigned |
+  // object | object_missing
+  std::string code;
   std::string what;
 };
 
@@ -34,9 +36,9 @@ struct VerifyReport {
   std::uint64_t streams = 0;
   std::uint64_t checkpoints = 0;
   std::uint64_t fields = 0;
-  std::uint64_t fields_erased = 0;   // commitments whose field is gone
-  std::uint64_t objects = 0;
-  std::uint64_t objects_gone = 0;    // named by a leaf and no longer held
+  std::uint64_t unsigned_leaves = 0; // beyond the last checkpoint of both trees: written just now, or signed by nobody
+  std::uint64_t fields_erased = 0;   // commitments whose field was erased, as an event of the record says
+  std::uint64_t objects = 0;         // files that are held; no law takes one away, so each that a leaf names must be
   std::string root_sha256;
   std::string root_sm3;
   std::optional<VerifyFinding> first_bad;

@@ -152,51 +152,141 @@ TEST_F(Verify, FindsACheckpointThatIsNotSignedByTheLog) {
   EXPECT_EQ(verify().first_bad->code, "checkpoint");
 }
 
-TEST_F(Verify, FindsAnAlteredFile) {
-  auto upload = blobs_->begin().value();
-  ASSERT_TRUE(blobs_->append(upload, std::string("\x89PNG\r\n\x1a\n") + std::string(64, 'x')).ok());
-  const auto blob = blobs_->finish(upload, std::nullopt, std::nullopt).value();
-  ports::UploadRecord record;
-  record.id = upload;
-  record.account = officer_.actor.account;
-  record.organ = officer_.actor.organ;
-  record.filename = "现场.png";
-  record.media_type = "image/png";
-  record.length = blob.size;
-  ASSERT_TRUE(desk_->add_upload(record).ok());
-  ASSERT_TRUE(desk_->finish_upload(upload, blob.sha256, blob.sm3).ok());
-  auto input = clue();
-  input["files"] = json::array{blob.sha256};
-  usecases::ActionRequest request;
-  request.procedure = ProcedureId("penalty_ordinary");
-  request.input = input;
-  usecases::CommandResult result;
-  office_->perform_action(officer_, request, [&](usecases::CommandResult r) { result = std::move(r); });
-  run();
-  const auto& done = performed(result);
-  const auto object = read(officer_, "object", {{"case", done.case_id.str()}, {"sha256", blob.sha256}});
-  EXPECT_EQ(object.at("name"), "现场.png");
-  EXPECT_EQ(verify().objects, 1u);
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(path_ / "objects")) {
-    if (entry.is_regular_file() && entry.file_size() == blob.size) {
-      std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_all);
-      std::fstream(entry.path(), std::ios::in | std::ios::out | std::ios::binary).seekp(20).put('y');
+// A case whose first step holds one file.
+class VerifyFile : public Verify {
+ protected:
+  void SetUp() override {
+    Verify::SetUp();
+    auto upload = blobs_->begin().value();
+    ASSERT_TRUE(blobs_->append(upload, std::string("\x89PNG\r\n\x1a\n") + std::string(64, 'x')).ok());
+    blob_ = blobs_->finish(upload, std::nullopt, std::nullopt).value();
+    ports::UploadRecord record;
+    record.id = upload;
+    record.account = officer_.actor.account;
+    record.organ = officer_.actor.organ;
+    record.filename = "现场.png";
+    record.media_type = "image/png";
+    record.length = blob_.size;
+    ASSERT_TRUE(desk_->add_upload(record).ok());
+    ASSERT_TRUE(desk_->finish_upload(upload, blob_.sha256, blob_.sm3).ok());
+    auto input = clue();
+    input["files"] = json::array{blob_.sha256};
+    usecases::ActionRequest request;
+    request.procedure = ProcedureId("penalty_ordinary");
+    request.input = input;
+    usecases::CommandResult result;
+    office_->perform_action(officer_, request, [&](usecases::CommandResult r) { result = std::move(r); });
+    run();
+    const auto& done = performed(result);
+    seq_ = done.receipt.seq;
+    const auto object = read(officer_, "object", {{"case", done.case_id.str()}, {"sha256", blob_.sha256}});
+    EXPECT_EQ(object.at("name"), "现场.png");
+    EXPECT_EQ(verify().objects, 1u);
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(path_ / "objects")) {
+      if (entry.is_regular_file() && entry.file_size() == blob_.size) file_ = entry.path();
     }
+    std::filesystem::permissions(file_, std::filesystem::perms::owner_all);
   }
-  const auto report = verify();
-  ASSERT_FALSE(report.good());
-  EXPECT_EQ(report.first_bad->code, "object");
-  EXPECT_EQ(report.first_bad->index, done.receipt.seq);
+
+  std::string first_bad() {
+    const auto report = verify();
+    if (report.good()) return "good";
+    EXPECT_EQ(report.first_bad->index, seq_);
+    return report.first_bad->code;
+  }
+
+  void say_size(std::uint64_t size) {
+    std::ofstream(file_.string() + ".about", std::ios::binary | std::ios::trunc) << blob_.sm3 << " " << size << "\n";
+  }
+
+  ports::BlobInfo blob_;
+  std::filesystem::path file_;
+  std::uint64_t seq_ = 0;
+};
+
+TEST_F(VerifyFile, FindsAnAlteredOne) {
+  std::fstream(file_, std::ios::in | std::ios::out | std::ios::binary).seekp(20).put('y');
+  EXPECT_EQ(first_bad(), "object");
 }
 
-TEST_F(Verify, AFieldThatIsGoneReadsErasedAndTheRecordStandsWithoutIt) {
+TEST_F(VerifyFile, FindsAShortenedOne) {
+  std::filesystem::resize_file(file_, blob_.size - 1);
+  EXPECT_EQ(first_bad(), "object");
+  say_size(blob_.size - 1);
+  EXPECT_EQ(first_bad(), "object");
+}
+
+TEST_F(VerifyFile, FindsALengthenedOneAlsoWhereItsLineWasEdited) {
+  std::ofstream(file_, std::ios::app | std::ios::binary) << "more";
+  EXPECT_EQ(first_bad(), "object");
+  say_size(blob_.size + 4);
+  EXPECT_EQ(first_bad(), "object");
+}
+
+TEST_F(VerifyFile, FindsOneThatIsGone) {
+  std::filesystem::remove(file_);
+  EXPECT_EQ(first_bad(), "object_missing");
+}
+
+TEST_F(Verify, FindsARecordWithoutCheckpoints) {
+  tamper("DELETE FROM checkpoint");
+  const auto report = verify();
+  ASSERT_FALSE(report.good());
+  EXPECT_EQ(report.first_bad->code, "unsigned");
+  EXPECT_EQ(report.unsigned_leaves, report.leaves);
+}
+
+TEST_F(Verify, FindsARecordWhereOneTreeHasNoCheckpoint) {
+  tamper("DELETE FROM checkpoint WHERE tree = 'sm3'");
+  const auto report = verify();
+  ASSERT_FALSE(report.good());
+  EXPECT_EQ(report.first_bad->code, "unsigned");
+}
+
+TEST_F(Verify, SaysHowManyLeavesAreNotYetSigned) {
+  EXPECT_EQ(verify().unsigned_leaves, 0u);
+  const auto before = office_->writer().size();
+  performed(open_case(officer_, "", "王五"));
+  const auto report = verify();
+  EXPECT_TRUE(report.good()) << "a tail that was just written waits for its signature";
+  EXPECT_EQ(report.unsigned_leaves, office_->writer().size() - before);
+}
+
+TEST_F(Verify, OnlyTheSystemAdministratorErasesAndSaysWhy) {
+  const auto refusal = [&](const usecases::Caller& who, std::string reason, std::string field) {
+    usecases::CommandResult result;
+    office_->erase_fields(who, id_, {{leaf_of(id_, 1), std::move(field)}}, std::move(reason), [&](usecases::CommandResult r) { result = std::move(r); });
+    run();
+    return std::holds_alternative<Refusal>(result) ? std::get<Refusal>(result).code : "done";
+  };
+  EXPECT_EQ(refusal(officer_, "本人申请删除", "clue"), "forbidden");
+  EXPECT_EQ(refusal(aud_admin_, "本人申请删除", "clue"), "forbidden");
+  EXPECT_EQ(refusal(sys_admin_, "  ", "clue"), "invalid_input");
+  EXPECT_EQ(refusal(sys_admin_, "本人申请删除", "nothing"), "not_found");
+  EXPECT_EQ(refusal(sys_admin_, "本人申请删除", "clue"), "done");
+  EXPECT_EQ(refusal(sys_admin_, "本人申请删除", "clue"), "not_found");
+  EXPECT_TRUE(verify().good());
+}
+
+TEST_F(Verify, FindsAFieldThatIsGoneThoughNoEventErasedIt) {
+  usecases::CommandResult result;
+  office_->erase_fields(sys_admin_, id_, {{leaf_of(id_, 1), "title"}}, "本人申请删除", [&](usecases::CommandResult r) { result = std::move(r); });
+  run();
+  performed(result);
+  EXPECT_TRUE(verify().good());
+  tamper("DELETE FROM private_field WHERE seq = $1 AND field = 'clue'", {leaf_of(id_, 1)});
+  const auto report = verify();
+  ASSERT_FALSE(report.good());
+  EXPECT_EQ(report.first_bad->index, leaf_of(id_, 1));
+  EXPECT_EQ(report.first_bad->code, "field_missing");
+  EXPECT_EQ(report.fields_erased, 1u);
+}
+
+TEST_F(Verify, WhatIsGoneFromTheReadTablesSourceIsStaleThere) {
   tamper("DELETE FROM private_field WHERE seq = $1 AND field = 'clue'", {leaf_of(id_, 1)});
   tamper("DELETE FROM private_field WHERE seq = $1 AND field = 'parties.p1'", {leaf_of(id_, 1)});
   close();
   open();
-  const auto report = verify();
-  EXPECT_TRUE(report.good());
-  EXPECT_EQ(report.fields_erased, 2u);
   const auto differences = rebuild_check();
   EXPECT_FALSE(differences.empty());
   for (const auto& d : differences) EXPECT_TRUE(d.stale) << d.table << " " << d.key << " " << d.what;
@@ -208,9 +298,12 @@ TEST_F(Verify, AFieldThatIsGoneReadsErasedAndTheRecordStandsWithoutIt) {
 TEST_F(Verify, ErasureByLawTakesTheFieldOutOfEveryTableAndOfTheFile) {
   EXPECT_EQ(read(officer_, "cases", {{"q", "王小明"}}).at("total"), 1);
   usecases::CommandResult result;
-  office_->erase_fields(officer_, id_, {{leaf_of(id_, 1), "parties.p1"}, {leaf_of(id_, 1), "title"}}, [&](usecases::CommandResult r) { result = std::move(r); });
+  const std::vector<ports::FieldErasure> fields{{leaf_of(id_, 1), "parties.p1"}, {leaf_of(id_, 1), "title"}};
+  office_->erase_fields(sys_admin_, id_, fields, "本人申请删除", [&](usecases::CommandResult r) { result = std::move(r); });
   run();
   performed(result);
+  const auto report = verify();
+  EXPECT_EQ(report.fields_erased, 2u);
   EXPECT_TRUE(verify().good());
   for (const auto& d : rebuild_check()) ADD_FAILURE() << d.table << " " << d.key << " " << d.what;
   const auto page = read(officer_, "cases");
