@@ -1,15 +1,15 @@
 #include "app/demo_city.hpp"
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <iostream>
 
+#include "adapters/sqlite/directory_lock.hpp"
 #include "app/demo/loader.hpp"
 #include "app/demo_bundle.hpp"
 #include "app/demo_doors.hpp"
 #include "app/import_run.hpp"
 #include "app/private_file.hpp"
+#include "app/progress.hpp"
 #include "app/serve_options.hpp"
 
 namespace mingjing::app {
@@ -30,7 +30,7 @@ void clear(const std::string& data) {
 }
 
 // Old decisions of the invented city, by the same way as real ones (docs/imports.md).
-Status<> load_past(Deployment& home, const Progress& told) {
+Status<> load_past(Deployment& home, const Steps& told) {
   auto found = find_decisions(demo_folder() + "/decisions.csv");
   if (!found) return found.failure();
   auto loaded = load_decisions(home, command_line_caller(), *found, told);
@@ -38,16 +38,24 @@ Status<> load_past(Deployment& home, const Progress& told) {
   return Done{};
 }
 
-demo::Progress progress() {
-  const bool terminal = ::isatty(1) != 0;
-  return [terminal, last = std::string(), tenth = std::size_t{99}](std::size_t done, std::size_t all, const char* what) mutable {
-    const std::size_t now = all == 0 ? 10 : done * 10 / all;
-    if (!terminal && last == what && now == tenth) return;
-    if (!last.empty() && last != what && terminal) std::cout << "\n";
-    std::cout << (terminal ? "\r" : "") << "      " << what << " " << done << "/" << all << (terminal ? "" : "\n") << std::flush;
-    last = what;
-    tenth = now;
-  };
+// By whoever holds the folder's lock: a load that is still running holds it too.
+Result<bool> judge(const std::string& data) {
+  if (fs::exists(marker(data))) clear(data);
+  if (!fs::exists(fs::path(data) / "mingjing.db")) return false;
+  if (!fs::exists(fs::path(data) / "demo-accounts.json"))
+    return fault("not_empty", "数据目录里不是演示城市 · this data folder holds no demo city: " + data);
+  return true;
+}
+
+Status<> mark_empty(const std::string& data) {
+  std::error_code error;
+  fs::create_directories(data, error);
+  auto held = sqlite::DirectoryLock::take(data);
+  if (!held) return held.failure();
+  auto there = judge(data);
+  if (!there) return there.failure();
+  if (*there) return fault("not_empty", "这里已有演示城市 · the demo city is already there: " + data);
+  return write_private_file(marker(data), "");
 }
 
 }  // namespace
@@ -67,17 +75,14 @@ Site site_of(const demo::City& city, const std::string& public_address) {
 }
 
 Result<bool> demo_is_there(const std::string& data) {
-  if (fs::exists(marker(data))) clear(data);
-  if (!fs::exists(fs::path(data) / "mingjing.db")) return false;
-  if (!fs::exists(fs::path(data) / "demo-accounts.json"))
-    return fault("not_empty", "数据目录里不是演示城市 · this data folder holds no demo city: " + data);
-  return true;
+  if (!fs::exists(data)) return false;
+  auto held = sqlite::DirectoryLock::take(data);
+  if (!held) return held.failure();
+  return judge(data);
 }
 
 Status<> load_demo(const DemoAsked& asked, const demo::City& city, const std::string& public_address) {
-  std::error_code error;
-  fs::create_directories(asked.data, error);
-  if (auto marked = write_private_file(marker(asked.data), ""); !marked) return marked.failure();
+  if (auto marked = mark_empty(asked.data); !marked) return marked;
   DeploymentOptions options{asked.data, asked.law, site_of(city, public_address), true, {}};
   auto opened = Deployment::open(options);
   if (!opened) return opened.failure();
@@ -93,13 +98,16 @@ Status<> load_demo(const DemoAsked& asked, const demo::City& city, const std::st
   how.cases = asked.cases;
   how.seed = asked.seed;
   how.folder = demo_folder();
-  auto report = demo::load(city, how, parts, progress());
+  Progress progress;
+  auto report = demo::load(city, how, parts, progress.steps());
   if (!report) return report.failure();
-  std::cout << "\n      " << report->cases << " 件案件，共 " << report->steps << " 步 · " << report->cases << " cases, " << report->steps << " steps\n";
+  progress.done();
+  std::cout << "      " << report->cases << " 件案件，共 " << report->steps << " 步 · " << report->cases << " cases, " << report->steps << " steps\n";
   for (const std::string& refused : report->refused) std::cerr << "      演示情节被拒绝 · refused: " << refused << "\n";
-  if (auto past = load_past(home, progress()); !past) return past;
+  if (auto past = load_past(home, progress.steps()); !past) return past;
   if (auto kept = keep_sample_bundle(home, *report, asked.data); !kept) return kept;
   home.stop();
+  std::error_code error;
   fs::remove(marker(asked.data), error);
   return Done{};
 }

@@ -18,9 +18,11 @@ struct DemoAsked {
 std::string demo_folder();
 Site site_of(const demo::City& city, const std::string& public_address);
 // Whether the folder holds a whole demo city. A load that was interrupted is cleared away first, so that the answer is
-// yes or nothing. Fault `not_empty` where the folder holds something else.
+// yes or nothing. Faults: `not_empty` where the folder holds something else, `locked` where a server runs on it or a load is
+// still under way.
 Result<bool> demo_is_there(const std::string& data);
-// Loads the city into an empty folder, telling its progress on standard output, and leaves the folder free to be opened.
+// Loads the city into an empty folder, telling its progress on standard error, and leaves the folder free to be opened.
+// Faults: as above, and what breaks the load off.
 Status<> load_demo(const DemoAsked& asked, const demo::City& city, const std::string& public_address);
 
 }  // namespace mingjing::app

@@ -12,6 +12,8 @@ int load(const DemoAsked& asked) {
   const auto city = demo::load_city(demo_folder());
   if (!city) return fail(city.error().what);
   const auto there = demo_is_there(asked.data);
+  if (!there && there.error().code == "locked")
+    return fail("数据目录正被另一个进程使用 · the data folder is in use: " + there.error().what);
   if (!there) return fail(there.error().what);
   if (there.value()) return fail("这里已有演示城市 · the demo city is already there: " + asked.data);
   const auto loaded = load_demo(asked, city.value(), "http://127.0.0.1:8080");

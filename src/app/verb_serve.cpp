@@ -71,7 +71,7 @@ int serve(ServeOptions options) {
     const auto city = demo::load_city(demo_folder());
     if (!city) return fail(city.error().what);
     const auto there = demo_is_there(options.data);
-    if (!there) return fail(there.error().what);
+    if (!there) return fail_with(there.error());
     if (!there.value()) {
       std::cout << "装入演示城市 · loading the demo city" << std::endl;
       DemoAsked asked;

@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 
+#include "app/demo_city.hpp"
 #include "app/demo/loader.hpp"
 #include "app/deployment.hpp"
 
@@ -44,6 +46,30 @@ TEST(DemoCity, is_told_without_a_single_refusal) {
   for (const std::string& refused : report->refused) ADD_FAILURE() << refused;
   EXPECT_EQ(report->cases, wanted.cases);
   EXPECT_GE(report->steps, wanted.cases * 8);
+}
+
+TEST(DemoCity, a_load_that_is_running_is_left_alone_by_a_second_start) {
+  const TemporaryFolder folder;
+  const std::string data = folder.path.string();
+  std::ofstream(data + "/demo-loading") << "";
+  {
+    const auto loading = sqlite::Connections::open(data);
+    ASSERT_TRUE(loading.ok());
+    const auto there = app::demo_is_there(data);
+    ASSERT_FALSE(there.ok());
+    EXPECT_EQ(there.error().code, "locked");
+    EXPECT_TRUE(std::filesystem::exists(data + "/mingjing.db"));
+    const auto city = demo::load_city(app::demo_folder());
+    ASSERT_TRUE(city);
+    const auto loaded = app::load_demo({.data = data, .law = {}}, *city, "http://127.0.0.1:8080");
+    ASSERT_FALSE(loaded.ok());
+    EXPECT_EQ(loaded.error().code, "locked");
+    EXPECT_TRUE(std::filesystem::exists(data + "/demo-loading"));
+  }
+  const auto there = app::demo_is_there(data);
+  ASSERT_TRUE(there.ok()) << "one that was interrupted is cleared away";
+  EXPECT_FALSE(*there);
+  EXPECT_FALSE(std::filesystem::exists(data + "/mingjing.db"));
 }
 
 }  // namespace

@@ -1,40 +1,8 @@
 #include "adapters/sqlite/connections.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
-#include <array>
-#include <cerrno>
-#include <cstring>
-
 #include "adapters/sqlite/migrations.hpp"
 
 namespace mingjing::sqlite {
-namespace {
-
-// The lock is held for the life of the process and released by the kernel even after kill -9.
-Result<int> lock_directory(const std::filesystem::path& directory) {
-  const auto path = directory / "mingjing.lock";
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (file < 0) return fault("io", path.string() + ": " + std::strerror(errno), true);
-  if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
-    std::array<char, 32> holder{};
-    const auto count = ::pread(file, holder.data(), holder.size() - 1, 0);
-    ::close(file);
-    return fault("locked", directory.string() + " is in use by process " +
-                               (count > 0 ? std::string(holder.data(), static_cast<std::size_t>(count)) : std::string("?")),
-                 true);
-  }
-  const auto me = std::to_string(::getpid());
-  if (::ftruncate(file, 0) != 0 || ::pwrite(file, me.data(), me.size(), 0) != static_cast<ssize_t>(me.size())) {
-    // The note is a help for people; the lock itself holds without it.
-  }
-  return file;
-}
-
-}  // namespace
-
 Result<std::shared_ptr<Connections>> Connections::open(const std::filesystem::path& directory, int readers,
                                                        std::chrono::milliseconds busy_timeout) {
   std::error_code error;
@@ -42,9 +10,9 @@ Result<std::shared_ptr<Connections>> Connections::open(const std::filesystem::pa
   if (error) return fault("io", directory.string() + ": " + error.message(), true);
   std::shared_ptr<Connections> all(new Connections());
   all->directory_ = directory;
-  auto lock = lock_directory(directory);
+  auto lock = DirectoryLock::take(directory);
   if (!lock) return lock.failure();
-  all->lock_file_ = *lock;
+  all->lock_ = std::move(*lock);
   OpenOptions options;
   options.path = (directory / "mingjing.db").string();
   options.busy_timeout = busy_timeout;
@@ -88,7 +56,6 @@ Result<std::shared_ptr<Connections>> Connections::open_snapshot(const std::files
 Connections::~Connections() {
   readers_.clear();
   writer_.reset();
-  if (lock_file_ >= 0) ::close(lock_file_);
 }
 
 Connections::Reading Connections::read() {

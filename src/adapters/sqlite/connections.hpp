@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/directory_lock.hpp"
 
 namespace mingjing::sqlite {
 
@@ -59,7 +60,7 @@ class Connections {
  private:
   Connections() = default;
   std::filesystem::path directory_;
-  int lock_file_ = -1;
+  DirectoryLock lock_;
   std::mutex write_mutex_;
   std::unique_ptr<Database> writer_;
   std::mutex read_mutex_;
