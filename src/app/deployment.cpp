@@ -36,9 +36,11 @@ Result<std::unique_ptr<Deployment>> Deployment::open(const DeploymentOptions& op
   std::error_code error;
   if (options.only_look && !std::filesystem::exists(site_file(options.data), error))
     return fault("not_found", "这里没有数据 · nothing is deployed here: " + options.data);
-  std::filesystem::create_directories(options.data, error);
-  if (error) return fault("io", options.data + ": " + error.message());
-  std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, error);
+  if (!options.only_look) {
+    std::filesystem::create_directories(options.data, error);
+    if (error) return fault("io", options.data + ": " + error.message());
+    std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, error);
+  }
   if (auto read = out->read_rules(options.law); !read) return read.failure();
   if (auto opened = out->open_stores(options); !opened) return opened.failure();
   return out;
@@ -66,27 +68,19 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   auto named = read_site(options.data, options.fresh);
   if (!named) return named.failure();
   site = std::move(named).value();
-  if (!std::filesystem::exists(site_file(options.data))) {
-    if (auto written = write_site(options.data, site); !written) return written;
-  }
+  const bool fresh = !std::filesystem::exists(site_file(options.data));
   random = signer::system_random();
   accounts = std::make_unique<sqlite::SqliteIdentityStore>(connections, site.log);
   desk = std::make_unique<sqlite::SqliteDeskStore>(connections, site.log);
   record = std::make_unique<sqlite::SqliteLogStore>(connections);
   reads = std::make_unique<sqlite::SqliteReadStore>(connections);
   library = std::make_unique<sqlite::SqliteLibraryStore>(connections);
-  auto files = objects::FileBlobStore::open(options.data, *random);
-  if (!files) return files.failure();
-  blobs = std::move(files).value();
-  auto keys = signer::open_file_signer(options.data + "/keys", site.domain + "/" + site.log.str());
-  if (!keys) return keys.failure();
-  signer = std::move(keys).value();
-  auto sealed = signer::open_plain_cipher(options.data + "/keys");
-  if (!sealed) return sealed.failure();
-  cipher = std::move(sealed).value();
-  auto zips = archive::open_zip_archiver(options.data + "/temporary", *random);
-  if (!zips) return zips.failure();
-  archiver = std::move(zips).value();
+  if (auto opened_keys = open_keys(options.data, fresh); !opened_keys) return opened_keys;
+  if (auto opened_files = open_files(options); !opened_files) return opened_files;
+  // Last: a folder that names its site has its keys, and is never given others.
+  if (fresh) {
+    if (auto written = write_site(options.data, site); !written) return written;
+  }
   sheets = tables::open_xlsx_reader();
   if (options.documents) {
     auto documents = open_documents(law.book, source_folder() + "/third_party/fonts/fandol");
@@ -97,6 +91,32 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   // The demo's doors open without a password: nobody there could be asked for one again.
   if (site.demo) settings.confirmed = settings.absolute;
   identity = std::make_unique<identity::Identity>(*accounts, system_clock, *random, settings);
+  return Done{};
+}
+
+Status<> Deployment::open_keys(const std::string& data, bool fresh) {
+  const auto missing = fresh ? signer::MissingKeys::make : signer::MissingKeys::demand;
+  auto keys = signer::open_file_signer(data + "/keys", site.domain + "/" + site.log.str(), missing);
+  if (!keys) return keys.failure();
+  signer = std::move(keys).value();
+  auto sealed = signer::open_plain_cipher(data + "/keys", missing);
+  if (!sealed) return sealed.failure();
+  cipher = std::move(sealed).value();
+  return Done{};
+}
+
+Status<> Deployment::open_files(const DeploymentOptions& options) {
+  if (options.only_look) {
+    // Another process may be packing and uploading there.
+    blobs = objects::FileBlobStore::open_to_read(options.data, *random);
+    return Done{};
+  }
+  auto files = objects::FileBlobStore::open(options.data, *random);
+  if (!files) return files.failure();
+  blobs = std::move(files).value();
+  auto zips = archive::open_zip_archiver(options.data + "/temporary", *random);
+  if (!zips) return zips.failure();
+  archiver = std::move(zips).value();
   return Done{};
 }
 

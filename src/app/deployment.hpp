@@ -35,7 +35,9 @@ struct DeploymentOptions {
   std::string law;               // folder; empty: the default
   Site fresh;                    // what a new deployment is called
   bool documents = true;         // without them nothing can be issued; the record's own verbs do not need them
-  bool only_look = false;        // at what is there, as at one moment, also while a server runs on it; start() may not be called
+  // At what is there, as at one moment, also while a server runs on it: makes and removes nothing, has no archiver; start()
+  // may not be called.
+  bool only_look = false;
   identity::Settings identity;
 };
 
@@ -76,6 +78,8 @@ class Deployment {
   Deployment() = default;
   Status<> read_rules(const std::string& folder);
   Status<> open_stores(const DeploymentOptions& options);
+  Status<> open_keys(const std::string& data, bool fresh);
+  Status<> open_files(const DeploymentOptions& options);
   std::thread writer_;
 };
 

@@ -1,7 +1,5 @@
 #include "app/import_run.hpp"
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <iostream>
 
@@ -36,16 +34,6 @@ usecases::Caller command_line_caller() {
   caller.trace = "command-line";
   caller.confirmed = true;
   return caller;
-}
-
-Progress show_progress() {
-  const bool terminal = ::isatty(1) != 0;
-  return [terminal, tenth = std::size_t{99}](std::size_t done, std::size_t all, const char* what) mutable {
-    const std::size_t now = all == 0 ? 10 : done * 10 / all;
-    if (!terminal && now == tenth) return;
-    tenth = now;
-    std::cout << (terminal ? "\r" : "") << "      " << what << " " << done << "/" << all << (!terminal || done == all ? "\n" : "") << std::flush;
-  };
 }
 
 }  // namespace mingjing::app

@@ -1,4 +1,4 @@
-// What the import verbs share: an existing deployment opened for writing, the caller that the record names, progress.
+// What the verbs that write share: an existing deployment opened for writing, the caller that the record names.
 #pragma once
 
 #include <memory>
@@ -14,6 +14,5 @@ namespace mingjing::app {
 std::unique_ptr<Deployment> open_for_import(const std::string& data, const std::string& law);
 // Whoever may write in the data folder: the record says so (account command-line, role sys_admin).
 usecases::Caller command_line_caller();
-Progress show_progress();
 
 }  // namespace mingjing::app

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <future>
 #include <map>
 #include <set>
-#include <sstream>
 
+#include "app/read_file.hpp"
 #include "crypto/digest.hpp"
 
 namespace mingjing::app {
@@ -17,19 +16,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kStatutesAtOnce = 16;     // one command, one commit
 constexpr std::size_t kDecisionsAtOnce = 100;
-constexpr std::uintmax_t kLargestFile = 32 << 20;
-
-Result<std::string> slurp(const fs::path& path) {
-  std::error_code error;
-  const auto size = fs::file_size(path, error);
-  if (error) return fault("io", path.string() + ": " + error.message());
-  if (size > kLargestFile) return fault("too_large", "文件超过32 MB");
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  if (!in) return fault("io", path.string() + " cannot be read");
-  return std::move(out).str();
-}
 
 Result<std::vector<fs::path>> files_below(const fs::path& folder, const std::vector<std::string>& endings) {
   std::vector<fs::path> found;
@@ -55,7 +41,7 @@ std::string chinese_reason(const Fault& why) {
 Result<imports::StatuteNotes> notes_for(const fs::path& folder) {
   for (const auto& path : {folder / "laws.csv", folder.parent_path() / "laws.csv"}) {
     if (!fs::exists(path)) continue;
-    auto text = slurp(path);
+    auto text = read_file(path);
     if (!text) return text.failure();
     return imports::parse_statute_notes(*text);
   }
@@ -82,7 +68,9 @@ Result<bool> one_command(Submit submit) {
 }  // namespace
 
 Result<FoundStatutes> find_statutes(const std::string& folder_name) {
-  const fs::path folder = fs::path(folder_name).lexically_normal();
+  fs::path folder = fs::path(folder_name).lexically_normal();
+  // corpus/md/ is corpus/md: what stands beside it is found by its parent.
+  if (!folder.has_filename()) folder = folder.parent_path();
   auto paths = files_below(folder, {".md"});
   if (!paths) return paths.failure();
   auto notes = notes_for(folder);
@@ -92,7 +80,7 @@ Result<FoundStatutes> find_statutes(const std::string& folder_name) {
   for (const auto& path : *paths) {
     const auto name = listed_path(folder, path);
     ++found.files;
-    auto text = slurp(path);
+    auto text = read_file(path);
     if (!text) {
       found.unread.push_back(name + "：" + text.error().what);
       continue;
@@ -102,14 +90,19 @@ Result<FoundStatutes> find_statutes(const std::string& folder_name) {
       found.unread.push_back(name + "：" + chinese_reason(entry.error()));
       continue;
     }
-    const auto [place, fresh] = seen.try_emplace({entry->name, entry->promulgated.days}, name);
+    usecases::StatuteImport import{std::move(*entry), crypto::hex(crypto::digest(crypto::Hash::sha256, *text))};
+    if (const auto large = usecases::too_large_part(import)) {
+      found.unread.push_back(name + "：" + *large + "过长，记录放不下");
+      continue;
+    }
+    const auto [place, fresh] = seen.try_emplace({import.entry.name, import.entry.promulgated.days}, name);
     if (!fresh) {
       found.unread.push_back(name + "：同名同日的文本已取自 " + place->second);
       continue;
     }
-    for (const auto& fault : entry->text.faults) found.noted.push_back(name + "：" + fault);
-    if (entry->dated_by == imports::DatedBy::promulgation) found.noted.push_back(name + "：施行日期不详，以公布日期计");
-    found.statutes.push_back({std::move(*entry), crypto::hex(crypto::digest(crypto::Hash::sha256, *text))});
+    for (const auto& fault : import.entry.text.faults) found.noted.push_back(name + "：" + fault);
+    if (import.entry.dated_by == imports::DatedBy::promulgation) found.noted.push_back(name + "：施行日期不详，以公布日期计");
+    found.statutes.push_back(std::move(import));
   }
   std::ranges::stable_sort(found.statutes, [](const auto& a, const auto& b) {
     const int left = imports::rank_of_level(a.entry.level), right = imports::rank_of_level(b.entry.level);
@@ -128,7 +121,7 @@ Result<FoundDecisions> find_decisions(const std::string& path) {
   FoundDecisions found;
   for (const auto& each : paths) {
     const auto name = each.filename().string();
-    auto text = slurp(each);
+    auto text = read_file(each);
     if (!text) {
       if (paths.size() == 1) return text.failure();
       found.unread.push_back(name + "：" + text.error().what);
@@ -149,7 +142,7 @@ Result<FoundDecisions> find_decisions(const std::string& path) {
   return found;
 }
 
-Result<Loaded> load_statutes(Deployment& home, const usecases::Caller& caller, std::vector<usecases::StatuteImport> statutes, const Progress& progress) {
+Result<Loaded> load_statutes(Deployment& home, const usecases::Caller& caller, std::vector<usecases::StatuteImport> statutes, const Steps& progress) {
   Loaded out;
   std::vector<usecases::StatuteImport> waiting;
   const auto all = statutes.size();
@@ -179,7 +172,7 @@ Result<Loaded> load_statutes(Deployment& home, const usecases::Caller& caller, s
   return out;
 }
 
-Result<Loaded> load_decisions(Deployment& home, const usecases::Caller& caller, const FoundDecisions& found, const Progress& progress) {
+Result<Loaded> load_decisions(Deployment& home, const usecases::Caller& caller, const FoundDecisions& found, const Steps& progress) {
   Loaded out;
   std::size_t all = 0;
   for (const auto& file : found.files) all += file.rows.decisions.size();

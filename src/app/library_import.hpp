@@ -3,17 +3,15 @@
 // letter makes no new event.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "app/deployment.hpp"
+#include "app/progress.hpp"
 #include "imports/historical.hpp"
 #include "imports/statute_entry.hpp"
 
 namespace mingjing::app {
-
-using Progress = std::function<void(std::size_t done, std::size_t all, const char* what)>;
 
 struct FoundStatutes {
   std::vector<usecases::StatuteImport> statutes;  // in the order of the library: laws first
@@ -41,7 +39,7 @@ struct Loaded {
   std::size_t unchanged = 0;
 };
 // The office must have been started. Faults are those of the writer; what was committed before them stays.
-Result<Loaded> load_statutes(Deployment& home, const usecases::Caller& caller, std::vector<usecases::StatuteImport> statutes, const Progress& progress);
-Result<Loaded> load_decisions(Deployment& home, const usecases::Caller& caller, const FoundDecisions& found, const Progress& progress);
+Result<Loaded> load_statutes(Deployment& home, const usecases::Caller& caller, std::vector<usecases::StatuteImport> statutes, const Steps& progress);
+Result<Loaded> load_decisions(Deployment& home, const usecases::Caller& caller, const FoundDecisions& found, const Steps& progress);
 
 }  // namespace mingjing::app

@@ -1,12 +1,11 @@
 // ./mingjing law import, decisions import, register import, register divisions: what people already have, brought into the record.
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <future>
 #include <iostream>
 #include <map>
-#include <sstream>
 
 #include "app/import_run.hpp"
+#include "app/read_file.hpp"
 #include "app/verbs.hpp"
 #include "imports/divisions.hpp"
 #include "usecases/register_import.hpp"
@@ -46,7 +45,9 @@ int import_law(const Asked& asked) {
   }
   const auto home = open_for_import(asked.data, asked.law);
   if (!home) return 1;
-  auto loaded = load_statutes(*home, command_line_caller(), std::move(found->statutes), show_progress());
+  Progress progress;
+  auto loaded = load_statutes(*home, command_line_caller(), std::move(found->statutes), progress.steps());
+  progress.done();
   if (!loaded) return fail("导入中断，此前的已写入，可以再次运行 · the import broke off, run it again: " + loaded.error().what);
   std::cout << "写入" << loaded->loaded << "部（次），未变" << loaded->unchanged << "部（次） · written, unchanged\n";
   return 0;
@@ -82,18 +83,12 @@ int import_decisions(const Asked& asked) {
   }
   const auto home = open_for_import(asked.data, asked.law);
   if (!home) return 1;
-  auto loaded = load_decisions(*home, command_line_caller(), *found, show_progress());
+  Progress progress;
+  auto loaded = load_decisions(*home, command_line_caller(), *found, progress.steps());
+  progress.done();
   if (!loaded) return fail("导入中断，此前的已写入，可以再次运行 · the import broke off, run it again: " + loaded.error().what);
   std::cout << "写入" << loaded->loaded << "件，未变" << loaded->unchanged << "件 · written, unchanged\n";
   return 0;
-}
-
-std::optional<std::string> slurp(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in) return std::nullopt;
-  return std::move(text).str();
 }
 
 int run_register_import(const Asked& asked, std::string content, std::string media_type) {
@@ -121,8 +116,8 @@ int run_register_import(const Asked& asked, std::string content, std::string med
 }
 
 int import_register(const Asked& asked) {
-  auto content = slurp(asked.from);
-  if (!content) return fail("不能读取 · cannot read: " + asked.from);
+  auto content = read_file(asked.from);
+  if (!content) return fail("不能读取 · cannot read: " + content.error().what);
   const bool sheet = asked.from.ends_with(".xlsx");
   return run_register_import(asked, std::move(*content), sheet ? std::string(usecases::kSpreadsheet) : "text/csv");
 }
@@ -131,8 +126,8 @@ int import_divisions(Asked asked) {
   std::string texts[4];
   constexpr const char* kNames[4] = {"provinces.csv", "cities.csv", "areas.csv", "streets.csv"};
   for (int i = 0; i < 4; ++i) {
-    auto text = slurp(asked.from + "/" + kNames[i]);
-    if (!text) return fail("不能读取 · cannot read: " + asked.from + "/" + kNames[i]);
+    auto text = read_file(asked.from + "/" + kNames[i]);
+    if (!text) return fail("不能读取 · cannot read: " + text.error().what);
     texts[i] = std::move(*text);
   }
   auto table = imports::divisions_table({texts[0], texts[1], texts[2], texts[3]}, asked.under);

@@ -1,11 +1,15 @@
 // ./mingjing rebuild: makes the read tables again from the events alone; with --check into an empty database beside, and
 // tells where the present ones differ.
 #include <CLI/CLI.hpp>
+#include <signal.h>
 #include <unistd.h>
 
 #include <boost/json/serialize.hpp>
+#include <cerrno>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 
 #include "adapters/sqlite/projection_store.hpp"
 #include "app/deployment.hpp"
@@ -27,10 +31,22 @@ struct Asked {
 
 using Differences = std::vector<sqlite::ProjectionDifference>;
 
-// An empty database in the data folder, so that it needs no other disk; gone when this is.
+constexpr std::string_view kBeside = "rebuild-";
+
+// An empty database in the data folder, so that it needs no other disk; gone when this is. What one that was killed left
+// there goes with the next.
 class Beside {
  public:
-  explicit Beside(const std::string& data) : folder_(std::filesystem::path(data) / "temporary" / ("rebuild-" + std::to_string(::getpid()))) {}
+  explicit Beside(const std::string& data) : folder_(std::filesystem::path(data) / "temporary" / (std::string(kBeside) + std::to_string(::getpid()))) {
+    std::error_code ignored;
+    std::error_code error;
+    for (std::filesystem::directory_iterator at(folder_.parent_path(), error), end; !error && at != end; at.increment(error)) {
+      const auto name = at->path().filename().string();
+      if (!name.starts_with(kBeside)) continue;
+      const int process = std::atoi(name.c_str() + kBeside.size());
+      if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH) std::filesystem::remove_all(at->path(), ignored);
+    }
+  }
   ~Beside() {
     std::error_code ignored;
     std::filesystem::remove_all(folder_, ignored);
@@ -74,10 +90,11 @@ int rebuild(const Asked& asked) {
   const auto opened = Deployment::open({.data = asked.data, .law = asked.law, .documents = false, .only_look = asked.check});
   if (!opened) return fail("打不开 · cannot open: " + opened.error().what);
   Deployment& home = **opened;
-  const Beside beside(asked.data);
+  std::optional<Beside> beside;
   auto target = home.connections;
   if (asked.check) {
-    auto fresh = sqlite::Connections::open(beside.folder(), 1);
+    beside.emplace(asked.data);
+    auto fresh = sqlite::Connections::open(beside->folder(), 1);
     if (!fresh) return fail("没有重建 · not rebuilt: " + fresh.error().what);
     target = std::move(fresh).value();
   }

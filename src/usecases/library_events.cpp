@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/canonical_json.hpp"
+#include "ledger/leaf.hpp"
 #include "base/unicode.hpp"
 #include "projections/masking.hpp"
 #include "projections/parties.hpp"
@@ -141,6 +142,20 @@ std::vector<casework::Event> statute_events(const StatuteImport& import) {
     events.push_back(std::move(event));
   }
   return events;
+}
+
+std::optional<std::string> too_large_part(const StatuteImport& import) {
+  // Around the data stand the stream's name, two digests and who did it.
+  const std::size_t frame = 2'000 + 2 * import.entry.name.size();
+  for (const auto& event : statute_events(import)) {
+    if (canonical_json(event.data).size() + frame <= ledger::kLargestLeaf) continue;
+    const auto articles = list_in(event.data, "articles");
+    // An article shares its leaf with others only where all of them are short.
+    if (articles.size() != 1) return "沿革或者来源";
+    const auto number = text_in(articles.front().as_object(), "no");
+    return number.empty() ? "不属于任何条文的内容" : "第" + number + "条";
+  }
+  return std::nullopt;
 }
 
 ports::StatuteChange statute_change(const casework::Event& event, std::uint64_t seq) {

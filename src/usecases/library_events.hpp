@@ -6,6 +6,7 @@
 // day, basis and amount; party, facts, content and what was not read are private fields.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,8 @@ struct DecisionImport {
 };
 
 std::vector<casework::Event> statute_events(const StatuteImport& import);
+// Names what of a statute fits into no leaf (第十二条 …); nothing where all of it can be recorded.
+std::optional<std::string> too_large_part(const StatuteImport& import);
 casework::Event decision_event(const DecisionImport& import);
 // The same row of the same kind of file has the same id, without telling anything of the row; `repeat` counts rows that are
 // equal to the letter inside one file.

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/library_import.hpp"
 #include "tests/cli/run_verb.hpp"
 
 namespace mingjing::tests {
@@ -33,6 +34,30 @@ TEST_F(Imports, a_dry_run_lists_what_cannot_be_read_and_ends_well) {
   EXPECT_NE(ran.out.find("行政法/notes.md：没有标题行"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("第三条之前应为第二条"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("2个文件，读出1部（次）法规、2条"), std::string::npos) << ran.out;
+}
+
+TEST_F(Imports, a_folder_with_a_slash_at_its_end_finds_the_list_of_days_beside_it) {
+  put("laws.csv", "file,level,effective_best,effective_basis\n行政法/某法(2020-01-01).md,法律,2020-03-01,text\n");
+  put("md/行政法/某法(2020-01-01).md", "# 某法\n<!-- INFO END -->\n第一条 甲。\n");
+  for (const char* end : {"", "/"}) {
+    const auto found = app::find_statutes(at("md") + end);
+    ASSERT_TRUE(found.ok());
+    ASSERT_EQ(found->statutes.size(), 1u);
+    EXPECT_EQ(iso_text(found->statutes[0].entry.in_force), "2020-03-01") << "md" << end;
+  }
+}
+
+TEST_F(Imports, a_text_that_no_leaf_can_hold_is_listed_and_holds_up_no_other) {
+  std::string lines;
+  for (int i = 0; i < 1000; ++i) lines += "本条列举的情形之一，共有许多许多许多许多种。\n\n";
+  put("md/行政法/长法(2020-01-01).md", "# 长法\n<!-- INFO END -->\n第一条 甲。\n第二条 " + lines);
+  put("md/行政法/短法(2020-01-01).md", "# 短法\n<!-- INFO END -->\n第一条 甲。\n");
+  const auto found = app::find_statutes(at("md"));
+  ASSERT_TRUE(found.ok());
+  ASSERT_EQ(found->statutes.size(), 1u);
+  EXPECT_EQ(found->statutes[0].entry.name, "短法");
+  ASSERT_EQ(found->unread.size(), 1u);
+  EXPECT_EQ(found->unread[0], "行政法/长法(2020-01-01).md：第二条过长，记录放不下");
 }
 
 TEST_F(Imports, nothing_to_read_and_no_deployment_are_failures) {

@@ -1,6 +1,7 @@
 // verify and rebuild --check on a small invented city: good as it stands, and each names what somebody altered.
 #include <boost/json/parse.hpp>
 #include <filesystem>
+#include <fstream>
 
 #include "adapters/archive/bundle_reader.hpp"
 #include "adapters/sqlite/connections.hpp"
@@ -78,6 +79,63 @@ TEST_F(RecordVerbs, both_also_work_while_a_server_has_the_data) {
   const Ran in_place = verb("rebuild");
   EXPECT_EQ(in_place.code, 1) << "what writes waits until the server has gone";
   EXPECT_NE(in_place.err.find("in use"), std::string::npos);
+}
+
+TEST_F(RecordVerbs, both_leave_alone_what_a_server_packs_and_what_another_check_made) {
+  const fs::path temporary = fs::path(data_) / "temporary";
+  const fs::path other = temporary / ("rebuild-" + std::to_string(::getppid()));
+  const fs::path left = temporary / "rebuild-2147483646";
+  fs::create_directories(other);
+  fs::create_directories(left);
+  std::ofstream(temporary / "being-packed.zip") << "half";
+  EXPECT_EQ(verb("verify").code, 0);
+  EXPECT_TRUE(fs::exists(left));
+  EXPECT_EQ(verb("rebuild", {"--check"}).code, 0);
+  EXPECT_TRUE(fs::exists(temporary / "being-packed.zip"));
+  EXPECT_TRUE(fs::exists(other));
+  EXPECT_FALSE(fs::exists(left)) << "of a process that is gone";
+}
+
+TEST_F(RecordVerbs, without_its_keys_a_record_is_neither_verified_nor_given_new_ones) {
+  fs::remove_all(fs::path(data_) / "keys");
+  for (const char* name : {"verify", "rebuild"}) {
+    const Ran ran = verb(name);
+    EXPECT_EQ(ran.code, 1) << name;
+    EXPECT_NE(ran.err.find("缺少密钥文件"), std::string::npos) << ran.err;
+    EXPECT_FALSE(fs::exists(fs::path(data_) / "keys" / "log.ed25519.key"));
+  }
+}
+
+TEST_F(RecordVerbs, a_field_that_is_deleted_is_missed_and_one_that_is_erased_by_law_is_told) {
+  auto db = std::move(sqlite::Database::open({.path = data_ + "/mingjing.db"})).value();
+  std::string id;
+  ASSERT_TRUE(db->query("SELECT stream FROM event WHERE type = 'case.opened' ORDER BY seq LIMIT 1", {}, [&](const sqlite::Row& row) {
+    id = std::string(row.text(0));
+    return true;
+  }).ok());
+  db.reset();
+  const Ran listed = verb("erase", {"case", id});
+  EXPECT_EQ(listed.code, 0) << listed.err;
+  const auto end = listed.out.find(":title  ");
+  ASSERT_NE(end, std::string::npos) << listed.out;
+  const auto begin = listed.out.rfind('\n', end) == std::string::npos ? 0 : listed.out.rfind('\n', end) + 1;
+  const std::string field = listed.out.substr(begin, end - begin) + ":title";
+
+  const Ran without = verb("erase", {"case", id, "--field", field});
+  EXPECT_EQ(without.code, 1) << "a reason is asked for";
+  EXPECT_EQ(verb("erase", {"case", id, "--field", "title", "--reason", "本人申请"}).code, 1) << "without the index of the leaf";
+  const Ran erased = verb("erase", {"case", id, "--field", field, "--reason", "本人申请，机关负责人决定"});
+  EXPECT_EQ(erased.code, 0) << erased.err;
+  EXPECT_EQ(verb("erase", {"case", id, "--field", field, "--reason", "本人申请"}).code, 1) << "it is gone";
+  const Ran verified = verb("verify");
+  EXPECT_EQ(verified.code, 0) << verified.err;
+  EXPECT_NE(verified.out.find("已依法删除 1 项"), std::string::npos) << verified.out;
+  EXPECT_EQ(verb("rebuild", {"--check"}).code, 0);
+
+  tamper("DELETE FROM private_field WHERE rowid = (SELECT MIN(rowid) FROM private_field)");
+  const Ran missed = verb("verify");
+  EXPECT_EQ(missed.code, 1);
+  EXPECT_NE(missed.err.find("field_missing"), std::string::npos) << missed.err;
 }
 
 TEST_F(RecordVerbs, the_first_altered_leaf_is_named) {

@@ -96,7 +96,7 @@ struct RealInput : testing::Test {
       ADD_FAILURE() << d.table << " " << d.key << " " << d.what.substr(0, 200);
   }
 
-  static Progress quiet() {
+  static Steps quiet() {
     return [](std::size_t, std::size_t, const char*) {};
   }
 

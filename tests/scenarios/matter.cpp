@@ -20,10 +20,10 @@ void merge(json::object& into, const json::object& changes) {
   }
 }
 
-demo::CaseStory story_for(const demo::City& city, const About& about) {
+demo::CaseStory story_for(const demo::City& city, const demo::SpotCeiling& spot, const About& about) {
   demo::Dice dice(7);
   for (int i = 0; i < 10'000; ++i) {
-    auto story = demo::make_story(city, dice, about.on_the_spot, about.heavy);
+    auto story = demo::make_story(city, dice, spot, about.on_the_spot, about.heavy);
     // A fine that is paid, below the amount from which a person of any kind may ask for a hearing unless that is wanted.
     const bool fits = about.heavy || about.on_the_spot || (story.fine_fen > 0 && story.fine_fen < (about.person ? 500'000 : 5'000'000));
     if (story.organ != "o-scjg" || (story.person && !about.on_the_spot) || !fits) continue;
@@ -36,7 +36,7 @@ demo::CaseStory story_for(const demo::City& city, const About& about) {
     return story;
   }
   ADD_FAILURE() << "the demo tells no such story";
-  return demo::make_story(city, dice, about.on_the_spot, about.heavy);
+  return demo::make_story(city, dice, spot, about.on_the_spot, about.heavy);
 }
 
 }  // namespace
@@ -52,7 +52,7 @@ void expect_problem(const Answer& answer, int status, const std::string& code) {
   for (const char* member : {"article", "fields", "also", "status"}) EXPECT_TRUE(problem.contains(member)) << member << " " << answer.body;
 }
 
-Matter::Matter(Town& town, About about) : town_(town), about_(std::move(about)), story_(story_for(town.city(), about_)) {}
+Matter::Matter(Town& town, About about) : town_(town), about_(std::move(about)), story_(story_for(town.city(), demo::spot_ceiling(town.home().law.book, town.today()), about_)) {}
 
 const law::Action* Matter::action_of(const std::string& action, const law::Procedure** procedure) const {
   const auto& law = town_.home().law.book;

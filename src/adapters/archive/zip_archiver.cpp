@@ -37,6 +37,7 @@ class ZipArchiver final : public ports::Archiver {
       std::ifstream stream;
     };
     return [held = std::make_shared<Packed>(path)](std::size_t at_most) -> Result<std::string> {
+      if (!held->stream.is_open()) return fault("io", "the packed bundle is gone", true);
       std::string piece(at_most, '\0');
       held->stream.read(piece.data(), static_cast<std::streamsize>(at_most));
       if (held->stream.bad()) return fault("io", "the packed bundle cannot be read", true);
@@ -54,8 +55,13 @@ class ZipArchiver final : public ports::Archiver {
 
 Result<std::unique_ptr<ports::Archiver>> open_zip_archiver(const std::filesystem::path& folder, ports::Random& random) {
   std::error_code error;
-  std::filesystem::remove_all(folder, error);
   std::filesystem::create_directories(folder, error);
+  if (error) return fault("io", folder.string() + ": " + error.message(), true);
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    std::error_code ignored;
+    // A folder in it is that of another process, which may be running.
+    if (at->is_regular_file(ignored)) std::filesystem::remove(at->path(), ignored);
+  }
   if (error) return fault("io", folder.string() + ": " + error.message(), true);
   return std::unique_ptr<ports::Archiver>(std::make_unique<ZipArchiver>(folder, random));
 }

@@ -39,6 +39,10 @@ Result<std::unique_ptr<FileBlobStore>> FileBlobStore::open(const std::string& di
   return std::unique_ptr<FileBlobStore>(new FileBlobStore(directory, random));
 }
 
+std::unique_ptr<FileBlobStore> FileBlobStore::open_to_read(const std::string& directory, ports::Random& random) {
+  return std::unique_ptr<FileBlobStore>(new FileBlobStore(directory, random));
+}
+
 // Names come from the network: nothing but the form that `begin` gives reaches the file system.
 std::string FileBlobStore::upload_path(const std::string& upload) const {
   return hex_of(upload, 32) ? directory_ + "/uploads/" + upload : std::string{};

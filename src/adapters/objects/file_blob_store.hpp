@@ -19,6 +19,8 @@ class FileBlobStore final : public ports::BlobStore {
  public:
   // Makes the folders where there are none. `random` names the uploads.
   static Result<std::unique_ptr<FileBlobStore>> open(const std::string& directory, ports::Random& random);
+  // For who only reads: makes no folder.
+  static std::unique_ptr<FileBlobStore> open_to_read(const std::string& directory, ports::Random& random);
   ~FileBlobStore() override;
 
   Result<std::string> begin() override;

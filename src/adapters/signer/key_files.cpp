@@ -48,10 +48,12 @@ Status<> write_secret(const std::filesystem::path& path, std::string_view bytes)
   return Done{};
 }
 
-Result<std::string> secret_file(const std::filesystem::path& path, const std::function<Result<std::string>()>& make) {
+Result<std::string> secret_file(const std::filesystem::path& path, MissingKeys missing, const std::function<Result<std::string>()>& make) {
   auto held = read_file(path);
   if (!held) return held.failure();
   if (*held) return std::move(**held);
+  if (missing == MissingKeys::demand)
+    return fault("no_keys", "缺少密钥文件，请从备份恢复 keys 目录 · a key file is missing, restore keys/ from the backup: " + path.string());
   std::error_code error;
   std::filesystem::create_directories(path.parent_path(), error);
   auto made = make();
@@ -60,8 +62,8 @@ Result<std::string> secret_file(const std::filesystem::path& path, const std::fu
   return made;
 }
 
-Result<crypto::PrivateKey> private_key(const std::filesystem::path& path, crypto::KeyKind kind) {
-  auto der = secret_file(path, [&]() -> Result<std::string> {
+Result<crypto::PrivateKey> private_key(const std::filesystem::path& path, crypto::KeyKind kind, MissingKeys missing) {
+  auto der = secret_file(path, missing, [&]() -> Result<std::string> {
     auto key = crypto::PrivateKey::generate(kind);
     if (!key) return key.failure();
     return key->pkcs8();
@@ -124,16 +126,16 @@ class SystemRandom final : public ports::Random {
 
 }  // namespace
 
-Result<std::unique_ptr<ports::Signer>> open_file_signer(const std::filesystem::path& directory, std::string name) {
-  auto ed25519 = private_key(directory / "log.ed25519.key", crypto::KeyKind::ed25519);
+Result<std::unique_ptr<ports::Signer>> open_file_signer(const std::filesystem::path& directory, std::string name, MissingKeys missing) {
+  auto ed25519 = private_key(directory / "log.ed25519.key", crypto::KeyKind::ed25519, missing);
   if (!ed25519) return ed25519.failure();
-  auto sm2 = private_key(directory / "log.sm2.key", crypto::KeyKind::sm2);
+  auto sm2 = private_key(directory / "log.sm2.key", crypto::KeyKind::sm2, missing);
   if (!sm2) return sm2.failure();
   return std::unique_ptr<ports::Signer>(std::make_unique<FileSigner>(std::move(name), std::move(*ed25519), std::move(*sm2)));
 }
 
-Result<std::unique_ptr<ports::FieldCipher>> open_plain_cipher(const std::filesystem::path& directory) {
-  auto secret = secret_file(directory / "token.key", [] { return Result<std::string>(crypto::random_bytes(32)); });
+Result<std::unique_ptr<ports::FieldCipher>> open_plain_cipher(const std::filesystem::path& directory, MissingKeys missing) {
+  auto secret = secret_file(directory / "token.key", missing, [] { return Result<std::string>(crypto::random_bytes(32)); });
   if (!secret) return secret.failure();
   if (secret->size() < 32) return fault("bad_key", "token.key has less than 32 bytes");
   return std::unique_ptr<ports::FieldCipher>(std::make_unique<PlainCipher>(std::move(*secret)));

@@ -1,5 +1,5 @@
-// The keys of a deployment in files of its data directory, mode 0600, made at the first start: the log's Ed25519 and SM2
-// keys and the secret of the search tokens.
+// The keys of a deployment in files of its data directory, mode 0600, made at the first start and never again: the log's
+// Ed25519 and SM2 keys and the secret of the search tokens. New keys beside an old record would verify nothing of it.
 #pragma once
 
 #include <filesystem>
@@ -12,13 +12,18 @@
 
 namespace mingjing::signer {
 
+// Where a key is not there: made, or demanded (fault `no_keys`, which names the file).
+enum class MissingKeys { make, demand };
+
 // Signs in this process with the keys of DIR/log.ed25519.key and DIR/log.sm2.key (PKCS #8 DER).
-// Faults: io · bad_key where a file is no such key.
-Result<std::unique_ptr<ports::Signer>> open_file_signer(const std::filesystem::path& directory, std::string name);
+// Faults: io · bad_key where a file is no such key · no_keys.
+Result<std::unique_ptr<ports::Signer>> open_file_signer(const std::filesystem::path& directory, std::string name,
+                                                        MissingKeys missing = MissingKeys::make);
 
 // First driver of the cipher port: private fields stand as they are, protected by the rights of the database file only.
 // Search tokens are keyed (HMAC-SM3) from DIR/token.key all the same.
-Result<std::unique_ptr<ports::FieldCipher>> open_plain_cipher(const std::filesystem::path& directory);
+Result<std::unique_ptr<ports::FieldCipher>> open_plain_cipher(const std::filesystem::path& directory,
+                                                              MissingKeys missing = MissingKeys::make);
 
 // The system's randomness.
 std::unique_ptr<ports::Random> system_random();

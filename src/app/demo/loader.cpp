@@ -56,8 +56,9 @@ CivilDate working_days_later(CivilDate day, int count, const law::Calendar& cale
 
 class Loader {
  public:
-  Loader(const City& city, const Options& options, Parts& parts, const Progress& progress)
-      : city_(city), options_(options), parts_(parts), progress_(progress), dice_(options.seed) {}
+  Loader(const City& city, const Options& options, Parts& parts, const app::Steps& progress)
+      : city_(city), options_(options), parts_(parts), progress_(progress), dice_(options.seed),
+        spot_(spot_ceiling(parts.law, date_of(parts.clock.now()))) {}
 
   Result<Report> load() {
     today_ = date_of(parts_.clock.now());
@@ -243,7 +244,7 @@ class Loader {
     for (const Scenario& scenario : city_.scenarios)
       if (scenario.id == waiting.scenario) run.scenario = &scenario;
     MJ_ASSERT(run.scenario != nullptr);
-    do run.story = make_story(city_, dice_, run.scenario->on_the_spot, tier_high(*run.scenario), city_.waiting_organ);
+    do run.story = make_story(city_, dice_, spot_, run.scenario->on_the_spot, tier_high(*run.scenario), city_.waiting_organ);
     while (run.story.fine_fen == 0);
     run.story.unit = city_.waiting_unit;
     int length = waiting.working_days;
@@ -273,9 +274,9 @@ class Loader {
       run.scenario = course.scenario;
       run.stop = course.stop;
       const bool whole = course.stop == course.scenario->steps.size();
-      run.story = make_story(city_, dice_, run.scenario->on_the_spot, tier_high(*run.scenario));
+      run.story = make_story(city_, dice_, spot_, run.scenario->on_the_spot, tier_high(*run.scenario));
       // A warning is not enforced: that scenario wants a fine.
-      while (run.story.fine_fen == 0 && enforces(*run.scenario)) run.story = make_story(city_, dice_, false, tier_high(*run.scenario));
+      while (run.story.fine_fen == 0 && enforces(*run.scenario)) run.story = make_story(city_, dice_, spot_, false, tier_high(*run.scenario));
       if (run.story.fine_fen == 0 && run.scenario->steps[run.stop - 1].action == "pay") --run.stop;
       int length = 0;
       for (std::size_t s = 0; s < run.stop; ++s) length += run.scenario->steps[s].working_days;
@@ -475,8 +476,9 @@ class Loader {
   const City& city_;
   const Options& options_;
   Parts& parts_;
-  const Progress& progress_;
+  const app::Steps& progress_;
   Dice dice_;
+  SpotCeiling spot_;
   CivilDate today_;
   std::vector<Run> runs_;
   std::map<std::string, std::string> pictures_;
@@ -489,7 +491,7 @@ class Loader {
 
 }  // namespace
 
-Result<Report> load(const City& city, const Options& options, Parts& parts, const Progress& progress) {
+Result<Report> load(const City& city, const Options& options, Parts& parts, const app::Steps& progress) {
   return Loader(city, options, parts, progress).load();
 }
 

@@ -9,6 +9,7 @@
 
 #include "app/demo/city.hpp"
 #include "app/demo/clock.hpp"
+#include "app/progress.hpp"
 #include "base/result.hpp"
 #include "law/calendar.hpp"
 #include "law/model.hpp"
@@ -46,7 +47,6 @@ struct Report {
   std::vector<std::string> refused;   // case, action, code and sentence: a scenario that the law does not allow
 };
 
-using Progress = std::function<void(std::size_t done, std::size_t all, const char* what)>;
-Result<Report> load(const City& city, const Options& options, Parts& parts, const Progress& progress);
+Result<Report> load(const City& city, const Options& options, Parts& parts, const app::Steps& progress);
 
 }  // namespace mingjing::demo

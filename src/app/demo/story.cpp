@@ -93,7 +93,11 @@ std::string resident_id(Dice& dice, const std::string& area) {
   return number;
 }
 
-CaseStory make_story(const City& city, Dice& dice, bool summary, bool high, const std::string& organ) {
+SpotCeiling spot_ceiling(const law::LawBook& law, CivilDate on) {
+  return {law.limit_value("summary_fine_person", on).value_or(0), law.limit_value("summary_fine_organisation", on).value_or(0)};
+}
+
+CaseStory make_story(const City& city, Dice& dice, const SpotCeiling& spot, bool summary, bool high, const std::string& organ) {
   std::vector<std::pair<const js::object*, const js::object*>> fitting;
   for (const js::value& each : city.stories.at("stories").as_array()) {
     for (const js::value& power : city.powers) {
@@ -119,8 +123,8 @@ CaseStory make_story(const City& city, Dice& dice, bool summary, bool high, cons
   out.place = "临澜市望江区" + one_of(dice, city.stories.at("streets")) + std::to_string(1 + below(dice, 200)) + "号";
   out.title = std::string(out.party.at("name").as_string()) + std::string(story->at("cause").as_string());
   const js::array& cells = power->at("cells").as_array();
-  // On the spot only small sums are lawful: the demo stays well below.
-  const std::int64_t ceiling = out.person ? 20000 : 200000;
+  // On the spot only small sums are lawful.
+  const std::int64_t ceiling = out.person ? spot.person_fen : spot.organisation_fen;
   std::size_t tier = high ? cells.size() - 1 : below(dice, cells.size());
   for (std::size_t i = 0; summary && i < cells.size(); ++i) {
     tier = i;

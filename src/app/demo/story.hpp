@@ -8,6 +8,7 @@
 
 #include "app/demo/city.hpp"
 #include "base/civil.hpp"
+#include "law/model.hpp"
 
 namespace mingjing::demo {
 
@@ -28,8 +29,15 @@ struct CaseStory {
 
 using Dice = std::mt19937_64;
 
+// The largest fines on the spot, by law/limits.yaml (行政处罚法第五十一条).
+struct SpotCeiling {
+  std::int64_t person_fen = 0;
+  std::int64_t organisation_fen = 0;
+};
+SpotCeiling spot_ceiling(const law::LawBook& law, CivilDate on);
+
 // `summary`: a case for the on-the-spot procedure; `high`: the heaviest tier.
-CaseStory make_story(const City& city, Dice& dice, bool summary, bool high, const std::string& organ = {});
+CaseStory make_story(const City& city, Dice& dice, const SpotCeiling& spot, bool summary, bool high, const std::string& organ = {});
 // {party} {place} {day} {count} {value} filled in.
 std::string told(const CaseStory& story, std::string_view member, CivilDate day, std::int64_t count, std::int64_t value);
 std::string credit_code(Dice& dice, const std::string& area, char kind);   // valid check character, body that does not exist
