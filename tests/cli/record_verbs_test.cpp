@@ -114,19 +114,23 @@ TEST_F(RecordVerbs, a_field_that_is_deleted_is_missed_and_one_that_is_erased_by_
     return true;
   }).ok());
   db.reset();
-  const Ran listed = verb("erase", {"case", id});
+  const auto erase = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"erase", "case", "--data", data_});
+    return run_verb(more);
+  };
+  const Ran listed = erase({id});
   EXPECT_EQ(listed.code, 0) << listed.err;
   const auto end = listed.out.find(":title  ");
   ASSERT_NE(end, std::string::npos) << listed.out;
   const auto begin = listed.out.rfind('\n', end) == std::string::npos ? 0 : listed.out.rfind('\n', end) + 1;
   const std::string field = listed.out.substr(begin, end - begin) + ":title";
 
-  const Ran without = verb("erase", {"case", id, "--field", field});
+  const Ran without = erase({id, "--field", field});
   EXPECT_EQ(without.code, 1) << "a reason is asked for";
-  EXPECT_EQ(verb("erase", {"case", id, "--field", "title", "--reason", "本人申请"}).code, 1) << "without the index of the leaf";
-  const Ran erased = verb("erase", {"case", id, "--field", field, "--reason", "本人申请，机关负责人决定"});
+  EXPECT_EQ(erase({id, "--field", "title", "--reason", "本人申请"}).code, 1) << "without the index of the leaf";
+  const Ran erased = erase({id, "--field", field, "--reason", "本人申请，机关负责人决定"});
   EXPECT_EQ(erased.code, 0) << erased.err;
-  EXPECT_EQ(verb("erase", {"case", id, "--field", field, "--reason", "本人申请"}).code, 1) << "it is gone";
+  EXPECT_EQ(erase({id, "--field", field, "--reason", "本人申请"}).code, 1) << "it is gone";
   const Ran verified = verb("verify");
   EXPECT_EQ(verified.code, 0) << verified.err;
   EXPECT_NE(verified.out.find("已依法删除 1 项"), std::string::npos) << verified.out;

@@ -73,6 +73,10 @@ export const useSession = defineStore('session', () => {
     await take(api.POST('/session/confirm', { body: { password } }))
     confirmed()
   }
+  async function changePassword(password: string, next: string): Promise<void> {
+    await take(api.POST('/session/password', { body: { password, new_password: next } }))
+    await load()
+  }
   function confirmed() {
     confirming.value?.done()
     confirming.value = null
@@ -89,7 +93,7 @@ export const useSession = defineStore('session', () => {
   const roles = computed(() => me.value?.roles.map(role => role.title).join('、') ?? '')
   const has = (menu: string) => me.value?.menu.some(entry => entry.id === menu) ?? false
 
-  return { me, known, renewing, confirming, roles, api, keeper, raw, load, signIn, enterDemo, confirm, confirmed, abandon, signOut, has }
+  return { me, known, renewing, confirming, roles, api, keeper, raw, load, signIn, enterDemo, changePassword, confirm, confirmed, abandon, signOut, has }
 })
 
 export const useApi = () => useSession().api

@@ -28,6 +28,7 @@ export interface Me {
   unit?: { id: string; name: string } | null
   csrf: string
   menu: MenuEntry[]
+  must_change?: boolean   // then only the change of the password is open
   demo: boolean
   today: string
 }

@@ -46,6 +46,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description While `must_change` of GET /session is true, this, GET /session and DELETE /session are all that the session may do: everything else is refused with 403 password_must_change. */
         post: operations["changePassword"];
         delete?: never;
         options?: never;

@@ -91,6 +91,13 @@ export default {
     as: '以{name}身份重新进入并继续',
     refused: '密码不正确，请重新输入。',
   },
+  new_password: {
+    title: '请先修改密码',
+    text: '现在的密码是管理员代设的。请改成只有您本人知道的密码，之后才能办理业务。',
+    now: '现在的密码', next: '新密码', again: '再输一次新密码',
+    differ: '两次输入的新密码不一致。',
+    submit: '修改并继续', leave: '退出登录',
+  },
   login: { account: '账号', password: '密码', submit: '登录', refused: '账号或密码不正确。' },
   problem: {
     article: '依据：{article}',
