@@ -136,7 +136,7 @@ TEST_F(RecordVerbs, a_field_that_is_deleted_is_missed_and_one_that_is_erased_by_
   EXPECT_NE(verified.out.find("已依法删除 1 项"), std::string::npos) << verified.out;
   EXPECT_EQ(verb("rebuild", {"--check"}).code, 0);
 
-  tamper("DELETE FROM private_field WHERE rowid = (SELECT MIN(rowid) FROM private_field)");
+  tamper("DELETE FROM private_field WHERE seq = (SELECT MIN(seq) FROM private_field)");
   const Ran missed = verb("verify");
   EXPECT_EQ(missed.code, 1);
   EXPECT_NE(missed.err.find("field_missing"), std::string::npos) << missed.err;

@@ -1,4 +1,5 @@
 #include "adapters/archive/zip.hpp"
+#include "adapters/archive/zip_archiver.hpp"
 
 #include <gtest/gtest.h>
 
@@ -82,6 +83,41 @@ TEST(Zip, DamageIsFoundWhereverItChangesTheContent) {
     const auto content = reader->read(0, 1000);
     EXPECT_TRUE(!content.ok() || *content == "the content of a file that is checked") << at;
   }
+}
+
+struct CountingRandom final : ports::Random {
+  std::string bytes(std::size_t count) override { return std::string(count, static_cast<char>(++calls)); }
+  int calls = 0;
+};
+
+TEST(ZipArchiver, APackedFileIsReadOnceAndOneThatIsGoneIsAFault) {
+  const std::string folder = scratch("archiver");
+  std::filesystem::remove_all(folder);
+  CountingRandom random;
+  const auto archiver = std::move(open_zip_archiver(folder, random)).value();
+  const auto path = archiver->pack({{"a.txt", "content", {}}});
+  ASSERT_TRUE(path.ok());
+  {
+    const auto read = archiver->read(*path);
+    const auto piece = read(1 << 20);
+    ASSERT_TRUE(piece.ok());
+    EXPECT_EQ(piece->substr(0, 2), "PK");
+    EXPECT_EQ(*read(1 << 20), "");
+  }
+  EXPECT_FALSE(std::filesystem::exists(*path));
+  const auto gone = archiver->read(*path)(1 << 20);
+  ASSERT_FALSE(gone.ok()) << "an empty answer would look like a file without content";
+  EXPECT_EQ(gone.error().code, "io");
+}
+
+TEST(ZipArchiver, OpeningRemovesWhatAnEarlierRunPackedAndNoFolder) {
+  const std::string folder = scratch("archiver-left");
+  std::filesystem::create_directories(folder + "/of-another");
+  std::ofstream(folder + "/left.zip") << "half";
+  CountingRandom random;
+  ASSERT_TRUE(open_zip_archiver(folder, random).ok());
+  EXPECT_FALSE(std::filesystem::exists(folder + "/left.zip"));
+  EXPECT_TRUE(std::filesystem::exists(folder + "/of-another"));
 }
 
 }  // namespace
