@@ -141,7 +141,7 @@ describe('an ordinary penalty from clue to archive', () => {
     await step('finance', '登记缴款', { amount_fen: '2,000.00', receipt: '演票20260001' });
     await step('officer', '确认履行完毕', { other_done: true, situation: '罚款已经缴纳，违法行为已经改正。' });
     await step('unit_head', '结案', { how: '履行完毕', opinion: '同意结案。' });
-    await step('archivist', '立卷归档', { volumes: 1, pages: 46, checked: true });
+    await step('archivist', '立卷归档', { volumes: 1, pages: 46, checked: true, period: '30年' });
     const page = await at('officer');
     assert.match(await page.locator('main').innerText(), /已归档/);
     for (const seat of Object.values(seats)) noTroubles(seat, 'the whole way');
