@@ -53,6 +53,7 @@ struct WebFace::Parts {
             server_options(asked), router, [this](const web::RequestRecord& record) { log.write(record); },
             [](const std::string& what) { std::cerr << what << "\n"; }) {
     assets.add("verify.html", source_folder() + "/tools/verify-page/verify.html");
+    assets.add("digest.js", source_folder() + "/tools/verify-page/digest.js");
     if (given.site.demo) assets.add("sample-bundle.zip", sample_bundle_file(asked.data));
   }
 
@@ -132,6 +133,7 @@ Status<> WebFace::add_portal() {
   asked.version = [office] { return office->public_version(); };
   asked.keys = [office] { return office->writer().keys(); };
   asked.signed_size = [office] { return office->writer().checkpoint_size(); };
+  asked.renderer = home.renderer.get();
   parts.public_reads = usecases::make_public_reads(std::move(asked));
   const Site& site = home.site;
   parts.portal = std::make_unique<portal::Portal>(std::move(templates).value(), *parts.public_reads, home.law.book,

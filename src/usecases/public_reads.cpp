@@ -4,14 +4,19 @@
 #include <boost/json/parse.hpp>
 #include <algorithm>
 #include <map>
+#include <mutex>
+#include <unordered_map>
 
 #include "base/money.hpp"
 #include "base/unicode.hpp"
+#include "crypto/digest.hpp"
+#include "crypto/encoding.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/log_proofs.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/public_registers.hpp"
+#include "usecases/step_documents.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -276,10 +281,35 @@ class LogPublicReads final : public PublicReads {
       known["sha256"] = document.text_sha256;
       known["size"] = parts_.signed_size();
     }
+    if (const auto pdf = pdf_digests(**file, document); !pdf.sha256.empty()) known["pdf"] = js::object{{"sha256", pdf.sha256}, {"sm3", pdf.sm3}};
     if (!document.voided.empty()) known["voided"] = js::object{{"reason", document.voided}};
     if ((*file)->publication && (*file)->publication->state == "withdrawn")
       known["withdrawn"] = js::object{{"reason", (*file)->publication->reason}};
     out["found"] = std::move(known);
+    return out;
+  }
+
+  struct PdfDigests {
+    std::string sha256;
+    std::string sm3;
+  };
+  // The same data gives the same bytes, so a paper's PDF is made once for its digests. Empty where the data was erased by law,
+  // or where a template of today would no longer give the text that was recorded.
+  PdfDigests pdf_digests(const CaseFile& file, const ports::DocumentRow& document) const {
+    if (parts_.renderer == nullptr) return {};
+    {
+      const std::lock_guard hold(pdf_mutex_);
+      if (const auto it = pdf_digests_.find(document.code); it != pdf_digests_.end()) return it->second;
+    }
+    const auto data = issued_data(file, document);
+    if (!data) return {};
+    const auto made = parts_.renderer->render(document.document_template, *data, ports::RenderTo::pdf);
+    if (!made || crypto::hex(crypto::digest(crypto::Hash::sha256, made->text)) != document.text_sha256) return {};
+    PdfDigests out{crypto::hex(crypto::digest(crypto::Hash::sha256, made->pdf)), crypto::hex(crypto::digest(crypto::Hash::sm3, made->pdf))};
+    const std::lock_guard hold(pdf_mutex_);
+    constexpr std::size_t kMostKept = 10'000;
+    if (pdf_digests_.size() >= kMostKept) pdf_digests_.clear();
+    pdf_digests_[document.code] = out;
     return out;
   }
 
@@ -295,6 +325,8 @@ class LogPublicReads final : public PublicReads {
   }
 
   PublicParts parts_;
+  mutable std::mutex pdf_mutex_;
+  mutable std::unordered_map<std::string, PdfDigests> pdf_digests_;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "base/result.hpp"
 #include "ledger/checkpoint.hpp"
 #include "ports/clock.hpp"
+#include "ports/document_renderer.hpp"
 #include "ports/log_store.hpp"
 #include "ports/read_store.hpp"
 #include "projections/register_book.hpp"
@@ -49,6 +50,7 @@ struct PublicParts {
   std::function<std::uint64_t()> signed_size;
   ports::LogStore* record = nullptr;              // where the proofs are made from
   std::function<ledger::LogKeys()> keys;
+  ports::DocumentRenderer* renderer = nullptr;    // where set, a code also tells the digests of the paper's PDF
 };
 
 std::unique_ptr<PublicReads> make_public_reads(PublicParts parts);

@@ -3,6 +3,7 @@
 
 #include "projections/case_rows.hpp"
 #include "usecases/cursor.hpp"
+#include "usecases/next_steps.hpp"
 #include "usecases/views.hpp"
 
 namespace mingjing::usecases {
@@ -50,21 +51,33 @@ std::pair<std::string, std::string> thread_words(const ViewContext& c, const por
   return {title, state ? state->title : std::string()};
 }
 
-// The sentence that explains a due day. The case itself knows what stopped and prolonged its clocks; its owner sees the case.
-std::string why_then(const ViewContext& c, const ports::CaseRow& row, const ports::TodoRow& todo) {
+// The whole case behind a row; nothing where it cannot be read.
+CaseFilePtr file_of(const ViewContext& c, const ports::CaseRow& row) {
   auto file = c.parts.cache.find(row.id, row.seq);
-  if (!file) {
-    auto loaded = load_case(c.parts.store, c.parts.log, row.id, c.parts.rules, c.parts.cipher);
-    if (!loaded || !*loaded) return {};
-    file = *loaded;
-    c.parts.cache.put(file);
-  }
-  const projections::RegisterView view(c.registers, c.law(), c.today);
-  const casework::World world{c.law(), *c.parts.rules.calendar, view};
-  for (const auto& d : casework::deadlines(file->state, c.now, world)) {
+  if (file) return file;
+  auto loaded = load_case(c.parts.store, c.parts.log, row.id, c.parts.rules, c.parts.cipher);
+  if (!loaded || !*loaded) return {};
+  c.parts.cache.put(*loaded);
+  return *loaded;
+}
+
+// The sentence that explains a due day. The case itself knows what stopped and prolonged its clocks; its owner sees the case.
+std::string why_then(const ViewContext& c, const CaseFile& file, const ports::TodoRow& todo, const casework::World& world) {
+  for (const auto& d : casework::deadlines(file.state, c.now, world)) {
     if (d.id == todo.deadline && d.thread == todo.thread && !d.ended) return d.because;
   }
   return {};
+}
+
+// What is to be done, in the law's own words; or what the next step waits for.
+void say_next(const ViewContext& c, const CaseFile& file, const ports::TodoRow& todo, const casework::World& world, json::object& out) {
+  const auto next = next_steps(file.state, todo.thread, todo.role, c.caller.actor, c.now, world);
+  json::array steps;
+  for (const auto& step : next.steps) steps.push_back(json::object{{"action", step.action.str()}, {"title", step.title}});
+  out["next"] = std::move(steps);
+  if (next.steps.size() == 1) out["action"] = next.steps.front().action.str();
+  if (next.other) out["other"] = {{"title", next.other->title}, {"role_title", role_title(c, next.by)}};
+  if (next.missing) out["missing"] = problem_json(*next.missing);
 }
 
 json::object todo_json(const ViewContext& c, const ports::TodoItem& item) {
@@ -77,6 +90,9 @@ json::object todo_json(const ViewContext& c, const ports::TodoItem& item) {
                    {"thread", todo.thread.str()}, {"thread_title", thread_title}, {"step", step},
                    {"owner_title", role_title(c, todo.role)}, {"party_masked", row.party_masked},
                    {"light", light_name(light(todo.due, todo.amber_from, c.today))}, {"since", iso_text(todo.since)}};
+  json::array handlers;
+  for (const auto& officer : row.handlers) handlers.emplace_back(officer_name(c, officer));
+  out["handler_names"] = std::move(handlers);
   if (todo.queue.starts_with("officer:")) out["owner_name"] = officer_name(c, OfficerId(todo.queue.substr(8)));
   if (todo.due != ports::kNoDay) {
     const auto words = deadline_words(c, row, todo.thread, todo.deadline);
@@ -85,7 +101,12 @@ json::object todo_json(const ViewContext& c, const ports::TodoItem& item) {
     out["unit"] = unit_word(words.unit);
     out["deadline_title"] = words.title;
     out["article"] = words.article;
-    out["because"] = why_then(c, row, todo);
+  }
+  if (const auto file = file_of(c, row)) {
+    const projections::RegisterView view(c.registers, c.law(), c.today);
+    const casework::World world{c.law(), *c.parts.rules.calendar, view};
+    if (todo.due != ports::kNoDay) out["because"] = why_then(c, *file, todo, world);
+    say_next(c, *file, todo, world, out);
   }
   return out;
 }

@@ -16,7 +16,7 @@ namespace json = boost::json;
 
 std::string_view result_title(std::string_view result) {
   if (result == "ok") return "完成";
-  if (result == "denied") return "拒绝(无权)";
+  if (result == "denied") return "拒绝（无权）";
   if (result == "invalid") return "拒绝(不符合要求)";
   return "失败";
 }

@@ -22,7 +22,7 @@ after(async () => {
 // empty (nobody waits for anybody) while another holds rows.
 async function hollow(page) {
   const rows = await page.locator('main tbody tr, main li').count();
-  const alarms = await page.locator('main .state[role="alert"] h2').allInnerTexts();
+  const alarms = await page.locator('main .state[role="alert"] :is(h1, h2)').allInnerTexts();
   if (alarms.length > 0 || rows > 0) return alarms;
   return [...(await page.locator('main .state h2').allInnerTexts()), ...((await page.locator('main table').count()) > 0 ? ['a table without rows'] : [])];
 }

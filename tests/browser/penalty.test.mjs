@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { openBrowser } from './harness/browser.mjs';
 import { accessible, atBothWidths, noTroubles, onlyChinese, settled } from './harness/checks.mjs';
 import { act, beijing, fillForm, paper, photo, recording, send } from './harness/forms.mjs';
-import { enterAs } from './harness/office.mjs';
+import { ask, enterAs } from './harness/office.mjs';
 import { theServer } from './harness/server.mjs';
 
 const server = await theServer();
@@ -52,6 +52,13 @@ async function step(who, title, given) {
   const page = await at(who);
   await act(page, server, title, given, look);
 }
+// The person's desk names the step that comes next in this case.
+async function deskSays(who, title) {
+  const page = await at(who);
+  const { body } = await ask(page, server, 'GET', '/todos?kind=todo&limit=50');
+  const rows = body.items.filter((todo) => todo.case_id === caseId);
+  assert.ok(rows.some((todo) => todo.next.some((step) => step.title === title)), `${who}: ${title} is not next, but ${JSON.stringify(rows.map((todo) => [todo.step, todo.next.map((step) => step.title), todo.missing?.title ?? '']))}`);
+}
 const walk = (minutes) => ({ from_time: minutes, shown_at: minutes - 1, to_time: minutes - 3, place: '临澜市望江区观澜路77号', certificate_shown: true });
 const taken = { av: '全程录制', av_files: [recording], signed: '当事人核对后签名' };
 const story = '二〇二六年，执法人员检查当事人位于观澜路77号的门店，十二种商品没有以任何方式标明价格，结账时口头告知价格。';
@@ -79,6 +86,7 @@ describe('an ordinary penalty from clue to archive', () => {
   });
 
   part('the head files it and the unit head assigns two certified officers; one alone is refused with the article', async () => {
+    await deskSays('head', '批准立案');
     await step('head', '批准立案', { act_on: beijing().day, facts: story, opinion: '有初步证据，属于本机关管辖，同意立案。', long_period: false });
     const page = await at('unit_head');
     await page.locator('.panel .now').getByRole('link', { name: '指派承办人', exact: true }).click();
@@ -104,11 +112,13 @@ describe('an ordinary penalty from clue to archive', () => {
   });
 
   part('they draft the penalty inside the benchmark, notify it, and answer the party\'s defence', async () => {
+    await deskSays('officer', '拟定处理意见');
     await step('officer', '拟定处理意见', {
       outcome: '给予行政处罚', facts: story, clauses: '四十二', age: '不是自然人', capacity: '不是自然人', fault: '没有证明无过错', minor: '不属于',
       measures: { kind: '罚款', amount: '2,000.00' }, cell: '一般', discretion: '未标价商品十种以上，适用“一般”档次。', earlier_fine: '没有被罚过款', correction: '已另行制发',
       crime: '不涉嫌犯罪', serious: false, reasons: '事实清楚，证据确凿。', performance: '收到决定书之日起十五日内到指定银行缴纳。',
     });
+    await deskSays('officer', '制发处罚告知书');
     await step('officer', '制发处罚告知书', { rights: ['陈述权', '申辩权'], statement_by: '收到本告知书之日起五个工作日内，书面或者口头提出。' });
     await step('officer', '直接送达', { officers: ['林知远', '周若兰'], place: '临澜市望江区观澜路77号', receiver: '法定代表人', signed: true, proof: [paper] });
     await step('officer', '确认告知书送达');
@@ -125,7 +135,9 @@ describe('an ordinary penalty from clue to archive', () => {
 
   part('the heads discuss, approve and decide; the decision is issued with number, seal and code', async () => {
     await step('head', '集体讨论', { heads: [['顾怀章', '局长', '同意拟办意见。'], ['戚长风', '副局长', '同意。'], ['尹若谷', '副局长', '同意。']], count: 3, result: '同意拟办意见', record: '逐一发表意见，一致同意。' });
+    await deskSays('head', '审批处罚决定');
     await step('head', '审批处罚决定', { opinion: '事实清楚、证据确凿、程序合法、裁量适当，同意。' });
+    await deskSays('head', '制发处罚决定书');
     await step('head', '制发处罚决定书', { remedy: '可以复议', remedy_text: '可以在六十日内申请行政复议，或者在六个月内提起行政诉讼。', bank: '临澜市商业银行各营业网点', added_fine_told: true });
   });
 

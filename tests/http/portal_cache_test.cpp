@@ -15,10 +15,16 @@ namespace {
 struct OneDecision final : usecases::PublicReads {
   std::atomic<std::uint64_t> number{1};
   std::atomic<bool> gone{false};
+  std::atomic<bool> voided{false};
   mutable std::atomic<int> reads{0};
 
-  Answer read(std::string_view, const boost::json::object&) const override {
+  Answer read(std::string_view what, const boost::json::object&) const override {
     ++reads;
+    if (what == "verify") {
+      boost::json::object paper{{"document", "行政处罚决定书"}, {"code", "AB12-CD34"}};
+      if (voided) paper["voided"] = {{"reason", "打印错误"}};
+      return boost::json::object{{"found", std::move(paper)}};
+    }
     if (gone) return boost::json::object{{"gone", true}, {"no", "澜市监罚决〔2026〕1号"}, {"reason", "决定已被撤销"}};
     return boost::json::object{{"id", "one"}, {"no", "澜市监罚决〔2026〕1号"}, {"party", "临澜市青禾食品有限公司"}, {"cause", "未查验进货凭证"}};
   }
@@ -64,6 +70,15 @@ TEST_F(PortalCache, a_withdrawal_empties_the_cache_at_once) {
   EXPECT_EQ(withdrawn.status, 410);
   EXPECT_NE(withdrawn.body.find("决定已被撤销"), std::string::npos);
   EXPECT_EQ(withdrawn.body.find("临澜市青禾食品有限公司"), std::string::npos);
+}
+
+TEST_F(PortalCache, a_paper_that_was_voided_is_told_as_such_at_once_though_nothing_published_changed) {
+  const auto before = get("/verify?code=AB12-CD34");
+  ASSERT_EQ(before.status, 200);
+  EXPECT_EQ(before.body.find("作废"), std::string::npos);
+  decision.voided = true;
+  for (const char* path : {"/verify?code=AB12-CD34", "/v/AB12-CD34"})
+    EXPECT_NE(get(path, {{"If-None-Match", before.header("etag")}}).body.find("该文书已作废：打印错误"), std::string::npos) << path;
 }
 
 TEST_F(PortalCache, each_way_of_viewing_has_a_page_of_its_own) {

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <regex>
+#include <set>
 
 #include "adapters/archive/zip.hpp"
 #include "crypto/encoding.hpp"
@@ -113,6 +115,26 @@ TEST(VerifyPage, SaysTheSameSentencesAsTheProgram) {
     ++compared;
   }
   EXPECT_EQ(compared, 21);
+}
+
+TEST(VerifyPage, HasAChineseWordForEveryTypeOfEventThatIsWritten) {
+  // A type is set on an event, or it is named by a constant of its own.
+  const std::regex written(R"re((?:type = (?:\w+ \? )?|string_view k\w+ = )"((?:case|register|history|law|log)\.[a-z_]+)"(?: : "([a-z]+\.[a-z_]+)")?)re");
+  std::set<std::string> types;
+  for (const auto& entry : fs::recursive_directory_iterator(MINGJING_SOURCE_DIR "/src")) {
+    const auto name = entry.path().string();
+    const bool source = name.ends_with(".cpp") || name.ends_with(".hpp");
+    if (!entry.is_regular_file() || !source || name.ends_with("_test.cpp")) continue;
+    const std::string text = read(name);
+    for (std::sregex_iterator it(text.begin(), text.end(), written), end; it != end; ++it) {
+      types.insert((*it)[1]);
+      if ((*it)[2].matched) types.insert((*it)[2]);
+    }
+  }
+  EXPECT_GE(types.size(), 7u) << "the search finds no longer what it should";
+  EXPECT_TRUE(types.contains("case.opened") && types.contains("case.acted") && types.contains("log.clock_step"));
+  const std::string page = read(kPage + "/messages.js");
+  for (const auto& type : types) EXPECT_NE(page.find("  '" + type + "': '"), std::string::npos) << type << " has no word";
 }
 
 TEST(VerifyPage, JudgesCleanBundlesAsTheProgramDoes) {

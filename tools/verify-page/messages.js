@@ -23,3 +23,17 @@ const SENTENCES = {
   bad_keys_file: '公钥文件无法读取',
 };
 export const sentence = (code) => SENTENCES[code] ?? code;
+
+// What kind of record an event is (a test holds these words against the types that the server writes).
+const TYPES = {
+  'case.opened': '登记案件',
+  'case.acted': '办理案件',
+  'case.field_erased': '依法删除个人信息',
+  'case.document_voided': '作废文书',
+  'register.changed': '登记簿变更',
+  'history.imported': '导入历史决定',
+  'history.field_erased': '依法删除历史决定中的个人信息',
+  'law.statute_imported': '导入法规文本',
+  'log.clock_step': '系统时钟变动',
+};
+export const typeWords = (type) => TYPES[type] ?? '其他记录';

@@ -1,6 +1,6 @@
 // The page itself: takes a bundle by the file picker or by drag and drop, shows the verdict. Nothing leaves the browser.
 import { checkBundle } from './bundle.js';
-import { sentence } from './messages.js';
+import { sentence, typeWords } from './messages.js';
 import { keyOf } from './note.js';
 import { loadBundle, Unreadable } from './zip.js';
 
@@ -29,8 +29,10 @@ function element(name, text, className) {
   return made;
 }
 
-function row(list, term, detail) {
-  list.append(element('dt', term), element('dd', detail));
+function row(list, term, detail, raw) {
+  const place = element('dd');
+  place.append(raw ? element('code', detail) : detail);
+  list.append(element('dt', term), place);
 }
 
 // 2026-09-28T09:05:00.000+08:00 as people read it; the record knows Beijing time only.
@@ -40,8 +42,8 @@ const withMissing = (present, missing) => (missing === 0 ? `${present}` : `${pre
 
 function showFacts(report, trusted) {
   const facts = element('dl');
-  row(facts, '案件标识', report.case);
-  row(facts, '日志', report.origin);
+  row(facts, '案件标识', report.case, true);
+  row(facts, '日志', report.origin, true);
   row(facts, '检查点记录总数', `${report.tree_size}`);
   row(facts, '导出时间（自述）', plainTime(report.made_at));
   row(facts, '文件', `${report.files}`);
@@ -68,7 +70,10 @@ function showEvents(report) {
   const body = element('tbody');
   for (const event of report.events) {
     const line = element('tr');
-    for (const value of [event.seq, event.index, plainTime(event.at), event.type, event.actor]) line.append(element('td', `${value}`));
+    for (const value of [event.seq, event.index, plainTime(event.at), typeWords(event.type)]) line.append(element('td', `${value}`));
+    const actor = element('td');
+    actor.append(element('code', event.actor));
+    line.append(actor);
     body.append(line);
   }
   const top = element('thead');
@@ -84,7 +89,11 @@ function showEvents(report) {
 
 function showFindings(findings) {
   const list = element('ul', undefined, 'findings');
-  for (const { code, where } of findings.slice(0, 200)) list.append(element('li', `${where}：${sentence(code)}（${code}）`));
+  for (const { code, where } of findings.slice(0, 200)) {
+    const line = element('li');
+    line.append(element('code', where), `：${sentence(code)}`);
+    list.append(line);
+  }
   if (findings.length > 200) list.append(element('li', `……共${findings.length}处`));
   return list;
 }

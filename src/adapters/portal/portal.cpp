@@ -95,7 +95,7 @@ std::optional<web::Response> Portal::cached(const web::Request& request) const {
 }
 
 web::Response Portal::page(web::Request& request, const std::string& name, std::string_view section, std::string_view what,
-                           const std::function<std::string(const boost::json::object&)>& title) {
+                           const std::function<std::string(const boost::json::object&)>& title, bool kept) {
   const Prefs prefs = prefs_of(request);
   const std::string key = key_of(request, prefs);
   // Read before the page is made: a change in between makes the page stale, never the cache wrong.
@@ -111,6 +111,7 @@ web::Response Portal::page(web::Request& request, const std::string& name, std::
   for (const auto& [member, value] : shell) data[member] = value;
   Cached made{version, std::make_shared<const std::string>(templates_->page(gone ? "withdrawn" : name, data)), {}, gone};
   made.etag = etag_of(version, *made.html);
+  if (!kept) return answer(request, made);
   const std::lock_guard lock(mutex_);
   if (cache_.size() >= kMostCached) cache_.clear();
   cache_[key] = made;
@@ -201,8 +202,12 @@ void Portal::add_routes(web::Router& router) {
   add("/powers", "powers", "powers", "powers", fixed("权责事项"));
   add("/powers/{id}", "power", "powers", "power", from("name"));
   add("/figures", "statistics", "statistics", "statistics", fixed("行政执法统计"));
-  add("/verify", "verify", "verify", "verify", fixed("核对文书真伪"));
-  add("/v/{code}", "verify", "verify", "verify", fixed("核对文书真伪"));
+  // Papers are issued and voided without anything published changing: what a code says is read anew each time.
+  for (const char* pattern : {"/verify", "/v/{code}"}) {
+    router.add({web::Method::get, pattern, "", 0, web::blocking([this, title = fixed("核对文书真伪")](web::Request& request) {
+                  return page(request, "verify", "verify", "verify", title, false);
+                })});
+  }
   add("/help", "help", "", "help", fixed("使用帮助"));
   const auto proof = [&](std::string pattern, std::string what, std::string name) {
     router.add({web::Method::get, std::move(pattern), "", 0, web::blocking([this, what = std::move(what), name = std::move(name)](web::Request& request) {

@@ -55,7 +55,7 @@ class Portal {
   std::optional<web::Response> cached(const web::Request& request) const;
   boost::json::object frame(const web::Request& request, const Prefs& prefs, std::string_view section, std::string title) const;
   web::Response page(web::Request& request, const std::string& name, std::string_view section, std::string_view what,
-                     const std::function<std::string(const boost::json::object&)>& title);
+                     const std::function<std::string(const boost::json::object&)>& title, bool kept = true);
   web::Response not_found(const web::Request& request) const;
   web::Response answer(const web::Request& request, const Cached& cached) const;
   web::Response proof_file(web::Request& request, std::string_view what, const std::string& name);

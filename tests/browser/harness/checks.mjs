@@ -75,7 +75,8 @@ export async function foreignWords(page, scope = 'body') {
     const copy = element.cloneNode(true);
     for (const part of copy.querySelectorAll('script, noscript, style, code, pre, [translate="no"], [aria-hidden="true"]')) part.remove();
     const hidden = (node) => node.closest('[hidden]');
-    return [...copy.querySelectorAll('*')].filter((node) => !hidden(node)).flatMap((node) => [...node.childNodes].filter((child) => child.nodeType === 3)).map((child) => child.data).join('\n');
+    const named = [...copy.querySelectorAll('*')].filter((node) => !hidden(node)).flatMap((node) => ['placeholder', 'aria-label', 'alt', 'title'].map((name) => node.getAttribute(name) ?? ''));
+    return [...copy.querySelectorAll('*')].filter((node) => !hidden(node)).flatMap((node) => [...node.childNodes].filter((child) => child.nodeType === 3)).map((child) => child.data).concat(named).join('\n');
   });
   const plain = text.replace(/https?:\/\/\S+/g, ' ').replace(/[\w.+-]+@[\w.-]+/g, ' ').replace(/\b[0-9a-fA-F]{8,}\b/g, ' ');
   const words = plain.match(/[A-Za-z_][A-Za-z0-9_]{2,}/g) ?? [];
@@ -90,4 +91,16 @@ export async function onlyChinese(page, where, scope) {
 
 export function noTroubles(page, where) {
   assert.deepEqual(page.troubles, [], `${where}: ${page.troubles.join('; ')}`);
+}
+
+// All that a page in one state must pass, at both widths; what it does not pass is added to `found`.
+export async function judge(page, name, found) {
+  const note = async (check) => check().catch((error) => found.push(error.message));
+  await note(() => onlyChinese(page, name));
+  await note(() =>
+    atBothWidths(page, name, async (where) => {
+      await note(() => accessible(page, where));
+      await note(() => noSidewaysScroll(page, where));
+    }),
+  );
 }

@@ -53,8 +53,3 @@ export async function demoAccounts(server) {
   return Array.isArray(parsed) ? parsed : (parsed.accounts ?? parsed.items);
 }
 
-export async function answers(server, path) {
-  const answer = await fetch(server.url + path, { redirect: 'manual' });
-  await answer.arrayBuffer();
-  return answer.status;
-}

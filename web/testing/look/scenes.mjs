@@ -44,7 +44,6 @@ const more = world => [
   { name: 'act-draft', path: '/cases/c0004/act/draft', role: 'officer', run: async page => { await page.waitForTimeout(2500) } },
   { name: 'act-notify', path: '/cases/c0004/act/notify', role: 'officer' },
   { name: 'act-hear', path: '/cases/c0005/act/receive_defence', role: 'officer' },
-  { name: 'act-date', path: '/cases/c0005/act/receive_defence', role: 'officer', fold: true, run: async page => { await page.locator('.el-date-editor input').first().click(); await page.waitForTimeout(500) } },
   { name: 'act-decide', path: '/cases/c0032/act/decide', role: 'organ_head' },
   { name: 'reauth', path: '/cases/c0032/act/approve', role: 'organ_head', fold: true, noisy: true, run: async page => { await page.getByLabel('同意', { exact: true }).check(); await page.getByLabel('意见').fill('同意。'); await page.getByRole('button', { name: /提交/ }).click(); await page.getByRole('dialog').waitFor() } },
   { name: 'relogin', path: '/cases', role: 'officer', fold: true, noisy: true, run: async (page, { mock }) => { mock.control.expire = true; await page.getByRole('button', { name: '已超期' }).click(); await page.getByRole('dialog').waitFor() } },

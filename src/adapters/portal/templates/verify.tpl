@@ -5,9 +5,13 @@
 {{#FOUND}}<div class="good" role="status"><p><b>已登记。</b>{{DOCUMENT}}（{{NO}}）于{{AT}}由{{ORGAN}}登记在第{{LEAF}}项。</p>
 {{#WITHDRAWN}}<p class="problem">该决定已撤回公示：{{REASON}}</p>{{/WITHDRAWN}}
 {{#VOIDED}}<p class="problem">该文书已作废：{{REASON}}</p>{{/VOIDED}}
-<dl class="facts"><dt>文书正文 SHA-256</dt><dd class="hash">{{SHA256}}</dd><dt>记录叶 SHA-256</dt><dd class="hash">{{LEAF_HASH}}</dd></dl>
+<dl class="facts">{{#PDF}}<dt>文书文件（PDF）SHA-256</dt><dd class="hash" data-file="sha256">{{SHA256}}</dd><dt>文书文件（PDF）SM3</dt><dd class="hash" data-file="sm3">{{SM3}}</dd>{{/PDF}}<dt>文书正文 SHA-256</dt><dd class="hash">{{SHA256}}</dd><dt>记录叶 SHA-256</dt><dd class="hash" data-leaf="sha256">{{LEAF_HASH}}</dd></dl>
 <p>可以离线核对的材料：<a href="/v/{{CODE}}/leaf.json">记录叶</a>　<a href="/v/{{CODE}}/proof.tlog-proof">登记证明（SHA-256）</a>　<a href="/v/{{CODE}}/proof-sm3.tlog-proof">登记证明（SM3）</a>　<a href="/keys.txt">日志的公钥</a></p></div>{{/FOUND}}
 </section>
-<section><h2>按文件核对</h2>
-<p>在本机计算文件的 SHA-256，与上面的数字逐位比较；手里有证据包（.zip）的，可以下载<a href="/assets/verify.html" download>离线核对页</a>，断网打开后选择证据包，不经过任何服务器。</p>
+<section id="files"><h2>按文件核对</h2>
+<p>手里有文书的电子文件（PDF）的，先按验证码查到文书，再核对文件的摘要：摘要相同，文件就一个字节也没有改动过。扫描、拍照、另存后的文件与原件的摘要不同，请改用验证码核对。</p>
+<div id="by-file" hidden><p><label for="file">选择文件</label><input id="file" type="file"></p><p class="hint">文件只在本机读取，不上传。</p><div id="digests" role="status" aria-live="polite"></div></div>
+<p id="by-hand">在 Windows 的命令提示符里输入 <code>certutil -hashfile 文件名 SHA256</code>，在 Linux 里输入 <code>sha256sum 文件名</code>，将得到的数字与按验证码查到的“文书文件（PDF）SHA-256”逐位比较。</p>
+<p>手里有证据包（.zip）的，可以下载<a href="/assets/verify.html" download>离线核对页</a>，断网打开后选择证据包，不经过任何服务器。</p>
 {{#DEMO}}<p>没有证据包也可以试：<a href="/assets/sample-bundle.zip" download>下载演示证据包</a>，在离线核对页里打开；再改动其中任何一个字节，核对页会指出是哪一处。</p>{{/DEMO}}</section>
+<script src="/assets/verify.js" type="module"></script>

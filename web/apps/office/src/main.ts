@@ -1,4 +1,4 @@
-import { ApiError } from '@mingjing/api-client'
+import { ApiError, OfflineError } from '@mingjing/api-client'
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
@@ -16,7 +16,10 @@ const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (count, error) => !(error instanceof ApiError && error.status < 500) && count < TRIES,
+      // Without a network a question fails at once and says so: rows of another filter must not stand in for its answer.
+      networkMode: 'always',
+      refetchOnReconnect: true,
+      retry: (count, error) => !(error instanceof ApiError && error.status < 500) && !(error instanceof OfflineError && !navigator.onLine) && count < TRIES,
       refetchOnWindowFocus: true,
     },
   },

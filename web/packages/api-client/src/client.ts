@@ -27,6 +27,11 @@ export function newKey(): string {
   return Array.from(bytes, b => b.toString(16).padStart(2, '0')).join('')
 }
 
+// An answer that nobody reads would hold its connection for as long as the person takes to sign in again.
+function drop(response: Response) {
+  if (!response.bodyUsed) void response.body?.cancel().catch(() => undefined)
+}
+
 function retryAfter(response: Response): number {
   const seconds = Number(response.headers.get('Retry-After'))
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 10) * 1000 : 1000
@@ -58,16 +63,19 @@ export function guardedFetch(keeper: Keeper, options: ClientOptions = {}): (requ
       }
       if (response.status === 401 && !renewed && !readsMe && (!signsIn || (await problemOf(response)).code === ENDED)) {
         renewed = true
+        drop(response)
         await keeper.renew()
         continue
       }
       if (response.status === 428 && !confirmed) {
         confirmed = true
+        drop(response)
         await keeper.confirm()
         continue
       }
       if (response.status === 503 && busy < TRIES_WHEN_BUSY) {
         busy += 1
+        drop(response)
         await wait(retryAfter(response))
         continue
       }

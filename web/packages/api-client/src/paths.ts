@@ -19,6 +19,7 @@ interface Views {
   '/cases/{case}/actions/{action}': { post: T.ActAnswer }
   '/cases/{case}/actions/{action}/check': { post: T.CheckAnswer }
   '/cases/{case}/scratch/{action}': { get: T.Scratch | null }
+  '/cases/{case}/pages': { get: T.CasePages }
   '/cases/{case}/documents/{document}/difference': { get: T.Difference }
   '/registers': { get: { items: T.RegisterDef[] } }
   '/registers/{register}': { get: T.Page<T.RegisterEntry> }

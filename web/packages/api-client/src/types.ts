@@ -56,8 +56,13 @@ export interface Todo {
   because?: string | null
   article?: string | null
   since?: string
-  action?: string | null
+  handler_names?: string[]
+  action?: string | null      // where one step alone is next
+  next?: { action: string; title: string }[]
+  other?: { title: string; role_title: string } | null   // where none is: somebody else's step that comes first
+  missing?: Problem | null    // or what the step onward waits for
 }
+export interface CasePages { items: { document: string; pages: number; from_page: number }[]; pages: number }
 export interface Desk {
   counts: Record<'todo' | 'waiting' | 'due_soon' | 'overdue' | 'done' | 'read' | 'warnings', number>
   recent: CaseRow[]

@@ -13,6 +13,7 @@ export interface SourceOptions {
   openArticle: (law: string, article: string) => void
   openEvidence: (id: string) => void
   own?: (register: string, words: string) => Option[] | undefined
+  chosen?: () => { register: string; option: Option }[]   // what is chosen already and may lie beyond the rows that are offered
 }
 
 function officerState(values: Record<string, unknown>, today: string): OfficerChoice['state'] {
@@ -55,7 +56,9 @@ export function useSources(options: SourceOptions): ComputedRef<FormSources> {
       const own = options.own?.(register, words)
       if (own) return own
       const found = await take(api.GET('/registers/{register}', { params: { path: { register: register }, query: { q: words || undefined, limit: 50 } } }))
-      return found.items.map(row => ({ id: row.id, title: String(row.title ?? row.values.title ?? row.values.name ?? row.id) }))
+      const rows = found.items.map(row => ({ id: row.id, title: String(row.title ?? row.values.title ?? row.values.name ?? row.id) }))
+      const chosen = words ? [] : (options.chosen?.() ?? []).filter(one => one.register === register && !rows.some(row => row.id === one.option.id)).map(one => one.option)
+      return [...chosen, ...rows]
     },
     list: () => [],
     article: (law, article) => take(api.GET('/law/article', { params: { query: { law, article } } })),

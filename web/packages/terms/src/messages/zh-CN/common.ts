@@ -6,6 +6,8 @@ export default {
   demo_hint: '演示数据，地名、人名、单位均为虚构',
   skip: '跳到主要内容',
   nav: '主导航',
+  date_hint: '年-月-日',
+  nav_drawer: '导航菜单',
   open_nav: '打开导航',
   close: '关闭',
   cancel: '取消',

@@ -27,7 +27,6 @@ export default {
   characters: '{n} 字',
   characters_of: '{n}/{max} 字',
   capital: '大写：{text}',
-  date_hint: '年-月-日',
   date_time: '时间',
   officers: {
     search: '输入姓名或执法证号', cert: '执法证 {no}', until: '有效期至 {date}', valid: '证件有效', expired: '证件已过期', suspended: '证件已暂扣', no_cert: '无执法证，不计入执法人员',
