@@ -99,7 +99,7 @@ describe('the page that verifies offline', () => {
       const held = new DataTransfer();
       held.items.add(new File([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], name, { type: 'application/zip' }));
       return held;
-    }, [bytes, 'bundle.zip']);
+    }, [bytes, '改动过的证据包.zip']);
     await page.dispatchEvent('#drop', 'dragover', { dataTransfer: transfer });
     await page.dispatchEvent('#drop', 'drop', { dataTransfer: transfer });
     await finished(page);
