@@ -4,7 +4,7 @@ export default {
   head: { source: '案件来源', opened: '受理日期', organ: '办案机关', unit: '承办机构', law: '适用的程序版本', power: '权责事项', cause: '案由', procedure: '程序', outcome: '处理结果', handlers: '承办人' },
   law_version: '第 {n} 版',
   threads: '并行的程序', round: '第{n}轮', since: '自{date}',
-  actions: { now: '现在可办', none: '现在没有需要您办理的事项。', later: '暂不能办', later_count: '暂不能办的 {n} 项及原因', decisive: '需要再次输入密码', why: '原因', mend: '怎样才能办' },
+  actions: { next: '下一步', others: '其他可办', now: '现在可办', none: '现在没有需要您办理的事项。', later: '暂不能办', later_count: '暂不能办的 {n} 项及原因', decisive: '需要再次输入密码', why: '原因', mend: '怎样才能办' },
   overview: { parties: '当事人', officers: '承办人员', facts: '登记信息', story: '基本案情', draft: '处理意见（草案）', urgent: '正在计算的期限', recent: '最近流转', all_timeline: '全部流转记录', no_parties: '还没有登记当事人。', no_officers: '还没有指派承办人。', no_draft: '还没有拟定处理意见。' },
   party: { id_no: '证件号码', uscc: '统一社会信用代码', address: '住址或者住所', phone: '联系电话', legal_rep: '法定代表人或者负责人' },
   officer: { cert: '执法证 {no}' },
