@@ -8,15 +8,17 @@ namespace {
 // The column mark is ours: text that holds it is written with its full-width twin, so that two different tables
 // never read the same. A line feed inside a cell is shown by a mark for the same reason.
 constexpr std::string_view kColumn = " │ ";
+constexpr std::string_view kLineFeed = " ⏎ ";
 
-std::string cell_text(std::string_view text) {
+std::string cell_text(std::string_view text, bool marks) {
+  if (!marks) return std::string(text);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text.substr(i, 3) == "│") {
       out += "｜";
       i += 2;
     } else if (text[i] == '\n') {
-      out += " ⏎ ";
+      out += kLineFeed;
     } else {
       out += text[i];
     }
@@ -26,6 +28,7 @@ std::string cell_text(std::string_view text) {
 
 class Writer {
  public:
+  explicit Writer(bool marks) : marks_(marks) {}
   void operator()(const RedHead& head) { line(head.organ); }
   void operator()(const Title& title) {
     if (!title.organ.empty()) line(title.organ);
@@ -43,8 +46,8 @@ class Writer {
     for (const FieldLine& l : fields.lines) {
       std::string text;
       for (const Field& f : l.fields) {
-        if (!text.empty()) text += kColumn;
-        text += cell_text(f.label) + "：" + cell_text(f.value);
+        if (!text.empty()) text += mark(kColumn);
+        text += cell_text(f.label, marks_) + "：" + cell_text(f.value, marks_);
       }
       line(text);
     }
@@ -69,6 +72,7 @@ class Writer {
   std::string take() { return std::move(out_); }
 
  private:
+  std::string_view mark(std::string_view one) const { return marks_ ? one : "\n"; }
   void line(std::string_view text) {
     out_ += text;
     out_ += '\n';
@@ -77,23 +81,27 @@ class Writer {
     for (const Row& row : all) {
       std::string text;
       for (const Cell& cell : row.cells) {
-        if (&cell != &row.cells.front()) text += kColumn;
-        text += cell_text(cell.text);
-        if (!cell.sign.empty()) text += " ⏎ " + cell_text(cell.sign);
+        if (&cell != &row.cells.front()) text += mark(kColumn);
+        text += cell_text(cell.text, marks_);
+        if (!cell.sign.empty()) text.append(mark(kLineFeed)).append(cell_text(cell.sign, marks_));
       }
       line(text);
     }
   }
 
+  bool marks_;
   std::string out_;
 };
 
-}  // namespace
-
-std::string document_text(const Document& document) {
-  Writer writer;
+std::string written(const Document& document, bool marks) {
+  Writer writer(marks);
   for (const Block& block : document.blocks) std::visit(writer, block);
   return writer.take();
 }
+
+}  // namespace
+
+std::string document_text(const Document& document) { return written(document, true); }
+std::string document_words(const Document& document) { return written(document, false); }
 
 }  // namespace mingjing::documents

@@ -10,5 +10,7 @@
 namespace mingjing::documents {
 
 std::string document_text(const Document& document);
+// What is drawn of it: the same without the marks of columns and line feeds, which stand in the text alone.
+std::string document_words(const Document& document);
 
 }  // namespace mingjing::documents

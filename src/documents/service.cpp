@@ -46,7 +46,7 @@ Result<Rendered> DocumentService::render(std::string_view id, const boost::json:
   out.title = filled->document.title;
   out.text = document_text(filled->document);
   out.missing_fields = std::move(filled->missing);
-  if (what == Render::text && !may_lack_a_glyph(out.text, *fonts_)) return out;
+  if (what == Render::text && !may_lack_a_glyph(document_words(filled->document), *fonts_)) return out;
   const PagedDocument pages = lay_out(filled->document, *fonts_);
   out.pages = static_cast<int>(pages.pages.size());
   out.missing_glyphs = pages.missing;

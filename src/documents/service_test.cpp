@@ -1,6 +1,9 @@
 // The door of the layer: one call from data to text, preview and PDF.
 #include "documents/service.hpp"
 
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
 #include "documents/test_support.hpp"
 
 namespace mingjing::documents {
@@ -53,6 +56,28 @@ TEST(DocumentService, NamesTheSameMissingCharactersWithAndWithoutPages) {
     const auto pages = service().render("penalty_decision", data, Render::preview);
     ASSERT_TRUE(text.ok() && pages.ok()) << name;
     EXPECT_EQ(text->missing_glyphs, pages->missing_glyphs) << name;
+  }
+}
+
+// Laying out costs twenty times what the text costs: every step makes one.
+TEST(DocumentService, LaysOutForTheTextAloneOnlyWhereACharacterIsRare) {
+  // The sample is told of a person with a rare name.
+  static constexpr std::string_view kRare = "𬭎";
+  std::string sample = json::serialize(sample_data());
+  for (auto at = sample.find(kRare); at != std::string::npos; at = sample.find(kRare)) sample.replace(at, kRare.size(), "宏");
+  json::value data = json::parse(sample);
+  const auto name = [&](const char* text) { data.as_object()["party"].as_object()["name"] = text; };
+  name("甲公司□是■否");
+  for (const Template& used : service().library().all()) {
+    const auto made = service().render(used.id(), data, Render::text);
+    ASSERT_TRUE(made.ok()) << used.id();
+    EXPECT_EQ(made->pages, 0) << used.id();
+  }
+  for (const char* rare : {"王\uE000", "王\u202E"}) {
+    name(rare);
+    const auto made = service().render("penalty_decision", data, Render::text);
+    ASSERT_TRUE(made.ok());
+    EXPECT_EQ(made->missing_glyphs.size(), 1U) << rare;
   }
 }
 
