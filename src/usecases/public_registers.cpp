@@ -35,8 +35,16 @@ std::string legal_kind_title(std::string_view kind) {
 }  // namespace
 
 std::string gist_of(const law::LawBook& law, const std::string& citation) {
-  for (const law::Gist& gist : law.gists)
-    if (citation.starts_with("《" + gist.law + "》第" + gist.article + "条")) return gist.gist;
+  std::string_view rest = citation;
+  const auto take = [&rest](std::string_view part) {
+    if (!rest.starts_with(part)) return false;
+    rest.remove_prefix(part.size());
+    return true;
+  };
+  for (const law::Gist& gist : law.gists) {
+    rest = citation;
+    if (take("《") && take(gist.law) && take("》第") && take(gist.article) && take("条")) return gist.gist;
+  }
   return {};
 }
 

@@ -107,8 +107,8 @@ web::Response Portal::page(web::Request& request, const std::string& name, std::
   boost::json::object data = std::move(std::get<boost::json::object>(read));
   const auto* withdrawn = data.if_contains("gone");
   const bool gone = withdrawn != nullptr && withdrawn->is_bool() && withdrawn->as_bool();
-  const boost::json::object shell = frame(request, prefs, section, gone ? "已撤回" : title(data));
-  for (const auto& [member, value] : shell) data[member] = value;
+  boost::json::object shell = frame(request, prefs, section, gone ? "已撤回" : title(data));
+  for (auto& [member, value] : shell) data[member] = std::move(value);
   Cached made{version, std::make_shared<const std::string>(templates_->page(gone ? "withdrawn" : name, data)), {}, gone};
   made.etag = etag_of(version, *made.html);
   if (!kept) return answer(request, made);

@@ -57,6 +57,29 @@ void fill(ctemplate::TemplateDictionary& dictionary, const boost::json::object& 
   for (const auto& [key, value] : data) fill_one(dictionary, upper(key), value);
 }
 
+using Names = std::set<std::string, std::less<>>;
+
+void fill_named(ctemplate::TemplateDictionary& dictionary, const boost::json::object& data, const Names& names) {
+  for (const auto& [key, value] : data) {
+    if (auto name = upper(key); names.contains(name)) fill_one(dictionary, name, value);
+  }
+}
+
+// {{NAME}}, {{NAME:modifier}}, {{#NAME}}, {{#HAS_NAME}}; comments and pragmas name nothing that matters.
+Names names_in(std::string_view text) {
+  static constexpr std::string_view kHas = "HAS_";
+  Names names;
+  for (auto at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at)) {
+    at += 2;
+    if (at < text.size() && (text[at] == '#' || text[at] == '/' || text[at] == '>')) ++at;
+    const auto end = std::min(text.find_first_of(":}", at), text.size());
+    const auto name = text.substr(at, end - at);
+    names.emplace(name);
+    if (name.starts_with(kHas)) names.emplace(name.substr(kHas.size()));
+  }
+  return names;
+}
+
 Result<std::string> read_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream out;
@@ -82,23 +105,24 @@ Result<std::shared_ptr<const Templates>> Templates::load(const std::string& fold
     const std::string key = prefix + name;
     if (!ctemplate::StringToTemplateCache(key, *text, ctemplate::STRIP_BLANK_LINES))
       return fault("template_malformed", entry.path().string() + " cannot be parsed");
-    templates->keys_.emplace(name, key);
+    templates->all_.emplace(name, One{key, names_in(*text)});
   }
-  if (error || !templates->keys_.contains("layout")) return fault("template_missing", folder + " holds no layout.tpl");
+  if (error || !templates->all_.contains("layout")) return fault("template_missing", folder + " holds no layout.tpl");
   return std::shared_ptr<const Templates>(std::move(templates));
 }
 
 std::string Templates::page(const std::string& name, const boost::json::object& data) const {
-  const auto body = keys_.find(name);
-  MJ_ASSERT(body != keys_.end());
+  const auto body = all_.find(name);
+  MJ_ASSERT(body != all_.end());
+  const One& layout = all_.at("layout");
   ctemplate::TemplateDictionary dictionary(name);
-  fill(dictionary, data);
+  fill_named(dictionary, data, layout.names);
   // The body is a template of its own, included so that both are escaped by their own context.
   ctemplate::TemplateDictionary* inner = dictionary.AddIncludeDictionary("BODY");
-  inner->SetFilename(body->second);
-  fill(*inner, data);
+  inner->SetFilename(body->second.key);
+  fill_named(*inner, data, body->second.names);
   std::string out;
-  const bool done = ctemplate::ExpandTemplate(keys_.at("layout"), ctemplate::STRIP_BLANK_LINES, &dictionary, &out);
+  const bool done = ctemplate::ExpandTemplate(layout.key, ctemplate::STRIP_BLANK_LINES, &dictionary, &out);
   MJ_ASSERT(done);
   return out;
 }

@@ -6,6 +6,7 @@
 #include <boost/json/object.hpp>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "base/result.hpp"
@@ -18,10 +19,15 @@ class Templates {
   static Result<std::shared_ptr<const Templates>> load(const std::string& folder);
 
   // Scalars become {{NAME}} (upper case), true booleans and non-empty objects show {{#NAME}}, arrays repeat it.
+  // Layout and page each get of the data only what they name.
   std::string page(const std::string& name, const boost::json::object& data) const;
 
  private:
-  std::map<std::string, std::string> keys_;  // page name -> ctemplate cache key
+  struct One {
+    std::string key;                          // of ctemplate's cache
+    std::set<std::string, std::less<>> names;  // the values and sections that the template names
+  };
+  std::map<std::string, One> all_;
 };
 
 }  // namespace mingjing::portal
