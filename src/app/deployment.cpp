@@ -20,6 +20,8 @@ std::string text_of_file(const std::string& name) {
 }
 
 constexpr auto kWriterNap = std::chrono::milliseconds(1000);
+// Who was answered together asks again together: so much later one transaction serves them all. One alone never waits.
+constexpr auto kGather = std::chrono::milliseconds(1);
 
 }  // namespace
 
@@ -134,7 +136,9 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   office = std::move(started).value();
   writer_ = std::thread([writer = &office->writer()] {
     while (!writer->stopped()) {
-      if (writer->run_batch() == 0) writer->wait(kWriterNap);
+      const auto count = writer->run_batch();
+      if (count == 0) writer->wait(kWriterNap);
+      if (count > 1) std::this_thread::sleep_for(kGather);
     }
     while (writer->run_batch() > 0) {
     }

@@ -23,12 +23,11 @@ char32_t utf16_rank(char32_t c) {
   return c >= 0xE000 ? c + 0x110000 : c;
 }
 
-bool plain_ascii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
 bool utf16_less(std::string_view a, std::string_view b) {
-  if (plain_ascii(a) && plain_ascii(b)) return a < b;
+  // Only surrogate pairs, whose UTF-8 begins with F0–F4, and U+E000–U+FFFF, with EE and EF, may stand in another order.
+  const auto [left_end, right_end] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  const auto first_byte = [](auto at, auto end) { return at == end ? 0U : static_cast<unsigned char>(*at); };
+  if (first_byte(left_end, a.end()) < 0x80 && first_byte(right_end, b.end()) < 0x80) return a < b;
   const auto left = code_points(a);
   const auto right = code_points(b);
   MJ_ASSERT(left && right);
@@ -40,14 +39,16 @@ void write_string(std::string& out, std::string_view text) {
   MJ_ASSERT(valid_utf8(text));
   static const char* const kHex = "0123456789abcdef";
   out += '"';
-  for (const char c : text) {
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20) {
-      if (c == '"' || c == '\\') out += '\\';
-      out += c;
-      continue;
-    }
+    if (byte >= 0x20 && c != '"' && c != '\\') continue;
+    out += text.substr(copied, i - copied);
+    copied = i + 1;
     switch (c) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
       case '\b': out += "\\b"; break;
       case '\t': out += "\\t"; break;
       case '\n': out += "\\n"; break;
@@ -59,6 +60,7 @@ void write_string(std::string& out, std::string_view text) {
         out += kHex[byte & 15];
     }
   }
+  out += text.substr(copied);
   out += '"';
 }
 

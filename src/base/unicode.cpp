@@ -114,8 +114,14 @@ std::optional<int> sum_of_words(std::u32string_view text) {
 }  // namespace
 
 bool valid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();)
-    if (!next_code_point(text, at)) return false;
+  const auto follows = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    // ASCII and nearly all Chinese: U+1000–U+CFFF have no form to be refused.
+    if (first < 0x80) ++at;
+    else if (first >= 0xE1 && first <= 0xEC && at + 2 < text.size() && follows(at + 1) && follows(at + 2)) at += 3;
+    else if (!next_code_point(text, at)) return false;
+  }
   return true;
 }
 

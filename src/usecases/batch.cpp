@@ -91,9 +91,10 @@ Result<std::optional<ports::IdempotencyRow>> Batch::answered(const std::string& 
 ports::LogBatch& Batch::close() {
   rows_.last_at = last_at_;
   rows_.cases.clear();
+  rows_.cases.reserve(changes_.size());
   for (auto& [id, change] : changes_) {
     change.after = files_.at(id)->rows;
-    rows_.cases.push_back(change);
+    rows_.cases.push_back(std::move(change));
   }
   rows_.series.clear();
   for (const auto& [series, last] : series_) rows_.series[series] = last;

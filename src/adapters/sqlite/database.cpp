@@ -42,6 +42,7 @@ std::vector<int> parameter_places(sqlite3_stmt* statement) {
   return places;
 }
 
+// What is bound outlives the run: it is unbound again before the caller has it back.
 int bind_one(sqlite3_stmt* statement, int place, const Arg& arg) {
   const auto bytes = arg.bytes();
   switch (arg.kind()) {
@@ -49,10 +50,10 @@ int bind_one(sqlite3_stmt* statement, int place, const Arg& arg) {
     case Arg::Kind::integer: return sqlite3_bind_int64(statement, place, arg.integer());
     case Arg::Kind::real: return sqlite3_bind_double(statement, place, arg.real());
     case Arg::Kind::text:
-      return sqlite3_bind_text64(statement, place, bytes.data() ? bytes.data() : "", bytes.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+      return sqlite3_bind_text64(statement, place, bytes.data() ? bytes.data() : "", bytes.size(), SQLITE_STATIC, SQLITE_UTF8);
     case Arg::Kind::blob:
       if (bytes.empty()) return sqlite3_bind_zeroblob(statement, place, 0);
-      return sqlite3_bind_blob64(statement, place, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+      return sqlite3_bind_blob64(statement, place, bytes.data(), bytes.size(), SQLITE_STATIC);
   }
   return SQLITE_MISUSE;
 }

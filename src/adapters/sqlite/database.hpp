@@ -39,7 +39,7 @@ struct Blob {
   std::string_view bytes;
 };
 
-// One bound value. Views must live until the call returns; the driver copies.
+// One bound value. Views must live until the call returns; nothing is copied.
 class Arg {
  public:
   enum class Kind { null, integer, real, text, blob };
