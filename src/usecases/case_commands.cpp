@@ -110,13 +110,17 @@ std::string request_digest(const ActionRequest& request) {
   return crypto::digest(crypto::Hash::sha256, canonical_json(whole)).str();
 }
 
-// Ids begin with the day, so that cases of one time lie together in the tables; the rest is random.
+// Ids begin with the moment, to a twelfth of a second: what is written together lies together in every table and index, and a
+// batch touches few pages. The rest, 60 bits, is random.
 CaseId CaseCommands::new_case_id(Instant now) const {
   static constexpr char kDigits[] = "0123456789abcdefghijklmnopqrstuv";
-  auto days = static_cast<std::uint32_t>(date_of(now).days);
-  std::string prefix(4, '0');
-  for (std::size_t i = 4; i-- > 0; days >>= 5) prefix[i] = kDigits[days & 31];
-  return CaseId(prefix + opaque_id(parts_.random));
+  static constexpr std::int64_t kSlot = 83;  // ms; a day has fewer than 2^20 of them
+  const auto day = date_of(now);
+  const auto slot = static_cast<std::uint64_t>((now.ms - at_time(day, 0).ms) / kSlot);
+  auto moment = static_cast<std::uint64_t>(day.days) << 20 | slot;
+  std::string id(8, '0');
+  for (std::size_t i = id.size(); i-- > 0; moment >>= 5) id[i] = kDigits[moment & 31];
+  return CaseId(id + opaque_id(parts_.random).substr(0, 12));
 }
 
 std::optional<Refusal> CaseCommands::check_entries(const law::Form& form, const json::object& input,
