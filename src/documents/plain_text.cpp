@@ -11,10 +11,12 @@ constexpr std::string_view kColumn = " │ ";
 constexpr std::string_view kLineFeed = " ⏎ ";
 
 std::string cell_text(std::string_view text, bool marks) {
-  if (!marks) return std::string(text);
+  static constexpr std::string_view kBar = "│";
+  const bool plain = text.find('\n') == std::string_view::npos && text.find(kBar) == std::string_view::npos;
+  if (!marks || plain) return std::string(text);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i, 3) == "│") {
+    if (text.substr(i, kBar.size()) == kBar) {
       out += "｜";
       i += 2;
     } else if (text[i] == '\n') {

@@ -17,9 +17,12 @@ constexpr const char* kNotEffective = "未生效";
 // Typed text as it is printed: no carriage returns and tabs, and the half-width sign of the yuan, because the full-width
 // one (U+FFE5) is a dollar sign in Fandol.
 std::string printable(std::string_view text) {
+  static constexpr std::string_view kWideYen = "￥";
+  const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+  if (std::ranges::none_of(text, control) && text.find(kWideYen) == std::string_view::npos) return std::string(text);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i, 3) == "￥") {
+    if (text.substr(i, kWideYen.size()) == kWideYen) {
       out += "¥";
       i += 2;
     } else if (text[i] == '\t') {
