@@ -18,7 +18,16 @@ using enum FieldType;
 // The library's matcher recurses per character, so only short texts are matched; patterns come from law/ and are checked at load.
 constexpr std::size_t kLongestMatched = 500;
 
-bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+// The full-width blank of Chinese texts is one too.
+bool blank(std::string_view text) {
+  constexpr std::string_view kWide = "　";
+  while (!text.empty()) {
+    if (text.starts_with(kWide)) text.remove_prefix(kWide.size());
+    else if (std::string_view(" \t\r\n").find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+    else return false;
+  }
+  return true;
+}
 
 bool not_given(const json::value* value) {
   if (!value || value->is_null()) return true;

@@ -49,7 +49,7 @@ std::vector<Field> party_fields() {
 
 std::vector<Field> evidence_fields(const Field& field) {
   return {make("id", "编号", text), make_options(make("kind", "证据种类", choice, true), field.options),
-          make("name", "证据名称", text, true), make("proves", "证明内容", longtext), make("taken_on", "取得日期", date),
+          make("name", "证据名称", text, true), make("proves", "证明内容", longtext, true), make("taken_on", "取得日期", date),
           make("place", "取得地点", text), make("officers", "取证人员", officers), make("files", "文件", files),
           make("av", "音像记录", boolean)};
 }

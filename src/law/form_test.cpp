@@ -73,7 +73,9 @@ TEST(Forms, CheckEveryTypeOfField) {
       {field("x", FieldType::points), R"({"x": [{"point": "数额过高", "answer": "不采纳", "adopted": false}]})", ""},
       {rows, R"({"x": [{"name": "甲", "n": 1}]})", ""},
       {rows, R"({"x": [{"n": 1, "other": 2}]})", "x.0.other x.0.name"},
-      {field("x", FieldType::evidence), R"({"x": {"kind": "documentary", "name": "账册", "taken_on": "2026-01-05"}})", ""},
+      {field("x", FieldType::evidence), R"({"x": {"kind": "documentary", "name": "账册", "proves": "销售数量", "taken_on": "2026-01-05"}})", ""},
+      {field("x", FieldType::evidence), R"({"x": {"kind": "documentary", "name": "账册"}})", "x.proves"},
+      {field("x", FieldType::evidences), R"({"x": ["e1", {"kind": "documentary", "name": "账册", "proves": "　"}, {"kind": "documentary", "name": "账册", "proves": " \n"}]})", "x.1.proves x.2.proves"},
       {field("x", FieldType::evidences), R"({"x": ["e1", "e2"]})", ""},
   };
   for (const auto& s : samples) EXPECT_EQ(refused(s.f, s.input.c_str()), s.errors) << name_of(s.f.type) << " " << s.input;
