@@ -2,6 +2,7 @@
 #include <set>
 
 #include "law/lint_parts.hpp"
+#include "law/obligations.hpp"
 
 namespace mingjing::law {
 namespace {
@@ -105,6 +106,9 @@ void lint_formulas(const LawBook& book, Findings& out) {
     for (const Formula* formula : {&property.when, &property.require})
       for (const Atom& atom : atoms_of(*formula)) lint_atom(book, used, place, atom, out);
   }
+  for (const Obligation& one : obligations_of(book))
+    for (const ActId* act : {&one.after, &one.wanted})
+      if (!book.acts.contains(act->str())) out.unknown("obligation:" + one.id, "行为", act->str());
   for (const auto& [id, attribute] : book.draft_attributes)
     for (const std::string& other : attribute.implies)
       if (!book.draft_attributes.contains(other)) out.unknown("draft:" + id, "处理意见的属性", other);
@@ -165,6 +169,7 @@ void lint_gists(const LawBook& book, Findings& out) {
   for (const auto& [id, setting] : book.settings) need("setting:" + id, setting.basis);
   for (const auto& [id, gate] : book.gates) need("gate:" + id.str(), gate.basis);
   for (const Property& property : book.properties) need("property:" + property.id, property.basis);
+  for (const Obligation& one : obligations_of(book)) need("obligation:" + one.id, one.basis);
   for (const auto& [id, limit] : book.limits)
     for (const DatedValue& value : limit.values) need("limit:" + id, value.basis);
   for (const auto& [id, attribute] : book.draft_attributes)

@@ -67,7 +67,7 @@ class ProvedLaw {
   explicit ProvedLaw(const LawBook& book);
   ~ProvedLaw();
   const std::string& broken() const { return broken_; }   // a property that does not hold of the law itself; empty: none
-  // The first property that the changed law breaks; empty where none does. `actions` are those that differ, or whose gates do, as
+  // The first property that the changed law breaks, or `not proved: ` and one that prove() too cannot decide; empty where all hold. `actions` are those that differ, or whose gates do, as
   // procedure.action; none: anything may differ. Structure is not looked at.
   std::string objection(const LawBook& changed, const std::set<std::string>& actions) const;
 

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "law/obligations.hpp"
 #include "law/proof_model.hpp"
 #include "law/prover.hpp"
 
@@ -154,6 +155,7 @@ std::vector<Finding> structure_findings(const LawBook& book) {
   std::vector<Finding> out;
   for (const Procedure& procedure : book.procedures)
     for (Finding& finding : Graph(book, procedure).check()) out.push_back(std::move(finding));
+  for (Finding& finding : unmet_obligations(book)) out.push_back(std::move(finding));
   return out;
 }
 

@@ -26,6 +26,20 @@ TEST(Tables, EveryFactStandsOnceInTheLawAndOnceInTheCode) {
   EXPECT_EQ(code, law);
 }
 
+// A paper that no step makes would be written by hand, beside the record.
+TEST(Tables, EveryDocumentTemplateIsMadeBySomeAction) {
+  std::set<std::string> made;
+  for (const auto& procedure : the_law().book.procedures)
+    for (const auto& action : procedure.actions) made.insert(action.docs.begin(), action.docs.end());
+  std::size_t templates = 0;
+  for (const auto& [id, held] : the_law().book.raw.at("documents").as_object()) {
+    if (std::string_view(id).starts_with("common/")) continue;
+    ++templates;
+    EXPECT_TRUE(made.contains(std::string(id))) << id << " is made by no action";
+  }
+  EXPECT_GE(templates, 45U);
+}
+
 TEST(Tables, EveryGateIsUsedBySomeAction) {
   std::set<GateId> used;
   for (const auto& procedure : the_law().book.procedures)

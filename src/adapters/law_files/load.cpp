@@ -27,9 +27,15 @@ std::string schema_of(const std::string& file, const json::value& value) {
   if (folder == "catalogues/") return "catalogue";
   if (folder == "gists/") return "gists";
   if (folder == "registers/") return "register";
-  for (const char* name : {"acts", "facts", "gates", "limits", "lists"})
+  if (folder == "documents/") return file.find("/common/") == std::string::npos ? "document" : "";
+  for (const char* name : {"acts", "facts", "gates", "limits", "lists", "obligations", "roles", "av-matrix", "numbers"})
     if (file == std::string(name) + ".yaml") return name;
   return {};
+}
+
+// Checked here, read by the layer that knows it.
+bool stays_raw(std::string_view schema) {
+  return schema == "document" || schema == "obligations" || schema == "roles" || schema == "av-matrix" || schema == "numbers";
 }
 
 std::string read_text(const fs::path& path) {
@@ -126,7 +132,8 @@ class Loader {
   void take_file(const std::string& file, const Parsed& parsed) {
     errors_.insert(errors_.end(), parsed.errors.begin(), parsed.errors.end());
     if (!parsed.errors.empty()) return;
-    if (parsed.schema.empty()) return keep_raw(file, parsed.text.value);
+    if (parsed.schema.empty() || stays_raw(parsed.schema)) keep_raw(file, parsed.text.value);
+    if (parsed.schema.empty()) return;
     const auto line_of = [&](const std::string& pointer) { return parsed.line_of(pointer); };
     const Complain say = [&](const std::string& pointer, std::string message) { complain(file, line_of(pointer), std::move(message)); };
     const auto place = [&](const std::string& what, const std::string& pointer) {
@@ -157,6 +164,11 @@ class Loader {
     if (schema == "properties")
       for (const Source& item : root.list("properties"))
         if (place("property:" + item.text("id"), item.pointer)) book.properties.push_back(read_property(item));
+    if (schema == "obligations")
+      for (const Source& item : root.list("obligations")) {
+        place("obligation:" + item.text("id"), item.pointer);
+        read_basis(item);
+      }
     if (schema == "limits")
       for (const Source& item : root.list("limits"))
         if (place("limit:" + item.text("id"), item.pointer)) book.limits[item.text("id")] = read_limit_def(item);

@@ -1,0 +1,104 @@
+#include "law/obligations.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+namespace mingjing::law {
+namespace {
+
+namespace json = boost::json;
+
+std::string word(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  const json::string* text = value ? value->if_string() : nullptr;
+  return text ? std::string(*text) : std::string();
+}
+
+int number(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  const std::int64_t* held = value ? value->if_int64() : nullptr;
+  return held ? static_cast<int>(*held) : 0;
+}
+
+const json::array& list(const json::value* holder, std::string_view name) {
+  static const json::array kNone;
+  const json::object* object = holder ? holder->if_object() : nullptr;
+  const json::value* found = object ? object->if_contains(name) : nullptr;
+  const json::array* rows = found ? found->if_array() : nullptr;
+  return rows ? *rows : kNone;
+}
+
+std::vector<Citation> basis_of(const json::value& row) {
+  std::vector<Citation> out;
+  for (const json::value& one : list(&row, "basis"))
+    if (const json::object* parts = one.if_object())
+      out.push_back({parts->contains("norm") ? word(*parts, "norm") : word(*parts, "law"), word(*parts, "article"), number(*parts, "paragraph"),
+                     number(*parts, "item"), word(*parts, "point")});
+  return out;
+}
+
+template <class List, class Item>
+bool has(const List& items, const Item& wanted) {
+  return std::find(items.begin(), items.end(), wanted) != items.end();
+}
+
+bool kept_by(const DeadlineDef& deadline, const Action& action, const Obligation& one) {
+  return has(action.acts, deadline.from) && has(deadline.until, one.wanted) && !deadline.owner.empty() && deadline.when.op == Formula::Op::truth;
+}
+
+bool kept(const std::vector<const Procedure*>& procedures, const Action& action, const Obligation& one) {
+  return std::any_of(procedures.begin(), procedures.end(), [&](const Procedure* procedure) {
+    return std::any_of(procedure->deadlines.begin(), procedure->deadlines.end(),
+                       [&](const DeadlineDef& deadline) { return kept_by(deadline, action, one); });
+  });
+}
+
+// Where the same procedure does what is wanted, it can still be done from wherever the step leads: a case that ends before is never put right.
+bool still_possible(const Procedure& procedure, const Action& action, const ActId& wanted) {
+  const auto does = [&](const Action& other) { return has(other.acts, wanted); };
+  if (std::none_of(procedure.actions.begin(), procedure.actions.end(), does)) return true;
+  return std::all_of(action.from.begin(), action.from.end(), [&](const StateId& from) {
+    std::vector<StateId> reached = {action.to.value_or(from)};
+    for (std::size_t i = 0; i < reached.size(); ++i)
+      for (const Action& other : procedure.actions) {
+        if (!has(other.from, reached[i])) continue;
+        if (does(other)) return true;
+        if (other.to && !has(reached, *other.to)) reached.push_back(*other.to);
+      }
+    return false;
+  });
+}
+
+}  // namespace
+
+std::vector<Obligation> obligations_of(const LawBook& book) {
+  std::vector<Obligation> out;
+  for (const json::value& row : list(book.raw.if_contains("obligations"), "obligations"))
+    if (const json::object* parts = row.if_object())
+      out.push_back({word(*parts, "id"), word(*parts, "say"), ActId(word(*parts, "after")), ActId(word(*parts, "wanted")), basis_of(row)});
+  return out;
+}
+
+std::vector<Finding> unmet_obligations(const LawBook& book) {
+  std::vector<Finding> out;
+  const std::vector<Obligation> obligations = obligations_of(book);
+  for (const CaseKind& kind : case_kinds(book)) {
+    std::vector<const Procedure*> procedures = {kind.main};
+    for (const CaseKind::Thread& thread : kind.threads)
+      if (thread.procedure && !has(procedures, thread.procedure)) procedures.push_back(thread.procedure);
+    for (const Obligation& one : obligations)
+      for (const Procedure* procedure : procedures)
+        for (const Action& action : procedure->actions) {
+          if (!has(action.acts, one.after)) continue;
+          const auto say = [&](const char* what) {
+            out.push_back({place_of("action", *procedure, action.id.str()),
+                           one.say + "（" + text_of(one.basis) + "），但在「" + kind.main->title + "」中，「" + action.title + "」之后" + what, false});
+          };
+          if (!kept(procedures, action, one)) say("没有这样的期限和责任人");
+          else if (!still_possible(*procedure, action, one.wanted)) say("已经到不了这一步");
+        }
+  }
+  return out;
+}
+
+}  // namespace mingjing::law
