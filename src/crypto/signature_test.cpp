@@ -142,24 +142,45 @@ std::string_view element(std::string_view& der, std::size_t* header = nullptr) {
   return whole;
 }
 
-TEST(Vectors, TheSelfSignedSm2CertificateVerifiesWithItsOwnKey) {
-  const auto folder = vector_folder();
-  if (!folder) GTEST_SKIP() << "../shared/data/vectors is not here";
-  const std::string certificate = pem_body(*folder / "sm2/sm2-root.crt");
-  ASSERT_FALSE(certificate.empty());
-  std::string_view rest = certificate;
+// What was signed, the signature, and the SM2 key that the certificate or request names.
+struct Signed {
+  std::string bytes;
+  std::string_view said, signature, key;
+};
+
+Signed taken_apart(const std::filesystem::path& path) {
+  Signed out;
+  out.bytes = pem_body(path);
+  if (out.bytes.empty()) return out;
+  std::string_view rest = out.bytes;
   std::size_t header = 0;
   std::string_view inside = element(rest, &header).substr(header);
-  const std::string_view tbs = element(inside);
+  out.said = element(inside);
   element(inside);
-  const std::string_view signature = element(inside, &header).substr(header + 1);
-  const std::size_t spki_at = tbs.find(from_hex("3059301306072a8648ce3d020106082a811ccf5501822d").value());
-  ASSERT_NE(spki_at, std::string_view::npos);
-  const auto key = PublicKey::from_spki(tbs.substr(spki_at, 91));
-  ASSERT_TRUE(key.ok());
-  EXPECT_EQ(key->kind(), KeyKind::sm2);
-  EXPECT_TRUE(key->verify(tbs, signature));
-  EXPECT_FALSE(key->verify(tbs.substr(1), signature));
+  out.signature = element(inside, &header).substr(header + 1);
+  const std::size_t at = out.said.find(from_hex("3059301306072a8648ce3d020106082a811ccf5501822d").value());
+  if (at != std::string_view::npos) out.key = out.said.substr(at, 91);
+  return out;
+}
+
+TEST(Vectors, EverySignedSm2FileVerifiesWithItsSignersKeyAndNoOther) {
+  const auto folder = vector_folder();
+  if (!folder) GTEST_SKIP() << "../shared/data/vectors is not here";
+  const struct {
+    const char *file, *signer;
+  } rows[] = {{"sm2-root.crt", "sm2-root.crt"}, {"sm2-ca-cert.pem", "sm2-ca-cert.pem"}, {"sm2-csr.pem", "sm2-csr.pem"}, {"sm2.pem", "sm2-ca-cert.pem"}};
+  for (const auto& row : rows) {
+    const Signed what = taken_apart(*folder / "sm2" / row.file);
+    const Signed who = taken_apart(*folder / "sm2" / row.signer);
+    ASSERT_FALSE(who.key.empty()) << row.signer;
+    const auto key = PublicKey::from_spki(who.key);
+    ASSERT_TRUE(key.ok()) << row.signer;
+    EXPECT_EQ(key->kind(), KeyKind::sm2);
+    EXPECT_TRUE(key->verify(what.said, what.signature)) << row.file;
+    EXPECT_FALSE(key->verify(what.said.substr(1), what.signature)) << row.file;
+    const Signed other = taken_apart(*folder / "sm2" / (std::string_view(row.signer) == "sm2-root.crt" ? "sm2-ca-cert.pem" : "sm2-root.crt"));
+    EXPECT_FALSE(PublicKey::from_spki(other.key)->verify(what.said, what.signature)) << row.file;
+  }
 }
 
 TEST(Vectors, OpensslsSm2PublicKeyFileIsRead) {

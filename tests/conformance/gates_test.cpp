@@ -1,0 +1,83 @@
+// One gate, one sentence in law/gates.yaml, one small predicate, one test beside it: each is shown to hold and to fail, and where a day decides, on
+// the day before and the day after.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <regex>
+#include <set>
+
+#include "tests/conformance/source_tree.hpp"
+
+namespace mingjing::conformance {
+namespace {
+
+// Facts that compare a day with another; their gates, and those that wait for a deadline, are asked on both sides of it.
+constexpr const char* kDatedFacts[] = {"in_power_list", "within_limit_period", "certificates_valid", "asked_in_time", "hearing_date_ok",
+                                       "extension_allowed", "served_date_ok", "announcement_ripe", "added_fine_within_cap"};
+
+std::map<std::string, std::string> gates_of_the_law() {
+  const std::string text = read_project_file("law/gates.yaml");
+  static const std::regex kGate(R"(\n  - id: (G_[A-Z0-9_]+)\n)");
+  std::map<std::string, std::string> out;
+  std::string last;
+  std::size_t from = 0;
+  for (std::sregex_iterator it(text.begin(), text.end(), kGate), end; it != end; ++it) {
+    const auto at = static_cast<std::size_t>(it->position());
+    if (!last.empty()) out[last] = text.substr(from, at - from);
+    last = (*it)[1];
+    from = at;
+  }
+  out[last] = text.substr(from);
+  return out;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return text;
+}
+
+bool a_day_decides(const std::string& gate) {
+  return gate.find("{elapsed: ") != std::string::npos ||
+         std::any_of(std::begin(kDatedFacts), std::end(kDatedFacts),
+                     [&](const char* fact) { return gate.find(std::string("{fact: ") + fact + "}") != std::string::npos; });
+}
+
+// How often the test expects the gate's own predicate to hold, or not.
+bool expects(const std::string& test, const char* what, const std::string& gate) {
+  return test.find(std::string(what) + "(holds(" + gate + "))") != std::string::npos;
+}
+
+TEST(Gates, EachHasItsPredicateAndItsTestAndEachOfThoseItsGate) {
+  std::set<std::string> wanted, predicates, tests;
+  for (const auto& [id, text] : gates_of_the_law()) wanted.insert(lower(id));
+  EXPECT_GT(wanted.size(), 60u);
+  static const std::regex kFile(R"(src/casework/gates/(g_[a-z0-9_]+)\.cpp)");
+  for (const SourceFile& file : project_files()) {
+    std::smatch found;
+    if (!std::regex_match(file.path, found, kFile)) continue;
+    const std::string name = found[1];
+    if (ends_with(name, "_test")) tests.insert(name.substr(0, name.size() - std::string_view("_test").size()));
+    else predicates.insert(name);
+  }
+  EXPECT_EQ(predicates, wanted);
+  EXPECT_EQ(tests, wanted);
+}
+
+TEST(Gates, EachIsShownToHoldAndToFailAndOnBothSidesOfADayThatDecides) {
+  static const std::regex kNamedAfterDays(R"(TEST_F\([A-Za-z0-9]+, [A-Za-z]*(Day|Fifth|Sixth|Date)[A-Za-z]*\))");
+  std::size_t dated = 0;
+  for (const auto& [id, text] : gates_of_the_law()) {
+    const std::string gate = lower(id);
+    const std::string test = read_project_file("src/casework/gates/" + gate + "_test.cpp");
+    EXPECT_TRUE(expects(test, "EXPECT_TRUE", gate)) << id << " is never shown to hold";
+    EXPECT_TRUE(expects(test, "EXPECT_FALSE", gate)) << id << " is never shown to fail";
+    if (!a_day_decides(text)) continue;
+    ++dated;
+    EXPECT_TRUE(std::regex_search(test, kNamedAfterDays)) << id << " turns on a day: say what it answers the day before and the day after";
+  }
+  EXPECT_GT(dated, 12u);
+}
+
+}  // namespace
+}  // namespace mingjing::conformance
