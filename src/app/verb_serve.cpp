@@ -49,7 +49,7 @@ int fail_with(const Fault& failed) {
 int run_until_told(WebFace& face, const ServeOptions& options, const sigset_t& signals) {
   if (auto started = face.start(); !started) return fail_with(started.error());
   if (!face.setup_secret().empty())
-    std::cout << "首次启动。一次性设置口令（POST /setup，建立第一个安全管理员） · first run, one-time secret: " << face.setup_secret() << "\n";
+    std::cout << "首次启动。请打开 /office/setup，用一次性口令建立第一个安全管理员 · first run, open /office/setup with the one-time secret: " << face.setup_secret() << "\n";
   std::cout << "明镜已启动 · serving " << address_of(options, face.port()) << std::endl;
   int signal = 0;
   sigwait(&signals, &signal);

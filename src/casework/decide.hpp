@@ -30,6 +30,7 @@ struct Computed {
   std::string substance;         // of the draft in this command, when its form carries one
   std::string text;
   std::string facts_digest;
+  std::vector<std::string> received_points;  // what the party put forward and nobody has answered yet, as it was recorded
   std::vector<ObjectRef> objects;   // files named by the input, looked up; documents rendered for this step
 };
 

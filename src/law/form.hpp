@@ -20,6 +20,7 @@ struct Option {
   std::string id;
   std::string title;
   std::string help;
+  std::vector<std::string> takes{};  // of a measure: money, days — what is told beside its kind
 };
 
 struct Field {

@@ -9,17 +9,13 @@
 #include "usecases/authorise.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/messages.hpp"
+#include "usecases/private_values.hpp"
 
 namespace mingjing::usecases {
 namespace {
 
 namespace json = boost::json;
 using law::FieldType;
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value && value->is_string() ? std::string(value->as_string()) : std::string();
-}
 
 std::string replaced(std::string text, std::string_view hole, std::string_view with) {
   for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + with.size())) text.replace(at, hole.size(), with);
@@ -32,6 +28,23 @@ Refusal invalid(std::vector<FieldError> errors) {
   auto refusal = refuse("invalid_input");
   refusal.fields = std::move(errors);
   return refusal;
+}
+
+// The party's points since the last answer (处罚法45): free text, so they are read from the private fields and never from the leaf.
+// Points that were erased by law can no longer be compared.
+std::vector<std::string> points_to_answer(const CaseFile& file, const law::Action& action) {
+  std::vector<std::string> out;
+  if (std::ranges::find(action.acts, ActId("defence_answered")) == action.acts.end()) return out;
+  const auto* answered = file.state.latest("defence_answered");
+  for (const auto& step : file.state.steps) {
+    if ((answered && step.seq <= answered->seq) || std::ranges::find(step.acts, ActId("defence_received")) == step.acts.end()) continue;
+    const auto* event = event_at(file, step.seq);
+    const auto points = event ? private_value(*event, "points") : std::nullopt;
+    if (!points || !points->is_array()) continue;
+    for (const auto& row : points->get_array())
+      if (row.is_object()) out.push_back(text_in(row.get_object(), "point"));
+  }
+  return out;
 }
 
 // What happened meanwhile, in the words of the procedure, so that the person can decide whether to go on.
@@ -219,6 +232,7 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
   command.simulated = parts_.clock.simulated();
   command.input = request.input;
   command.expected_seq = request.expected_seq;
+  if (file) command.computed.received_points = points_to_answer(*file, *found->action);
   if (found->form) {
     if (auto errors = law::check_input(*found->form, request.input); !errors.empty()) return invalid(std::move(errors));
     if (auto refusal = check_entries(*found->form, request.input, registers)) return *refusal;

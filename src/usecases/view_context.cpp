@@ -143,17 +143,26 @@ json::array basis_json(const std::vector<law::Citation>& basis) {
 
 namespace {
 
+// Whether a certificate is good today, judged as G_CERT judges it on the day of a step.
+std::string_view credential(const casework::Officer& officer, CivilDate today) {
+  if (officer.cert_no.empty()) return "no_cert";
+  if (officer.suspended) return "suspended";
+  return officer.cert_valid && officer.cert_valid->on(today) ? "valid" : "expired";
+}
+
 json::array options_json(const ViewContext& c, const law::Field& field) {
   json::array out;
   for (const auto& option : field.options) {
     json::object one{{"id", option.id}, {"title", option.title}};
     if (!option.help.empty()) one["help"] = option.help;
+    if (!option.takes.empty()) one["takes"] = json::array(option.takes.begin(), option.takes.end());
     out.push_back(std::move(one));
   }
   std::string register_id;
   if (field.options_from.starts_with("register:")) register_id = field.options_from.substr(9);
   if (field.type == law::FieldType::officer || field.type == law::FieldType::officers) register_id = "officer";
   if (register_id.empty() || register_id == "benchmark") return out;
+  const projections::RegisterView people(c.registers, c.law(), c.today);
   for (const auto& [id, entry] : c.registers.entries(register_id)) {
     const auto& values = entry->last().values;
     // An officer chooses among what is his organ's; what has no organ is everybody's.
@@ -163,6 +172,10 @@ json::array options_json(const ViewContext& c, const law::Field& field) {
     if (!title) title = values.if_contains("name");
     json::object one{{"id", id}, {"title", title && title->is_string() ? *title : json::value(id)}};
     if (const auto* cert = values.if_contains("cert_no")) one["help"] = *cert;
+    if (const auto officer = register_id == "officer" ? people.officer(OfficerId(id)) : std::nullopt) {
+      one["state"] = credential(*officer, c.today);
+      if (officer->cert_valid && officer->cert_valid->until) one["cert_until"] = iso_text(*officer->cert_valid->until);
+    }
     out.push_back(std::move(one));
   }
   return out;

@@ -1,6 +1,8 @@
 // Log-in, sessions, and where a write may come from.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/http/harness.hpp"
 
 namespace mingjing::testing_http {
@@ -188,6 +190,12 @@ TEST_F(SessionTest, accounts_are_made_by_the_security_administrator_alone) {
   EXPECT_EQ(HttpHarness::json(newcomer.get("/session")).at("roles").at(0).at("id").as_string(), "unit_head") << "at the next request";
   EXPECT_EQ(admin.send("PUT", "/accounts/" + id + "/roles", R"({"roles":["unit_head"],"enabled":false})").status, 204);
   EXPECT_EQ(newcomer.get("/session").status, 401);
+
+  std::set<std::string> offered;
+  const auto page = HttpHarness::json(admin.get("/accounts"));
+  for (const auto& role : page.at("roles").as_array()) offered.insert(std::string(role.at("id").as_string()));
+  EXPECT_TRUE(offered.contains("organ_head")) << "a role that no account holds yet";
+  EXPECT_FALSE(offered.contains("handler"));
 
   const std::string self(HttpHarness::json(admin.get("/session")).at("account").as_string());
   EXPECT_EQ(admin.send("PUT", "/accounts/" + self + "/roles", R"({"roles":["organ_head"]})").status, 403);

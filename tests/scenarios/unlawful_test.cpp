@@ -43,6 +43,8 @@ const std::vector<Story>& stories() {
       {"receive_defence", "hearing nobody while the period for statements runs", "hear", {}, "", 422, "G_HEARD", "第六十二条"},
       {"answer_defence", "a point of the party left unanswered", "answer_defence",
        {{"points", json::array{json::object{{"point", "甲"}, {"answer", "不成立"}, {"adopted", false}}, json::object{{"point", "乙"}}}}}, "", 422, "G_ANSWER", "第四十五条"},
+      {"answer_defence", "a point of the party put into other words", "answer_defence",
+       {{"points", json::array{json::object{{"point", "另一回事"}, {"answer", "不成立"}, {"adopted", false}}}}}, "", 422, "G_ANSWER", "第四十五条"},
       {"answer_defence", "a defence put away unanswered", "hear", {}, "", 422, "G_HEARD", "第四十五条"},
       {"approve", "issuing what the head did not approve", "decide", {}, "", 422, "G_APPROVED", "第五十七条"},
       {"approve", "the unit's head approves in the head's place", "approve", {}, "p-003", 403, "wrong_role", "第五十七条"},

@@ -129,7 +129,7 @@ law::LimitDef read_limit_def(const Source& at) {
   return out;
 }
 
-law::Option read_option(const Source& at) { return {at.text("id"), at.text("title"), at.text("help")}; }
+law::Option read_option(const Source& at) { return {at.text("id"), at.text("title"), at.text("help"), at.texts("takes")}; }
 
 void read_calendar(const Source& at, law::Calendar& calendar) {
   const auto day_of = [](const Source& item, std::string_view key) {

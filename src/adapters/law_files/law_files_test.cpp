@@ -102,6 +102,8 @@ TEST(LawFiles, LoadTheLawThatWeShip) {
   EXPECT_EQ(loaded->book.limit_value("summary_fine_organisation", parse_date("2026-01-01").value()), 300000);
   EXPECT_FALSE(loaded->book.limit_value("summary_fine_organisation", parse_date("2020-01-01").value()).has_value());
   EXPECT_EQ(loaded->book.lists.at("evidence_kinds").size(), 8U);
+  for (const auto& kind : loaded->book.lists.at("measures"))
+    if (kind.id == "restrict_business" || kind.id == "bar_from_occupation") EXPECT_EQ(kind.takes, std::vector<std::string>{"days"}) << kind.id;
   EXPECT_GT(loaded->book.acts.size(), 50U);
 }
 

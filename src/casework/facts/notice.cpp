@@ -20,6 +20,20 @@ bool answered(const json::value& row) {
   return words.find_first_not_of(" \t\r\n") != std::string_view::npos;
 }
 
+std::string_view trimmed(std::string_view words) {
+  const auto first = words.find_first_not_of(" \t\r\n");
+  return first == std::string_view::npos ? std::string_view() : words.substr(first, words.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+// One row repeats this point word for word: a point that is worded anew or left out has not been answered.
+bool taken_up(const json::array& rows, std::string_view received) {
+  return std::any_of(rows.begin(), rows.end(), [&](const json::value& row) {
+    const json::object* object = row.if_object();
+    const json::value* point = object ? object->if_contains("point") : nullptr;
+    return point && point->is_string() && trimmed(point->get_string()) == trimmed(received);
+  });
+}
+
 }  // namespace
 
 Verdict rights_told(const Context& c) {
@@ -45,7 +59,9 @@ Verdict defence_points_answered(const Context& c) {
   const json::value* points = c.input("points");
   if (!points || !points->is_array()) return {.holds = false};
   const auto& rows = points->get_array();
-  return {.holds = !rows.empty() && std::all_of(rows.begin(), rows.end(), answered)};
+  const auto& received = c.command.computed.received_points;
+  return {.holds = !rows.empty() && std::all_of(rows.begin(), rows.end(), answered) &&
+                   std::all_of(received.begin(), received.end(), [&](const std::string& point) { return taken_up(rows, point); })};
 }
 
 Verdict asked_in_time(const Context& c) {

@@ -39,6 +39,14 @@ std::optional<Refusal> roles_refused(const Services& services, const std::vector
   return bad.fields.empty() ? std::nullopt : std::optional(std::move(bad));
 }
 
+// What may be given to an account: every role but those that are a relation to a case.
+boost::json::array roles_to_give(const projections::RoleBook& book) {
+  boost::json::array out;
+  for (const auto& role : book.all())
+    if (!role.relation) out.push_back(boost::json::object{{"id", role.id.str()}, {"title", role.title}});
+  return out;
+}
+
 boost::json::object view_of(const ports::AccountRecord& account, const projections::RoleBook& book) {
   boost::json::array roles;
   for (const RoleId& role : account.roles) {
@@ -63,7 +71,8 @@ Response list_accounts(Call& call) {
   if (more) list.resize(static_cast<std::size_t>(limit));
   boost::json::array items;
   for (const auto& account : list) items.push_back(view_of(account, call.services.roles));
-  return json({{"items", std::move(items)}, {"next", more ? boost::json::value(list.back().login) : boost::json::value(nullptr)}});
+  return json({{"items", std::move(items)}, {"next", more ? boost::json::value(list.back().login) : boost::json::value(nullptr)},
+               {"roles", roles_to_give(call.services.roles)}});
 }
 
 void add_account(CallPtr call, Reply reply) {
