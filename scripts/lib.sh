@@ -232,7 +232,7 @@ ensure_web() {
   [ -f "$ROOT/web/package.json" ] || { note "尚无 · none yet"; return 0; }
   npm_ci web
   inputs=$(content_hash web api)
-  if is_stamped web "$inputs"; then note "无变化 · unchanged"; return 0; fi
+  if is_stamped web "$inputs" && [ -f "$ROOT/web/apps/office/dist/index.html" ]; then note "无变化 · unchanged"; return 0; fi
   quietly web env -C "$ROOT/web" npm run build
   stamp web "$inputs"
 }

@@ -10,6 +10,7 @@ export const routeManifest: readonly Entry[] = manifest
 type Loader = () => Promise<unknown>
 const pages: Record<string, Loader> = {
   login: () => import('./pages/LoginPage.vue'),
+  setup: () => import('./pages/SetupPage.vue'),
   desk: () => import('./pages/DeskPage.vue'),
   todos: () => import('./pages/TodosPage.vue'),
   queue: () => import('./pages/QueuePage.vue'),

@@ -59,12 +59,17 @@ export const useSession = defineStore('session', () => {
   async function enterDemo(login: string): Promise<Me> {
     return adopt(await take(api.POST('/demo/enter', { body: { login } })))
   }
-  // Another person over the page of the first would see what the first had typed: then the page starts afresh.
+  // Another person over the page of the first would see what the first had typed, and what waits to be sent would go out
+  // under the wrong name: then it is given up, and the page starts afresh.
   function adopt(next: Me): Me {
     const other = me.value !== null && me.value.account !== next.account
+    const over = renewing.value !== null
     me.value = next
     known.value = true
-    if (other && renewing.value) window.location.assign(import.meta.env.BASE_URL)
+    if (other) {
+      abandon()
+      if (over) window.location.assign(import.meta.env.BASE_URL)
+    }
     renewing.value?.done()
     renewing.value = null
     return next
@@ -87,8 +92,13 @@ export const useSession = defineStore('session', () => {
     renewing.value = confirming.value = null
   }
   async function signOut(): Promise<void> {
-    await take(api.DELETE('/session'))
+    try {
+      await take(api.DELETE('/session'))
+    } catch (reason) {
+      if (!(reason instanceof ApiError && reason.status === 401)) throw reason   // a session that has ended is left already
+    }
     me.value = null
+    abandon()
   }
   const roles = computed(() => me.value?.roles.map(role => role.title).join('、') ?? '')
   const has = (menu: string) => me.value?.menu.some(entry => entry.id === menu) ?? false

@@ -90,6 +90,17 @@ describe('a log-in', () => {
   })
 })
 
+describe('leaving', () => {
+  it('asks nobody to sign in, also when the session has ended already', async () => {
+    const renew = vi.fn(async () => undefined)
+    const { send, seen } = sender(problem(401, 'unauthenticated'))
+    const answer = await guardedFetch(keeperOf({ renew }), { fetch: send })(ask('/session', { method: 'DELETE' }))
+    expect(answer.status).toBe(401)
+    expect(seen).toHaveLength(1)
+    expect(renew).not.toHaveBeenCalled()
+  })
+})
+
 describe('an answer', () => {
   it('that never comes is told apart from a refusal', async () => {
     const { send } = sender(new TypeError('failed to fetch'))

@@ -47,7 +47,8 @@ export function guardedFetch(keeper: Keeper, options: ClientOptions = {}): (requ
     if (writes && !request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', newKey())
     const path = new URL(request.url).pathname
     const signsIn = path.endsWith('/session') || path.endsWith('/session/confirm') || path.endsWith('/demo/enter')
-    const readsMe = request.method === 'GET' && path.endsWith('/session')
+    // Who only asks who is there, or leaves, is not asked to sign in for it.
+    const readsMe = (request.method === 'GET' || request.method === 'DELETE') && path.endsWith('/session')
     let busy = 0
     let renewed = false
     let confirmed = false

@@ -34,7 +34,7 @@ interface Views {
   '/history-decisions/{decision}': { get: T.HistoryDecision }
   '/publications': { get: T.Page<T.PublicationRow> }
   '/publications/{case}/proposal': { get: T.PublicationProposal }
-  '/accounts': { get: T.Page<T.AccountRow> }
+  '/accounts': { get: T.Page<T.AccountRow> & { roles: { id: string; title: string }[] } }
   '/audit': { get: T.Page<T.AuditRow> }
   '/statistics': { get: T.Statistics }
 }

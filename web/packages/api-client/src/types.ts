@@ -85,7 +85,14 @@ export type FieldType =
   | 'text' | 'longtext' | 'date' | 'datetime' | 'money' | 'integer' | 'bool' | 'choice' | 'choices' | 'officer' | 'officers'
   | 'party' | 'parties' | 'evidence' | 'evidences' | 'file' | 'files' | 'clauses' | 'measures' | 'circumstances'
   | 'service_method' | 'document' | 'points' | 'table'
-export interface Option { id: string; title: string; help?: string }
+export interface Option {
+  id: string
+  title: string
+  help?: string
+  takes?: ('money' | 'days')[]   // of a kind of penalty: what is told beside it
+  state?: 'valid' | 'expired' | 'suspended' | 'no_cert'   // of an officer: the certificate today
+  cert_until?: string
+}
 export interface FormField {
   id: string
   title: string

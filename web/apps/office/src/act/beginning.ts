@@ -1,5 +1,5 @@
 // What a form starts with: what was kept; else what the case says already under the same names; else the form's presets.
-import type { CaseView, Clause, Form, Input, PublicationProposal, TimelineEntry } from '@mingjing/api-client'
+import type { CaseView, Clause, Form, Input, PointInput, PublicationProposal, TimelineEntry } from '@mingjing/api-client'
 import { startInput } from '@mingjing/ui'
 
 const clausesOf = (list: Clause[]): Clause[] => list.map(({ law, article, paragraph, item, point }) => ({ law, ...(article ? { article } : { article: '' }), ...(paragraph ? { paragraph } : {}), ...(item ? { item } : {}), ...(point ? { point } : {}) }))
@@ -29,16 +29,39 @@ function fromDraft(form: Form, view: CaseView): Input {
   return out
 }
 
-// The points to answer stand in the latest step of the same thread that named some.
-function pointsToAnswer(view: CaseView, action: string): { point: string }[] {
-  const thread = view.actions.find(one => one.action === action)?.thread
-  const rowsOf = (entry: TimelineEntry) => (entry.values ?? []).flatMap(fact => (Array.isArray(fact.value) ? (fact.value as Record<string, unknown>[]) : []))
-  for (const entry of [...view.timeline].reverse()) {
-    if (entry.thread !== thread) continue
-    const points = rowsOf(entry).map(row => row?.point).filter((point): point is string => typeof point === 'string' && point !== '')
-    if (points.length) return points.map(point => ({ point }))
+// Which step records the points that this one answers.
+const RECORDS: Readonly<Record<string, string>> = { answer_defence: 'receive_defence' }
+
+function pointsOf(entry: TimelineEntry): string[] {
+  const rows = (entry.values ?? []).flatMap(fact => (Array.isArray(fact.value) ? (fact.value as Record<string, unknown>[]) : []))
+  return rows.map(row => row?.point).filter((point): point is string => typeof point === 'string' && point !== '')
+}
+
+// The party's points since the last answer, in the order in which they came.
+function pointsToAnswer(view: CaseView, action: string): string[] {
+  const answered = Math.max(0, ...view.timeline.filter(entry => entry.action === action).map(entry => entry.seq))
+  const came = view.timeline.filter(entry => entry.action === RECORDS[action] && entry.seq > answered).sort((a, b) => a.seq - b.seq)
+  return [...new Set(came.flatMap(pointsOf))]
+}
+
+// The form with the received points as rows that came with it: they can be answered, not reworded or taken away.
+export function withReceived(form: Form, view: CaseView, action: string): Form {
+  const points = RECORDS[action] ? pointsToAnswer(view, action).map(point => ({ point })) : []
+  if (!points.length) return form
+  return { ...form, fields: form.fields.map(field => (field.type === 'points' && !field.preset ? { ...field, preset: points } : field)) }
+}
+
+// What was typed before keeps its answers; rows that came with the form come first and whole.
+function ownRowsFirst(form: Form, kept: Input): Input {
+  const out = { ...kept }
+  for (const field of form.fields) {
+    const rows = kept[field.id]
+    if (field.type !== 'points' || !Array.isArray(field.preset) || !Array.isArray(rows)) continue
+    const given = field.preset as PointInput[]
+    const typed = rows as PointInput[]
+    out[field.id] = [...given.map(one => typed.find(row => row.point === one.point) ?? one), ...typed.filter(row => !given.some(one => one.point === row.point))]
   }
-  return []
+  return out
 }
 
 // The text for the public starts as the rules propose it; a person reads and changes it.
@@ -50,14 +73,7 @@ function fromProposal(form: Form, view: CaseView, proposal: PublicationProposal 
 
 export const asksForPublicText = (form: Form | undefined): boolean => Boolean(form?.fields.some(field => field.id === 'masked') && form.fields.some(field => field.id === 'text'))
 
-export function beginning(form: Form, view: CaseView, action: string, kept: Input | undefined, proposal?: PublicationProposal): Input {
-  if (kept) return startInput(form.fields, kept)
-  const given = { ...fromDraft(form, view), ...fromProposal(form, view, proposal) }
-  for (const field of form.fields) {
-    if (field.type === 'points' && given[field.id] === undefined && !field.preset) {
-      const points = pointsToAnswer(view, action)
-      if (points.length) given[field.id] = points
-    }
-  }
-  return startInput(form.fields, given)
+export function beginning(form: Form, view: CaseView, kept: Input | undefined, proposal?: PublicationProposal): Input {
+  if (kept) return startInput(form.fields, ownRowsFirst(form, kept))
+  return startInput(form.fields, { ...fromDraft(form, view), ...fromProposal(form, view, proposal) })
 }

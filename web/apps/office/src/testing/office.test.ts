@@ -51,6 +51,14 @@ describe('the routes', () => {
   })
 })
 
+describe('the case list', () => {
+  it('names the date it filters by: the day of acceptance, not that of filing', async () => {
+    const words = (await groups.cases()).default as { filter: Record<string, string>; col: Record<string, string> }
+    expect(words.filter.opened_from).toBe(`${words.col.opened}自`)
+    expect(words.filter.opened_to).toBe(`${words.col.opened}至`)
+  })
+})
+
 describe('the digest', () => {
   const text = (value: string) => new TextEncoder().encode(value)
   // FIPS 180-4 examples and the empty message.

@@ -1,7 +1,7 @@
 // Asks the server what it would say, without writing: refusals, preview, range. Runs by itself while a person pauses.
 import { take, type CheckAnswer, type FormField, type Input } from '@mingjing/api-client'
 import { cleanInput } from '@mingjing/ui'
-import { onBeforeUnmount, ref, shallowRef } from 'vue'
+import { onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import { useSession } from '../session'
 import { problemFor } from './errors'
 
@@ -37,6 +37,14 @@ export function useCheck(caseId: () => string, action: () => string) {
     clearTimeout(timer)
     timer = setTimeout(() => void run(fields, input), PAUSE)
   }
+  // The answer is about one step: with another step it says nothing.
+  watch(() => `${caseId()}/${action()}`, () => {
+    clearTimeout(timer)
+    round += 1
+    answer.value = undefined
+    busy.value = stale.value = false
+    failed.value = ''
+  }, { flush: 'sync' })
   onBeforeUnmount(() => clearTimeout(timer))
   return { answer, busy, stale, failed, run, plan }
 }

@@ -1,26 +1,37 @@
 // What a person types is kept by the server within seconds and comes back after a closed tab. It is no part of the record.
-import { OfflineError, take, type FileRef, type Input } from '@mingjing/api-client'
+import { Abandoned, ApiError, newKey, OfflineError, take, type FileRef, type Input } from '@mingjing/api-client'
 import { onBeforeUnmount, ref, watch, type Ref } from 'vue'
 import { useSession } from '../session'
 
 const PAUSE = 1200
 const LATEST = 4000
 const AGAIN = 6000
+const RAREST = 60_000
 
 export type SaveState = 'clean' | 'waiting' | 'saving' | 'saved' | 'failed'
+export type WhyNot = 'offline' | 'busy' | 'refused' | 'signed_out'
+
+function whyNot(reason: unknown): WhyNot {
+  if (reason instanceof Abandoned) return 'signed_out'
+  if (reason instanceof ApiError) return reason.status >= 500 || reason.status === 429 ? 'busy' : reason.status === 401 ? 'signed_out' : 'refused'
+  return reason instanceof OfflineError ? 'offline' : 'busy'
+}
 
 export function useScratch(caseId: () => string, action: () => string, input: Ref<Input>, files: Map<string, FileRef>) {
   const session = useSession()
   const state = ref<SaveState>('clean')
   const savedAt = ref<string>()
+  const why = ref<WhyNot>()
+  const owner = session.me?.account   // what one person types is never kept under another's name
   let timer: ReturnType<typeof setTimeout> | undefined
   let firstChange = 0
+  let pause = AGAIN
   let last = ''
   let listening = false
   let closed = false
 
   const path = () => ({ case: caseId(), action: action() })
-  const body = () => ({ input: input.value, files: [...files.values()] })
+  const body = () => ({ input: input.value, files: [...files.values()], saved_at: new Date().toISOString() })
   const words = () => JSON.stringify(input.value)
 
   async function load(): Promise<Input | undefined> {
@@ -37,19 +48,27 @@ export function useScratch(caseId: () => string, action: () => string, input: Re
 
   async function save(): Promise<void> {
     clearTimeout(timer)
-    if (closed || words() === last) return
+    if (closed || words() === last || session.me?.account !== owner) return
     const sent = words()
+    const kept = body()
     state.value = 'saving'
     try {
-      await take(session.api.PUT('/cases/{case}/scratch/{action}', { params: { path: path() }, body: { ...body(), saved_at: new Date().toISOString() } }))
+      await take(session.api.PUT('/cases/{case}/scratch/{action}', { params: { path: path() }, body: kept }))
       last = sent
       firstChange = 0
-      savedAt.value = new Date().toISOString()
+      pause = AGAIN
+      why.value = undefined
+      savedAt.value = kept.saved_at
       state.value = words() === sent ? 'saved' : 'waiting'
       if (state.value === 'waiting') plan()
     } catch (reason) {
       state.value = 'failed'
-      if (reason instanceof OfflineError) timer = setTimeout(() => void save(), AGAIN)
+      why.value = whyNot(reason)
+      // Whatever it was, it is tried again, less and less often; only who closed the log-in is not asked again by itself.
+      clearTimeout(timer)
+      if (closed || reason instanceof Abandoned) return
+      timer = setTimeout(() => void save(), pause)
+      pause = Math.min(pause * 2, RAREST)
     }
   }
   function plan() {
@@ -69,7 +88,7 @@ export function useScratch(caseId: () => string, action: () => string, input: Re
     state.value = 'clean'
     await take(session.api.DELETE('/cases/{case}/scratch/{action}', { params: { path: path() } })).catch(() => undefined)
   }
-  const unsaved = () => listening && !closed && words() !== last
+  const unsaved = () => listening && !closed && words() !== last && session.me?.account === owner
 
   // The tab is being closed or hidden: send what is left without waiting for an answer.
   function leave() {
@@ -77,7 +96,7 @@ export function useScratch(caseId: () => string, action: () => string, input: Re
     const { case: id, action: act } = path()
     void fetch(`${import.meta.env.VITE_API_BASE ?? ''}/cases/${encodeURIComponent(id)}/scratch/${encodeURIComponent(act)}`, {
       method: 'PUT', keepalive: true, credentials: 'same-origin', body: JSON.stringify(body()),
-      headers: { 'Content-Type': 'application/json', 'X-CSRF': session.keeper.csrf(), 'Idempotency-Key': crypto.randomUUID?.() ?? String(Date.now()) },
+      headers: { 'Content-Type': 'application/json', 'X-CSRF': session.keeper.csrf(), 'Idempotency-Key': newKey() },
     }).catch(() => undefined)
   }
   const hidden = () => { if (document.visibilityState === 'hidden') leave() }
@@ -98,5 +117,5 @@ export function useScratch(caseId: () => string, action: () => string, input: Re
     window.removeEventListener('beforeunload', ask)
     window.removeEventListener('online', online)
   })
-  return { state, savedAt, load, save, listen, clear }
+  return { state, why, savedAt, load, save, listen, clear }
 }

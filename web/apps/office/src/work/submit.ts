@@ -31,7 +31,7 @@ export function useSubmit(options: SubmitOptions) {
 
   async function send(input: Input) {
     if (sending.value) return
-    const now = JSON.stringify([options.seq(), input])
+    const now = JSON.stringify([options.caseId(), options.action(), options.seq(), input])
     if (now !== content) { content = now; key = newKey() }
     sending.value = true
     problems.value = []
@@ -57,5 +57,9 @@ export function useSubmit(options: SubmitOptions) {
   function forget() {
     if (fields.value.length) fields.value = []
   }
-  return { sending, conflict, problems, fields, send, forget }
+  function clear() {
+    problems.value = []
+    fields.value = []
+  }
+  return { sending, conflict, problems, fields, send, forget, clear }
 }

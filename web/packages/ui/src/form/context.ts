@@ -8,7 +8,7 @@ export interface OfficerChoice {
   post?: string
   cert_no?: string
   cert_until?: string
-  state: 'valid' | 'expired' | 'suspended' | 'no_cert'
+  state?: 'valid' | 'expired' | 'suspended' | 'no_cert'   // nothing: not known
 }
 
 export type UploadState = 'hashing' | 'uploading' | 'paused' | 'failed' | 'done' | 'differs'
@@ -40,7 +40,7 @@ export interface FormContext {
   sources: ComputedRef<FormSources>
   problems: ComputedRef<ReadonlyMap<string, string>>
   range: ComputedRef<{ cell: string; low: number; high: number } | undefined>
-  busy: (key: string, busy: boolean) => void
+  busy: (who: symbol, path: string | undefined) => void   // files are on their way into the field of that path
 }
 
 const key: InjectionKey<FormContext> = Symbol('form')

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { beijingInstant, capitalYuan, chineseNumber, clauseText, fileSize, localOf, longDate, parseDate, parseYuan, sameClause, shortDate, shortHash, shortTime, validCreditCode, validPhone, validResidentId, yuan } from './index'
+import { beijingInstant, capitalYuan, chineseNumber, clauseText, fileSize, localOf, longDate, parseDate, parseYuan, readNumber, readPlace, sameClause, shortDate, shortHash, shortTime, validCreditCode, validPhone, validResidentId, yuan } from './index'
 
 describe('money', () => {
   it.each([[0, '0.00'], [5, '0.05'], [100, '1.00'], [123456, '1,234.56'], [1200000, '12,000.00'], [10000000000, '100,000,000.00'], [-350, '-3.50']])('%i fen is written %s', (fen, text) => {
@@ -73,6 +73,21 @@ describe('clauses', () => {
     expect(clauseText({ law: '食品安全法', article: '三十四', item: 10 })).toBe('《食品安全法》第三十四条第十项')
     expect(clauseText({ law: '国办发〔2018〕118号', article: '', point: '十三' })).toBe('国办发〔2018〕118号第十三点')
     expect([1, 10, 11, 20, 25, 99].map(chineseNumber)).toEqual(['一', '十', '十一', '二十', '二十五', '九十九'])
+  })
+  it.each([['二', 2], ['十', 10], ['十二', 12], ['二十', 20], ['四十四', 44], ['一百零三', 103], ['3', 3], ['１２', 12]])('count %s as a number', (text, number) => {
+    expect(readNumber(text)).toBe(number)
+  })
+  it.each(['', '甲', '二二', '百', '二款', '-1', '0'])('take %j for no number', text => {
+    expect(readNumber(text)).toBeUndefined()
+  })
+  it.each([
+    ['第四十四条第一款', { article: '四十四', paragraph: 1 }], ['四十四', { article: '四十四' }], ['第五十八条之一第二款第（三）项'.replace(/[（）]/g, ''), { article: '五十八之一', paragraph: 2, item: 3 }],
+    ['44', { article: '四十四' }], ['第九条第2项', { article: '九', item: 2 }], ['第一百零三条', { article: '一百零三' }],
+  ])('are read from %s', (text, place) => {
+    expect(readPlace(text)).toEqual(place)
+  })
+  it.each(['', '附则', '第四十四条第甲款'])('are not read from %j', text => {
+    expect(readPlace(text)).toBeUndefined()
   })
   it('are the same when every part is', () => {
     expect(sameClause({ law: 'a', article: '一', paragraph: 1 }, { law: 'a', article: '一', paragraph: 1, gist: 'x' })).toBe(true)

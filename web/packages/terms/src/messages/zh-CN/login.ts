@@ -3,5 +3,6 @@ export default {
   account: '账号', password: '密码', submit: '登录', refused: '账号或密码不正确，请核对后重试。', need: '请填写账号和密码。',
   demo_title: '演示：选择一个身份进入', demo_text: '不需要密码。每个身份附两件可以试做的事。', enter: '以{role}身份进入', try: '可以试做',
   portal: '去公示平台（不用登录）', about: '办案记录写入透明日志，任何人不能悄悄改动；公开的决定可以离线核验。',
+  setup: { title: '首次启动', text: '建立第一个安全管理员。之后由其登录，建立系统管理员、审计管理员和办案人员的账号。', secret: '一次性设置口令（服务器启动时显示）', name: '姓名', login: '登录账号', password: '密码', again: '再输一次密码', submit: '建立', back: '去登录', need: '请填写每一项。', differ: '两次输入的密码不一致。', closed: '设置口令不正确，或者系统已经完成设置。', done: '已建立安全管理员，请登录' },
   loading_demo: '正在取得演示账号', offline: '没有连上服务器，请检查网络后重试。',
 }

@@ -11,19 +11,23 @@ export const NO_CELL = 'none'
 
 export interface ShownOption extends Option { range?: string }
 
-export function useOptions(field: () => FormField): { options: ComputedRef<ShownOption[]>; find: (words: string) => Promise<void>; remote: ComputedRef<boolean>; loading: ComputedRef<boolean> } {
+export function useOptions(field: () => FormField): { options: ComputedRef<ShownOption[]>; find: (words: string) => Promise<void>; remote: ComputedRef<boolean>; loading: ComputedRef<boolean>; failed: ComputedRef<boolean> } {
   const { sources } = useForm()
   const { t } = useI18n()
   const found = ref<Option[]>([])
   const busy = ref(false)
+  const broken = ref(false)
   const from = computed(() => field().options_from ?? '')
   const register = computed(() => (from.value.startsWith('register:') && !fromBenchmark(field()) ? from.value.slice('register:'.length) : ''))
 
   async function find(words: string) {
     if (!register.value) return
     busy.value = true
+    broken.value = false
     try {
       found.value = await sources.value.register(register.value, words)
+    } catch {
+      broken.value = true
     } finally {
       busy.value = false
     }
@@ -45,5 +49,5 @@ export function useOptions(field: () => FormField): { options: ComputedRef<Shown
     }
     return from.value ? sources.value.list(from.value) : []
   })
-  return { options, find, remote: computed(() => Boolean(register.value) && !field().options?.length), loading: computed(() => busy.value) }
+  return { options, find, remote: computed(() => Boolean(register.value) && !field().options?.length), loading: computed(() => busy.value), failed: computed(() => broken.value) }
 }
