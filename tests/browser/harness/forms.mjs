@@ -124,10 +124,15 @@ async function answered(box) {
 
 // Fills the form that stands on the page; `form` is its description as the server gives it.
 export async function fillForm(page, form, given = {}) {
+  const unknown = Object.keys(given).filter((id) => !form.fields.some((field) => field.id === id));
+  assert.deepEqual(unknown, [], `${form.id} has no such fields`);
   for (const field of form.fields) {
     const box = page.locator(`main [data-field="${field.id}"]`).first();
-    if ((await box.count()) === 0) continue;
     const answer = given[field.id];
+    if ((await box.count()) === 0) {
+      assert.equal(answer, undefined, `${form.id} ${field.id} (${field.title}) is answered but does not stand on the page`);
+      continue;
+    }
     if (answer === undefined && (!field.required || (await answered(box)))) continue;
     const fill = fillers[field.type];
     assert.ok(fill, `no way to answer ${field.id} (${field.type})`);
