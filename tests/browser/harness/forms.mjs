@@ -129,10 +129,10 @@ export async function fillForm(page, form, given = {}) {
   for (const field of form.fields) {
     const box = page.locator(`main [data-field="${field.id}"]`).first();
     const answer = given[field.id];
-    if ((await box.count()) === 0) {
-      assert.equal(answer, undefined, `${form.id} ${field.id} (${field.title}) is answered but does not stand on the page`);
-      continue;
-    }
+    if (answer !== undefined) {
+      const there = await box.waitFor({ state: 'attached', timeout: 10_000 }).then(() => true, () => false);
+      assert.ok(there, `${form.id} ${field.id} (${field.title}) is answered but does not stand on the page`);
+    } else if ((await box.count()) === 0) continue;
     if (answer === undefined && (!field.required || (await answered(box)))) continue;
     const fill = fillers[field.type];
     assert.ok(fill, `no way to answer ${field.id} (${field.type})`);
