@@ -42,15 +42,27 @@ bool has(const List& items, const Item& wanted) {
   return std::find(items.begin(), items.end(), wanted) != items.end();
 }
 
-bool kept_by(const DeadlineDef& deadline, const Action& action, const Obligation& one) {
-  return has(action.acts, deadline.from) && has(deadline.until, one.wanted) && !deadline.owner.empty() && deadline.when.op == Formula::Op::truth;
+bool would_keep(const DeadlineDef& deadline, const Action& action, const Obligation& one) {
+  return has(action.acts, deadline.from) && has(deadline.until, one.wanted) && !deadline.owner.empty();
+}
+
+// Whether one of them holds whatever is true: deadlines that take turns keep an obligation together.
+bool exhaustive(const std::vector<Formula>& conditions) {
+  const std::vector<Atom> atoms = atoms_of(Formula{Formula::Op::any, {}, conditions});
+  if (conditions.empty() || atoms.size() > 12) return false;
+  for (std::size_t world = 0; world < (std::size_t{1} << atoms.size()); ++world) {
+    const auto value = [&](const Atom& atom) { return (world >> (std::find(atoms.begin(), atoms.end(), atom) - atoms.begin()) & 1U) != 0; };
+    if (std::none_of(conditions.begin(), conditions.end(), [&](const Formula& condition) { return evaluate(condition, value); })) return false;
+  }
+  return true;
 }
 
 bool kept(const std::vector<const Procedure*>& procedures, const Action& action, const Obligation& one) {
-  return std::any_of(procedures.begin(), procedures.end(), [&](const Procedure* procedure) {
-    return std::any_of(procedure->deadlines.begin(), procedure->deadlines.end(),
-                       [&](const DeadlineDef& deadline) { return kept_by(deadline, action, one); });
-  });
+  std::vector<Formula> conditions;
+  for (const Procedure* procedure : procedures)
+    for (const DeadlineDef& deadline : procedure->deadlines)
+      if (would_keep(deadline, action, one)) conditions.push_back(deadline.when);
+  return exhaustive(conditions);
 }
 
 // Where the same procedure does what is wanted, it can still be done from wherever the step leads: a case that ends before is never put right.

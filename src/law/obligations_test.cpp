@@ -49,6 +49,14 @@ TEST(Obligations, AreNotKeptWithoutADeadlineOrByOneThatBindsNobodyOrRunsOnlySome
   }
 }
 
+TEST(Obligations, AreKeptByDeadlinesThatTakeTurns) {
+  DeadlineDef alone = serve_in_time(), jointly = serve_in_time();
+  alone.when = no(draft("joint"));
+  jointly.when = draft("joint");
+  EXPECT_TRUE(unmet_obligations(law_with({alone, jointly})).empty());
+  EXPECT_EQ(unmet_obligations(law_with({alone, alone})).size(), 1U);
+}
+
 TEST(Obligations, AreNotKeptByACaseThatEndsBeforeWhatIsWanted) {
   LawBook book = law_with({serve_in_time()});
   book.procedures[0].actions[1].to = StateId("served");
