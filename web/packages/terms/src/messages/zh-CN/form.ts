@@ -48,7 +48,7 @@ export default {
   },
   clauses: {
     add: '添加条款', from_item: '本事项适用的条款', search: '按法规名称和条号查找', law: '法规名称', article: '条', paragraph: '款', item: '项', gist: '要旨', remove: '删除{clause}',
-    find: '查找', found: '找到条文', missing: '没有找到这一条，请核对法规名称和条号。', none: '尚未选择条款', look: '查看{clause}', article_hint: '例如：四十四', unread: '条、款、项请填写数字，例如：四十四、一、2，或者在“条”里写“第四十四条第一款”。', chosen: '已选择的条款',
+    find: '查找', found: '找到条文', missing: '没有找到这一条，请核对法规名称和条号。', none: '尚未选择条款', look: '查看{clause}', article_hint: '例如：四十四', unread: '条、款、项请填写数字，例如：四十四、二、3，或者在“条”里写明第几条第几款。', chosen: '已选择的条款',
   },
   measures: {
     kind: '种类', amount: '金额（元）', days: '天数', add: '添加处罚种类', remove: '删除第 {n} 项', range: '裁量档次“{cell}”的幅度：{low} 至 {high} 元', inside: '在幅度以内', outside: '超出幅度',
