@@ -14,6 +14,7 @@
 #include "app/demo_bundle.hpp"
 #include "app/documents.hpp"
 #include "app/request_log.hpp"
+#include "base/civil.hpp"
 #include "crypto/encoding.hpp"
 #include "documents/html.hpp"
 #include "usecases/public_reads.hpp"
@@ -130,7 +131,10 @@ Status<> WebFace::add_portal() {
   usecases::PublicParts asked{home.site.log, *home.reads, home.rules, home.clock, {}, {}, {}, {}, home.record.get(), {}};
   asked.registers = [office] { return office->writer().registers(); };
   asked.case_file = [&home](const CaseId& id) { return home.case_file(id); };
-  asked.version = [office] { return office->public_version(); };
+  // The day counts: a certificate runs out and a date of «as of» passes without anybody changing anything.
+  asked.version = [office, clock = &home.clock] {
+    return (static_cast<std::uint64_t>(date_of(clock->now()).days) << 40U) + office->public_version();
+  };
   asked.keys = [office] { return office->writer().keys(); };
   asked.signed_size = [office] { return office->writer().checkpoint_size(); };
   asked.renderer = home.renderer.get();

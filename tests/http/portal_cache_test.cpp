@@ -81,6 +81,32 @@ TEST_F(PortalCache, a_paper_that_was_voided_is_told_as_such_at_once_though_nothi
     EXPECT_NE(get(path, {{"If-None-Match", before.header("etag")}}).body.find("该文书已作废：打印错误"), std::string::npos) << path;
 }
 
+TEST_F(PortalCache, no_value_of_a_parameter_poses_as_another_question) {
+  // Whoever asks the first of each pair must not fill the place of the second.
+  for (const auto& [asked, victim] : {std::pair{"/decisions?q=X%0Ae", "/decisions?q=X"}, std::pair{"/decisions?organ=A%0Aq%3DB", "/decisions?organ=A&q=B"},
+                                      std::pair{"/decisions?q=1%0A1:q", "/decisions?q=1&q="}}) {
+    get(asked);
+    const int before = decision.reads;
+    get(victim, {{"Cookie", "mingjing_view=elder"}});
+    get(victim);
+    EXPECT_EQ(decision.reads, before + 2) << victim;
+  }
+}
+
+TEST_F(PortalCache, what_no_page_reads_takes_no_place) {
+  get("/decisions/one");
+  for (int i = 0; i < 600; ++i) get("/decisions/one?n=" + std::to_string(i));
+  const int before = decision.reads;
+  get("/decisions/one");
+  EXPECT_EQ(decision.reads, before);
+}
+
+TEST_F(PortalCache, figures_are_counted_anew_each_time) {
+  get("/figures");
+  get("/figures");
+  EXPECT_EQ(decision.reads, 2);
+}
+
 TEST_F(PortalCache, each_way_of_viewing_has_a_page_of_its_own) {
   const auto usual = get("/decisions/one");
   const auto large = get("/decisions/one", {{"Cookie", "mingjing_view=elder"}});

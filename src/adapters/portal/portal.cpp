@@ -32,11 +32,8 @@ std::string safe_back(std::string_view back) {
   return std::string(back);
 }
 
-std::string query_text(const web::Request& request) {
-  std::string out;
-  for (const auto& [name, value] : request.query) out += "\n" + name + "=" + value;
-  return out;
-}
+// Each with its length, so that no value can pose as a parameter of its own.
+void add_to_key(std::string& key, std::string_view part) { key += "\n" + std::to_string(part.size()) + ":" + std::string(part); }
 
 std::string etag_of(std::uint64_t version, const std::string& html) {
   return "\"" + std::to_string(version) + "-" + std::to_string(std::hash<std::string>{}(html)) + "\"";
@@ -81,15 +78,24 @@ web::Response Portal::not_found(const web::Request& request) const {
   return web::html(templates_->page("notfound", frame(request, prefs, "", "没有找到")), web::HttpStatus::not_found);
 }
 
-std::string Portal::key_of(const web::Request& request, const Prefs& prefs) {
-  return request.path + query_text(request) + (prefs.elder ? "\ne" : "") + (prefs.contrast ? "\nc" : "");
+std::optional<std::string> Portal::key_of(const web::Request& request, const Prefs& prefs) {
+  static constexpr std::array<std::string_view, 3> kRead = {"q", "organ", "cursor"};
+  std::string key = std::string(prefs.elder ? "e" : "") + (prefs.contrast ? "c" : "");
+  add_to_key(key, request.path);
+  for (const auto& [name, value] : request.query) {
+    if (std::find(kRead.begin(), kRead.end(), name) == kRead.end()) return std::nullopt;
+    add_to_key(key, name);
+    add_to_key(key, value);
+  }
+  return key;
 }
 
 std::optional<web::Response> Portal::cached(const web::Request& request) const {
-  const std::string key = key_of(request, prefs_of(request));
+  const auto key = key_of(request, prefs_of(request));
+  if (!key) return std::nullopt;
   const std::uint64_t version = reads_.version();
   const std::lock_guard lock(mutex_);
-  const auto found = cache_.find(key);
+  const auto found = cache_.find(*key);
   if (found == cache_.end() || found->second.version != version) return std::nullopt;
   return answer(request, found->second);
 }
@@ -97,7 +103,7 @@ std::optional<web::Response> Portal::cached(const web::Request& request) const {
 web::Response Portal::page(web::Request& request, const std::string& name, std::string_view section, std::string_view what,
                            const std::function<std::string(const boost::json::object&)>& title, bool kept) {
   const Prefs prefs = prefs_of(request);
-  const std::string key = key_of(request, prefs);
+  const auto key = kept ? key_of(request, prefs) : std::nullopt;
   // Read before the page is made: a change in between makes the page stale, never the cache wrong.
   const std::uint64_t version = reads_.version();
   auto read = reads_.read(what, query_of(request));
@@ -111,10 +117,10 @@ web::Response Portal::page(web::Request& request, const std::string& name, std::
   for (auto& [member, value] : shell) data[member] = std::move(value);
   Cached made{version, std::make_shared<const std::string>(templates_->page(gone ? "withdrawn" : name, data)), {}, gone};
   made.etag = etag_of(version, *made.html);
-  if (!kept) return answer(request, made);
+  if (!key) return answer(request, made);
   const std::lock_guard lock(mutex_);
   if (cache_.size() >= kMostCached) cache_.clear();
-  cache_[key] = made;
+  cache_[*key] = made;
   return answer(request, made);
 }
 
@@ -201,13 +207,15 @@ void Portal::add_routes(web::Router& router) {
   add("/officers", "officers", "officers", "officers", fixed("执法人员"));
   add("/powers", "powers", "powers", "powers", fixed("权责事项"));
   add("/powers/{id}", "power", "powers", "power", from("name"));
-  add("/figures", "statistics", "statistics", "statistics", fixed("行政执法统计"));
-  // Papers are issued and voided without anything published changing: what a code says is read anew each time.
-  for (const char* pattern : {"/verify", "/v/{code}"}) {
-    router.add({web::Method::get, pattern, "", 0, web::blocking([this, title = fixed("核对文书真伪")](web::Request& request) {
-                  return page(request, "verify", "verify", "verify", title, false);
+  // Cases go on, papers are issued and voided without anything published changing: these are read anew each time.
+  const auto add_fresh = [&](std::string pattern, std::string name, std::string title) {
+    router.add({web::Method::get, std::move(pattern), "", 0, web::blocking([this, name = std::move(name), title = fixed(std::move(title))](web::Request& request) {
+                  return page(request, name, name, name, title, false);
                 })});
-  }
+  };
+  add_fresh("/figures", "statistics", "行政执法统计");
+  add_fresh("/verify", "verify", "核对文书真伪");
+  add_fresh("/v/{code}", "verify", "核对文书真伪");
   add("/help", "help", "", "help", fixed("使用帮助"));
   const auto proof = [&](std::string pattern, std::string what, std::string name) {
     router.add({web::Method::get, std::move(pattern), "", 0, web::blocking([this, what = std::move(what), name = std::move(name)](web::Request& request) {

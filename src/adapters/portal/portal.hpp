@@ -50,7 +50,8 @@ class Portal {
     bool gone = false;
   };
   static Prefs prefs_of(const web::Request& request);
-  static std::string key_of(const web::Request& request, const Prefs& prefs);
+  // Nothing for a page that is not kept: one asked with a parameter that no page reads, so that nobody fills the cache with copies.
+  static std::optional<std::string> key_of(const web::Request& request, const Prefs& prefs);
   // The page as it was last made, while nothing public has changed since.
   std::optional<web::Response> cached(const web::Request& request) const;
   boost::json::object frame(const web::Request& request, const Prefs& prefs, std::string_view section, std::string title) const;
