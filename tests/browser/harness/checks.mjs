@@ -69,7 +69,7 @@ const known = new Set(
     .toLowerCase().split(' '));
 
 // English words and raw codes in the text that a person sees: [] when there are none. Hashes, numbers, addresses, login
-// names and what stands in <code> or an element marked translate="no" do not count.
+// names, names of files and what stands in <code> or an element marked translate="no" do not count.
 export async function foreignWords(page, scope = 'body') {
   const text = await page.locator(scope).first().evaluate((element) => {
     const copy = element.cloneNode(true);
@@ -78,7 +78,7 @@ export async function foreignWords(page, scope = 'body') {
     const named = [...copy.querySelectorAll('*')].filter((node) => !hidden(node)).flatMap((node) => ['placeholder', 'aria-label', 'alt', 'title'].map((name) => node.getAttribute(name) ?? ''));
     return [...copy.querySelectorAll('*')].filter((node) => !hidden(node)).flatMap((node) => [...node.childNodes].filter((child) => child.nodeType === 3)).map((child) => child.data).concat(named).join('\n');
   });
-  const plain = text.replace(/https?:\/\/\S+/g, ' ').replace(/[\w.+-]+@[\w.-]+/g, ' ').replace(/\b[0-9a-fA-F]{8,}\b/g, ' ');
+  const plain = text.replace(/https?:\/\/\S+/g, ' ').replace(/[\w.+-]+@[\w.-]+/g, ' ').replace(/\b[0-9a-fA-F]{8,}\b/g, ' ').replace(/[\w-]+\.(?:jpe?g|png|wav|mp4|pdf|zip|csv|xlsx)\b/gi, ' ');
   const words = plain.match(/[A-Za-z_][A-Za-z0-9_]{2,}/g) ?? [];
   const codes = plain.match(/\b(?:null|NaN|undefined)\b|\[object /g) ?? [];
   return [...new Set([...words.filter((word) => !known.has(word.toLowerCase()) && !/\d/.test(word)), ...codes])];
