@@ -83,8 +83,7 @@ TEST_F(PortalCache, a_paper_that_was_voided_is_told_as_such_at_once_though_nothi
 
 TEST_F(PortalCache, no_value_of_a_parameter_poses_as_another_question) {
   // Whoever asks the first of each pair must not fill the place of the second.
-  for (const auto& [asked, victim] : {std::pair{"/decisions?q=X%0Ae", "/decisions?q=X"}, std::pair{"/decisions?organ=A%0Aq%3DB", "/decisions?organ=A&q=B"},
-                                      std::pair{"/decisions?q=1%0A1:q", "/decisions?q=1&q="}}) {
+  for (const auto& [asked, victim] : {std::pair{"/decisions?q=X%0Ae", "/decisions?q=X"}, std::pair{"/decisions?organ=A%0Aq%3DB", "/decisions?organ=A&q=B"}}) {
     get(asked);
     const int before = decision.reads;
     get(victim, {{"Cookie", "mingjing_view=elder"}});

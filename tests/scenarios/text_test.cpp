@@ -50,7 +50,11 @@ TEST_F(Text, covers_the_reasons_and_everything_else_that_the_paper_says_and_the_
   EXPECT_EQ(of(input).text, before.text) << "the same draft has the same text";
 
   const auto with_more = [&](const char* field) { return json::value(std::string(input.at(field).as_string()) + "另有补充"); };
-  const auto with_comma = [&](const char* field) { return json::value(std::string(input.at(field).as_string()) + "，"); };
+  // After the first character: a mark at the very end is set by the paper itself.
+  const auto with_comma = [&](const char* field) {
+    const std::string said(input.at(field).as_string());
+    return json::value(said.substr(0, 3) + "，" + said.substr(3));
+  };
   auto lighter = input.at("measures").as_array();
   auto& amount = lighter.at(0).as_object().at("amount_fen");
   amount = amount.as_int64() - 100;
@@ -63,7 +67,7 @@ TEST_F(Text, covers_the_reasons_and_everything_else_that_the_paper_says_and_the_
   } changes[] = {
       {"reasons", with_comma("reasons"), false},       {"reasons", with_more("reasons"), false},
       {"discretion", with_more("discretion"), false},  {"performance", with_more("performance"), false},
-      {"correction", "corrected", false},              {"facts", with_more("facts"), true},
+      {"correction", "in_decision", false},              {"facts", with_more("facts"), true},
       {"measures", lighter, true},                     {"clauses", clauses, true},
       {"violated", clauses, true},                     {"circumstances", json::array{"merit"}, true},
   };

@@ -80,7 +80,7 @@ TEST(LawFiles, NameFileLineAndWhatWasExpected) {
       {"roles.yaml", "roles:\n  - {id: officer, title: 甲, scope: town, desk: unit, menu: [], operations: []}\n", "roles.yaml:2: 不是允许的取值\n"},
       {"av-matrix.yaml", "places_full: []\nreason_may_replace: []\nactivities:\n  - {action: inspect, duty: full, title: 甲, basis: [{law: 行政处罚法, article: 四十七}]}\n",
        "av-matrix.yaml:4: 写法不对\n"},
-      {"numbers.yaml", "case_no: {penalty: 〔{year}〕}\n", "numbers.yaml:1: 缺少「other」\n"},
+      {"numbers.yaml", "case_no: {penalty: '〔{year}〕'}\n", "numbers.yaml:1: 缺少「other」\n"},
       {"acts.yaml", "acts: [\n", "acts.yaml:2: 不是有效的YAML："},
   };
   for (const auto& s : samples) {
