@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { realWorld } from '../../web/testing/look/real.mjs';
 import { fromManifest } from '../../web/testing/look/scenes.mjs';
-import { openBrowser } from './harness/browser.mjs';
+import { newPage, openBrowser } from './harness/browser.mjs';
 import { judge, noTroubles, settled } from './harness/checks.mjs';
 import { enterAs, routeManifest } from './harness/office.mjs';
 import { theServer } from './harness/server.mjs';
@@ -31,7 +31,7 @@ for (const scene of addresses) byRole.set(scene.role ?? 'nobody', [...(byRole.ge
 describe('addresses', () => {
   for (const [role, scenes] of byRole) {
     test(`${role}: ${scenes.length} addresses`, async () => {
-      const page = await enterAs(browser, server, world.logins[role] ?? role);
+      const page = role === 'nobody' ? await newPage(browser) : await enterAs(browser, server, world.logins[role] ?? role);
       const found = [];
       for (const scene of scenes) {
         await page.goto(`${server.url}/office${scene.path}`);

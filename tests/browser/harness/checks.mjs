@@ -63,9 +63,9 @@ export async function noSidewaysScroll(page, where) {
   assert.ok(over <= 1, `${where}: scrolls sideways by ${over} px`);
 }
 
-// Latin words that an officer's page may show: standards, formats, the product's name.
+// Latin words that an officer's page may show: standards, formats, the product's name, a key of the keyboard.
 const known = new Set(
-  'PDF OFD CSV XLSX ZIP JPG JPEG PNG MP4 WAV SHA SM2 SM3 SM4 Ed25519 QR HTML JSON Mingjing GPS IP GB URL Chrome Chromium Firefox Linux Windows Headless YAML'
+  'PDF OFD CSV XLSX ZIP JPG JPEG PNG MP4 WAV SHA SM2 SM3 SM4 Ed25519 QR HTML JSON Mingjing GPS IP GB URL Chrome Chromium Firefox Linux Windows Headless YAML Enter'
     .toLowerCase().split(' '));
 
 // English words and raw codes in the text that a person sees: [] when there are none. Hashes, numbers, addresses, login

@@ -32,9 +32,10 @@ function fromDraft(form: Form, view: CaseView): Input {
 // Which step records the points that this one answers.
 const RECORDS: Readonly<Record<string, string>> = { answer_defence: 'receive_defence' }
 
+// A point that is nothing but its words comes as words.
 function pointsOf(entry: TimelineEntry): string[] {
-  const rows = (entry.values ?? []).flatMap(fact => (Array.isArray(fact.value) ? (fact.value as Record<string, unknown>[]) : []))
-  return rows.map(row => row?.point).filter((point): point is string => typeof point === 'string' && point !== '')
+  const rows: unknown[] = (entry.values ?? []).flatMap(fact => (fact.id === 'points' && Array.isArray(fact.value) ? fact.value : []))
+  return rows.map(row => (typeof row === 'string' ? row : (row as PointInput | null)?.point)).filter((point): point is string => typeof point === 'string' && point !== '')
 }
 
 // The party's points since the last answer, in the order in which they came.

@@ -193,8 +193,8 @@ describe('another answer to the same question', () => {
 
 describe('the points of the party', () => {
   const form: Form = { id: 'f', title: '', fields: [{ id: 'points', title: '逐点复核', type: 'points', required: true }] }
-  const entry = (seq: number, action: string, ...points: string[]) => ({ seq, action, thread: 'main', values: [{ id: 'points', title: '', value: points.map(point => ({ point })) }] })
-  const view = { draft: null, parties: [], actions: [], timeline: [entry(1, 'receive_defence', '早已答复'), entry(2, 'answer_defence', '早已答复'), entry(3, 'receive_defence', '甲'), entry(4, 'receive_defence', '乙')] } as unknown as CaseView
+  const entry = (seq: number, action: string, ...points: string[]) => ({ seq, action, thread: 'main', values: [{ id: 'points', title: '', value: points.map((point, at) => (at % 2 ? { point } : point)) }] })
+  const view = { draft: null, parties: [], actions: [], timeline: [entry(1, 'receive_defence', '早已答复'), entry(2, 'answer_defence', '早已答复'), entry(3, 'receive_defence', '甲'), entry(4, 'receive_defence', '乙', '乙')] } as unknown as CaseView
 
   it('that were received since the last answer come with the form that answers them', () => {
     const posed = withReceived(form, view, 'answer_defence')
