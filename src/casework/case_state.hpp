@@ -78,6 +78,14 @@ struct Evidence {
   bool operator==(const Evidence&) const = default;
 };
 
+struct Paper {                   // a numbered document
+  std::string id;
+  std::uint32_t step = 0;        // stream_seq of the step that it records; a paper drawn anew keeps the first one's
+  std::string document_template;
+  bool voided = false;           // its number counts no more
+  bool operator==(const Paper&) const = default;
+};
+
 struct CaseState {
   CaseId id;
   OrganId organ;
@@ -91,6 +99,7 @@ struct CaseState {
   std::vector<Step> steps;
   std::vector<Draft> drafts;     // the last is current
   std::vector<Evidence> evidence;
+  std::vector<Paper> papers;
   std::vector<OfficerId> handlers;
   std::vector<OfficerId> recused;          // by granted decision (处罚法43)
   std::map<PartyId, std::string> parties;  // id -> person | organisation

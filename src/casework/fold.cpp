@@ -127,6 +127,17 @@ void take_evidence(CaseState& state, const Event& event, const Step& step) {
   }
 }
 
+void take_papers(CaseState& state, const json::object& data, const Step& step) {
+  for (const json::value& one : array_in(data, "documents")) {
+    if (!one.is_object() || text_in(one.get_object(), "no").empty()) continue;
+    const std::int64_t of = number_in(one.get_object(), "for");
+    state.papers.push_back({text_in(one.get_object(), "id"), of > 0 ? static_cast<std::uint32_t>(of) : step.seq, text_in(one.get_object(), "template"), false});
+  }
+  for (const json::value& one : array_in(data, "voids"))
+    for (Paper& paper : state.papers)
+      if (one.is_object() && paper.id == text_in(one.get_object(), "id")) paper.voided = true;
+}
+
 void take_people(CaseState& state, const Step& step, std::string_view act) {
   if (act == "handlers_assigned") state.handlers = step.officers;
   if (act != "recusal_decided") return;
@@ -171,6 +182,7 @@ void apply(CaseState& state, const Event& event, const law::LawBook&) {
   Step step = step_of(event);
   move_threads(state, event.data, step);
   take_evidence(state, event, step);
+  take_papers(state, event.data, step);
   if (const json::value* draft = event.data.if_contains("draft"); draft && draft->is_object())
     state.drafts.push_back(draft_from(draft->get_object(), step.seq));
   for (const char* name : {"act_on", "found_on", "long_period"})

@@ -338,10 +338,12 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
       const auto on = after.steps.empty() ? date_of(now) : after.steps.back().on;
       const DocumentSource source{file.get(), after, judged.found, request.input, event, caller.actor, caller.name, case_no, on,
                                   batch.registers(), parts_.rules, parts_.documents.pages};
-      auto added = add_documents(source, parts_.documents, [&](const std::string& series) { return stage.draw(series); },
-                                 parts_.random, event);
-      if (auto* refusal = std::get_if<Refusal>(&added)) return std::move(*refusal);
-      if (auto* why = std::get_if<Fault>(&added)) return std::move(*why);
+      const DrawNumber draw = [&](const std::string& series) { return stage.draw(series); };
+      for (auto* make : {add_documents, void_paper}) {
+        auto made = make(source, parts_.documents, draw, parts_.random, event);
+        if (auto* refusal = std::get_if<Refusal>(&made)) return std::move(*refusal);
+        if (auto* why = std::get_if<Fault>(&made)) return std::move(*why);
+      }
     }
   }
   for (auto& event : judged.events) {

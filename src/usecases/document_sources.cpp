@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "usecases/case_parts.hpp"
+#include "usecases/documents_of.hpp"
 #include "usecases/page_counts.hpp"
 #include "usecases/private_values.hpp"
 
@@ -129,10 +130,8 @@ json::value DocumentSources::of_act(std::string_view expression, bool raw) const
   if (what == "at") return json::value(rfc3339_text(at->step->at));
   if (what == "by") return json::value(officer_name(at->step->officer));
   if (what != "no") return nullptr;
-  for (const auto& document : s_.file->documents) {
-    if (document.seq == at->step->seq && !document.doc_no.empty()) return json::value(document.doc_no);
-  }
-  return nullptr;
+  const auto* paper = paper_of(*s_.file, at->step->seq);
+  return paper ? json::value(paper->doc_no) : json::value(nullptr);
 }
 
 json::value DocumentSources::of_draft(std::string_view field, bool raw) const {
@@ -236,7 +235,8 @@ json::array DocumentSources::papers(std::string_view which) const {
   json::array out;
   if (!s_.file) return out;
   const auto add = [&](const ports::DocumentRow& d) {
-    json::object one{{"name", d.title}, {"title", d.title}, {"copies", 1}, {"pages", 1}, {"on", iso_text(d.issued_on)}};
+    const auto name = d.voided.empty() ? d.title : d.title + "（编号已作废）";
+    json::object one{{"name", name}, {"title", name}, {"copies", 1}, {"pages", 1}, {"on", iso_text(d.issued_on)}};
     if (!d.doc_no.empty()) one["no"] = d.doc_no;
     out.push_back(std::move(one));
   };
@@ -262,11 +262,11 @@ json::array DocumentSources::papers(std::string_view which) const {
     }
   }
   for (const auto& d : s_.file->documents) {
-    if (d.seq == seq && !d.doc_no.empty()) add(d);
+    if (!d.doc_no.empty() && d.voided.empty() && step_of(*s_.file, d) == seq) add(d);
   }
   if (!out.empty()) return out;
   for (auto it = s_.file->documents.rbegin(); it != s_.file->documents.rend() && out.empty(); ++it) {
-    if (!it->doc_no.empty()) add(*it);
+    if (!it->doc_no.empty() && it->voided.empty()) add(*it);
   }
   return out;
 }

@@ -99,6 +99,19 @@ void fold_documents(std::vector<ports::DocumentRow>& documents, const OpenedEven
   }
 }
 
+std::uint32_t step_of(const CaseFile& file, const ports::DocumentRow& document) {
+  const auto it = std::ranges::find(file.state.papers, document.id, &casework::Paper::id);
+  return it == file.state.papers.end() ? document.seq : it->step;
+}
+
+const ports::DocumentRow* paper_of(const CaseFile& file, std::uint32_t step) {
+  const ports::DocumentRow* found = nullptr;
+  for (const auto& document : file.documents) {
+    if (!document.doc_no.empty() && document.voided.empty() && step_of(file, document) == step) found = &document;
+  }
+  return found;
+}
+
 std::optional<ports::PublicationRow> publication_of(const CaseFile& file, const Rules& rules) {
   const auto& state = file.state;
   const auto* thread = publishing_thread(state, *rules.law);
@@ -114,10 +127,9 @@ std::optional<ports::PublicationRow> publication_of(const CaseFile& file, const 
   row.fine_fen = file.rows.row.fine_fen;
   row.measures = measures_text(*draft, *rules.law);
   for (const auto& clause : draft->clauses) row.basis += (row.basis.empty() ? "" : "、") + clause;
-  for (const auto& document : file.documents) {
-    if (document.seq != decision->seq || document.doc_no.empty()) continue;
-    row.doc_no = document.doc_no;
-    row.slug = document.code;
+  if (const auto* paper = paper_of(file, decision->seq)) {
+    row.doc_no = paper->doc_no;
+    row.slug = paper->code;
   }
   if (row.slug.empty()) row.slug = state.id.str();
   if (!file.parties.empty()) {

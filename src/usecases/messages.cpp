@@ -48,7 +48,6 @@ Refusal refuse(std::string_view code, std::string_view what) {
 
 std::string system_event_title(std::string_view type) {
   if (type == "case.field_erased") return "依法删除个人信息";
-  if (type == "case.document_voided") return "作废文书";
   return "系统记录";
 }
 

@@ -6,6 +6,7 @@
 #include "base/canonical_json.hpp"
 #include "crypto/digest.hpp"
 #include "usecases/case_commands.hpp"
+#include "usecases/documents_of.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
 
@@ -106,6 +107,35 @@ std::optional<Refusal> unfit(const ports::RenderedDocument& rendered) {
   return worded;
 }
 
+// Renders the paper for its text, and files data and digest with the step.
+std::variant<Done, Refusal, Fault> issue(const std::string& document_template, const json::object& data, ports::DocumentRenderer& renderer,
+                                         json::object entry, casework::Event& event) {
+  auto& documents = event.data["documents"];
+  if (!documents.is_array()) documents.emplace_array();
+  auto rendered = renderer.render(document_template, data, ports::RenderTo::text);
+  if (!rendered) return rendered.error();
+  if (entry.contains("no")) {
+    if (auto refusal = unfit(*rendered)) return *refusal;
+  }
+  entry["text_sha256"] = digest_of(rendered->text);
+  event.fields.push_back({"document." + std::to_string(documents.as_array().size() + 1), canonical_json(data)});
+  documents.as_array().push_back(std::move(entry));
+  return Done{};
+}
+
+// The title of the option that the form's field was answered with.
+std::string chosen_title(const law::Form* form, const json::object& input, std::string_view field_id) {
+  const auto id = text_in(input, field_id);
+  if (!form) return id;
+  for (const auto& field : form->fields) {
+    if (field.id != field_id) continue;
+    for (const auto& option : field.options) {
+      if (option.id == id) return option.title;
+    }
+  }
+  return id;
+}
+
 }  // namespace
 
 DraftResult draft_document(const DocumentSource& from, const DocumentParts& parts, bool preview) {
@@ -129,7 +159,7 @@ DraftResult draft_document(const DocumentSource& from, const DocumentParts& part
 std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, const DocumentParts& parts, const DrawNumber& draw,
                                                  ports::Random& random, casework::Event& event) {
   if (!parts.renderer) return Done{};
-  json::array documents;
+  std::size_t made = 0;
   std::optional<json::object> common;
   const bool decides = std::ranges::find(from.found.action->acts, ActId("decision_made")) != from.found.action->acts.end();
   for (const auto& document_template : from.found.action->docs) {
@@ -146,7 +176,7 @@ std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, con
     doc["sealed"] = kind->numbered;
     const auto code = opaque_id(random);
     if (kind->numbered) doc["qr_url"] = parts.public_address + "/v/" + code;
-    json::object entry{{"id", std::to_string(event.stream_seq) + "-" + std::to_string(documents.size() + 1)},
+    json::object entry{{"id", std::to_string(event.stream_seq) + "-" + std::to_string(++made)},
                        {"template", document_template}, {"title", kind->title}, {"on", iso_text(from.on)}, {"code", code}};
     if (kind->numbered) {
       const int year = split(from.on).year;
@@ -159,17 +189,36 @@ std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, con
       entry["number"] = *n;
       entry["no"] = no;
     }
-    auto rendered = parts.renderer->render(document_template, data, ports::RenderTo::text);
-    if (!rendered) return rendered.error();
-    if (kind->numbered) {
-      if (auto refusal = unfit(*rendered)) return *refusal;
-    }
-    entry["text_sha256"] = digest_of(rendered->text);
-    event.fields.push_back({"document." + std::to_string(documents.size() + 1), canonical_json(data)});
-    documents.push_back(std::move(entry));
+    if (auto issued = issue(document_template, data, *parts.renderer, std::move(entry), event); !std::holds_alternative<Done>(issued)) return issued;
   }
-  if (!documents.empty()) event.data["documents"] = std::move(documents);
   return Done{};
+}
+
+std::variant<Done, Refusal, Fault> void_paper(const DocumentSource& from, const DocumentParts& parts, const DrawNumber& draw,
+                                              ports::Random& random, casework::Event& event) {
+  const auto& acts = from.found.action->acts;
+  if (!from.file || std::ranges::find(acts, ActId("paper_voided")) == acts.end()) return Done{};
+  const auto& papers = from.file->documents;
+  const auto paper = std::ranges::find(papers, text_in(from.input, "paper"), &ports::DocumentRow::id);
+  // The step's gate knows the case's papers.
+  MJ_ASSERT(paper != papers.end() && !paper->doc_no.empty() && paper->voided.empty());
+  event.data["voids"] = json::array{json::object{{"id", paper->id}, {"why", chosen_title(from.found.form, from.input, "reason")}}};
+  if (text_in(from.input, "then") == "replaced" || !parts.renderer) return Done{};
+  auto data = issued_data(*from.file, *paper);
+  if (!data && data.error().code == "erased") return refuse("erased");
+  if (!data) return data.error();
+  auto n = draw(paper->series);
+  if (!n) return n.error();
+  const auto no = parts.renderer->number(paper->document_template, from.registers.text("organ", from.state.organ.str(), "short"),
+                                         split(paper->issued_on).year, *n);
+  const auto code = opaque_id(random);
+  auto& doc = data->at("doc").as_object();
+  doc["no"] = no;
+  doc["qr_url"] = parts.public_address + "/v/" + code;
+  json::object entry{{"id", std::to_string(event.stream_seq) + "-1"}, {"template", paper->document_template}, {"title", paper->title},
+                     {"on", iso_text(paper->issued_on)}, {"code", code}, {"series", paper->series}, {"number", *n}, {"no", no},
+                     {"for", static_cast<std::int64_t>(step_of(*from.file, *paper))}};
+  return issue(paper->document_template, *data, *parts.renderer, std::move(entry), event);
 }
 
 json::object preview_data(const DocumentSource& from, const ports::DocumentKind& kind) {

@@ -44,6 +44,13 @@ using DrawNumber = std::function<Result<std::int64_t>(const std::string& series)
 std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, const DocumentParts& parts, const DrawNumber& draw,
                                                  ports::Random& random, casework::Event& event);
 
+// Where the step's action does the act `paper_voided`: the number of the paper that the input names is voided with the reason that
+// the form's choice says (public words). Unless another paper took its place the same content is drawn anew, under the next number
+// of the series of its year and with its own date; it counts as the paper of the same step. Refusals as above, and `erased` where
+// the content was erased by law.
+std::variant<Done, Refusal, Fault> void_paper(const DocumentSource& from, const DocumentParts& parts, const DrawNumber& draw,
+                                              ports::Random& random, casework::Event& event);
+
 // The data as a preview shows it: no number, marked as a draft.
 boost::json::object preview_data(const DocumentSource& from, const ports::DocumentKind& kind);
 
@@ -56,7 +63,7 @@ struct SavedDraft {
   boost::json::object data;
 };
 std::optional<SavedDraft> saved_draft(const CaseFile& file, std::uint32_t seq, const law::LawBook& law);
-// The decision as it was issued; nothing before it was, or where its document is not numbered.
+// The decision as it was issued and counts now; nothing before it was, or where its document is not numbered.
 const ports::DocumentRow* decision_document(const CaseFile& file);
 // The data that a draft was digested from; empty where the step saved none.
 inline constexpr std::string_view kDraftField = "draft.document";

@@ -5,6 +5,7 @@
 #include "projections/masking.hpp"
 #include "publicity/redaction.hpp"
 #include "usecases/cursor.hpp"
+#include "usecases/documents_of.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/views.hpp"
 
@@ -131,14 +132,9 @@ ViewResult view_publications(const ViewContext& c) {
   return json::value(page_json(std::move(items), std::move(next), page->total));
 }
 
-// The decision as it was issued: the last numbered document of the deciding step.
 const ports::DocumentRow* decision_document(const CaseFile& file) {
   const auto* decision = file.state.latest("decision_made");
-  const ports::DocumentRow* found = nullptr;
-  for (const auto& document : file.documents) {
-    if (decision && document.seq == decision->seq && !document.doc_no.empty()) found = &document;
-  }
-  return found;
+  return decision ? paper_of(file, decision->seq) : nullptr;
 }
 
 ViewResult view_proposal(const ViewContext& c) {

@@ -45,6 +45,7 @@ class Histories {
     note_places(kMainThread, *main_);
     for (const law::ThreadDef& def : main_->threads) note_places(def.id, *thread_procedure(state, def.procedure, world_.book));
     state.evidence = {Evidence{"e1_1", 1, "record", ActionId("inspect"), {OfficerId("w1"), OfficerId("w2")}, {}, false}};
+    state.papers = {casework::Paper{"1-1", 1, "penalty_decision", false}};
     begin_ = clerk_.now_case();
     opened_at_ = clerk_.now();
   }

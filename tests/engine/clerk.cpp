@@ -27,6 +27,30 @@ void merge(json::object& into, const json::object& changes) {
   }
 }
 
+// The numbered papers that the use case adds to a step.
+void add_papers(const CaseState& state, const law::LawBook& book, Event& event) {
+  const auto* name = event.data.if_contains("action");
+  const auto at = event.stream_seq > 1 && name ? locate(state, ActionId(name->as_string()), book) : std::nullopt;
+  if (!at) return;
+  json::array papers;
+  const auto add = [&](const std::string& document_template, std::int64_t step) {
+    const std::string id = std::to_string(event.stream_seq) + "-" + std::to_string(papers.size() + 1);
+    papers.push_back(json::object{{"id", id}, {"template", document_template}, {"no", id + "号"}, {"for", step}});
+  };
+  for (const std::string& doc : at->action->docs)
+    if (const auto* numbered = book.raw.at("documents").at(doc).as_object().if_contains("numbered"); numbered && numbered->as_bool()) add(doc, 0);
+  const auto& acts = at->action->acts;
+  if (std::find(acts.begin(), acts.end(), ActId("paper_voided")) != acts.end()) {
+    // The input is private; the last paper that counts is the one that the clerk names.
+    const auto paper = std::find_if(state.papers.rbegin(), state.papers.rend(), [](const Paper& one) { return !one.voided; });
+    if (paper != state.papers.rend()) {
+      event.data["voids"] = json::array{json::object{{"id", paper->id}, {"why", "用印有误"}}};
+      if (event.data.at("values").at("then").as_string() == "reissue") add(paper->document_template, paper->step);
+    }
+  }
+  if (!papers.empty()) event.data["documents"] = std::move(papers);
+}
+
 }  // namespace
 
 Computed computed_for(const json::object& input) {
@@ -53,9 +77,10 @@ std::string Clerk::settle(Result<std::vector<Event>, Refusal> result) {
 }
 
 void Clerk::take(const std::vector<Event>& events) {
-  for (const Event& event : events) {
+  for (Event event : events) {
+    add_papers(case_, world_.book, event);
     apply(case_, event, world_.book);
-    events_.push_back(event);
+    events_.push_back(std::move(event));
   }
 }
 

@@ -131,7 +131,10 @@ json::value InputMaker::value_of(const law::Form& form, const law::Field& field)
     }
     case FieldType::points: return json::array{json::object{{"point", "没有主观故意"}, {"answer", "经复核不成立"}, {"adopted", false}}};
     case FieldType::table: return rows_of(field);
-    case FieldType::document: return "d1";
+    case FieldType::document: {
+      const auto paper = std::find_if(state.papers.rbegin(), state.papers.rend(), [](const casework::Paper& one) { return !one.voided; });
+      return paper == state.papers.rend() ? words("d1") : words(paper->id);
+    }
     case FieldType::text:
     case FieldType::longtext: return "内容";
   }

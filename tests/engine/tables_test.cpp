@@ -40,6 +40,20 @@ TEST(Tables, EveryDocumentTemplateIsMadeBySomeAction) {
   EXPECT_GE(templates, 45U);
 }
 
+// A name that is written wrong there would let a number be voided that its party has read.
+TEST(Tables, WhatShowsThatAPaperHasArrivedIsNamedAsTheLawNamesIt) {
+  const auto& book = the_law().book;
+  const auto& documents = book.raw.at("documents").as_object();
+  std::set<std::string> listed;
+  for (const auto& [document, acts] : book.raw.at("numbers").at("reached_by").as_object()) {
+    listed.emplace(document);
+    EXPECT_TRUE(documents.contains(document)) << document;
+    for (const auto& act : acts.as_array()) EXPECT_TRUE(book.acts.contains(std::string(act.as_string()))) << document << " " << act.as_string();
+  }
+  for (const char* decides : {"penalty_notice", "penalty_decision", "no_penalty_decision", "summary_decision", "demand_letter"})
+    EXPECT_TRUE(listed.contains(decides)) << decides;
+}
+
 TEST(Tables, EveryGateIsUsedBySomeAction) {
   std::set<GateId> used;
   for (const auto& procedure : the_law().book.procedures)

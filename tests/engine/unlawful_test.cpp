@@ -244,6 +244,7 @@ const std::map<std::string, Break>& breaks() {
       {"G_DECIDED", {}},
       {"G_STANDS", {.acts = {"decision_made", "decision_undone"}}},
       {"G_ENFORCEABLE", {.acts = {"decision_served", "decision_undone"}}},
+      {"G_UNDELIVERED", {.input = {{"undelivered", false}}}},
       {"G_UNDONE", {.acts = {"decision_undone", "decision_made"}}},
       {"G_REASONS", {.input = {{"public_reason", " "}}}},
       {"G_WITHDRAWN", {.acts = {"withdrawn", "published"}}},

@@ -45,6 +45,7 @@ constexpr Fact kFacts[] = {
     {"checked_by_another", checked_by_another},
     {"reasons_public", reasons_public},
     {"file_complete", file_complete},
+    {"paper_undelivered", paper_undelivered},
 };
 
 }  // namespace

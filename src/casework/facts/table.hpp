@@ -64,6 +64,8 @@ Verdict redaction_ok(const Context&);
 Verdict checked_by_another(const Context&);
 Verdict reasons_public(const Context&);
 Verdict file_complete(const Context&);
+// 处罚法47, 61
+Verdict paper_undelivered(const Context&);
 
 // 甲、乙、丙
 std::string joined(const std::vector<std::string>& names);

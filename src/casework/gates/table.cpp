@@ -71,6 +71,7 @@ constexpr Gate kGates[] = {
     {"G_TEN", g_ten},
     {"G_TRANSFER_PAPERS", g_transfer_papers},
     {"G_TWO", g_two},
+    {"G_UNDELIVERED", g_undelivered},
     {"G_UNDONE", g_undone},
     {"G_WITHDRAWN", g_withdrawn},
 };

@@ -84,6 +84,7 @@ Verdict g_summary_ok(const Context&);
 Verdict g_ten(const Context&);
 Verdict g_transfer_papers(const Context&);
 Verdict g_two(const Context&);
+Verdict g_undelivered(const Context&);
 Verdict g_undone(const Context&);
 Verdict g_withdrawn(const Context&);
 
