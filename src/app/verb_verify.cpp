@@ -34,6 +34,7 @@ std::string in_words(const std::string& code) {
       {"field", "非公开内容与其承诺不符"},
       {"stray_field", "有来历不明的非公开内容"},
       {"field_missing", "缺少非公开内容，而没有依法删除的记录"},
+      {"field_back", "已依法删除的非公开内容又出现了"},
       {"tile", "存放的摘要树与记录不符"},
       {"tree_head", "存放的树根与记录不符"},
       {"checkpoint", "检查点的签名不对"},

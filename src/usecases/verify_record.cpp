@@ -147,6 +147,9 @@ class Walk {
   }
 
   void check_missing_fields() {
+    for (const auto& gone : erased_) {
+      if (!missing_.contains(gone)) note(gone.leaf, "field_back", "private field " + gone.field + " was erased by law and is held again");
+    }
     for (const auto& gone : missing_) {
       if (erased_.contains(gone)) ++report_.fields_erased;
       else note(gone.leaf, "field_missing", "private field " + gone.field + " is gone, and no event says that it was erased");

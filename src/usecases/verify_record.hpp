@@ -25,8 +25,8 @@ struct VerifyParts {
 
 struct VerifyFinding {
   std::uint64_t index = 0;   // of the leaf
-  // Those of ledger::LogFinding, and: row | field | stray_field | field_missing | tile | tree_head | checkpoint | unsigned |
-  // object | object_missing
+  // Those of ledger::LogFinding, and: row | field | stray_field | field_missing | field_back | tile | tree_head | checkpoint |
+  // unsigned | object | object_missing
   std::string code;
   std::string what;
 };

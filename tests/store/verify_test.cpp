@@ -1,4 +1,5 @@
 // What an administrator of the database could do, and how it is found; what the law lets be erased, and how the rest stands.
+#include <algorithm>
 #include <fstream>
 
 #include "adapters/sqlite/projection_store.hpp"
@@ -43,7 +44,7 @@ class Verify : public OfficeTest {
     options.path = (path_ / "mingjing.db").string();
     auto db = std::move(sqlite::Database::open(options)).value();
     for (const auto trigger : {sqlite::Sql("DROP TRIGGER IF EXISTS event_fixed"), sqlite::Sql("DROP TRIGGER IF EXISTS event_kept"),
-                               sqlite::Sql("DROP TRIGGER IF EXISTS checkpoint_fixed")}) {
+                               sqlite::Sql("DROP TRIGGER IF EXISTS checkpoint_fixed"), sqlite::Sql("DROP TRIGGER IF EXISTS checkpoint_kept")}) {
       ASSERT_TRUE(db->run(trigger).ok());
     }
     const auto done = db->run(sql, args);
@@ -280,6 +281,25 @@ TEST_F(Verify, FindsAFieldThatIsGoneThoughNoEventErasedIt) {
   EXPECT_EQ(report.first_bad->index, leaf_of(id_, 1));
   EXPECT_EQ(report.first_bad->code, "field_missing");
   EXPECT_EQ(report.fields_erased, 1u);
+}
+
+TEST_F(Verify, FindsAnErasedFieldThatIsBackAgain) {
+  const auto leaf = leaf_of(id_, 1);
+  const auto held = store_->event_fields(log_, leaf).value();
+  const auto clue = std::ranges::find(held, "clue", &ports::FieldRow::field);
+  ASSERT_NE(clue, held.end());
+  usecases::CommandResult result;
+  office_->erase_fields(sys_admin_, id_, {{leaf, "clue"}}, "本人申请删除", [&](usecases::CommandResult r) { result = std::move(r); });
+  run();
+  performed(result);
+  EXPECT_TRUE(verify().good());
+  // Its bytes are those that were recorded: only the event of erasure says that they may not be here.
+  tamper("INSERT INTO private_field(log_id, seq, field, key_id, salt, bytes) VALUES ($1, $2, $3, $4, $5, $6)",
+         {log_, leaf, clue->field, clue->key_id, sqlite::Blob{clue->salt}, sqlite::Blob{clue->bytes}});
+  const auto report = verify();
+  ASSERT_FALSE(report.good());
+  EXPECT_EQ(report.first_bad->index, leaf);
+  EXPECT_EQ(report.first_bad->code, "field_back");
 }
 
 TEST_F(Verify, WhatIsGoneFromTheReadTablesSourceIsStaleThere) {

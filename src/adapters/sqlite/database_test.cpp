@@ -176,6 +176,12 @@ TEST_F(SqliteDatabase, TheRecordCannotBeChangedOrDeletedThroughTheSchema) {
   ASSERT_TRUE(db_->run("INSERT INTO event VALUES ('l', 0, 's', 1, 't', 0, '{}', x'00', x'00')").ok());
   EXPECT_EQ(db_->run("UPDATE event SET leaf = 'x'").error().code, "constraint");
   EXPECT_EQ(db_->run("DELETE FROM event").error().code, "constraint");
+  ASSERT_TRUE(db_->run("INSERT INTO audit VALUES ('l', 0, 0, 'a', '', '', '', 'o', '', 'ok', '', NULL, '')").ok());
+  EXPECT_EQ(db_->run("UPDATE audit SET result = 'denied'").error().code, "constraint");
+  EXPECT_EQ(db_->run("DELETE FROM audit").error().code, "constraint");
+  ASSERT_TRUE(db_->run("INSERT INTO checkpoint VALUES ('l', 'sha256', 1, 0, 'note')").ok());
+  EXPECT_EQ(db_->run("UPDATE checkpoint SET note = 'x'").error().code, "constraint");
+  EXPECT_EQ(db_->run("DELETE FROM checkpoint").error().code, "constraint");
 }
 
 }  // namespace

@@ -1,0 +1,1 @@
+--sqlite DROP TRIGGER checkpoint_kept;

@@ -1,0 +1,2 @@
+-- A signed checkpoint is kept like the events that it covers: without it the leaves behind the one before could be written anew unnoticed.
+--sqlite CREATE TRIGGER checkpoint_kept BEFORE DELETE ON checkpoint BEGIN SELECT RAISE(ABORT, 'a checkpoint is never deleted'); END;
