@@ -38,7 +38,7 @@ struct CaseQuery {
   CivilDate today;                   // what lights are judged by
   std::optional<CivilDate> opened_from;
   std::optional<CivilDate> opened_to;
-  std::optional<std::string> case_no;      // exact
+  std::optional<std::string> number;       // exact, of the case or of one of its papers
   std::optional<std::string> words;        // search tokens, matched as a phrase
   std::vector<TokenRow> tokens;            // keyed tokens: any purpose listed, all values of one purpose must match
   std::optional<std::uint64_t> before;     // keyset: order_no of the last row shown

@@ -1,5 +1,6 @@
 // The list of cases and the search box.
 #include "base/unicode.hpp"
+#include "imports/decision_text.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/views.hpp"
 
@@ -29,7 +30,8 @@ void search_words(const ViewContext& c, std::string_view text, ports::CaseQuery&
   for (const auto& one : projections::searched(purpose, text)) {
     query.tokens.push_back({one.purpose, c.parts.cipher.token(c.parts.log, one.purpose, one.text)});
   }
-  query.case_no = std::string(text);
+  // Whatever brackets stand around its year.
+  query.number = imports::normal_number(text);
   query.words = search_tokens(text);
 }
 

@@ -3,6 +3,7 @@
 #include <boost/json/parse.hpp>
 #include <map>
 #include <set>
+#include <vector>
 
 #include "tests/scenarios/town_fixture.hpp"
 
@@ -139,6 +140,32 @@ TEST_F(Numbers, a_paper_that_another_replaced_gives_up_its_number_only) {
   EXPECT_EQ(both[0].voided, "内容有误，已经另行制发");
   EXPECT_EQ(both[1].voided, "");
   matter->run({"notice_service.direct", "confirm_notice"});
+}
+
+TEST_F(Numbers, lead_whoever_types_them_to_the_case) {
+  auto matter = after("decide");
+  const auto first = papers(*matter, "penalty_decision").at(0);
+  ASSERT_EQ(matter->act("void_paper", voids(first.id)), "") << matter->last.body;
+  const auto second = papers(*matter, "penalty_decision").at(1);
+  const auto found = [&](Person& who, std::string number) {
+    std::string query;
+    for (const char c : number) {
+      constexpr char kHex[] = "0123456789ABCDEF";
+      query += '%';
+      query += kHex[static_cast<unsigned char>(c) >> 4];
+      query += kHex[static_cast<unsigned char>(c) & 15];
+    }
+    const auto body = body_of(who.get("/search?q=" + query));
+    std::vector<std::string> ids;
+    for (const auto& each : body.at("items").as_array()) ids.push_back(text_at(each.as_object(), "case_id"));
+    return ids;
+  };
+  const std::vector<std::string> own{matter->id()};
+  auto typed = second.no;  // as it is typed without the brackets of the standard
+  for (const auto& [wide, plain] : {std::pair{"〔", "["}, std::pair{"〕", "]"}}) typed.replace(typed.find(wide), 3, plain);
+  for (const auto& number : {first.no, second.no, typed, papers(*matter, "penalty_notice").at(0).no}) EXPECT_EQ(found(town().person("p-001"), number), own) << number;
+  EXPECT_TRUE(found(town().person("p-001"), second.no + "号").empty());
+  EXPECT_TRUE(found(town().person("p-101"), second.no).empty()) << "another organ's officer";
 }
 
 TEST_F(Numbers, of_every_series_are_without_gaps_whatever_was_voided) {

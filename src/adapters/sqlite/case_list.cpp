@@ -29,7 +29,8 @@ using namespace ports;
   " AND d.kind = 'case'"                                                                                                      \
   " UNION ALL SELECT d.id FROM search_text x CROSS JOIN search_doc d WHERE search_text MATCH $20 AND d.log_id = $1"           \
   " AND d.doc = x.rowid AND d.kind = 'party'"                                                                                \
-  " UNION ALL SELECT n.case_id FROM case_row n WHERE n.log_id = $1 AND n.case_no = $21)"                                      \
+  " UNION ALL SELECT n.case_id FROM case_row n WHERE n.log_id = $1 AND n.case_no = $21"                                       \
+  " UNION ALL SELECT p.case_id FROM document p WHERE p.log_id = $1 AND p.doc_no = $21 AND p.doc_no <> '')"                    \
   " AND ($18 IS NULL OR EXISTS (SELECT 1 FROM case_handler h WHERE h.log_id = $1 AND h.officer = $18"                         \
   " AND h.order_no = c.order_no AND h.case_id = c.case_id))" FILTERS
 #define PAGE_OF(led) "SELECT " CASE_ROW_COLUMNS led " ORDER BY c.order_no DESC LIMIT $5"
@@ -87,16 +88,15 @@ std::optional<Bound> bound(const CaseQuery& q) {
   if (q.opened_to) b.opened_to = q.opened_to->days;
   if (q.before) b.before = static_cast<std::int64_t>(*q.before);
   b.phrase = q.words && !q.words->empty() ? "\"" + *q.words + "\"" : "\"\"";
-  for (const auto& token : q.tokens) b.tokens += (b.tokens.empty() ? "" : " AND ") + token_word(token);
-  if (b.tokens.empty()) b.tokens = "\"\"";
+  b.tokens = token_match(q.tokens);
   return b;
 }
 
 #define BOUND(limit)                                                                                                        \
   {log, b.organ, q.state, b.before, limit, q.procedure, q.stage, b.unit, q.outcome, b.area, b.area_end, b.opened_from,      \
-   b.opened_to, b.due_from, b.due_to, b.amber_from, b.amber_to, q.handler, b.phrase, b.tokens, q.case_no}
+   b.opened_to, b.due_from, b.due_to, b.amber_from, b.amber_to, q.handler, b.phrase, b.tokens, q.number}
 
-bool by_words(const CaseQuery& q) { return q.words || !q.tokens.empty() || q.case_no; }
+bool by_words(const CaseQuery& q) { return q.words || !q.tokens.empty() || q.number; }
 
 Status<> read_page(Database& db, const LogId& log, const CaseQuery& q, const Bound& b, const OnRow& row) {
   const int limit = q.limit + 1;

@@ -63,12 +63,7 @@ Status<> write_decision(Database& db, const LogId& log, const HistoryChange& cha
       {log, h.id, h.seq, h.number, h.organ, h.party_masked, h.decided.days, h.year, h.basis, h.amount_fen, h.measures, h.source, h.field,
        h.unread});
   if (!put) return put.failure();
-  put = db.run("DELETE FROM history_token WHERE log_id = $1 AND decision = $2", {log, h.id});
-  if (!put) return put.failure();
-  for (const auto& token : change.tokens) {
-    put = db.run("INSERT INTO history_token(log_id, purpose, token, decision) VALUES ($1, $2, $3, $4)", {log, token.purpose, token.token, h.id});
-    if (!put) return put.failure();
-  }
+  if (auto written = write_search(db, log, "history_words", h.id, token_words(change.tokens, " "), false); !written) return written;
   return write_search(db, log, "history", h.id, change.search, false);
 }
 

@@ -1,6 +1,6 @@
 #include "adapters/sqlite/library_store.hpp"
 
-#include <array>
+#include "adapters/sqlite/projection_rows.hpp"
 
 namespace mingjing::sqlite {
 namespace {
@@ -156,15 +156,15 @@ HistoryRow history_of(const Row& row) {
   return h;
 }
 
-// $2 searched at all · $3 phrase · $4 purpose · $5–$12 tokens · $13 their count · $14 number · $15 year · $16 field
+// $2 searched at all · $3 phrase · $4 tokens · $5 number · $6 year · $7 field
 #define HISTORY_FOUND                                                                                                        \
   " FROM history_decision h WHERE h.log_id = $1 AND ($2 = 0 OR h.decision IN ("                                              \
   "SELECT d.id FROM search_text x CROSS JOIN search_doc d WHERE search_text MATCH $3 AND d.log_id = $1 AND d.doc = x.rowid"  \
   " AND d.kind = 'history'"                                                                                                  \
-  " UNION ALL SELECT t.decision FROM history_token t WHERE t.log_id = $1 AND t.purpose = $4"                                 \
-  " AND t.token IN ($5, $6, $7, $8, $9, $10, $11, $12) GROUP BY t.decision HAVING COUNT(*) = $13"                            \
-  " UNION ALL SELECT n.decision FROM history_decision n WHERE n.log_id = $1 AND n.number = $14))"                            \
-  " AND ($15 IS NULL OR h.year = $15) AND ($16 IS NULL OR h.field = $16)"
+  " UNION ALL SELECT d.id FROM search_text x CROSS JOIN search_doc d WHERE search_text MATCH $4 AND d.log_id = $1"           \
+  " AND d.doc = x.rowid AND d.kind = 'history_words'"                                                                        \
+  " UNION ALL SELECT n.decision FROM history_decision n WHERE n.log_id = $1 AND n.number = $5))"                             \
+  " AND ($6 IS NULL OR h.year = $6) AND ($7 IS NULL OR h.field = $7)"
 
 }  // namespace
 
@@ -172,21 +172,13 @@ Result<HistoryPage> SqliteLibraryStore::decisions(const LogId& log, const Histor
   HistoryPage page;
   const bool searched = query.number || query.match || !query.tokens.empty();
   const std::string match = query.match && !query.match->empty() ? *query.match : "\"\"";
-  std::array<std::optional<std::int64_t>, 8> t;
-  int count = 0;
-  std::string purpose;
-  for (const auto& token : query.tokens) {
-    if (count == 8) break;
-    purpose = token.purpose;
-    t[static_cast<std::size_t>(count++)] = token.token;
-  }
-  if (count == 0) count = -1;  // without a token no group of tokens can have this many
+  const std::string tokens = token_match(query.tokens);
   const std::int32_t before_day = query.before ? query.before->first : INT32_MAX;
   const std::int64_t before_seq = query.before ? static_cast<std::int64_t>(query.before->second) : INT64_MAX;
   auto db = connections_->read();
-#define HISTORY_ARGS log, searched, match, purpose, t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7], count, query.number, query.year, query.field
+#define HISTORY_ARGS log, searched, match, tokens, query.number, query.year, query.field
   auto read = db->query("SELECT " HISTORY_COLUMNS HISTORY_FOUND
-                        " AND (h.decided < $17 OR (h.decided = $17 AND h.seq < $18)) ORDER BY h.decided DESC, h.seq DESC LIMIT $19",
+                        " AND (h.decided < $8 OR (h.decided = $8 AND h.seq < $9)) ORDER BY h.decided DESC, h.seq DESC LIMIT $10",
                         {HISTORY_ARGS, before_day, before_seq, query.limit + 1}, [&](const Row& row) {
                           page.items.push_back(history_of(row));
                           return true;

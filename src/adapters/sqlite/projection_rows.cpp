@@ -152,12 +152,7 @@ Status<> write_publication(Database& db, const LogId& log, const CaseId& id, con
 // One row of the full-text index holds all tokens of a case: what a new case adds there is written in one place.
 Status<> write_tokens(Database& db, const LogId& log, const CaseChange& change) {
   if (change.tokens_gone.empty() && change.tokens_new.empty()) return Done{};
-  std::string words;
-  for (const auto& token : change.tokens_new) {
-    if (!words.empty()) words += ' ';
-    words += token_word(token);
-  }
-  return write_search(db, log, "party", change.id.str(), words, change.tokens_gone.empty());
+  return write_search(db, log, "party", change.id.str(), token_words(change.tokens_new, " "), change.tokens_gone.empty());
 }
 
 using CountKey = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string>;
@@ -224,12 +219,22 @@ Status<> write_search(Database& db, const LogId& log, std::string_view kind, std
   return done(db.run("INSERT INTO search_doc(log_id, kind, id, doc) VALUES ($1, $2, $3, $4)", {log, kind, id, db.last_rowid()}));
 }
 
-std::string token_word(const TokenRow& token) {
+std::string token_words(const std::vector<TokenRow>& tokens, std::string_view between) {
   static constexpr char kDigits[] = "0123456789abcdef";
-  auto value = static_cast<std::uint64_t>(token.token);
-  std::string word(17, token.purpose.empty() ? 'x' : token.purpose.front());
-  for (std::size_t i = 16; i > 0; --i, value >>= 4) word[i] = kDigits[value & 15];
-  return word;
+  std::string words;
+  for (const auto& token : tokens) {
+    auto value = static_cast<std::uint64_t>(token.token);
+    std::string word(17, token.purpose.empty() ? 'x' : token.purpose.front());
+    for (std::size_t i = 16; i > 0; --i, value >>= 4) word[i] = kDigits[value & 15];
+    if (!words.empty()) words += between;
+    words += word;
+  }
+  return words;
+}
+
+std::string token_match(const std::vector<TokenRow>& tokens) {
+  auto all = token_words(tokens, " AND ");
+  return all.empty() ? "\"\"" : all;
 }
 
 std::string join_ids(const std::vector<OfficerId>& ids) {

@@ -21,8 +21,10 @@ Result<std::optional<ports::CaseRows>> read_case_rows(Database& db, const LogId&
 ports::CaseRow case_row_of(const Row& row);
 inline constexpr int kCaseRowColumns = 24;
 
-// A keyed token as a word of the full-text index: the first letter of its purpose and sixteen digits.
-std::string token_word(const ports::TokenRow& token);
+// Keyed tokens as words of the full-text index: the first letter of the purpose and sixteen digits each.
+std::string token_words(const std::vector<ports::TokenRow>& tokens, std::string_view between);
+// What the index is asked so that all of them are found in one text; nothing is found where there are none.
+std::string token_match(const std::vector<ports::TokenRow>& tokens);
 std::string join_ids(const std::vector<OfficerId>& ids);  // separated by blanks
 std::vector<OfficerId> split_ids(std::string_view text);
 

@@ -40,7 +40,6 @@ const Table kTables[] = {
      " WHERE a.log_id = $1",
      "DELETE FROM statute_text WHERE rowid IN (SELECT doc FROM statute_article WHERE log_id = $1)"},
     TABLE(history_decision, 2),
-    TABLE(history_token, 4),
     // The rows of the index are numbered as they come; what counts is which text stands for what.
     {"search_doc", 3,
      "SELECT d.log_id, d.kind, d.id, x.tokens FROM search_doc d JOIN search_text x ON x.rowid = d.doc WHERE d.log_id = $1",

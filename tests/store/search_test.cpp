@@ -1,0 +1,87 @@
+// How a case is found: by its party through keyed tokens alone, by its number, by the number of a paper.
+#include <fstream>
+#include <iterator>
+
+#include "tests/store/office_fixture.hpp"
+
+namespace mingjing::tests {
+namespace {
+
+namespace json = boost::json;
+
+class Search : public OfficeTest {
+ protected:
+  std::int64_t found(const std::string& words, const char* view = "cases") {
+    return read(officer_, view, {{"q", words}}).at("total").as_int64();
+  }
+  static std::unique_ptr<sqlite::Database> database(const std::filesystem::path& path) {
+    sqlite::OpenOptions options;
+    options.path = path.string();
+    return std::move(sqlite::Database::open(options)).value();
+  }
+  static std::string bytes_of(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  }
+};
+
+TEST_F(Search, APartyIsFoundByNamePartOfItNumberAndTelephone) {
+  performed(open_case(officer_, "", "慕容星河"));
+  performed(open_case(officer_, "", "李四"));
+  for (const char* view : {"cases", "search"}) {
+    for (const char* words : {"慕容星河", "容星", "星河", " 慕容 星河 "}) EXPECT_EQ(found(words, view), 1) << view << " " << words;
+    // Both were told with the same numbers.
+    for (const char* words : {"11010119900307803X", "11010119900307803x", "13812345678"}) EXPECT_EQ(found(words, view), 2) << view << " " << words;
+    for (const char* words : {"慕容河", "河星", "11010119900307804X", "1381234567"}) EXPECT_EQ(found(words, view), 0) << view << " " << words;
+  }
+}
+
+// The characters of the name stand in no index and in no read table, so only the keyed tokens can have led to the case.
+TEST_F(Search, APartyIsFoundThroughTokensAlone) {
+  performed(open_case(officer_, "", "慕容星河"));
+  // Everything but the one table of private fields, which holds what the cipher gave it.
+  close();
+  const auto copy = path_ / "copy.db";
+  std::filesystem::copy_file(path_ / "mingjing.db", copy);
+  open();
+  {
+    const auto db = database(copy);
+    ASSERT_GT(db->run("DELETE FROM private_field").value(), 0);
+    ASSERT_TRUE(db->run("VACUUM").ok());
+    ASSERT_TRUE(db->checkpoint(true).ok());
+  }
+  const auto bytes = bytes_of(copy);
+  EXPECT_NE(bytes.find("〔2026〕演执罚案字第1号"), std::string::npos);
+  for (const char* part : {"慕", "容星", "星河", "11010119900307803", "13812345678", "幸福小区"}) EXPECT_EQ(bytes.find(part), std::string::npos) << part;
+  EXPECT_EQ(found("慕容星河"), 1);
+  // Without the row of tokens nobody finds the case by its party any more, and still by its number.
+  ASSERT_EQ(database(path_ / "mingjing.db")->run("DELETE FROM search_doc WHERE kind = 'party'").value(), 1);
+  EXPECT_EQ(found("慕容星河"), 0);
+  EXPECT_EQ(found("〔2026〕演执罚案字第1号"), 1);
+}
+
+// Who holds the index and not the key cannot ask it for a name.
+TEST_F(Search, TokensOfAnotherKeyFindNobody) {
+  performed(open_case(officer_, "", "慕容星河"));
+  const auto tokens = [&](ports::FieldCipher& cipher, const LogId& log) { return cipher.token(log, "name", "慕容"); };
+  const auto own = tokens(*cipher_, log_);
+  auto other = std::move(signer::open_plain_cipher(path_ / "other_keys")).value();
+  EXPECT_NE(tokens(*other, log_), own);
+  EXPECT_NE(tokens(*cipher_, LogId("370200")), own) << "each log has tokens of its own";
+  EXPECT_NE(cipher_->token(log_, "address", "慕容"), own) << "and each purpose";
+  EXPECT_EQ(tokens(*cipher_, log_), own);
+  close();
+  std::filesystem::remove_all(path_ / "keys");
+  open();
+  EXPECT_EQ(found("慕容星河"), 0) << "the keys were lost, and with them whom the tokens stand for";
+}
+
+TEST_F(Search, ACaseIsFoundByItsNumberWhateverBracketsAreTyped) {
+  const auto& opened = performed(open_case(officer_));
+  EXPECT_EQ(opened.case_no, "〔2026〕演执罚案字第1号");
+  for (const char* words : {"〔2026〕演执罚案字第1号", "[2026]演执罚案字第1号", "（2026）演执罚案字第1号", " 【2026】演执罚案字第1号 "}) EXPECT_EQ(found(words), 1) << words;
+  EXPECT_EQ(found("〔2026〕演执罚案字第2号"), 0);
+}
+
+}  // namespace
+}  // namespace mingjing::tests
