@@ -10,11 +10,11 @@ using namespace ports;
 // $1 log · $2 organ · $3 state · $4 before · $5 limit · $6 procedure · $7 stage · $8 unit · $9 outcome · $10–$11 area ·
 // $12–$13 opened · $14–$15 due · $16–$17 amber · $18 handler · $19 phrase · $20 tokens · $21 number
 #define FILTERS                                                                                                          \
-  " AND c.order_no < $4 AND ($2 IS NULL OR c.organ = $2) AND ($3 IS NULL OR c.state = $3)"                               \
-  " AND ($6 IS NULL OR c.procedure_id = $6) AND ($7 IS NULL OR c.stage = $7) AND ($8 IS NULL OR c.unit = $8)"            \
-  " AND ($9 IS NULL OR c.outcome = $9) AND ($10 IS NULL OR (c.area >= $10 AND c.area < $11))"                            \
-  " AND ($12 IS NULL OR c.opened >= $12) AND ($13 IS NULL OR c.opened <= $13)"                                           \
-  " AND ($14 IS NULL OR (c.due >= $14 AND c.due <= $15)) AND ($16 IS NULL OR (c.amber_from >= $16 AND c.amber_from <= $17))"
+  " AND c.order_no < $4" IF_TEXT("$2", "c.organ = $2") IF_TEXT("$3", "c.state = $3") \
+  IF_TEXT("$6", "c.procedure_id = $6") IF_TEXT("$7", "c.stage = $7") IF_TEXT("$8", "c.unit = $8") \
+  IF_TEXT("$9", "c.outcome = $9") IF_TEXT("$10", "c.area >= $10 AND c.area < $11") \
+  IF_NUMBER("$12", "c.opened >= $12") IF_NUMBER("$13", "c.opened <= $13") \
+  IF_NUMBER("$14", "c.due >= $14 AND c.due <= $15") IF_NUMBER("$16", "c.amber_from >= $16 AND c.amber_from <= $17")
 #define LED_BY_ORGAN_STATE " FROM case_row c WHERE c.log_id = $1 AND c.organ = $2 AND c.state = $3" FILTERS
 #define LED_BY_ORGAN " FROM case_row c WHERE c.log_id = $1 AND c.organ = $2" FILTERS
 #define LED_BY_STATE " FROM case_row c WHERE c.log_id = $1 AND c.state = $3" FILTERS
@@ -31,8 +31,8 @@ using namespace ports;
   " AND d.doc = x.rowid AND d.kind = 'party'"                                                                                \
   " UNION ALL SELECT n.case_id FROM case_row n WHERE n.log_id = $1 AND n.case_no = $21"                                       \
   " UNION ALL SELECT p.case_id FROM document p WHERE p.log_id = $1 AND p.doc_no = $21 AND p.doc_no <> '')"                    \
-  " AND ($18 IS NULL OR EXISTS (SELECT 1 FROM case_handler h WHERE h.log_id = $1 AND h.officer = $18"                         \
-  " AND h.order_no = c.order_no AND h.case_id = c.case_id))" FILTERS
+  IF_TEXT("$18", "EXISTS (SELECT 1 FROM case_handler h WHERE h.log_id = $1 AND h.officer = $18" \
+  " AND h.order_no = c.order_no AND h.case_id = c.case_id)") FILTERS
 #define PAGE_OF(led) "SELECT " CASE_ROW_COLUMNS led " ORDER BY c.order_no DESC LIMIT $5"
 #define PAGE_OF_HANDLER "SELECT " CASE_ROW_COLUMNS LED_BY_HANDLER " ORDER BY h.order_no DESC LIMIT $5"
 #define COUNT_OF(led) "SELECT COUNT(*)" led
@@ -124,13 +124,13 @@ Result<std::int64_t> read_total(Database& db, const LogId& log, const CaseQuery&
   }
   // $1 log · $2 organ · $3 state · $4 unit · $5 procedure · $6 outcome · $7–$8 area · $9 stage
 #define COUNT_FILTERS                                                                                             \
-  " AND ($3 IS NULL OR state = $3) AND ($4 IS NULL OR unit = $4) AND ($5 IS NULL OR procedure_id = $5)"           \
-  " AND ($6 IS NULL OR outcome = $6) AND ($7 IS NULL OR (area >= $7 AND area < $8)) AND ($9 IS NULL OR stage = $9)"
+  IF_TEXT("$3", "state = $3") IF_TEXT("$4", "unit = $4") IF_TEXT("$5", "procedure_id = $5") \
+  IF_TEXT("$6", "outcome = $6") IF_TEXT("$7", "area >= $7 AND area < $8") IF_TEXT("$9", "stage = $9")
   if (b.organ) {
     return value(db.integer("SELECT SUM(cases) FROM case_count WHERE log_id = $1 AND organ = $2" COUNT_FILTERS,
                             {log, b.organ, q.state, b.unit, q.procedure, q.outcome, b.area, b.area_end, q.stage}));
   }
-  return value(db.integer("SELECT SUM(cases) FROM case_count WHERE log_id = $1 AND ($2 IS NULL OR organ = $2)" COUNT_FILTERS,
+  return value(db.integer("SELECT SUM(cases) FROM case_count WHERE log_id = $1" IF_TEXT("$2", "organ = $2") COUNT_FILTERS,
                           {log, b.organ, q.state, b.unit, q.procedure, q.outcome, b.area, b.area_end, q.stage}));
 }
 
@@ -173,7 +173,7 @@ Result<std::vector<CountRow>> SqliteReadStore::counts(const LogId& log, const Sc
   const std::optional<std::string> area_end = scope.area ? std::optional(*scope.area + ":") : std::nullopt;
   auto read = connections_->read()->query(
       "SELECT organ, unit, procedure_id, state, stage, outcome, cases FROM case_count WHERE log_id = $1 AND cases <> 0"
-      " AND ($2 IS NULL OR organ = $2) AND ($3 IS NULL OR unit = $3) AND ($4 IS NULL OR (area >= $4 AND area < $5))",
+      IF_TEXT("$2", "organ = $2") IF_TEXT("$3", "unit = $3") IF_TEXT("$4", "area >= $4 AND area < $5"),
       {log, scope.organ, scope.unit, scope.area, area_end}, [&](const Row& row) {
         rows.push_back({row.str(0), row.str(1), row.str(2), row.str(3), row.str(4), row.str(5), row.integer(6)});
         return true;
@@ -192,8 +192,8 @@ Result<std::vector<YearFigure>> SqliteReadStore::year_figures(const LogId& log, 
       "SELECT organ, procedure_id, SUM(CASE WHEN opened >= $6 AND opened <= $7 THEN 1 ELSE 0 END),"
       " SUM(CASE WHEN closed >= $6 AND closed <= $7 THEN 1 ELSE 0 END),"
       " SUM(CASE WHEN opened >= $6 AND opened <= $7 THEN COALESCE(fine_fen, 0) ELSE 0 END)"
-      " FROM case_row WHERE log_id = $1 AND ($2 IS NULL OR organ = $2) AND ($3 IS NULL OR unit = $3)"
-      " AND ($4 IS NULL OR (area >= $4 AND area < $5)) GROUP BY organ, procedure_id",
+      " FROM case_row WHERE log_id = $1" IF_TEXT("$2", "organ = $2") IF_TEXT("$3", "unit = $3")
+      IF_TEXT("$4", "area >= $4 AND area < $5") " GROUP BY organ, procedure_id",
       {log, scope.organ, scope.unit, scope.area, area_end, first->days, last->days}, [&](const Row& row) {
         rows.push_back({row.str(0), row.str(1), row.integer(2), row.integer(3), row.integer(4)});
         return true;

@@ -22,6 +22,10 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
+// A filter that a null parameter leaves out. The cast names the parameter's type: PostgreSQL does not guess it from IS NULL.
+#define IF_TEXT(parameter, condition) " AND (CAST(" parameter " AS TEXT) IS NULL OR (" condition "))"
+#define IF_NUMBER(parameter, condition) " AND (CAST(" parameter " AS BIGINT) IS NULL OR (" condition "))"
+
 namespace mingjing::sqlite {
 
 // A statement's text. Only a literal can become one, so no text that came from outside ever does.

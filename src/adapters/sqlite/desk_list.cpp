@@ -31,7 +31,7 @@ std::optional<std::string> queue(const std::vector<std::string>& queues, std::si
 #define TODO_MINE " FROM todo t WHERE t.log_id = $1 AND t.queue IN " QUEUES TODO_FILTERS
 #define TODO_WAITING                                                                                                      \
   " FROM case_handler h JOIN todo t ON t.log_id = h.log_id AND t.case_id = h.case_id"                                     \
-  " WHERE h.log_id = $1 AND h.officer = $17 AND t.queue NOT LIKE 'officer:%' AND COALESCE(t.queue IN " QUEUES ", 0) = 0" TODO_FILTERS
+  " WHERE h.log_id = $1 AND h.officer = $17 AND t.queue NOT LIKE 'officer:%' AND NOT COALESCE(t.queue IN " QUEUES ", FALSE)" TODO_FILTERS
 #define WITH_CASE(from) "SELECT " CASE_ROW_COLUMNS ", " TODO_COLUMNS " FROM (SELECT t.*" from TODO_AFTER ") t" \
   " JOIN case_row c ON c.log_id = $1 AND c.case_id = t.case_id ORDER BY t.due, t.order_no, t.thread"
 
@@ -85,7 +85,7 @@ Result<DeskCounts> SqliteReadStore::desk_counts(const LogId& log, const std::vec
   }
   auto done = db->integer(
       "SELECT COUNT(*) FROM (SELECT 1 FROM audit WHERE log_id = $1 AND account = $2 AND result = 'ok'"
-      " AND operation LIKE 'case.%' AND event_seq IS NOT NULL LIMIT 1000)",
+      " AND operation LIKE 'case.%' AND event_seq IS NOT NULL LIMIT 1000) d",
       {log, account});
   if (!done) return done.failure();
   counts.done = done->value_or(0);
@@ -114,8 +114,8 @@ Result<DuePage> SqliteReadStore::overdue(const LogId& log, const Scope& scope, C
   // $2 organ · $3 unit · $4–$5 area · $6 today · $7 after due · $8 after order · $9 limit
 #define OVERDUE                                                                                                            \
   " FROM deadline d JOIN case_row c ON c.log_id = d.log_id AND c.case_id = d.case_id"                                      \
-  " WHERE d.log_id = $1 AND ($2 IS NULL OR d.organ = $2) AND d.running = 1 AND d.waiting = 0 AND d.due < $6"               \
-  " AND ($3 IS NULL OR c.unit = $3) AND ($4 IS NULL OR (c.area >= $4 AND c.area < $5))"
+  " WHERE d.log_id = $1" IF_TEXT("$2", "d.organ = $2") " AND d.running = 1 AND d.waiting = 0 AND d.due < $6" \
+  IF_TEXT("$3", "c.unit = $3") IF_TEXT("$4", "c.area >= $4 AND c.area < $5")
   auto read = db->query("SELECT " CASE_ROW_COLUMNS
                         ", d.thread, d.deadline, d.started, d.due, d.amber_from, d.ended, d.running, d.waiting, d.provisional" OVERDUE
                         " AND (d.due > $7 OR (d.due = $7 AND d.order_no > $8)) ORDER BY d.due, d.order_no LIMIT $9",

@@ -58,7 +58,7 @@ Result<StatutePage> SqliteLibraryStore::statutes(const LogId& log, const Statute
   auto read = db->query(
       "SELECT " VERSION_COLUMNS ", s.rank, s.place, (SELECT COUNT(*) FROM statute_version n WHERE n.log_id = $1 AND n.statute = s.statute)"
       " FROM statute s JOIN statute_version v ON v.log_id = s.log_id AND v.seq = COALESCE(" IN_FORCE("s.statute", "$2") ", " EARLIEST(
-          "s.statute") ") WHERE s.log_id = $1 AND ($3 IS NULL OR s.statute LIKE $3 ESCAPE '!')"
+          "s.statute") ") WHERE s.log_id = $1" IF_TEXT("$3", "s.statute LIKE $3 ESCAPE '!'")
       " AND (s.rank > $4 OR (s.rank = $4 AND s.place > $5)) ORDER BY s.rank, s.place LIMIT $6",
       {log, query.today.days, pattern, rank, place, query.limit + 1}, [&](const Row& row) {
         page.items.push_back({row.as<int>(kVersionColumns), row.as<std::uint64_t>(kVersionColumns + 1), version_of(row),
@@ -68,7 +68,7 @@ Result<StatutePage> SqliteLibraryStore::statutes(const LogId& log, const Statute
   if (!read) return read.failure();
   page.more = static_cast<int>(page.items.size()) > query.limit;
   if (page.more) page.items.pop_back();
-  auto total = counted(db->integer("SELECT COUNT(*) FROM statute s WHERE s.log_id = $1 AND ($2 IS NULL OR s.statute LIKE $2 ESCAPE '!')",
+  auto total = counted(db->integer("SELECT COUNT(*) FROM statute s WHERE s.log_id = $1" IF_TEXT("$2", "s.statute LIKE $2 ESCAPE '!'"),
                                    {log, pattern}));
   if (!total) return total.failure();
   page.total = *total;
@@ -164,7 +164,7 @@ HistoryRow history_of(const Row& row) {
   " UNION ALL SELECT d.id FROM search_text x CROSS JOIN search_doc d WHERE search_text MATCH $4 AND d.log_id = $1"           \
   " AND d.doc = x.rowid AND d.kind = 'history_words'"                                                                        \
   " UNION ALL SELECT n.decision FROM history_decision n WHERE n.log_id = $1 AND n.number = $5))"                             \
-  " AND ($6 IS NULL OR h.year = $6) AND ($7 IS NULL OR h.field = $7)"
+  IF_NUMBER("$6", "h.year = $6") IF_TEXT("$7", "h.field = $7")
 
 }  // namespace
 

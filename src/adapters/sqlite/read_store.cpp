@@ -125,7 +125,7 @@ Result<PublicationPage> SqliteReadStore::publications(const LogId& log, const Pu
   // $2 state · $3 organ · $4 by words · $5 phrase · $6 day · $7 order · $8 limit. Newest first; not yet published ones, whose
   // day is the last there is, come before all.
 #define PUBLICATION_FILTERS                                                                                                  \
-  " FROM publication p WHERE p.log_id = $1 AND ($2 IS NULL OR p.state = $2) AND ($3 IS NULL OR p.organ = $3)"                \
+  " FROM publication p WHERE p.log_id = $1" IF_TEXT("$2", "p.state = $2") IF_TEXT("$3", "p.organ = $3") \
   " AND ($4 = 0 OR p.case_id IN (SELECT d.id FROM search_text x CROSS JOIN search_doc d WHERE search_text MATCH $5"          \
   " AND d.log_id = $1 AND d.doc = x.rowid AND d.kind = 'decision'))"
   auto read = db->query("SELECT " PUBLICATION_COLUMNS PUBLICATION_FILTERS
@@ -159,12 +159,12 @@ Result<std::vector<AuditRow>> SqliteReadStore::audit(const LogId& log, const Aud
   const std::int64_t to = q.to ? q.to->ms : INT64_MAX;
   // $2 account · $3 object · $4 operation · $5 result · $6 from · $7 to · $8 before · $9 limit
 #define AUDIT_FILTERS                                                                                               \
-  " AND ($4 IS NULL OR operation = $4) AND ($5 IS NULL OR result = $5) AND at >= $6 AND at <= $7 AND seq < $8"      \
+  IF_TEXT("$4", "operation = $4") IF_TEXT("$5", "result = $5") " AND at >= $6 AND at <= $7 AND seq < $8" \
   " ORDER BY seq DESC LIMIT $9"
 #define AUDIT_ARGS {log, q.account, q.object, q.operation, q.result, from, to, before, q.limit}
   if (q.account) {
     return many<AuditRow>(*connections_,
-                          "SELECT " AUDIT_COLUMNS " FROM audit WHERE log_id = $1 AND account = $2 AND ($3 IS NULL OR object = $3)" AUDIT_FILTERS,
+                          "SELECT " AUDIT_COLUMNS " FROM audit WHERE log_id = $1 AND account = $2" IF_TEXT("$3", "object = $3") AUDIT_FILTERS,
                           AUDIT_ARGS, audit_of);
   }
   if (q.object) {
