@@ -11,6 +11,8 @@ namespace {
 namespace json = boost::json;
 
 constexpr int kDeepestPart = 4;
+constexpr const char* kQrUrl = "{{doc.qr_url}}";
+constexpr const char* kQrCode = "{{?doc.code}}验证码：{{doc.code}}{{/}}";
 
 struct Place {
   const json::object& block;
@@ -57,7 +59,10 @@ SignatureNode signature(const Place& p) {
   made.organ = part("organ", "{{organ.name}}");
   made.date = part("date", "{{doc.date|date_cn}}");
   made.seal = p.reader.flag(from, "seal", true, p.at) ? Seal::place : Seal::none;
-  if (p.reader.flag(from, "qr", false, p.at)) made.qr = p.reader.text(json::value("{{doc.qr_url}}"), p.at + "/qr");
+  if (p.reader.flag(from, "qr", false, p.at)) {
+    made.qr = p.reader.text(json::value(kQrUrl), p.at + "/qr");
+    made.qr_code = p.reader.text(json::value(kQrCode), p.at + "/qr");
+  }
   made.qr_caption = p.reader.word(from, "caption", p.at);
   if (made.qr_caption.empty()) made.qr_caption = "扫码核验本文书";
   return made;
@@ -87,7 +92,8 @@ AttachmentsNode attachments(const Place& p) {
 
 QrNode qr(const Place& p) {
   QrNode made;
-  made.url = p.reader.text(json::value("{{doc.qr_url}}"), p.at);
+  made.url = p.reader.text(json::value(kQrUrl), p.at);
+  made.code = p.reader.text(json::value(kQrCode), p.at);
   made.caption = p.value.is_string() ? std::string(p.value.get_string()) : "扫码核验本文书";
   return made;
 }

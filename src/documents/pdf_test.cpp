@@ -3,6 +3,7 @@
 
 #include <thread>
 
+#include "documents/plain_text.hpp"
 #include "documents/qr.hpp"
 #include "documents/test_support.hpp"
 
@@ -61,6 +62,35 @@ TEST(Pdf, TheFullWidthYuanSignIsNeverDrawnAsADollar) {
   const auto text = copied(*write_pdf(pages));
   ASSERT_TRUE(text) << "pdftotext (poppler-utils) failed";
   EXPECT_EQ(text->find('$'), std::string::npos);
+}
+
+// The portal asks for the code as text: who holds the paper without a scanner must be able to read it off.
+TEST(Pdf, APaperSaysItsVerificationCodeInLettersToo) {
+  auto data = sample_data();
+  data.as_object()["doc"].as_object()["qr_url"] = "https://mingzhou.example/v/k3m9qabcdefghij2";
+  data.as_object()["doc"].as_object()["code"] = "k3m9qabcdefghij2";
+  int with_code = 0;
+  for (const Template& made : library().all()) {
+    const std::string& id = made.id();
+    const auto filled = fill(made, data);
+    ASSERT_TRUE(filled.ok()) << id;
+    bool drawn = false, said = false;
+    const PagedDocument pages = lay_out(filled->document, fonts());
+    for (const Page& page : pages.pages) {
+      for (const TextLine& line : page.lines) {
+        drawn = drawn || line.text == "扫码核验本文书";
+        said = said || line.text == "验证码：k3m9qabcdefghij2";
+      }
+    }
+    EXPECT_EQ(drawn, said) << id;
+    with_code += said ? 1 : 0;
+    EXPECT_EQ(document_text(filled->document).find("k3m9q"), std::string::npos) << id << ": the code is no part of the text that is approved";
+  }
+  EXPECT_GE(with_code, 15);
+  const auto filled = fill(*library().find("penalty_decision"), data);
+  const auto text = copied(*write_pdf(lay_out(filled->document, fonts())));
+  ASSERT_TRUE(text) << "pdftotext (poppler-utils) failed";
+  EXPECT_NE(text->find("验证码：k3m9qabcdefghij2"), std::string::npos);
 }
 
 TEST(Pdf, CarriesNoClockTime) {

@@ -155,6 +155,7 @@ class Checker {
     text(n.organ, s);
     text(n.date, s, true);
     text(n.qr, s, true);
+    text(n.qr_code, s, true);
   }
   void block(const SignLinesNode& n, const Scope& s) {
     for (const Text& line : n.lines) text(line, s);
@@ -166,7 +167,10 @@ class Checker {
   }
   void block(const SpaceNode&, const Scope&) {}
   void block(const PageBreakNode&, const Scope&) {}
-  void block(const QrNode& n, const Scope& s) { text(n.url, s, true); }
+  void block(const QrNode& n, const Scope& s) {
+    text(n.url, s, true);
+    text(n.code, s, true);
+  }
   void block(const GroupNode& n, const Scope& s) { walk(n.body, s); }
 
   const std::vector<DataPath>* known_;

@@ -211,7 +211,7 @@ class Filler {
   void block(const SignatureNode& n) {
     const json::value sealed = view_.get("doc.sealed");
     const bool applied = n.seal != Seal::none && sealed.is_bool() && sealed.get_bool();
-    add(Signature{text(n.organ), text(n.date), applied ? Seal::applied : n.seal, {text(n.qr), n.qr_caption}});
+    add(Signature{text(n.organ), text(n.date), applied ? Seal::applied : n.seal, {text(n.qr), n.qr_caption, text(n.qr_code)}});
   }
   void block(const SignLinesNode& n) {
     SignLines made;
@@ -227,7 +227,7 @@ class Filler {
   void block(const SpaceNode& n) { add(Space{n.lines}); }
   void block(const PageBreakNode&) { add(PageBreak{}); }
   void block(const QrNode& n) {
-    QrCode made{text(n.url), n.caption};
+    QrCode made{text(n.url), n.caption, text(n.code)};
     if (!made.url.empty()) add(std::move(made));
   }
   void block(const GroupNode& n) { walk(n.body); }

@@ -104,6 +104,7 @@ struct SignatureNode {
   Text date;
   Text qr;
   std::string qr_caption;
+  Text qr_code;
   Seal seal = Seal::place;
 };
 struct SignLinesNode {
@@ -122,6 +123,7 @@ struct PageBreakNode {};
 struct QrNode {
   Text url;
   std::string caption;
+  Text code;
 };
 struct GroupNode {  // each/when over several blocks
   std::vector<Node> body;

@@ -3,6 +3,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <mutex>
 #include <unordered_map>
@@ -260,7 +261,16 @@ class LogPublicReads final : public PublicReads {
     return js::object{{"as_of", chinese_text(date_of(parts_.clock.now()))}, {"organs", std::move(organs)}};
   }
 
-  Answer verify(const PublicRegisters& registers, const std::string& code) const {
+  // A code as it stands on the paper: typed with blanks or in capitals it is the same.
+  static std::string typed_code(const std::string& typed) {
+    std::string code;
+    for (const char c : typed)
+      if (c != ' ') code += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return code;
+  }
+
+  Answer verify(const PublicRegisters& registers, const std::string& typed) const {
+    const auto code = typed_code(typed);
     if (code.empty()) return js::object{};
     js::object out{{"code", code}};
     auto item = parts_.store.document_by_code(parts_.log, code);

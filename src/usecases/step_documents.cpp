@@ -175,7 +175,10 @@ std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, con
     doc["date"] = iso_text(from.on);
     doc["sealed"] = kind->numbered;
     const auto code = opaque_id(random);
-    if (kind->numbered) doc["qr_url"] = parts.public_address + "/v/" + code;
+    if (kind->numbered) {
+      doc["qr_url"] = parts.public_address + "/v/" + code;
+      doc["code"] = code;
+    }
     json::object entry{{"id", std::to_string(event.stream_seq) + "-" + std::to_string(++made)},
                        {"template", document_template}, {"title", kind->title}, {"on", iso_text(from.on)}, {"code", code}};
     if (kind->numbered) {
@@ -215,6 +218,7 @@ std::variant<Done, Refusal, Fault> void_paper(const DocumentSource& from, const 
   auto& doc = data->at("doc").as_object();
   doc["no"] = no;
   doc["qr_url"] = parts.public_address + "/v/" + code;
+  doc["code"] = code;
   json::object entry{{"id", std::to_string(event.stream_seq) + "-1"}, {"template", paper->document_template}, {"title", paper->title},
                      {"on", iso_text(paper->issued_on)}, {"code", code}, {"series", paper->series}, {"number", *n}, {"no", no},
                      {"for", static_cast<std::int64_t>(step_of(*from.file, *paper))}};
