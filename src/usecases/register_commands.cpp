@@ -56,7 +56,12 @@ std::vector<FieldError> RegisterCommands::errors(const RegisterChangeRequest& re
     if (!value || !value->is_string()) continue;
     const auto other = field.options_from.substr(9);
     const std::string entry(value->as_string());
-    if (registers.entry(other, entry)) continue;
+    if (const auto* known = registers.entry(other, entry)) {
+      const auto organ = text_in(request.input, "organ");
+      const auto owner = text_in(known->last().values, "organ");
+      if (!organ.empty() && !owner.empty() && organ != owner) found.push_back({field.id, refuse("foreign_entry", entry).detail});
+      continue;
+    }
     if (also && other == request.register_id && also->contains(entry)) continue;
     found.push_back({field.id, refuse("unknown_entry", entry).detail});
   }

@@ -150,7 +150,7 @@ std::string_view credential(const casework::Officer& officer, CivilDate today) {
   return officer.cert_valid && officer.cert_valid->on(today) ? "valid" : "expired";
 }
 
-json::array options_json(const ViewContext& c, const law::Field& field) {
+json::array options_json(const ViewContext& c, const law::Field& field, Choices choices) {
   json::array out;
   for (const auto& option : field.options) {
     json::object one{{"id", option.id}, {"title", option.title}};
@@ -165,12 +165,18 @@ json::array options_json(const ViewContext& c, const law::Field& field) {
   const projections::RegisterView people(c.registers, c.law(), c.today);
   for (const auto& [id, entry] : c.registers.entries(register_id)) {
     const auto& values = entry->last().values;
-    // An officer chooses among what is his organ's; what has no organ is everybody's.
-    const auto* organ = values.if_contains("organ");
-    if (organ && organ->is_string() && !c.caller.actor.organ.empty() && organ->as_string() != c.caller.actor.organ.str()) continue;
+    // What has no organ is everybody's.
+    const auto* held = values.if_contains("organ");
+    const auto organ = held && held->is_string() ? std::string(held->as_string()) : std::string();
+    const auto& own = c.caller.actor.organ.str();
+    if (choices == Choices::own_organ && !organ.empty() && !own.empty() && organ != own) continue;
     const auto* title = values.if_contains("title");
     if (!title) title = values.if_contains("name");
     json::object one{{"id", id}, {"title", title && title->is_string() ? *title : json::value(id)}};
+    if (choices == Choices::every_organ && !organ.empty()) {
+      one["organ"] = organ;
+      one["title"] = std::string(one.at("title").as_string()) + "（" + organ_name(c, OrganId(organ)) + "）";
+    }
     if (const auto* cert = values.if_contains("cert_no")) one["help"] = *cert;
     if (const auto officer = register_id == "officer" ? people.officer(OfficerId(id)) : std::nullopt) {
       one["state"] = credential(*officer, c.today);
@@ -181,7 +187,7 @@ json::array options_json(const ViewContext& c, const law::Field& field) {
   return out;
 }
 
-json::object field_json(const ViewContext& c, const law::Field& field) {
+json::object field_json(const ViewContext& c, const law::Field& field, Choices choices) {
   json::object out{{"id", field.id}, {"title", field.title}, {"type", law::name_of(field.type)}, {"required", field.required}};
   if (!field.help.empty()) out["help"] = field.help;
   if (field.min) out["min"] = *field.min;
@@ -192,10 +198,10 @@ json::object field_json(const ViewContext& c, const law::Field& field) {
   if (!field.options_from.empty()) out["options_from"] = field.options_from;
   if (!field.when_field.empty()) out["when"] = {{"field", field.when_field}, {"is", field.when_is}};
   if (!field.preset.is_null()) out["preset"] = field.preset;
-  if (auto options = options_json(c, field); !options.empty()) out["options"] = std::move(options);
+  if (auto options = options_json(c, field, choices); !options.empty()) out["options"] = std::move(options);
   if (!field.columns.empty()) {
     json::array columns;
-    for (const auto& column : field.columns) columns.push_back(field_json(c, column));
+    for (const auto& column : field.columns) columns.push_back(field_json(c, column, choices));
     out["columns"] = std::move(columns);
   }
   return out;
@@ -203,9 +209,9 @@ json::object field_json(const ViewContext& c, const law::Field& field) {
 
 }  // namespace
 
-json::object form_json(const ViewContext& c, const law::Form& form) {
+json::object form_json(const ViewContext& c, const law::Form& form, Choices choices) {
   json::array fields;
-  for (const auto& field : form.fields) fields.push_back(field_json(c, field));
+  for (const auto& field : form.fields) fields.push_back(field_json(c, field, choices));
   return {{"id", form.id}, {"title", form.title}, {"fields", std::move(fields)}};
 }
 

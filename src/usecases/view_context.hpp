@@ -72,7 +72,9 @@ std::string_view unit_word(law::Unit unit);  // wd | cd | month | hour
 // CaseRow of docs/api.md.
 boost::json::object row_json(const ViewContext& c, const ports::CaseRow& row);
 boost::json::object problem_json(const Refusal& refusal);
-boost::json::object form_json(const ViewContext& c, const law::Form& form);
+// From which entries of a register a field may be answered: those of the caller's own organ, or all of them, each with its organ.
+enum class Choices { own_organ, every_organ };
+boost::json::object form_json(const ViewContext& c, const law::Form& form, Choices choices = Choices::own_organ);
 boost::json::array basis_json(const std::vector<law::Citation>& basis);
 
 // The case as its caller may read it; nothing where there is none or it lies outside the scope.

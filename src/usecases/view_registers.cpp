@@ -78,8 +78,10 @@ ViewResult view_registers(const ViewContext& c) {
   if (!c.scope("register.read")) return refuse("forbidden");
   json::array items;
   for (const auto& [id, form] : c.law().registers) {
-    json::object one{{"id", id}, {"title", form.title}, {"count", c.registers.entries(id).size()}, {"form", form_json(c, form)},
-                     {"editable", may_edit(c, id)}};
+    // Who keeps a register keeps it for every organ.
+    const bool editable = may_edit(c, id);
+    json::object one{{"id", id}, {"title", form.title}, {"count", c.registers.entries(id).size()},
+                     {"form", form_json(c, form, editable ? Choices::every_organ : Choices::own_organ)}, {"editable", editable}};
     if (const auto* list = register_definition(c.law(), id).if_contains("list")) one["list"] = *list;
     items.push_back(std::move(one));
   }
