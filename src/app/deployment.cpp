@@ -157,10 +157,7 @@ Result<usecases::CaseFilePtr> Deployment::case_file(const CaseId& id) {
   auto row = reads->case_row(site.log, id);
   if (!row) return row.failure();
   if (!row.value()) return usecases::CaseFilePtr();
-  if (auto cached = parts.cache.find(id, row.value()->seq)) return cached;
-  auto loaded = usecases::load_case(*record, site.log, id, rules, *cipher);
-  if (loaded && *loaded) parts.cache.put(*loaded);
-  return loaded;
+  return usecases::find_or_load(parts.cache, *record, site.log, id, rules, *cipher, row.value()->seq);
 }
 
 Deployment::~Deployment() { stop(); }

@@ -36,15 +36,7 @@ std::vector<std::string> texts_in(const json::object& object, std::string_view n
 }
 
 std::string clause_text(const json::value& clause) {
-  const json::object* parts = clause.if_object();
-  if (!parts) return {};
-  law::Citation citation;
-  citation.law = text_in(*parts, "law");
-  citation.article = text_in(*parts, "article");
-  citation.paragraph = static_cast<int>(number_in(*parts, "paragraph"));
-  citation.item = static_cast<int>(number_in(*parts, "item"));
-  citation.point = text_in(*parts, "point");
-  return law::text_of(citation);
+  return clause.is_object() ? law::text_of(law::citation_of(clause)) : std::string();
 }
 
 Measure measure_in(const json::value& row) {

@@ -32,6 +32,26 @@ std::string place_of(const Citation& citation) {
 
 }  // namespace
 
+Citation citation_of(const boost::json::value& clause) {
+  Citation out;
+  const auto* parts = clause.if_object();
+  if (!parts) return out;
+  const auto text = [&](std::string_view name) {
+    const auto* value = parts->if_contains(name);
+    return value && value->is_string() ? std::string(value->as_string()) : std::string();
+  };
+  const auto number = [&](std::string_view name) {
+    const auto* value = parts->if_contains(name);
+    return value && value->is_int64() ? static_cast<int>(value->as_int64()) : 0;
+  };
+  out.law = text("law");
+  out.article = text("article");
+  out.paragraph = number("paragraph");
+  out.item = number("item");
+  out.point = text("point");
+  return out;
+}
+
 std::string text_of(const Citation& citation) { return name_of(citation) + place_of(citation); }
 
 std::string text_of(const std::vector<Citation>& citations) {

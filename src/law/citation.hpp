@@ -1,6 +1,7 @@
 // Where a rule comes from: law, article, paragraph (款), item (项), or a norm with its point.
 #pragma once
 
+#include <boost/json/value.hpp>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,9 @@ struct Citation {
   std::string point{};      // of a norm: 十三
   bool operator==(const Citation&) const = default;
 };
+
+// As a form's field of clauses gives one: {law, article, paragraph?, item?} or {law, point}. What is no object cites nothing.
+Citation citation_of(const boost::json::value& clause);
 
 // 《行政处罚法》第五十八条第一款第二项; 国办发〔2018〕118号第十三点
 std::string text_of(const Citation& citation);

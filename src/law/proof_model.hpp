@@ -20,7 +20,7 @@ struct Expr {
 enum class Truth : signed char { no = 0, yes = 1, unknown = 2 };
 // Kleene's three values; an atom counts as `value` says.
 Truth evaluate(const Expr& expr, const std::vector<Truth>& value);
-// Is there a way to settle the unknown atoms so that every expression holds? `order` lists atoms to settle first.
+// Is there a way to settle the unknown atoms so that every expression holds?
 bool satisfiable(const std::vector<const Expr*>& all, std::vector<Truth> value);
 
 struct ProofStep {               // an action, placed in its thread

@@ -63,7 +63,6 @@ class ProofSpace {
 
  private:
   const StepHere& of(const ProofStep& step) const;
-  std::vector<const Expr*> guards_of(const ProofStep& step) const;
   bool placed(const ProofState& state, const StepHere& here) const;
   // Settles what the expressions ask about the draft, in every way in which all of them can hold.
   void settle(const ProofState& state, const Truths& known, const ProofStep& step, const std::vector<Expr>& all, DraftChange change,

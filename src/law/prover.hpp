@@ -6,8 +6,6 @@
 #pragma once
 
 #include <boost/json/object.hpp>
-#include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -59,23 +57,6 @@ struct ProveOptions {
 };
 // Pure and deterministic. Refuses nothing: names that do not exist are the lint's business and count as never true.
 ProofReport prove(const LawBook& book, const ProveOptions& options = {});
-
-// A law that was proved, to be asked about laws that differ from it in a few actions: for tests that change the law on purpose. Far quicker
-// than proving anew, because what each property had to look at is known.
-class ProvedLaw {
- public:
-  explicit ProvedLaw(const LawBook& book);
-  ~ProvedLaw();
-  const std::string& broken() const { return broken_; }   // a property that does not hold of the law itself; empty: none
-  // The first property that the changed law breaks, or `not proved: ` and one that prove() too cannot decide; empty where all hold. `actions` are those that differ, or whose gates do, as
-  // procedure.action; none: anything may differ. Structure is not looked at.
-  std::string objection(const LawBook& changed, const std::set<std::string>& actions) const;
-
- private:
-  struct Kinds;
-  std::unique_ptr<Kinds> kinds_;
-  std::string broken_;
-};
 
 // The states of one procedure without looking at gates: reachable, able to end, owned, under a deadline.
 std::vector<Finding> structure_findings(const LawBook& book);

@@ -40,12 +40,7 @@ std::vector<law::Citation> clauses_in(const json::object& values, std::string_vi
   const auto* list = values.if_contains(name);
   if (!list || !list->is_array()) return clauses;
   for (const auto& item : list->as_array()) {
-    if (!item.is_object()) continue;
-    const auto& c = item.as_object();
-    law::Citation citation{text_in(c, "law"), text_in(c, "article"), 0, 0, text_in(c, "point")};
-    if (const auto* n = c.if_contains("paragraph"); n && n->is_int64()) citation.paragraph = static_cast<int>(n->as_int64());
-    if (const auto* n = c.if_contains("item"); n && n->is_int64()) citation.item = static_cast<int>(n->as_int64());
-    clauses.push_back(std::move(citation));
+    if (item.is_object()) clauses.push_back(law::citation_of(item));
   }
   return clauses;
 }

@@ -62,10 +62,7 @@ Batch::Batch(const BatchParts& parts, const ports::LogHead& head, const projecti
 
 Result<CaseFilePtr> Batch::load(const CaseId& id) {
   if (const auto it = files_.find(id); it != files_.end()) return it->second;
-  if (auto cached = parts_.cache.find(id)) return cached;
-  auto loaded = load_case(parts_.store, parts_.log, id, parts_.rules, parts_.cipher);
-  if (loaded && *loaded) parts_.cache.put(*loaded);
-  return loaded;
+  return find_or_load(parts_.cache, parts_.store, parts_.log, id, parts_.rules, parts_.cipher);
 }
 
 Result<std::vector<OpenedEvent>> Batch::opened(const std::string& stream) {

@@ -92,4 +92,12 @@ void CaseCache::clear() {
   order_.clear();
 }
 
+Result<CaseFilePtr> find_or_load(CaseCache& cache, ports::LogStore& store, const LogId& log, const CaseId& id, const Rules& rules,
+                                 ports::FieldCipher& cipher, std::uint32_t seq) {
+  if (auto cached = cache.find(id, seq)) return cached;
+  auto loaded = load_case(store, log, id, rules, cipher);
+  if (loaded && *loaded) cache.put(*loaded);
+  return loaded;
+}
+
 }  // namespace mingjing::usecases

@@ -60,4 +60,8 @@ class CaseCache {
   std::unordered_map<CaseId, std::list<CaseFilePtr>::iterator> places_;
 };
 
+// The case through the cache: exactly as of `seq`, or as it stands (0). Nothing where there is none.
+Result<CaseFilePtr> find_or_load(CaseCache& cache, ports::LogStore& store, const LogId& log, const CaseId& id, const Rules& rules,
+                                 ports::FieldCipher& cipher, std::uint32_t seq = 0);
+
 }  // namespace mingjing::usecases

@@ -107,9 +107,7 @@ json::array clauses_json(const ViewContext& c, const OpenedEvent& event, std::st
     if (!item.is_object()) continue;
     const auto& o = item.as_object();
     json::object one{{"law", text_in(o, "law")}, {"article", text_in(o, "article")}, {"gist", ""}, {"role", field}};
-    law::Citation citation{text_in(o, "law"), text_in(o, "article"), 0, 0, text_in(o, "point")};
-    if (const auto* n = o.if_contains("paragraph"); n && n->is_int64()) citation.paragraph = static_cast<int>(n->as_int64());
-    if (const auto* n = o.if_contains("item"); n && n->is_int64()) citation.item = static_cast<int>(n->as_int64());
+    const auto citation = law::citation_of(item);
     one["text"] = law::text_of(citation);
     for (const auto& gist : c.law().gists) {
       if (gist.law == citation.law && gist.article == citation.article) one["gist"] = gist.gist;

@@ -300,10 +300,8 @@ std::string draft_phrase(const law::LawBook& law, std::string_view name) {
 
 std::string article_text(const json::value& clause) {
   if (!clause.is_object()) return {};
-  const auto& o = clause.as_object();
-  law::Citation citation{"", text_in(o, "article"), 0, 0, text_in(o, "point")};
-  if (const auto* n = o.if_contains("paragraph"); n && n->is_int64()) citation.paragraph = static_cast<int>(n->as_int64());
-  if (const auto* n = o.if_contains("item"); n && n->is_int64()) citation.item = static_cast<int>(n->as_int64());
+  auto citation = law::citation_of(clause);
+  citation.law.clear();
   auto text = law::text_of(citation);
   if (text.starts_with("《》")) text.erase(0, std::string_view("《》").size());
   return text;

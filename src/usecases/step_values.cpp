@@ -56,12 +56,7 @@ std::string option_title(const ViewContext& c, const CaseFile& file, const law::
 }
 
 std::string clause_text(const json::value& clause) {
-  if (!clause.is_object()) return {};
-  const auto& o = clause.as_object();
-  law::Citation citation{text_in(o, "law"), text_in(o, "article"), 0, 0, text_in(o, "point")};
-  if (const auto* n = o.if_contains("paragraph"); n && n->is_int64()) citation.paragraph = static_cast<int>(n->as_int64());
-  if (const auto* n = o.if_contains("item"); n && n->is_int64()) citation.item = static_cast<int>(n->as_int64());
-  return law::text_of(citation);
+  return clause.is_object() ? law::text_of(law::citation_of(clause)) : std::string();
 }
 
 json::value measure_value(const ViewContext& c, const CaseFile& file, const law::Field& field, const json::value& measure) {

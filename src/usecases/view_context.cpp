@@ -223,10 +223,7 @@ Result<CaseFilePtr> readable_case(const ViewContext& c, const CaseId& id, std::s
   if (!*row) return CaseFilePtr();
   const ObjectPlace place{(*row)->organ, (*row)->unit, (*row)->area, &(*row)->handlers};
   if (!within(*scope, place)) return CaseFilePtr();
-  if (auto cached = c.parts.cache.find(id, (*row)->seq)) return cached;
-  auto loaded = load_case(c.parts.store, c.parts.log, id, c.parts.rules, c.parts.cipher);
-  if (loaded && *loaded) c.parts.cache.put(*loaded);
-  return loaded;
+  return find_or_load(c.parts.cache, c.parts.store, c.parts.log, id, c.parts.rules, c.parts.cipher, (*row)->seq);
 }
 
 const law::Procedure* procedure_of(const law::LawBook& law, const casework::CaseState& state, const ThreadId& thread) {

@@ -53,12 +53,8 @@ std::pair<std::string, std::string> thread_words(const ViewContext& c, const por
 
 // The whole case behind a row; nothing where it cannot be read.
 CaseFilePtr file_of(const ViewContext& c, const ports::CaseRow& row) {
-  auto file = c.parts.cache.find(row.id, row.seq);
-  if (file) return file;
-  auto loaded = load_case(c.parts.store, c.parts.log, row.id, c.parts.rules, c.parts.cipher);
-  if (!loaded || !*loaded) return {};
-  c.parts.cache.put(*loaded);
-  return *loaded;
+  auto loaded = find_or_load(c.parts.cache, c.parts.store, c.parts.log, row.id, c.parts.rules, c.parts.cipher, row.seq);
+  return loaded ? *loaded : CaseFilePtr();
 }
 
 // The sentence that explains a due day. The case itself knows what stopped and prolonged its clocks; its owner sees the case.

@@ -162,12 +162,12 @@ TEST_F(RecordVerbs, an_altered_read_row_is_named_and_rebuild_mends_it) {
 }
 
 TEST_F(RecordVerbs, where_there_is_no_data_both_say_so_and_make_nothing) {
-  for (const char* name : {"verify", "rebuild"}) {
-    data_ = city_.string() + "-none";
-    const Ran ran = name == std::string("verify") ? verb(name) : verb(name, {"--check"});
+  const auto nothing = city_.string() + "-none";
+  for (const auto& words : {std::vector<std::string>{"verify", "--data", nothing}, {"rebuild", "--data", nothing, "--check"}}) {
+    const Ran ran = run_verb(words);
     EXPECT_EQ(ran.code, 1);
     EXPECT_NE(ran.err.find("没有数据"), std::string::npos) << ran.err;
-    EXPECT_FALSE(fs::exists(data_));
+    EXPECT_FALSE(fs::exists(nothing));
   }
 }
 

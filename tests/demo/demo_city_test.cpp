@@ -7,18 +7,12 @@
 #include "app/demo_city.hpp"
 #include "app/demo/loader.hpp"
 #include "app/deployment.hpp"
+#include "tests/temporary_folder.hpp"
 
 namespace mingjing {
 namespace {
 
-struct TemporaryFolder {
-  std::filesystem::path path;
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "mingjing-demo-XXXXXX").string();
-    path = mkdtemp(name.data());
-  }
-  ~TemporaryFolder() { std::filesystem::remove_all(path); }
-};
+using tests::TemporaryFolder;
 
 TEST(DemoCity, is_told_without_a_single_refusal) {
   const TemporaryFolder folder;

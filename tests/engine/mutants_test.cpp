@@ -10,6 +10,7 @@
 
 #include "law/prover.hpp"
 #include "tests/engine/mutants.hpp"
+#include "tests/engine/proved_law.hpp"
 #include "tests/engine/world.hpp"
 
 namespace mingjing::engine_test {

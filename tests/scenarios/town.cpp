@@ -41,13 +41,6 @@ std::string fresh_key() {
 
 }  // namespace
 
-TemporaryFolder::TemporaryFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "mingjing-town-XXXXXX").string();
-  path = mkdtemp(name.data());
-}
-
-TemporaryFolder::~TemporaryFolder() { std::filesystem::remove_all(path); }
-
 json::object body_of(const Answer& answer) {
   boost::system::error_code error;
   auto value = json::parse(answer.body, error);

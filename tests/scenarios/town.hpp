@@ -14,17 +14,14 @@
 #include "app/deployment.hpp"
 #include "app/web_face.hpp"
 #include "tests/http/socket.hpp"
+#include "tests/temporary_folder.hpp"
 
 namespace mingjing::scenarios {
 
 using testing_http::Answer;
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-struct TemporaryFolder {
-  TemporaryFolder();
-  ~TemporaryFolder();
-  std::filesystem::path path;
-};
+using tests::TemporaryFolder;
 
 boost::json::object body_of(const Answer& answer);       // empty where the body is no JSON object
 std::string code_of(const Answer& answer);               // of a problem; empty where it is none

@@ -1,4 +1,5 @@
-// Asks again about a law that was proved before and differs now in a few actions.
+#include "tests/engine/proved_law.hpp"
+
 #include <algorithm>
 #include <deque>
 
