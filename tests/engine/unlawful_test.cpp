@@ -172,7 +172,7 @@ const std::map<std::string, Break>& breaks() {
   const auto handler_acts = [](TestWorld&, CaseState& state, Actor& actor) { state.handlers.push_back(actor.officer); };
   static const std::map<std::string, Break> kBreaks = {
       {"G_ORG", {.otherwise = [](TestWorld& w, CaseState&, Actor&) { w.registers.organs[OrganId("o1")].active_subject = false; }}},
-      {"G_LIMIT_PERIOD", {.input = {{"act_on", "2010-01-01"}}}},
+      {"G_LIMIT_PERIOD", {.input = {{"act_on", "2010-01-01"}}, .otherwise = [](TestWorld&, CaseState& s, Actor&) { s.notes["act_on"] = "2010-01-01"; }}},
       {"G_TWO", {.input = {{"officers", json::array{"w1"}}}}},
       {"G_CERT", {.input = {{"officers", json::array{"w1", "w9"}}}}},
       {"G_RECUSE", {.otherwise = [](TestWorld&, CaseState& s, Actor& a) { s.recused = {OfficerId("w1"), a.officer}; }}},

@@ -13,6 +13,12 @@ std::optional<CivilDate> date_of_case(const Context& c, std::string_view name) {
   return note && note->is_string() ? parse_date(std::string_view(note->get_string())) : std::nullopt;
 }
 
+bool flag_of_case(const Context& c, std::string_view name) {
+  if (c.given(name)) return c.flag(name);
+  const boost::json::value* note = c.state.notes.if_contains(name);
+  return note && note->is_bool() && note->get_bool();
+}
+
 }  // namespace
 
 Verdict organ_competent(const Context& c) { return {.holds = c.organ() && c.organ()->active_subject}; }
@@ -26,7 +32,7 @@ Verdict within_limit_period(const Context& c) {
   if (!c.judges_input) return {};
   const auto act = date_of_case(c, "act_on");
   const auto found = date_of_case(c, "found_on");
-  const auto years = c.limit(c.flag("long_period") ? "limitation_years_extended" : "limitation_years");
+  const auto years = c.limit(flag_of_case(c, "long_period") ? "limitation_years_extended" : "limitation_years");
   if (!act || !found || !years) return {.holds = false, .need = years ? std::to_string(*years) : "", .date = "(未填日期)"};
   const CivilDate last = add_months(*act, static_cast<int>(*years) * kMonthsOfYear);
   return {.holds = *found <= last, .need = std::to_string(*years), .date = chinese_text(*act)};
