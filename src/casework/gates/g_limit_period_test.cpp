@@ -30,6 +30,13 @@ TEST_F(LimitPeriodGate, TakesTheDatesOfTheCaseWhereTheFormHasNone) {
   EXPECT_TRUE(holds(g_limit_period));
 }
 
+TEST_F(LimitPeriodGate, RemembersThatTheCaseHasFiveYears) {
+  state.notes = {{"act_on", "2021-03-10"}, {"found_on", "2026-03-10"}, {"long_period", true}};
+  EXPECT_TRUE(holds(g_limit_period));
+  state.notes["long_period"] = false;
+  EXPECT_FALSE(holds(g_limit_period));
+}
+
 TEST_F(LimitPeriodGate, FailsWithoutDates) {
   EXPECT_FALSE(holds(g_limit_period));
   EXPECT_TRUE(open(g_limit_period));
