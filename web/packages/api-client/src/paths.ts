@@ -16,6 +16,7 @@ interface Views {
   '/forms/{form}': { get: T.Form }
   '/cases': { get: T.Page<T.CaseRow>; post: T.OpenAnswer }
   '/cases/{case}': { get: T.CaseView }
+  '/cases/{case}/summary': { get: T.CaseSummary }
   '/cases/{case}/actions/{action}': { post: T.ActAnswer }
   '/cases/{case}/actions/{action}/check': { post: T.CheckAnswer }
   '/cases/{case}/scratch/{action}': { get: T.Scratch | null }

@@ -92,6 +92,7 @@ export interface Option {
   takes?: ('money' | 'days')[]   // of a kind of penalty: what is told beside it
   state?: 'valid' | 'expired' | 'suspended' | 'no_cert'   // of an officer: the certificate today
   cert_until?: string
+  organ?: string                 // whose entry of a register it is, where there are several organs'
 }
 export interface FormField {
   id: string
@@ -282,6 +283,12 @@ export interface DeadlineRow {
   article: string
 }
 export interface MoneyEntry { on: string; kind: string; kind_title?: string; title?: string; amount_fen: number; note?: string; seq?: number }
+// A row with what was told when the case was opened: the form's fields by their ids.
+export interface CaseSummary extends CaseRow {
+  seq: number
+  power_item: { id: string; title: string }
+  opening: Input
+}
 export interface CaseView extends CaseRow {
   seq: number
   law_version: number | string
