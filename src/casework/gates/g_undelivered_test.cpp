@@ -49,42 +49,43 @@ class UndeliveredGate : public GateTest {
     Context context(state, command, {book, calendar, registers}, book.procedures.front(), book.procedures.front(), action, ThreadId("main"), true);
     return g_undelivered(context);
   }
+  bool holds(Verdict (*)(const Context&)) { return judged().holds; }
 
   law::Procedure service;
 };
 
-TEST_F(UndeliveredGate, HoldsWhileThePaperLiesInTheOffice) { EXPECT_TRUE(judged().holds) << judged().need; }
+TEST_F(UndeliveredGate, HoldsWhileThePaperLiesInTheOffice) { EXPECT_TRUE(holds(g_undelivered)) << judged().need; }
 
 TEST_F(UndeliveredGate, FailsForAPaperThatTheCaseDoesNotHaveOrWhoseNumberIsVoided) {
   input({{"paper", "9-1"}, {"undelivered", true}});
-  EXPECT_FALSE(judged().holds);
+  EXPECT_FALSE(holds(g_undelivered));
   input({{"paper", "1-1"}, {"undelivered", true}});
   state.papers.front().voided = true;
-  EXPECT_FALSE(judged().holds);
+  EXPECT_FALSE(holds(g_undelivered));
 }
 
 TEST_F(UndeliveredGate, FailsWhereNobodySaysThatItLiesInTheOffice) {
   input({{"paper", "1-1"}, {"then", "reissue"}, {"undelivered", false}});
-  EXPECT_FALSE(judged().holds);
+  EXPECT_FALSE(holds(g_undelivered));
 }
 
 TEST_F(UndeliveredGate, FailsOnItsWayAndHoldsWhenItsServiceWasStopped) {
   in_service("posted", "service_posted");
-  EXPECT_FALSE(judged().holds);
+  EXPECT_FALSE(holds(g_undelivered));
   EXPECT_NE(judged().need.find("邮寄、委托在途"), std::string::npos) << judged().need;
   in_service("stopped", "service_stopped");
-  EXPECT_TRUE(judged().holds) << judged().need;
+  EXPECT_TRUE(holds(g_undelivered)) << judged().need;
 }
 
 TEST_F(UndeliveredGate, FailsWhenItWasServed) {
   in_service("served", "service_done");
-  EXPECT_FALSE(judged().holds);
+  EXPECT_FALSE(holds(g_undelivered));
   EXPECT_EQ(judged().need, "已经送达");
 }
 
 TEST_F(UndeliveredGate, FailsWhenAnActShowsThatItHasArrived) {
   did("notice_served", "2026-03-05");
-  EXPECT_FALSE(judged().holds);
+  EXPECT_FALSE(holds(g_undelivered));
   EXPECT_EQ(judged().need, "2026年3月5日已经告知书送达当事人");
 }
 
@@ -93,19 +94,19 @@ TEST_F(UndeliveredGate, DoesNotTakeTheServiceOfALaterPaperForThisOnes) {
   make("3-1");
   in_service("served", "service_done");
   did("notice_served");
-  EXPECT_TRUE(judged().holds) << judged().need;
+  EXPECT_TRUE(holds(g_undelivered)) << judged().need;
   input({{"paper", "3-1"}, {"then", "reissue"}, {"undelivered", true}});
-  EXPECT_FALSE(judged().holds);
+  EXPECT_FALSE(holds(g_undelivered));
 }
 
 TEST_F(UndeliveredGate, LetsAPaperBeReplacedOnlyByALaterOneOfItsKind) {
   input({{"paper", "1-1"}, {"then", "replaced"}, {"undelivered", true}});
-  EXPECT_FALSE(judged().holds);
+  EXPECT_FALSE(holds(g_undelivered));
   in_service("stopped", "service_stopped");
   make("3-1");
-  EXPECT_TRUE(judged().holds) << judged().need;
+  EXPECT_TRUE(holds(g_undelivered)) << judged().need;
   state.papers.back().voided = true;
-  EXPECT_FALSE(judged().holds);
+  EXPECT_FALSE(holds(g_undelivered));
 }
 
 TEST_F(UndeliveredGate, IsOpenBeforeTheFormWhereTheCaseHasAPaper) {
