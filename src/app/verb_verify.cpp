@@ -35,6 +35,8 @@ std::string in_words(const std::string& code) {
       {"stray_field", "有来历不明的非公开内容"},
       {"field_missing", "缺少非公开内容，而没有依法删除的记录"},
       {"field_back", "已依法删除的非公开内容又出现了"},
+      {"number", "文号或者案号跳号、重号"},
+      {"number_series", "编号的计数与记录不符"},
       {"tile", "存放的摘要树与记录不符"},
       {"tree_head", "存放的树根与记录不符"},
       {"checkpoint", "检查点的签名不对"},

@@ -266,10 +266,11 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
   return judged;
 }
 
-Result<std::string> CaseCommands::draw_case_no(Stage& stage, const casework::Event& opened, const law::Procedure& procedure,
-                                               const projections::RegisterBook& registers) const {
+Result<CaseCommands::CaseNumber> CaseCommands::draw_case_no(Stage& stage, const casework::Event& opened, const law::Procedure& procedure,
+                                                            const projections::RegisterBook& registers) const {
   const int year = split(date_of(opened.at)).year;
-  auto n = stage.draw("case:" + opened.organ.str() + ":" + procedure.kind + ":" + std::to_string(year));
+  auto series = "case:" + opened.organ.str() + ":" + procedure.kind + ":" + std::to_string(year);
+  auto n = stage.draw(series);
   if (!n) return n.failure();
   std::string pattern = "〔{year}〕{short}案字第{n}号";
   if (const auto* numbers = parts_.rules.law->raw.if_contains("numbers"); numbers && numbers->is_object()) {
@@ -281,7 +282,7 @@ Result<std::string> CaseCommands::draw_case_no(Stage& stage, const casework::Eve
   }
   pattern = replaced(std::move(pattern), "{year}", std::to_string(year));
   pattern = replaced(std::move(pattern), "{short}", registers.text("organ", opened.organ.str(), "short"));
-  return replaced(std::move(pattern), "{n}", std::to_string(*n));
+  return CaseNumber{replaced(std::move(pattern), "{n}", std::to_string(*n)), std::move(series), *n};
 }
 
 json::array CaseCommands::previews(const Caller& caller, const Judged& judged, const projections::RegisterBook& registers,
@@ -324,8 +325,9 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
     if (!file && event.stream_seq == 1) {
       auto drawn = draw_case_no(stage, event, *judged.found.procedure, batch.registers());
       if (!drawn) return drawn.error();
-      case_no = *drawn;
+      case_no = drawn->text;
       event.data["case_no"] = case_no;
+      event.data["case_number"] = json::object{{"series", drawn->series}, {"number", drawn->number}};
     }
     casework::apply(after, event, *parts_.rules.law);
     if (judged.draft && &event == &judged.events.front()) {

@@ -56,8 +56,13 @@ class CaseCommands {
                                        const projections::RegisterBook& registers) const;
   std::variant<std::vector<casework::ObjectRef>, Refusal, Fault> files_of(const law::Form& form, const Caller& caller,
                                                                         const boost::json::object& input, const CaseFile* file) const;
-  Result<std::string> draw_case_no(Stage& stage, const casework::Event& opened, const law::Procedure& procedure,
-                                   const projections::RegisterBook& registers) const;
+  struct CaseNumber {
+    std::string text;
+    std::string series;
+    std::int64_t number = 0;
+  };
+  Result<CaseNumber> draw_case_no(Stage& stage, const casework::Event& opened, const law::Procedure& procedure,
+                                  const projections::RegisterBook& registers) const;
   boost::json::object names_of(const std::vector<casework::ObjectRef>& objects, const Caller& caller) const;
   CaseId new_case_id(Instant now) const;
 

@@ -11,6 +11,7 @@
 #include "ledger/verify_log.hpp"
 #include "usecases/batch.hpp"
 #include "usecases/library_events.hpp"
+#include "usecases/number_check.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -39,6 +40,8 @@ class Walk {
       // One of the trees alone is half of what a reader was promised.
       if (report_.leaves > 0 && (signed_[0] == 0 || signed_[1] == 0)) note(0, "unsigned", "no signed checkpoint of both trees stands over these leaves");
       if (auto checked = check_stray_fields(); !checked) return checked.failure();
+      const auto counter = [this](const std::string& series) { return p_.store.last_number(p_.log, series); };
+      if (auto checked = numbers_.check_counters(report_.leaves, counter); !checked) return checked.failure();
       if (auto checked = check_trees(); !checked) return checked.failure();
     }
     return report_;
@@ -104,6 +107,7 @@ class Walk {
       note(row.seq, "row", "stream, type or time beside the leaf are not those of the leaf");
     }
     if (leaf->type == kFieldErased || leaf->type == kDecisionErased) learn_erased(*leaf);
+    numbers_.learn(row.seq, *leaf);
     if (auto checked = check_fields(row, *leaf); !checked) return checked;
     return check_objects(row, *leaf);
   }
@@ -244,6 +248,7 @@ class Walk {
   std::set<Field> erased_;                 // and what the events of erasure say
   std::uint64_t signed_[2] = {0, 0};       // sizes of the last checkpoints, SHA-256 and SM3
   std::set<std::string> seen_;
+  NumberCheck numbers_{[this](std::uint64_t index, std::string code, std::string what) { note(index, std::move(code), std::move(what)); }};
   ledger::Appender sha256_{ledger::Hash::sha256};
   ledger::Appender sm3_{ledger::Hash::sm3};
   std::vector<ledger::TileHash> fresh_;

@@ -1,5 +1,6 @@
 // Checks the whole record of a log: every leaf and both trees against every signed checkpoint (ledger::verify_log), what stands
-// beside the leaves, the private fields against their commitments, the stored tiles, and the files against their digests.
+// beside the leaves, the private fields against their commitments, the stored tiles, the files against their digests, and that
+// numbers were given without gaps (NumberCheck).
 // Works when private fields were erased by law: what is gone must be named by an event of erasure. Names the first bad index.
 #pragma once
 
@@ -26,7 +27,7 @@ struct VerifyParts {
 struct VerifyFinding {
   std::uint64_t index = 0;   // of the leaf
   // Those of ledger::LogFinding, and: row | field | stray_field | field_missing | field_back | tile | tree_head | checkpoint |
-  // unsigned | object | object_missing
+  // unsigned | object | object_missing, and those of NumberCheck
   std::string code;
   std::string what;
 };

@@ -4,6 +4,7 @@
 
 #include "adapters/sqlite/projection_store.hpp"
 #include "tests/store/office_fixture.hpp"
+#include "usecases/number_check.hpp"
 #include "usecases/rebuild.hpp"
 #include "usecases/verify_record.hpp"
 
@@ -121,6 +122,40 @@ TEST_F(Verify, FindsWhatWasChangedBesideTheLeaf) {
   ASSERT_FALSE(report.good());
   EXPECT_EQ(report.first_bad->index, leaf);
   EXPECT_EQ(report.first_bad->code, "row");
+}
+
+TEST_F(Verify, FindsACounterOfNumbersThatWasMoved) {
+  tamper("UPDATE number_series SET last = last + 1 WHERE series LIKE 'case:%'");
+  const auto report = verify();
+  ASSERT_FALSE(report.good());
+  EXPECT_EQ(report.first_bad->code, "number_series");
+}
+
+TEST_F(Verify, FindsACounterOfNumbersThatIsGone) {
+  tamper("DELETE FROM number_series WHERE series LIKE 'case:%'");
+  const auto report = verify();
+  ASSERT_FALSE(report.good());
+  EXPECT_EQ(report.first_bad->code, "number_series");
+}
+
+// What a program that was changed could write into leaves of its own.
+TEST(NumberCheck, NamesANumberThatIsLeftOutOrGivenTwice) {
+  struct Row { std::vector<std::int64_t> given; std::vector<std::uint64_t> bad; std::int64_t counter; };
+  const Row rows[] = {{{1, 2, 3}, {}, 3}, {{1, 3}, {1}, 3}, {{1, 2, 2}, {2}, 2}, {{2}, {0}, 2}, {{1, 2}, {2}, 3}};
+  for (const auto& row : rows) {
+    std::vector<std::uint64_t> found;
+    usecases::NumberCheck check([&](std::uint64_t index, const std::string&, const std::string&) { found.push_back(index); });
+    std::uint64_t index = 0;
+    for (const auto number : row.given) {
+      ledger::Leaf leaf;
+      const json::object one{{"series", "doc:o:罚:2026"}, {"number", number}};
+      if (index % 2 == 0) leaf.data["documents"] = json::array{one};
+      else leaf.data["case_number"] = one;
+      check.learn(index++, leaf);
+    }
+    EXPECT_TRUE(check.check_counters(index, [&](const std::string&) -> Result<std::int64_t> { return row.counter; }).ok());
+    EXPECT_EQ(found, row.bad);
+  }
 }
 
 TEST_F(Verify, FindsAnAlteredPrivateField) {
