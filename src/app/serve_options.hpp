@@ -19,6 +19,7 @@ struct ServeOptions {
   std::string key;
   std::string web;             // the office's built files
   std::string law;             // the folder of the law files
+  std::vector<std::string> witnesses;        // <url>+<vkey>, beside those of DATA/witnesses.txt
   std::string log;             // request log; empty: DATA/requests.jsonl
   std::string area = "000000";               // of a new deployment
   std::string domain = "mingjing.localhost";

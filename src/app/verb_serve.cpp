@@ -41,6 +41,7 @@ int fail_with(const Fault& failed) {
   if (failed.code == "plain_http")
     return fail("本机以外的地址须有 TLS 证书（--tls-cert、--tls-key）或在代理之后（--behind-proxy） · " + failed.what);
   if (failed.code == "locked") return fail("数据目录正被另一个进程使用 · the data folder is in use: " + failed.what);
+  if (failed.code == "bad_witness") return fail("见证方应写作 网址+公钥 · a witness is written <url>+<vkey>: " + failed.what);
   if (failed.code == "busy") return fail("数据库正被另一个程序占用，请关闭它再启动 · another program holds the database: " + failed.what);
   if (failed.code == "full" || failed.code == "storage_full") return fail("存储空间不足，不能启动 · no space left: " + failed.what);
   return fail(failed.what.empty() ? "" : "不能启动 · cannot start: " + failed.what);
@@ -114,6 +115,7 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   verb->add_option("--web", options->web, "办公网页目录 · folder of the built office app");
   verb->add_option("--law", options->law, "法律数据目录 · folder of the law files");
   verb->add_option("--log", options->log, "请求日志，- 为标准输出 · request log, - for standard output");
+  verb->add_option("--witness", options->witnesses, "见证方：网址+公钥，可多次给出；也可写在 数据目录/witnesses.txt · a witness, <url>+<vkey>");
   verb->callback([options, &chosen] { chosen = [options] { return serve(*options); }; });
 }
 

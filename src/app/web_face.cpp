@@ -14,6 +14,7 @@
 #include "app/demo_bundle.hpp"
 #include "app/documents.hpp"
 #include "app/request_log.hpp"
+#include "app/witnesses.hpp"
 #include "base/civil.hpp"
 #include "crypto/encoding.hpp"
 #include "documents/html.hpp"
@@ -50,6 +51,8 @@ struct WebFace::Parts {
         log(asked.log.empty() ? asked.data + "/requests.jsonl" : asked.log),
         office_files(web::StaticFiles::load(asked.web.empty() ? source_folder() + "/web/apps/office/dist" : asked.web)),
         assets(web::StaticFiles::load(source_folder() + "/web/portal")),
+        data(asked.data),
+        given_witnesses(asked.witnesses),
         server(
             server_options(asked), router, [this](const web::RequestRecord& record) { log.write(record); },
             [](const std::string& what) { std::cerr << what << "\n"; }) {
@@ -71,6 +74,9 @@ struct WebFace::Parts {
   std::unique_ptr<usecases::PublicReads> public_reads;
   std::unique_ptr<portal::Portal> portal;
   web::Router router;
+  std::string data;
+  std::vector<std::string> given_witnesses;
+  std::unique_ptr<Witnesses> witnesses;
   web::Server server;
 
   std::mutex mutex;
@@ -105,12 +111,16 @@ Status<> WebFace::start() {
   auto contract = web::Contract::read(embedded::openapi_yaml);
   if (!contract) return contract.failure();
   parts.contract = std::make_unique<web::Contract>(std::move(contract).value());
+  auto witnesses = read_witnesses(parts.data, parts.given_witnesses);
+  if (!witnesses) return witnesses.failure();
   if (auto started = home.start([live = &parts.live](const CaseId& id, std::uint32_t seq) { live->changed(id.str(), seq); }); !started) return started;
   const auto nobody = home.identity->nobody_yet();
   if (!home.site.demo && std::holds_alternative<bool>(nobody) && std::get<bool>(nobody)) parts.secret = crypto::hex(home.random->bytes(16));
   parts.services.reset(new web::Services{*parts.contract, *home.identity, *home.office, *home.blobs, *home.desk, *home.record, home.clock,
                                          home.law.book, home.rules.roles, parts.passwords, parts.live, home.site.log, home.site.demo,
-                                         std::move(parts.doors), parts.secret, {}, {}});
+                                         std::move(parts.doors), parts.secret, {}, {}, {}});
+  parts.witnesses = std::make_unique<Witnesses>(home, std::move(witnesses).value());
+  parts.services->witnesses = [held = parts.witnesses.get()] { return held->status(); };
   parts.router.add({web::Method::get, kDocumentStyle, "", 0, web::Quick{[](web::Request&) {
                       return web::text(std::string(documents::preview_css()), "text/css; charset=utf-8").with("Cache-Control", "public, max-age=3600");
                     }}});
@@ -158,6 +168,7 @@ void WebFace::stop() {
     parts.housekeeper.join();
   }
   parts.server.stop();
+  if (parts.witnesses) parts.witnesses->stop();
   parts.home.stop();
 }
 

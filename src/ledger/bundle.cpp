@@ -14,7 +14,8 @@ constexpr std::size_t kLargestManifest = 64 * 1024 * 1024;
 
 class Check {
  public:
-  Check(const BundleFiles& files, std::span<const std::string> trusted) : files_(files), trusted_(trusted) {}
+  Check(const BundleFiles& files, std::span<const std::string> trusted, std::span<const NoteKey> witnesses)
+      : files_(files), trusted_(trusted), witnesses_(witnesses) {}
 
   BundleReport run() {
     const std::string* bytes = content(kManifest);
@@ -95,8 +96,28 @@ class Check {
     if (!second) found("checkpoint", kCheckpointSm3);
     if (!first || !second) return false;
     if (first->size != manifest_.tree_size || second->size != manifest_.tree_size) found("tree_size", kManifest);
+    const bool cosigned = read_cosigners(kCheckpoint, true);
+    if (!read_cosigners(kCheckpointSm3, false) || !cosigned) return false;
     roots_ = {first->root, second->root};
     sizes_ = {first->size, second->size};
+    return true;
+  }
+
+  // False where a line of a known witness does not verify.
+  bool read_cosigners(std::string_view path, bool reported) {
+    const auto note = parse_note(content_or_empty(path));
+    if (!note) return false;
+    const auto check = check_note(*note, witnesses_);
+    if (!check && check.error().code != "unsigned") return found("checkpoint", path), false;
+    if (!reported) return true;
+    const int ours = static_cast<int>(keys_->sha256.size());
+    report_.unchecked = (check ? check->ignored : static_cast<int>(note->signatures.size())) - ours;
+    if (!check) return true;
+    for (std::size_t i = 0; i < check->verified.size(); ++i) {
+      const std::string& name = witnesses_[check->verified[i]].name();
+      const bool told = std::any_of(report_.cosigners.begin(), report_.cosigners.end(), [&](const auto& one) { return one.name == name; });
+      if (!told) report_.cosigners.push_back({name, Instant{static_cast<std::int64_t>(check->cosigned_at[i]) * 1000}});
+    }
     return true;
   }
 
@@ -173,6 +194,7 @@ class Check {
 
   const BundleFiles& files_;
   std::span<const std::string> trusted_;
+  std::span<const NoteKey> witnesses_;
   BundleReport report_;
   Manifest manifest_;
   std::optional<LogKeys> keys_;
@@ -197,6 +219,8 @@ std::size_t bundle_content_limit(std::string_view path) {
   return read ? kSmallFile : 0;
 }
 
-BundleReport check_bundle(const BundleFiles& files, std::span<const std::string> trusted) { return Check(files, trusted).run(); }
+BundleReport check_bundle(const BundleFiles& files, std::span<const std::string> trusted, std::span<const NoteKey> witnesses) {
+  return Check(files, trusted, witnesses).run();
+}
 
 }  // namespace mingjing::ledger

@@ -52,6 +52,12 @@ struct BundleEvent {
   std::string actor;
 };
 
+// A witness that signed the bundle's checkpoint.
+struct BundleCosigner {
+  std::string name;
+  Instant at;
+};
+
 struct BundleReport {
   std::string origin;
   std::string case_id;
@@ -64,12 +70,15 @@ struct BundleReport {
   std::size_t fields = 0;           // private fields whose commitment opens
   std::size_t fields_missing = 0;
   std::vector<std::string> fingerprints;  // SHA-256 of each key of keys.txt, hex
+  std::vector<BundleCosigner> cosigners;  // of those witnesses whose keys were given, each once
+  int unchecked = 0;                      // signature lines of checkpoint A by keys that were not given
   std::vector<BundleFinding> findings;
   bool valid() const { return findings.empty(); }
 };
 
 // Checks everything above. `trusted`, where not empty, are the vkeys that the agency publishes: others make the bundle invalid.
-BundleReport check_bundle(const BundleFiles& files, std::span<const std::string> trusted = {});
+// `witnesses` are keys of cosignatures that the reader trusts: a line of theirs that does not verify makes a checkpoint invalid.
+BundleReport check_bundle(const BundleFiles& files, std::span<const std::string> trusted = {}, std::span<const NoteKey> witnesses = {});
 
 // ---- making one -----------------------------------------------------------------------------------------------------------
 

@@ -79,6 +79,15 @@ struct CheckpointRow {
   std::string note;
 };
 
+// What a witness signed over a checkpoint (c2sp.org/tlog-cosignature).
+struct CosignatureRow {
+  ledger::Hash tree = ledger::Hash::sha256;
+  std::uint64_t size = 0;
+  std::string witness;           // <key name>+<key id>
+  Instant at;                    // as the witness signed
+  std::string line;              // the signature line with its newline
+};
+
 struct TreeChange {
   ledger::Hash tree = ledger::Hash::sha256;
   ledger::Edge edge;                     // after the batch
@@ -162,6 +171,14 @@ class LogStore {
   virtual Result<std::vector<OutboxRow>> outbox(const LogId& log, int limit) = 0;
   virtual Status<> outbox_done(const LogId& log, std::uint64_t id) = 0;
   virtual Status<> outbox_failed(const LogId& log, std::uint64_t id) = 0;
+
+  // From any thread: they are no part of a batch. One that is kept already stays as it is.
+  virtual Status<> keep_cosignatures(const LogId& log, const std::vector<CosignatureRow>& rows) = 0;
+  virtual Result<std::vector<CosignatureRow>> cosignatures(const LogId& log, ledger::Hash tree, std::uint64_t size) = 0;
+  // The newest checkpoint that any witness signed.
+  virtual Result<std::optional<CheckpointRow>> witnessed_checkpoint(const LogId& log, ledger::Hash tree) = 0;
+  // The size of the newest checkpoint that this witness signed; 0 where it signed none.
+  virtual Result<std::uint64_t> cosigned_size(const LogId& log, ledger::Hash tree, std::string_view witness) = 0;
 
   virtual Result<std::optional<std::string>> setting(const LogId& log, std::string_view name) = 0;
   virtual Status<> set_setting(const LogId& log, std::string_view name, std::string_view value) = 0;

@@ -16,11 +16,12 @@ struct Checkpoints {
 };
 
 Result<std::optional<Checkpoints>> checkpoints_over(const ViewContext& c, std::uint64_t leaf) {
-  auto a = c.parts.store.latest_checkpoint(c.parts.log, ledger::Hash::sha256);
+  auto a = proving_checkpoint(c.parts.store, c.parts.log, ledger::Hash::sha256, leaf);
   if (!a) return a.failure();
-  auto b = c.parts.store.latest_checkpoint(c.parts.log, ledger::Hash::sm3);
+  if (!*a) return std::optional<Checkpoints>();
+  auto b = checkpoint_of_size(c.parts.store, c.parts.log, ledger::Hash::sm3, (*a)->size);
   if (!b) return b.failure();
-  if (!*a || !*b || (*a)->size != (*b)->size || (*a)->size <= leaf) return std::optional<Checkpoints>();
+  if (!*b) return std::optional<Checkpoints>();
   return std::optional(Checkpoints{**a, **b});
 }
 

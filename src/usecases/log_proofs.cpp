@@ -5,6 +5,62 @@
 #include "ledger/tiles.hpp"
 
 namespace mingjing::usecases {
+namespace {
+
+using MaybeCheckpoint = Result<std::optional<ports::CheckpointRow>>;
+
+constexpr std::int64_t kMostBehind = 60'000;  // ms that the shown checkpoint may be older than the newest
+
+MaybeCheckpoint with_cosignatures(ports::LogStore& store, const LogId& log, std::optional<ports::CheckpointRow> row) {
+  if (!row) return row;
+  auto lines = store.cosignatures(log, row->tree, row->size);
+  if (!lines) return lines.failure();
+  for (const auto& one : *lines) row->note += one.line;
+  return row;
+}
+
+}  // namespace
+
+MaybeCheckpoint shown_checkpoint(ports::LogStore& store, const LogId& log, ledger::Hash tree) {
+  auto newest = store.latest_checkpoint(log, tree);
+  if (!newest || !*newest) return newest;
+  auto witnessed = store.witnessed_checkpoint(log, tree);
+  if (!witnessed) return witnessed;
+  const bool keeps_up = *witnessed && (*newest)->at.ms - (*witnessed)->at.ms <= kMostBehind;
+  return with_cosignatures(store, log, keeps_up ? *witnessed : *newest);
+}
+
+MaybeCheckpoint proving_checkpoint(ports::LogStore& store, const LogId& log, ledger::Hash tree, std::uint64_t seq) {
+  auto witnessed = store.witnessed_checkpoint(log, tree);
+  if (!witnessed) return witnessed;
+  if (*witnessed && (*witnessed)->size > seq) return with_cosignatures(store, log, *witnessed);
+  auto newest = store.latest_checkpoint(log, tree);
+  if (!newest || (*newest && (*newest)->size > seq)) return newest;
+  return std::optional<ports::CheckpointRow>();
+}
+
+MaybeCheckpoint checkpoint_of_size(ports::LogStore& store, const LogId& log, ledger::Hash tree, std::uint64_t size) {
+  if (size == 0) return std::optional<ports::CheckpointRow>();
+  auto found = store.checkpoint_over(log, tree, size - 1);
+  if (!found) return found;
+  if (!*found || (*found)->size != size) return std::optional<ports::CheckpointRow>();
+  return with_cosignatures(store, log, *found);
+}
+
+Result<Grade> grade_of(ports::LogStore& store, const LogId& log, std::uint64_t seq, std::uint64_t signed_size) {
+  if (seq >= signed_size) return Grade{"L0", {}};
+  auto witnessed = store.witnessed_checkpoint(log, ledger::Hash::sha256);
+  if (!witnessed) return witnessed.failure();
+  if (!*witnessed || (*witnessed)->size <= seq) return Grade{"L1", {}};
+  auto lines = store.cosignatures(log, ledger::Hash::sha256, (*witnessed)->size);
+  if (!lines) return lines.failure();
+  Grade out{"L2", {}};
+  for (const auto& one : *lines) {
+    const std::string name = one.witness.substr(0, one.witness.find('+'));
+    if (out.witnesses.empty() || out.witnesses.back().name != name) out.witnesses.push_back({name, one.at});
+  }
+  return out;
+}
 
 ledger::NodeReader nodes_of(ports::LogStore& store, const LogId& log, ledger::Hash tree, std::uint64_t size) {
   auto nodes = std::make_shared<ledger::TileNodes>(
@@ -13,9 +69,9 @@ ledger::NodeReader nodes_of(ports::LogStore& store, const LogId& log, ledger::Ha
 }
 
 Result<std::optional<ledger::ProofFile>> proof_of(ports::LogStore& store, const LogId& log, ledger::Hash tree, std::uint64_t seq) {
-  auto checkpoint = store.latest_checkpoint(log, tree);
+  auto checkpoint = proving_checkpoint(store, log, tree, seq);
   if (!checkpoint) return checkpoint.failure();
-  if (!*checkpoint || (*checkpoint)->size <= seq) return std::optional<ledger::ProofFile>();
+  if (!*checkpoint) return std::optional<ledger::ProofFile>();
   auto proof = ledger::inclusion_proof(tree, seq, (*checkpoint)->size, nodes_of(store, log, tree, (*checkpoint)->size));
   if (!proof) return proof.failure();
   return std::optional(ledger::ProofFile{tree, seq, std::move(*proof), (*checkpoint)->note});

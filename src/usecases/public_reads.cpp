@@ -25,6 +25,12 @@ namespace {
 namespace js = boost::json;
 constexpr int kPage = 20;
 
+// 2026年9月28日 09:05
+std::string minute_text(Instant at) {
+  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return chinese_text(date_of(at)) + " " + two(hour_of(at)) + ":" + two(minute_of(at));
+}
+
 Refusal not_public() { return {"not_found", "没有找到", "没有这样的公开内容。", "", {}, {}}; }
 
 std::string text(const js::object& query, std::string_view name) {
@@ -85,6 +91,7 @@ class LogPublicReads final : public PublicReads {
 
   FileAnswer file(std::string_view what, const std::string& code) const override {
     if (what == "keys") return keys_text();
+    if (what == "log-list") return log_list();
     auto seq = leaf_of(code);
     if (!seq) return seq.error();
     if (!*seq) return not_public();
@@ -110,6 +117,16 @@ class LogPublicReads final : public PublicReads {
     std::string out;
     for (const auto& key : keys.sha256) out += key.vkey() + "\n";
     for (const auto& key : keys.sm3) out += key.vkey() + "\n";
+    return out;
+  }
+
+  // What the operator of a witness adds to its list of known logs (ledger/witness.hpp).
+  std::string log_list() const {
+    const auto keys = parts_.keys();
+    std::string out = "origin " + keys.sha256.front().name() + "\n";
+    for (const auto& key : keys.sha256) out += "vkey " + key.vkey() + "\n";
+    out += "origin " + keys.sm3.front().name() + "\ntree sm3\n";
+    for (const auto& key : keys.sm3) out += "vkey " + key.vkey() + "\n";
     return out;
   }
 
@@ -290,6 +307,9 @@ class LogPublicReads final : public PublicReads {
       known["at"] = chinese_text(date_of(event->event.at));
       known["sha256"] = document.text_sha256;
       known["size"] = parts_.signed_size();
+      auto grade = grade_of(*parts_.record, parts_.log, event->seq, parts_.signed_size());
+      if (!grade) return grade.error();
+      add_grade(*grade, known);
     }
     if (const auto pdf = pdf_digests(**file, document); !pdf.sha256.empty()) known["pdf"] = js::object{{"sha256", pdf.sha256}, {"sm3", pdf.sm3}};
     if (!document.voided.empty()) known["voided"] = js::object{{"reason", document.voided}};
@@ -297,6 +317,15 @@ class LogPublicReads final : public PublicReads {
       known["withdrawn"] = js::object{{"reason", (*file)->publication->reason}};
     out["found"] = std::move(known);
     return out;
+  }
+
+  // One of waiting, signed and witnessed; these with who and when.
+  static void add_grade(const Grade& grade, js::object& known) {
+    if (grade.level == "L0") known["waiting"] = js::object{};
+    if (grade.level == "L1") known["signed"] = js::object{};
+    js::array witnesses;
+    for (const auto& one : grade.witnesses) witnesses.push_back({{"name", one.name}, {"at", minute_text(one.at)}});
+    if (!witnesses.empty()) known["witnessed"] = std::move(witnesses);
   }
 
   struct PdfDigests {

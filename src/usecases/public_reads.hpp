@@ -31,7 +31,8 @@ class PublicReads {
   // comes back with "gone": true and its public reason; refusal not_found for everything that is not public.
   virtual Answer read(std::string_view what, const boost::json::object& query) const = 0;
   // Files behind a verification code, for checking without this server: `proof` and `proof-sm3` (c2sp.org/tlog-proof), `leaf` (the
-  // very bytes that the proofs are about); and `keys`, the log's verifier keys, whatever the code. Refusals not_found, not_signed_yet.
+  // very bytes that the proofs are about); and `keys`, the log's verifier keys, and
+  // `log-list`, the same as a witness lists them, whatever the code. Refusals not_found, not_signed_yet.
   using FileAnswer = std::variant<std::string, Refusal, Fault>;
   virtual FileAnswer file(std::string_view what, const std::string& code) const = 0;
   // Grows whenever anything public may have changed; a page made under another number is made anew.

@@ -3,6 +3,7 @@
 
 #include "projections/masking.hpp"
 #include "usecases/case_parts.hpp"
+#include "usecases/log_proofs.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/views.hpp"
 
@@ -147,8 +148,16 @@ json::object publication(const CaseFile& file) {
 json::object record(const ViewContext& c, const CaseFile& file) {
   const auto& last = *file.events.back();
   const auto signed_size = c.parts.checkpoint_size ? c.parts.checkpoint_size() : 0;
-  return {{"events", file.events.size()}, {"first_leaf", file.events.front()->seq}, {"last_leaf", last.seq},
-          {"grade", last.seq < signed_size ? "L1" : "L0"}};
+  json::object out{{"events", file.events.size()}, {"first_leaf", file.events.front()->seq}, {"last_leaf", last.seq}};
+  // The page is readable whatever becomes of its proofs: a grade that cannot be told is the lowest.
+  const auto grade = grade_of(c.parts.store, c.parts.log, last.seq, signed_size);
+  out["grade"] = grade ? grade->level : "L0";
+  json::array witnesses;
+  if (grade) {
+    for (const auto& one : grade->witnesses) witnesses.push_back({{"name", one.name}, {"at", rfc3339_text(one.at)}});
+  }
+  out["witnesses"] = std::move(witnesses);
+  return out;
 }
 
 std::string source_title(const CaseFile& file, const law::LawBook& law) {

@@ -85,6 +85,18 @@ class FailingStore final : public ports::LogStore {
   Result<std::vector<ports::OutboxRow>> outbox(const LogId& log, int limit) override { return inner_.outbox(log, limit); }
   Status<> outbox_done(const LogId& log, std::uint64_t id) override { return inner_.outbox_done(log, id); }
   Status<> outbox_failed(const LogId& log, std::uint64_t id) override { return inner_.outbox_failed(log, id); }
+  Status<> keep_cosignatures(const LogId& log, const std::vector<ports::CosignatureRow>& rows) override {
+    return inner_.keep_cosignatures(log, rows);
+  }
+  Result<std::vector<ports::CosignatureRow>> cosignatures(const LogId& log, ledger::Hash tree, std::uint64_t size) override {
+    return inner_.cosignatures(log, tree, size);
+  }
+  Result<std::optional<ports::CheckpointRow>> witnessed_checkpoint(const LogId& log, ledger::Hash tree) override {
+    return inner_.witnessed_checkpoint(log, tree);
+  }
+  Result<std::uint64_t> cosigned_size(const LogId& log, ledger::Hash tree, std::string_view witness) override {
+    return inner_.cosigned_size(log, tree, witness);
+  }
   Result<std::optional<std::string>> setting(const LogId& log, std::string_view name) override { return inner_.setting(log, name); }
   Status<> set_setting(const LogId& log, std::string_view name, std::string_view value) override {
     return inner_.set_setting(log, name, value);

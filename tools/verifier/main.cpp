@@ -56,28 +56,34 @@ std::optional<Options> parse(int argc, char** argv) {
   return out;
 }
 
-Result<std::vector<std::string>> read_keys(const std::string& path) {
-  std::vector<std::string> keys;
+// The keys that the reader trusts: the agency's, and those of witnesses.
+struct TrustedKeys {
+  std::vector<std::string> agency;
+  std::vector<ledger::NoteKey> witnesses;
+};
+
+Result<TrustedKeys> read_keys(const std::string& path) {
+  TrustedKeys keys;
   if (path.empty()) return keys;
   std::ifstream in(path);
   for (std::string line; std::getline(in, line);) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.empty() || line[0] == '#') continue;
-    if (!ledger::NoteKey::from_vkey(line)) return fault("bad_keys_file", path);
-    keys.push_back(line);
+    const auto key = ledger::NoteKey::from_vkey(line);
+    if (!key) return fault("bad_keys_file", path);
+    if (ledger::is_cosignature(key->type())) keys.witnesses.push_back(*key);
+    else keys.agency.push_back(line);
   }
-  if (keys.empty()) return fault("bad_keys_file", path);
+  if (keys.agency.empty() && keys.witnesses.empty()) return fault("bad_keys_file", path);
   return keys;
 }
 
-Result<ledger::BundleReport> check(const Options& options) {
-  const auto keys = read_keys(options.keys);
-  if (!keys) return keys.failure();
+Result<ledger::BundleReport> check(const Options& options, const TrustedKeys& keys) {
   const auto zip = archive::ZipReader::open(options.bundle, options.limits);
   if (!zip) return zip.failure();
   const auto files = archive::load_bundle(*zip);
   if (!files) return files.failure();
-  return ledger::check_bundle(*files, *keys);
+  return ledger::check_bundle(*files, keys.agency, keys.witnesses);
 }
 
 void print(const std::string& text, std::FILE* to) { std::fwrite(text.data(), 1, text.size(), to); }
@@ -94,13 +100,14 @@ int main(int argc, char** argv) {
     print(std::string(verifier::help_text()), stdout);
     return kValid;
   }
-  const auto report = check(*options);
+  const auto keys = read_keys(options->keys);
+  const auto report = keys ? check(*options, *keys) : Result<ledger::BundleReport>(keys.failure());
   if (!report) {
     if (options->json) print(verifier::unreadable_json(report.error()), stdout);
     print(verifier::unreadable_text(report.error(), options->language), stderr);
     return kUnreadable;
   }
-  print(options->json ? verifier::report_json(*report) : verifier::report_text(*report, !options->keys.empty(), options->language),
+  print(options->json ? verifier::report_json(*report) : verifier::report_text(*report, !keys->agency.empty(), options->language),
         stdout);
   return report->valid() ? kValid : kInvalid;
 }

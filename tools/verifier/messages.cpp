@@ -44,6 +44,10 @@ constexpr std::array kLabels = {
     Words{"log", "日志", "log"},
     Words{"tree_size", "检查点记录总数", "records under the checkpoint"},
     Words{"made_at", "导出时间（自述）", "exported (as stated)"},
+    Words{"grade", "证明等级", "grade"},
+    Words{"signed", "检查点由本机关日志签名", "signed by the log of the agency"},
+    Words{"witnessed", "检查点另由您指定的见证方共同签名", "cosigned by witnesses that you trust"},
+    Words{"unchecked", "未核对的共同签名行（用 --keys 给出见证方公钥即可核对）", "signature lines not checked (give the witnesses' keys with --keys)"},
     Words{"events", "事件", "events"},
     Words{"files", "文件", "files"},
     Words{"objects", "文书和证据", "documents and evidence"},
@@ -68,7 +72,7 @@ std::string_view help_text() {
   return "用法：mingjing-verify [选项] 证据包.zip\n"
          "离线验证从明镜导出的证据包：文书、证据、事件记录、日志存在证明、检查点签名。\n"
          "不需要联网，不需要服务器。\n"
-         "  --keys 文件      机关公布的公钥（每行一个）；证据包内的公钥必须与之一致\n"
+         "  --keys 文件      机关公布的公钥（每行一个）；证据包内的公钥必须与之一致；也可写入您信任的见证方公钥\n"
          "  --json           以JSON输出结果\n"
          "  --lang zh|en     输出语言，默认zh\n"
          "  --max-size 字节  解压后的最大总字节数，默认17179869184\n"
@@ -77,7 +81,8 @@ std::string_view help_text() {
          "Usage: mingjing-verify [options] BUNDLE.zip\n"
          "Checks a case exported from Mingjing offline: documents, evidence, event records, proofs of inclusion, signed checkpoints.\n"
          "Needs neither network nor server.\n"
-         "  --keys FILE      the keys that the agency publishes, one a line; those in the bundle must be the same\n"
+         "  --keys FILE      the keys that the agency publishes, one a line; those in the bundle must be the same; also the\n"
+         "                  keys of witnesses that you trust\n"
          "  --json           answer in JSON\n"
          "  --lang zh|en     language of the answer, zh by default\n"
          "  --max-size N     most bytes when unpacked, 17179869184 by default\n"

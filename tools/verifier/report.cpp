@@ -20,6 +20,12 @@ std::string with_missing(std::size_t present, std::size_t missing, Language lang
          std::string(label("missing", language)) + (chinese ? "）" : ")");
 }
 
+std::string grade_text(const ledger::BundleReport& report, Language language) {
+  std::string out = line("grade", std::string(label(report.cosigners.empty() ? "signed" : "witnessed", language)), language);
+  for (const auto& one : report.cosigners) out += "  " + one.name + "  " + rfc3339_text(one.at) + "\n";
+  return report.unchecked > 0 ? out + line("unchecked", std::to_string(report.unchecked), language) : out;
+}
+
 }  // namespace
 
 std::string report_text(const ledger::BundleReport& report, bool keys_given, Language language) {
@@ -33,6 +39,7 @@ std::string report_text(const ledger::BundleReport& report, bool keys_given, Lan
   out += line("case", report.case_id, language);
   out += line("log", report.origin, language);
   out += line("tree_size", std::to_string(report.tree_size), language);
+  if (report.valid()) out += grade_text(report, language);
   out += line("made_at", report.made_at, language);
   std::string events = std::to_string(report.events.size());
   if (!report.events.empty()) events += "  " + report.events.front().at + " – " + report.events.back().at;
@@ -51,6 +58,8 @@ std::string report_text(const ledger::BundleReport& report, bool keys_given, Lan
 std::string report_json(const ledger::BundleReport& report) {
   boost::json::array findings;
   for (const auto& finding : report.findings) findings.push_back({{"code", finding.code}, {"where", finding.where}});
+  boost::json::array cosigners;
+  for (const auto& one : report.cosigners) cosigners.push_back({{"name", one.name}, {"at", rfc3339_text(one.at)}});
   boost::json::array events;
   for (const auto& event : report.events)
     events.push_back({{"seq", event.seq}, {"index", event.index}, {"at", event.at}, {"type", event.type}, {"actor", event.actor}});
@@ -60,6 +69,9 @@ std::string report_json(const ledger::BundleReport& report) {
              {"case", report.case_id},
              {"made_at", report.made_at},
              {"tree_size", report.tree_size},
+             {"grade", !report.valid() ? "none" : report.cosigners.empty() ? "signed" : "witnessed"},
+             {"cosigners", std::move(cosigners)},
+             {"unchecked", report.unchecked},
              {"events", std::move(events)},
              {"files", report.files},
              {"objects", report.objects},

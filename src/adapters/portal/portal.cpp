@@ -226,6 +226,7 @@ void Portal::add_routes(web::Router& router) {
   proof("/v/{code}/proof-sm3.tlog-proof", "proof-sm3", "proof-sm3.tlog-proof");
   proof("/v/{code}/leaf.json", "leaf", "leaf.json");
   proof("/keys.txt", "keys", "keys.txt");
+  proof("/log-list.txt", "log-list", "log-list.txt");
   const auto own = [&](std::string pattern, web::Response (Portal::*handler)(web::Request&)) {
     router.add({web::Method::get, std::move(pattern), "", 0, web::blocking([this, handler](web::Request& request) { return (this->*handler)(request); })});
   };

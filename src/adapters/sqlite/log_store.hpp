@@ -38,6 +38,11 @@ class SqliteLogStore final : public ports::LogStore {
   Status<> outbox_done(const LogId& log, std::uint64_t id) override;
   Status<> outbox_failed(const LogId& log, std::uint64_t id) override;
 
+  Status<> keep_cosignatures(const LogId& log, const std::vector<ports::CosignatureRow>& rows) override;
+  Result<std::vector<ports::CosignatureRow>> cosignatures(const LogId& log, ledger::Hash tree, std::uint64_t size) override;
+  Result<std::optional<ports::CheckpointRow>> witnessed_checkpoint(const LogId& log, ledger::Hash tree) override;
+  Result<std::uint64_t> cosigned_size(const LogId& log, ledger::Hash tree, std::string_view witness) override;
+
   Result<std::optional<std::string>> setting(const LogId& log, std::string_view name) override;
   Status<> set_setting(const LogId& log, std::string_view name, std::string_view value) override;
   Status<> note_audit(const LogId& log, const std::vector<ports::AuditRow>& rows) override;

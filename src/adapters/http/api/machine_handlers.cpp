@@ -1,10 +1,12 @@
 // For machines: health, the contract, and the transparency log as C2SP tlog-tiles reads it.
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 
 #include "adapters/http/api/handlers.hpp"
 #include "adapters/http/static_files.hpp"
 #include "crypto/digest.hpp"
 #include "ledger/tiles.hpp"
+#include "usecases/log_proofs.hpp"
 
 namespace mingjing::embedded {
 extern const std::string_view openapi_yaml;
@@ -42,7 +44,7 @@ LogId log_of(const Call& call) {
 }
 
 Response checkpoint(Call& call, ledger::Hash tree) {
-  auto found = call.services.record.latest_checkpoint(log_of(call), tree);
+  auto found = usecases::shown_checkpoint(call.services.record, log_of(call), tree);
   if (!found) return problem(found.error(), call.request.trace);
   if (!found.value()) return problem(refusal_of("not_found"), call.request.trace);
   return text(found.value()->note).with("Cache-Control", "no-cache");
@@ -74,6 +76,22 @@ Response tile(Call& call, ledger::Hash tree) {
   return read ? bytes(std::move(read).value()) : problem(read.error(), call.request.trace);
 }
 
+// Names and addresses of witnesses are the operator's business; that one falls behind is everybody's.
+void tell_witnesses(const Services& services, boost::json::object& out) {
+  const auto all = services.witnesses ? services.witnesses() : std::vector<usecases::WitnessStatus>();
+  if (all.empty()) return;
+  boost::json::object told{{"count", all.size()}};
+  const auto behind = std::ranges::count_if(all, [](const auto& one) { return one.behind; });
+  const auto troubled = std::ranges::count_if(all, [](const auto& one) { return !one.trouble.empty(); });
+  std::uint64_t size = 0;
+  for (const auto& one : all) size = std::max(size, one.size);
+  told["size"] = size;
+  told["troubled"] = troubled;
+  told["behind"] = behind;
+  if (behind > 0) told["say"] = "有见证方超过五分钟没有对新的检查点签名，请查看服务器日志。";
+  out["witnesses"] = std::move(told);
+}
+
 }  // namespace
 
 Response health(Call& call) {
@@ -85,6 +103,7 @@ Response health(Call& call) {
   if (!call.services.clock.simulated() && behind > kClockTolerance) {
     out["clock"] = boost::json::object{{"behind_ms", behind}, {"say", "服务器的时钟比最后一条记录早，请校准时钟。下一条记录之前会先记下这次变动；记录的先后以序号为准。"}};
   }
+  tell_witnesses(call.services, out);
   return json(std::move(out));
 }
 

@@ -15,6 +15,7 @@
 #include "ports/desk_store.hpp"
 #include "ports/log_store.hpp"
 #include "projections/role_book.hpp"
+#include "usecases/cosigning.hpp"
 #include "usecases/office.hpp"
 
 namespace mingjing::web {
@@ -55,6 +56,7 @@ struct Services {
   std::string setup_secret;       // empty: set-up is over
   std::function<void()> setup_done;
   Limits limits;
+  std::function<std::vector<usecases::WitnessStatus>()> witnesses;  // may be empty: there are none
 };
 
 }  // namespace mingjing::web

@@ -15,7 +15,7 @@ export default {
   timeline: { empty: '还没有流转记录', officers: '执法人员', opinion: '意见', basis: '依据', documents: '文书', files: '文件', leaf: '存证摘要', no: '第{n}条', erased: '其中的个人信息已依法删除，存证摘要仍可核验。', filter: '程序', all: '全部程序', newest: '最新的在前', oldest: '最早的在前' },
   deadlines: { col: { title: '期限', owner: '由谁办', from: '起算', due: '届满', state: '状态', why: '怎样算出' }, running: '正在计算', ended: '已经结束', ended_on: '{date}完成', empty: '没有期限', waiting: '等待期' },
   money: { decided: '应缴', paid: '已缴', added: '加处罚款', rest: '尚欠', due: '缴纳期限', entries: '明细', empty: '还没有款项', empty_text: '作出罚款决定以后，应缴和到账会出现在这里。', col: { on: '日期', title: '事项', amount: '金额', note: '说明' }, upper: '大写：{text}' },
-  proof: { title: '这件案件的记录怎样证明自己', text: '每一步都作为一片叶子写入本地区的透明日志，按 SHA-256 和 SM3 两棵树计算。事后改动任何一条，日志的根摘要都会变，任何人都能发现。', events: '记录条数', first: '第一片叶子', last: '最后一片叶子', grade: '证明等级', grade_text: { L0: '已写入本地区日志，等待签发检查点', L1: '已由本机关签名的检查点覆盖', L2: '检查点已由上级机关共同签名', L3: '检查点已加盖可信时间戳' }, checkpoint: '日志检查点', leaves: '各条记录的存证摘要', verify: '到公示平台核验', bundle: '案卷包内有全部文书、证据、摘要和离线核验页面，不需要联网。', col: { seq: '序号', title: '步骤', on: '日期', hash: '存证摘要' } },
+  proof: { title: '这件案件的记录怎样证明自己', text: '每一步都作为一片叶子写入本地区的透明日志，按 SHA-256 和 SM3 两棵树计算。事后改动任何一条，日志的根摘要都会变，任何人都能发现。', events: '记录条数', first: '第一片叶子', last: '最后一片叶子', grade: '证明等级', grade_text: { L0: '已写入本地区日志，等待签发检查点', L1: '已由本机关签名的检查点覆盖', L2: '检查点已由见证方（监督机关）共同签名', L3: '检查点已加盖可信时间戳' }, witness: '见证方', witnessed: '{name}，{at} 签名', checkpoint: '日志检查点', leaves: '各条记录的存证摘要', verify: '到公示平台核验', bundle: '案卷包内有全部文书、证据、摘要和离线核验页面，不需要联网。', col: { seq: '序号', title: '步骤', on: '日期', hash: '存证摘要' } },
   publication: { title: '公示', url: '公示页面', due: '应当在{date}前公示' },
   not_found: '没有这件案件，或者它不在您的权限范围内。',
 }

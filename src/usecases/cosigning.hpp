@@ -1,0 +1,75 @@
+// One witness and what it is sent: whenever a newer checkpoint of this log is signed, both of its trees with the proof that they
+// continue what the witness signed last; its cosignatures are checked and kept. Never in the way of a command: the application
+// calls turn() from a thread of its own, which may wait for the network.
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/note.hpp"
+#include "ports/clock.hpp"
+#include "ports/log_store.hpp"
+#include "ports/witness_client.hpp"
+
+namespace mingjing::usecases {
+
+struct WitnessAddress {
+  std::string url;                     // submission prefix, without a slash at its end
+  std::string name;                    // of its keys
+  std::vector<ledger::NoteKey> keys;   // cosignatures by Ed25519, by SM2 or both
+};
+// From texts "<url>+<vkey>", http or https; two with one url are one witness with two keys. Fault `bad_witness` naming the text.
+Result<std::vector<WitnessAddress>> parse_witnesses(const std::vector<std::string>& texts);
+
+struct WitnessStatus {
+  std::string name;
+  std::uint64_t size = 0;              // leaves of the SHA-256 tree that it signed for
+  std::string trouble;                 // code of what went wrong last: unreachable bad_answer unknown_log unknown_key refused ahead
+                                       // forgot malformed, or a fault's of the store; empty: nothing
+  bool behind = false;                 // for longer than is good
+};
+
+struct CosigningParts {
+  LogId log;
+  ports::LogStore& store;
+  ports::WitnessClient& client;
+  const ports::Clock& clock;
+  WitnessAddress witness;
+  std::function<void(const std::string&)> say;   // for the operator's log; one line
+  std::int64_t every = 10'000;                   // ms between two submissions that succeed
+  std::int64_t patience = 300'000;               // ms that a checkpoint may stay unsigned before the witness counts as behind
+};
+
+class Cosigning {
+ public:
+  explicit Cosigning(CosigningParts parts);
+  // Sends what is due. One thread.
+  void turn();
+  WitnessStatus status() const;        // any thread
+
+ private:
+  struct Line {
+    ledger::Hash tree;
+    std::uint64_t held = 0;            // what the witness signed last, as far as is known here
+    std::int64_t waiting_since = -1;   // steady; since when a checkpoint is unsigned
+    std::int64_t not_before = 0;       // steady
+  };
+  Status<> read_held();
+  std::optional<std::string> send(Line& line, std::int64_t now);
+  std::string submit(Line& line, const ports::CheckpointRow& newest, std::uint64_t old, bool again);
+  std::string keep(Line& line, const ports::CheckpointRow& newest, const std::string& lines);
+  void note(const std::string& trouble, std::int64_t now);
+
+  CosigningParts parts_;
+  std::vector<Line> lines_;
+  bool known_ = false;
+  std::int64_t next_ = 0;              // steady
+  std::int64_t pause_ = 0;
+  mutable std::mutex mutex_;
+  WitnessStatus status_;
+};
+
+}  // namespace mingjing::usecases
