@@ -53,6 +53,9 @@ if(TARGET test_cosigning)
   add_dependencies(test_cosigning mingjing-witness)
   target_sources(test_cosigning PRIVATE "${CMAKE_SOURCE_DIR}/tests/http/socket.cpp")
 endif()
+if(TARGET test_store)
+  target_link_libraries(test_store PRIVATE mj_witness)  # a real witness behind the collector
+endif()
 if(TARGET test_documents)
   target_link_libraries(test_documents PRIVATE yaml-cpp)  # the tests read law/documents as it stands on disk
 endif()
@@ -68,4 +71,5 @@ if(MINGJING_BENCH)
 endif()
 if(TARGET test_scenarios)
   target_sources(test_scenarios PRIVATE "${CMAKE_SOURCE_DIR}/tests/http/socket.cpp")  # one client for both
+  target_link_libraries(test_scenarios PRIVATE mj_witness_http)
 endif()

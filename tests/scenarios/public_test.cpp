@@ -128,9 +128,10 @@ TEST_F(Public, the_log_is_served_as_tiles_that_hash_to_its_checkpoint) {
 TEST_F(Public, every_page_of_the_portal_answers_anybody_alike) {
   Matter matter(town(), {});
   const auto code = published(matter);
+  wait_until_signed();  // the page behind a code says how well its record is vouched for
   for (const std::string& path : {std::string("/"), std::string("/decisions"), "/decisions/" + code, std::string("/organs"), std::string("/organs/o-scjg"),
                                   std::string("/officers"), std::string("/powers"), std::string("/flowcharts"), std::string("/flowcharts/penalty_ordinary"),
-                                  std::string("/figures"), std::string("/verify"), "/v/" + code, std::string("/help"), std::string("/keys.txt")}) {
+                                  std::string("/figures"), std::string("/verify"), "/v/" + code, std::string("/help"), std::string("/keys.txt"), std::string("/log-list.txt")}) {
     const auto anybody = town().page(path);
     EXPECT_EQ(anybody.status, 200) << path;
     EXPECT_EQ(anybody.header("set-cookie"), "") << path;

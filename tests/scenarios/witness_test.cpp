@@ -1,0 +1,125 @@
+// A town whose log is witnessed over HTTP: the checkpoint that anybody reads, the verification page, the evidence bundle, health.
+#include <thread>
+
+#include "adapters/http/client/witness_client.hpp"
+#include "adapters/http/server.hpp"
+#include "adapters/http/witness/routes.hpp"
+#include "ledger/proof_file.hpp"
+#include "tests/scenarios/town_fixture.hpp"
+
+#include <fstream>
+
+namespace mingjing::scenarios {
+namespace {
+
+namespace json = boost::json;
+
+class Witnessed : public ::testing::Test {
+ protected:
+  TemporaryFolder folder;
+  Town town;
+  std::unique_ptr<witness::Witness> witness;
+  web::Router router;
+  std::unique_ptr<web::Server> server;
+
+  void SetUp() override {
+    const auto list = town.page("/log-list.txt");
+    ASSERT_EQ(list.status, 200);
+    auto logs = ledger::parse_log_list(list.body);
+    ASSERT_TRUE(logs.ok()) << logs.error().what;
+    EXPECT_EQ(logs->size(), 2u);
+    auto opened = witness::Witness::open({(folder.path / "w").string(), "witness.example/gov", *logs, [] { return std::uint64_t{1'790'000'000}; },
+                                          [](const std::string& what) { ADD_FAILURE() << what; }});
+    ASSERT_TRUE(opened.ok());
+    witness = *std::move(opened);
+    witness::add_routes(router, *witness);
+    server = std::make_unique<web::Server>(web::ServerOptions{}, router, [](const web::RequestRecord&) {}, [](const std::string&) {});
+    ASSERT_TRUE(server->start().ok());
+    std::ofstream file(town.folder() + "/witnesses.txt");
+    for (const auto& key : witness->keys()) file << "http://127.0.0.1:" << server->port() << "/+" << key.vkey() << "\n";
+    file.close();
+    town.restart();
+  }
+  std::uint64_t size() { return town.home().office->writer().size(); }
+  bool wait_until_witnessed() {
+    for (int i = 0; i < 300; ++i) {
+      const auto row = town.home().record->witnessed_checkpoint(town.home().site.log, ledger::Hash::sm3);
+      if (row && *row && (*row)->size == size()) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return false;
+  }
+};
+
+TEST_F(Witnessed, anybody_reads_checkpoints_pages_and_bundles_that_the_witness_signed) {
+  Matter matter(town, {});
+  matter.others_try = false;
+  matter.follow("whole", 0, 2);
+  ASSERT_TRUE(wait_until_witnessed());
+  for (const char* suffix : {"", "-sm3"}) {
+    const auto note = town.page("/log/" + town.city().log + "/checkpoint" + suffix);
+    ASSERT_EQ(note.status, 200);
+    const auto opened = ledger::open_witnessed(note.body, witness->keys());
+    ASSERT_TRUE(opened.ok()) << opened.error().what;
+    EXPECT_EQ(opened->checkpoint.size, size());
+    EXPECT_EQ(opened->at, 1'790'000'000u);
+  }
+  const auto health = body_of(town.page("/healthz"));
+  EXPECT_EQ(health.at("witnesses").at("count"), 1);
+  EXPECT_EQ(health.at("witnesses").at("behind"), 0);
+  const auto record = matter.view().at("record").as_object();
+  EXPECT_EQ(record.at("grade"), "L2");
+  EXPECT_EQ(record.at("witnesses").at(0).at("name"), "witness.example/gov");
+}
+
+TEST(WitnessUrls, AreHttpOrHttpsWithAHostAndNothingElse) {
+  const auto read = web::parse_witness_url("https://w.example/gov/");
+  ASSERT_TRUE(read);
+  EXPECT_TRUE(read->tls);
+  EXPECT_EQ(read->host, "w.example");
+  EXPECT_EQ(read->port, "443");
+  EXPECT_EQ(read->path, "/gov");
+  EXPECT_EQ(web::parse_witness_url("http://[::1]:8090")->host, "::1");
+  EXPECT_EQ(web::parse_witness_url("http://[::1]:8090")->port, "8090");
+  for (const char* bad : {"", "w.example", "ftp://w", "http://", "http://a:b", "http://a:99999", "http://a b", "http://a?x", "http://u@a", "http://[::1", "http://[::1]x", "http://a:"})
+    EXPECT_FALSE(web::parse_witness_url(bad)) << bad;
+}
+
+TEST(WitnessClients, SayWhatTheyMet) {
+  const auto client = web::make_witness_client(500);
+  EXPECT_EQ(client->add_checkpoint("nonsense", "").error().code, "bad_url");
+  EXPECT_EQ(client->add_checkpoint("http://127.0.0.1:1", "").error().code, "unreachable");
+  web::Router router;
+  std::string type = "text/plain", body;
+  web::HttpStatus status = web::HttpStatus::ok;
+  router.add({web::Method::post, "/add-checkpoint", "", 100'000, web::blocking([&](web::Request& request) {
+                if (request.body == "late") std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+                auto out = web::text(body, type);
+                out.status = status;
+                return out;
+              })});
+  web::Server server({}, router, [](const web::RequestRecord&) {}, [](const std::string&) {});
+  ASSERT_TRUE(server.start().ok());
+  const std::string url = "http://127.0.0.1:" + std::to_string(server.port());
+  using Kind = ports::WitnessReply::Kind;
+  const auto answer = [&](web::HttpStatus given, std::string text) {
+    status = given;
+    body = std::move(text);
+    return client->add_checkpoint(url, "x");
+  };
+  EXPECT_EQ(answer(web::HttpStatus::ok, "lines\n")->text, "lines\n");
+  EXPECT_EQ(answer(web::HttpStatus::conflict, "42\n")->size, 42u);
+  EXPECT_EQ(answer(web::HttpStatus::conflict, "42")->kind, Kind::bad_proof);
+  EXPECT_EQ(answer(web::HttpStatus::conflict, "042\n")->kind, Kind::bad_proof);
+  EXPECT_EQ(answer(web::HttpStatus::not_found, "")->kind, Kind::unknown_log);
+  EXPECT_EQ(answer(web::HttpStatus::forbidden, "")->kind, Kind::unknown_key);
+  EXPECT_EQ(answer(web::HttpStatus::refused, "")->kind, Kind::bad_proof);
+  EXPECT_EQ(answer(web::HttpStatus::bad_request, "")->kind, Kind::malformed);
+  EXPECT_EQ(answer(web::HttpStatus::failed, "").error().code, "bad_answer");
+  EXPECT_EQ(answer(web::HttpStatus::ok, std::string(70'000, 'x')).error().code, "unreachable");
+  EXPECT_EQ(client->add_checkpoint(url, "late").error().code, "unreachable");
+  server.stop();
+}
+
+}  // namespace
+}  // namespace mingjing::scenarios
