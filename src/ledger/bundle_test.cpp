@@ -124,5 +124,46 @@ TEST(Bundle, PathsStayInsideTheFolder) {
   EXPECT_FALSE(good_bundle_path(std::string(241, 'a')));
 }
 
+// Two witnesses signed both checkpoints; the reader may know the keys of none, one or both.
+TEST(Bundle, NamesTheWitnessesWhoseKeysTheReaderTrusts) {
+  SampleLog log(10);
+  std::vector<crypto::PrivateKey> secrets;
+  std::vector<NoteKey> keys;
+  for (const char* name : {"witness.example/a", "witness.example/b"}) {
+    secrets.push_back(*crypto::PrivateKey::generate(crypto::KeyKind::ed25519));
+    keys.push_back(*NoteKey::make(name, NoteKeyType::cosignature_v1, secrets.back().public_key()));
+  }
+  for (std::string* note : {&log.checkpoint, &log.checkpoint_sm3}) {
+    const std::string text = parse_note(*note)->text;
+    for (std::size_t i = 0; i < 2; ++i) {
+      const std::uint64_t at = 1'790'000'000 + i;
+      *note += encode_signature(note_signature(keys[i], *secrets[i].sign(note_message(keys[i], text, at)), at));
+    }
+  }
+  const auto files = files_of(log.bundle("c-1"));
+  const auto stranger = check_bundle(files);
+  EXPECT_EQ(codes(stranger), Codes{});
+  EXPECT_TRUE(stranger.cosigners.empty());
+  EXPECT_EQ(stranger.unchecked, 2);
+  const auto one = check_bundle(files, {}, std::span(keys).first(1));
+  EXPECT_EQ(codes(one), Codes{});
+  ASSERT_EQ(one.cosigners.size(), 1U);
+  EXPECT_EQ(one.cosigners[0].name, "witness.example/a");
+  EXPECT_EQ(one.cosigners[0].at.ms, 1'790'000'000'000);
+  EXPECT_EQ(one.unchecked, 1);
+  EXPECT_EQ(check_bundle(files, {}, keys).cosigners.size(), 2U);
+}
+
+TEST(Bundle, ALineOfATrustedWitnessThatDoesNotVerifyIsFound) {
+  SampleLog log(10);
+  const auto secret = *crypto::PrivateKey::generate(crypto::KeyKind::ed25519);
+  const std::vector keys{*NoteKey::make("witness.example/a", NoteKeyType::cosignature_v1, secret.public_key())};
+  const std::string other = checkpoint_text({"mingjing.example/370199", 9, log.sha256.root()});
+  log.checkpoint += encode_signature(note_signature(keys[0], *secret.sign(note_message(keys[0], other, 7)), 7));
+  const auto files = files_of(log.bundle("c-1"));
+  EXPECT_EQ(codes(check_bundle(files)), Codes{});
+  EXPECT_EQ(codes(check_bundle(files, {}, keys)), Codes{"checkpoint checkpoint.txt"});
+}
+
 }  // namespace
 }  // namespace mingjing::ledger

@@ -1,13 +1,13 @@
 // A town whose log is witnessed over HTTP: the checkpoint that anybody reads, the verification page, the evidence bundle, health.
+#include <fstream>
 #include <thread>
 
+#include "adapters/archive/bundle_reader.hpp"
 #include "adapters/http/client/witness_client.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/http/witness/routes.hpp"
 #include "ledger/proof_file.hpp"
 #include "tests/scenarios/town_fixture.hpp"
-
-#include <fstream>
 
 namespace mingjing::scenarios {
 namespace {
@@ -70,6 +70,16 @@ TEST_F(Witnessed, anybody_reads_checkpoints_pages_and_bundles_that_the_witness_s
   const auto record = matter.view().at("record").as_object();
   EXPECT_EQ(record.at("grade"), "L2");
   EXPECT_EQ(record.at("witnesses").at(0).at("name"), "witness.example/gov");
+  const auto zip = town.in_role("organ_head").get("/cases/" + matter.id() + "/bundle.zip");
+  ASSERT_EQ(zip.status, 200) << zip.body;
+  const auto path = (folder.path / "bundle.zip").string();
+  std::ofstream(path, std::ios::binary) << zip.body;
+  const auto opened_zip = archive::ZipReader::open(path, {});
+  ASSERT_TRUE(opened_zip.ok());
+  const auto report = ledger::check_bundle(*archive::load_bundle(*opened_zip), {}, witness->keys());
+  EXPECT_TRUE(report.valid()) << report.findings.front().code << " " << report.findings.front().where;
+  ASSERT_EQ(report.cosigners.size(), 1u);
+  EXPECT_EQ(report.cosigners[0].name, "witness.example/gov");
 }
 
 TEST(WitnessUrls, AreHttpOrHttpsWithAHostAndNothingElse) {
