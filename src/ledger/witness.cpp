@@ -45,7 +45,7 @@ std::string_view read_list_line(std::string_view word, std::string_view value, s
   if (!key || !of_a_log(key->type())) return "not a verifier key of a log";
   auto& keys = logs.back().keys;
   if (std::any_of(keys.begin(), keys.end(), [&](const auto& known) { return known.vkey() == value; })) return "this vkey stands here twice";
-  keys.push_back(*std::move(key));
+  keys.push_back(std::move(key).value());
   return {};
 }
 
@@ -81,8 +81,8 @@ Result<Submission> parse_submission(std::string_view body) {
   if (!note) return note.failure();
   auto checkpoint = parse_checkpoint_text(note->text, ExtensionLines::allowed);
   if (!checkpoint) return checkpoint.failure();
-  out.note = *std::move(note);
-  out.checkpoint = *std::move(checkpoint);
+  out.note = std::move(note).value();
+  out.checkpoint = std::move(checkpoint).value();
   if (out.old_size > out.checkpoint.size) return bad("the old size is above the checkpoint's");
   return out;
 }
@@ -116,7 +116,7 @@ Result<Witnessed> open_witnessed(std::string_view bytes, std::span<const NoteKey
   const auto& times = check->cosigned_at;
   if (check->verified.size() != witness.size() || std::any_of(times.begin(), times.end(), [&](auto at) { return at != times.front(); }))
     return fault("bad_witnessed", "a kept checkpoint was not signed by every key of this witness at one time");
-  return Witnessed{*std::move(checkpoint), times.front(), std::string(bytes)};
+  return Witnessed{std::move(checkpoint).value(), times.front(), std::string(bytes)};
 }
 
 Verdict judge(const Submission& submission, const WitnessedLog& log, const std::optional<Checkpoint>& held) {

@@ -321,8 +321,8 @@ class LogPublicReads final : public PublicReads {
 
   // One of waiting, signed and witnessed; these with who and when.
   static void add_grade(const Grade& grade, js::object& known) {
-    if (grade.level == "L0") known["waiting"] = js::object{};
-    if (grade.level == "L1") known["signed"] = js::object{};
+    if (grade.level == "L0") known["waiting"] = true;
+    if (grade.level == "L1") known["signed"] = true;
     js::array witnesses;
     for (const auto& one : grade.witnesses) witnesses.push_back({{"name", one.name}, {"at", minute_text(one.at)}});
     if (!witnesses.empty()) known["witnessed"] = std::move(witnesses);

@@ -44,7 +44,7 @@ class Keeping : public testing::Test {
     witness.reset();
     auto opened = Witness::open(parts());
     ASSERT_TRUE(opened.ok()) << opened.error().code << " " << opened.error().what;
-    witness = *std::move(opened);
+    witness = std::move(opened).value();
   }
   void SetUp() override { open(); }
   std::uint64_t size(const std::string& origin) const {

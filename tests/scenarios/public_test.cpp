@@ -58,6 +58,7 @@ TEST_F(Public, the_proof_behind_a_paper_checks_with_the_published_keys) {
   wait_until_signed();
   const auto page = town().page("/v/" + code);
   ASSERT_EQ(page.status, 200);
+  EXPECT_NE(page.body.find("已由本地区日志签名的检查点覆盖"), std::string::npos);
   for (const char* link : {"/proof.tlog-proof", "/proof-sm3.tlog-proof", "/leaf.json"})
     EXPECT_NE(page.body.find("/v/" + code + link), std::string::npos) << link;
   const auto leaf = town().page("/v/" + code + "/leaf.json");

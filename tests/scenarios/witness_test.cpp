@@ -31,7 +31,7 @@ class Witnessed : public ::testing::Test {
     auto opened = witness::Witness::open({(folder.path / "w").string(), "witness.example/gov", *logs, [] { return std::uint64_t{1'790'000'000}; },
                                           [](const std::string& what) { ADD_FAILURE() << what; }});
     ASSERT_TRUE(opened.ok());
-    witness = *std::move(opened);
+    witness = std::move(opened).value();
     witness::add_routes(router, *witness);
     server = std::make_unique<web::Server>(web::ServerOptions{}, router, [](const web::RequestRecord&) {}, [](const std::string&) {});
     ASSERT_TRUE(server->start().ok());
@@ -41,6 +41,16 @@ class Witnessed : public ::testing::Test {
     town.restart();
   }
   std::uint64_t size() { return town.home().office->writer().size(); }
+  // A published decision, by the code of its paper.
+  std::string published(Matter& matter) {
+    matter.others_try = false;
+    for (const auto& one : town.city().scenarios) {
+      if (one.id != "whole") continue;
+      for (std::size_t i = 0; i < one.steps.size(); ++i)
+        if (one.steps[i].action == "publication.publish") matter.follow("whole", 0, i + 1);
+    }
+    return text_at(matter.view().at("publication").as_object(), "url").substr(std::string("/decisions/").size());
+  }
   bool wait_until_witnessed() {
     for (int i = 0; i < 300; ++i) {
       const auto row = town.home().record->witnessed_checkpoint(town.home().site.log, ledger::Hash::sm3);
@@ -53,9 +63,10 @@ class Witnessed : public ::testing::Test {
 
 TEST_F(Witnessed, anybody_reads_checkpoints_pages_and_bundles_that_the_witness_signed) {
   Matter matter(town, {});
-  matter.others_try = false;
-  matter.follow("whole", 0, 2);
+  const std::string code = published(matter);
   ASSERT_TRUE(wait_until_witnessed());
+  const auto page = town.page("/v/" + code);
+  EXPECT_NE(page.body.find("witness.example/gov 于2026年"), std::string::npos) << page.body;
   for (const char* suffix : {"", "-sm3"}) {
     const auto note = town.page("/log/" + town.city().log + "/checkpoint" + suffix);
     ASSERT_EQ(note.status, 200);

@@ -59,7 +59,7 @@ class CosigningTest : public OfficeTest {
     auto opened = witness::Witness::open({(path_ / folder).string(), "witness.example/gov", logs,
                                           [this] { return static_cast<std::uint64_t>(clock_.now().ms / 1000); }, [](const std::string&) {}});
     ASSERT_TRUE(opened.ok()) << opened.error().code;
-    witness_ = *std::move(opened);
+    witness_ = std::move(opened).value();
     wire_.other = witness_.get();
   }
   std::unique_ptr<usecases::Cosigning> collector() {

@@ -53,7 +53,7 @@ Result<std::unique_ptr<witness::Witness>> open(const witness::Options& options) 
     return fault("plain_http", server.address);
   auto logs = read_logs(options);
   if (!logs) return logs.failure();
-  return witness::Witness::open({options.data, options.name, *std::move(logs), seconds_now,
+  return witness::Witness::open({options.data, options.name, std::move(logs).value(), seconds_now,
                                  [](const std::string& what) { print(what + "\n", stderr); }});
 }
 

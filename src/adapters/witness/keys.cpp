@@ -29,12 +29,12 @@ Result<CosigningKeys> CosigningKeys::open(const std::string& folder, const std::
   if (!ed25519) return ed25519.failure();
   auto sm2 = private_key(folder + "/witness.sm2.key", crypto::KeyKind::sm2, missing);
   if (!sm2) return sm2.failure();
-  CosigningKeys out(*std::move(ed25519), *std::move(sm2));
+  CosigningKeys out(std::move(ed25519).value(), std::move(sm2).value());
   auto first = ledger::NoteKey::make(name, ledger::NoteKeyType::cosignature_v1, out.ed25519_.public_key());
   if (!first) return first.failure();
   auto second = ledger::NoteKey::make(name, ledger::NoteKeyType::cosignature_sm2, out.sm2_.public_key());
   if (!second) return second.failure();
-  out.keys_ = {*std::move(first), *std::move(second)};
+  out.keys_ = {std::move(first).value(), std::move(second).value()};
   return out;
 }
 

@@ -61,7 +61,7 @@ Result<std::unique_ptr<Witness>> Witness::open(WitnessParts parts) {
   if (fresh) {
     if (auto written = write_durably(parts.data + "/name", parts.name + "\n"); !written) return written.failure();
   }
-  std::unique_ptr<Witness> out(new Witness(std::move(parts), *std::move(lock), *std::move(keys)));
+  std::unique_ptr<Witness> out(new Witness(std::move(parts), std::move(lock).value(), std::move(keys).value()));
   if (auto read = out->read_state(); !read) return read.failure();
   return out;
 }
@@ -78,7 +78,7 @@ Status<> Witness::read_state() {
       auto last = ledger::open_witnessed(**held, keys_.keys());
       if (!last) return fault("bad_state", path + ": " + last.error().what);
       if (last->checkpoint.origin != known.origin) return fault("bad_state", path + ": of another log");
-      log->last = *std::move(last);
+      log->last = std::move(last).value();
     }
     logs_.emplace(known.origin, std::move(log));
   }
