@@ -10,6 +10,7 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
@@ -19,6 +20,7 @@
 #include <boost/beast/http/write.hpp>
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 
 #include "adapters/http/response.hpp"
 
@@ -128,7 +130,7 @@ class BeastWitnessClient final : public ports::WitnessClient {
  private:
   Result<ports::WitnessReply> exchange(const WitnessUrl& url, const std::string& body) const {
     Exchange one{url, {}, Parser{}, patience_, {}};
-    one.request = {http::verb::post, url.path + "/add-checkpoint", 11};
+    one.request = http::request<http::string_body>(http::verb::post, url.path + "/add-checkpoint", 11);
     const std::string host = url.host.find(':') == std::string::npos ? url.host : "[" + url.host + "]";
     one.request.set(http::field::host, host + ":" + url.port);
     one.request.set(http::field::content_type, "text/plain; charset=utf-8");
