@@ -181,6 +181,46 @@ TEST(VerifyPage, HoldsKeysAgainstThePublishedOnes) {
   EXPECT_EQ(said(answers.at(0)), said(check_bundle(ledger::files_of(bundle), keys)));
 }
 
+// Signed by two witnesses, one by Ed25519 and one by SM2; then with a line that belongs to another time.
+TEST(VerifyPage, NamesTheWitnessesThatTheProgramNames) {
+  ledger::SampleLog log(9);
+  const std::vector keys{*ledger::NoteKey::make("witness.example/a", ledger::NoteKeyType::cosignature_v1, log.signer.ed25519.public_key()),
+                         *ledger::NoteKey::make("witness.example/b", ledger::NoteKeyType::cosignature_sm2, log.signer.sm2.public_key())};
+  const auto line = [&](const ledger::NoteKey& key, std::uint64_t at, std::uint64_t written) {
+    const auto& secret = key.type() == ledger::NoteKeyType::cosignature_sm2 ? log.signer.sm2 : log.signer.ed25519;
+    const std::string text = ledger::parse_note(log.checkpoint)->text;
+    return ledger::encode_signature(ledger::note_signature(key, *secret.sign(ledger::note_message(key, text, at)), written));
+  };
+  std::vector<json::object> jobs;
+  std::vector<ledger::BundleReport> expected;
+  const std::string plain = log.checkpoint;
+  for (const std::string& lines : {line(keys[0], 1'790'000'000, 1'790'000'000) + line(keys[1], 1'790'000'060, 1'790'000'060),
+                                   line(keys[1], 1'790'000'000, 1'790'000'001)}) {
+    log.checkpoint = plain + lines;
+    const auto bundle = log.bundle("c-1");
+    for (const std::size_t known : {0, 1, 2}) {
+      jobs.push_back(bundle_job({bundle.begin(), bundle.end()}));
+      json::array trusted;
+      for (std::size_t i = 0; i < known; ++i) trusted.push_back(json::value(keys[i].vkey()));
+      jobs.back()["trusted"] = trusted;
+      expected.push_back(check_bundle(ledger::files_of(bundle), {}, std::span(keys).first(known)));
+    }
+  }
+  EXPECT_EQ(expected[2].cosigners.size(), 2U);
+  EXPECT_FALSE(expected[5].valid());
+  const auto answers = judge(jobs);
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    EXPECT_EQ(said(answers[i]), said(expected[i])) << i;
+    const auto& told = answers[i].at("cosigners").as_array();
+    ASSERT_EQ(told.size(), expected[i].cosigners.size()) << i;
+    for (std::size_t one = 0; one < told.size(); ++one) {
+      EXPECT_EQ(text(told[one].at("name")), expected[i].cosigners[one].name);
+      EXPECT_EQ(told[one].at("at").to_number<std::int64_t>() * 1000, expected[i].cosigners[one].at.ms);
+    }
+    EXPECT_EQ(answers[i].at("unchecked").to_number<int>(), expected[i].unchecked) << i;
+  }
+}
+
 // ---- zipped ---------------------------------------------------------------------------------------------------------------
 
 fs::path zipped(const std::string& name, const std::vector<std::pair<std::string, std::string>>& bundle) {

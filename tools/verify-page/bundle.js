@@ -5,7 +5,7 @@ import { canonicalObject, hasMembers, isCount, isDigest, isObject, isText } from
 import { digest, HASHES } from './digest.js';
 import { decodeLeaf } from './leaf.js';
 import { leafHash, parseProofFile, verifyInclusion } from './merkle.js';
-import { keyOf, openCheckpoint, parseNote, signedByAll, verifySignature } from './note.js';
+import { cosignersOf, isWitness, keyOf, openCheckpoint, parseNote, signedByAll, verifySignature } from './note.js';
 
 const FORMAT = 'mingjing-bundle@v1';
 const MANIFEST = 'manifest.json';
@@ -58,12 +58,14 @@ const samePair = (a, b) => a !== null && b !== null && a.sha256 === b.sha256 && 
 
 class Check {
   constructor(files, trusted, verify) {
+    const keys = trusted.map(keyOf);
     this.files = files;
-    this.trusted = trusted;
+    this.trusted = trusted.filter((_, i) => keys[i] === null || !isWitness(keys[i]));
+    this.witnesses = keys.filter((key) => key !== null && isWitness(key));
     this.verify = verify;
     this.report = {
       origin: '', case: '', made_at: '', tree_size: 0, events: [], files: 0, objects: 0, objects_missing: 0, fields: 0,
-      fields_missing: 0, fingerprints: [], findings: [],
+      fields_missing: 0, fingerprints: [], cosigners: [], unchecked: 0, findings: [],
     };
   }
   found(code, where) {
@@ -131,7 +133,18 @@ class Check {
     for (const hash of HASHES) if (this.checkpoints[hash] === null) this.found('checkpoint', CHECKPOINTS[hash]);
     if (HASHES.some((hash) => this.checkpoints[hash] === null)) return false;
     if (HASHES.some((hash) => this.checkpoints[hash].size !== BigInt(tree_size))) this.found('tree_size', MANIFEST);
+    const read = Object.fromEntries(HASHES.map((hash) => [hash, this.readCosigners(hash)]));
+    if (HASHES.some((hash) => read[hash] === null)) return false;
+    this.report.cosigners = read.sha256.cosigners;
+    this.report.unchecked = read.sha256.ignored - this.keys.sha256.length;
     return true;
+  }
+
+  // Null where a line of a known witness does not verify.
+  readCosigners(hash) {
+    const read = cosignersOf(parseNote(this.content(CHECKPOINTS[hash])), this.witnesses, this.verify);
+    if (read === null) this.found('checkpoint', CHECKPOINTS[hash]);
+    return read;
   }
 
   checkEvent(seq, event) {

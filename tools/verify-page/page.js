@@ -38,6 +38,15 @@ function row(list, term, detail, raw) {
 // 2026-09-28T09:05:00.000+08:00 as people read it; the record knows Beijing time only.
 const plainTime = (at) => at.slice(0, 19).replace('T', ' ');
 
+// Seconds since 1970 as Beijing time.
+const secondsTime = (at) => plainTime(new Date((at + 8 * 3600) * 1000).toISOString());
+
+function showGrade(facts, report) {
+  const names = report.cosigners.map((one) => `${one.name}（${secondsTime(one.at)}）`).join('、');
+  row(facts, '证明等级', names === '' ? '检查点由本机关日志签名' : `检查点另由您指定的见证方共同签名：${names}`);
+  if (report.unchecked > 0) row(facts, '未核对的共同签名行', `${report.unchecked}（在上方填入见证方公钥后重新验证）`);
+}
+
 const withMissing = (present, missing) => (missing === 0 ? `${present}` : `${present}（另有${missing}项已依法删除或未提供）`);
 
 function showFacts(report, trusted) {
@@ -45,6 +54,7 @@ function showFacts(report, trusted) {
   row(facts, '案件标识', report.case, true);
   row(facts, '日志', report.origin, true);
   row(facts, '检查点记录总数', `${report.tree_size}`);
+  if (report.verdict === 'valid') showGrade(facts, report);
   row(facts, '导出时间（自述）', plainTime(report.made_at));
   row(facts, '文件', `${report.files}`);
   row(facts, '文书和证据', withMissing(report.objects, report.objects_missing));
