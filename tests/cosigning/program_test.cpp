@@ -135,8 +135,11 @@ TEST_F(Served, KilledAtAnyPointItForgetsNothingAndSignsNoFork) {
   for (int life = 0; life < 25; ++life) {
     Program program(words);
     ASSERT_NE(program.port(), 0);
-    const std::jthread death([&program, after = std::chrono::microseconds(random() % 30'000)] {
-      std::this_thread::sleep_for(after);
+    // Somewhere in the work that follows the n-th answer, however slow the machine is.
+    std::atomic<std::uint64_t> answers = 0;
+    const std::jthread death([&program, &answers, after = random() % 12, pause = std::chrono::microseconds(random() % 6'000)] {
+      for (int i = 0; i < 50'000 && answers < after; ++i) std::this_thread::sleep_for(std::chrono::microseconds(100));
+      std::this_thread::sleep_for(pause);
       program.kill();
     });
     std::uint64_t old = acknowledged;
@@ -146,6 +149,7 @@ TEST_F(Served, KilledAtAnyPointItForgetsNothingAndSignsNoFork) {
       const std::uint64_t next = old + 1 + random() % 4;
       const auto answer = submit(program, branch.submission(old, next));
       if (!answer) break;
+      ++answers;
       if (answer->status == 409) {
         const std::uint64_t held = std::stoull(answer->body);
         ASSERT_GE(held, acknowledged) << "an acknowledged checkpoint was forgotten";
