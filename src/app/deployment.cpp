@@ -21,7 +21,7 @@ std::string text_of_file(const std::string& name) {
 
 constexpr auto kWriterNap = std::chrono::milliseconds(1000);
 // Who was answered together asks again together: so much later one transaction serves them all. One alone never waits.
-constexpr auto kGather = std::chrono::milliseconds(1);
+constexpr auto kGather = std::chrono::milliseconds(2);
 
 }  // namespace
 

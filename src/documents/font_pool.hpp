@@ -27,7 +27,7 @@ struct PangoSet {
 
 struct Fonts::Impl {
   FcConfig* config = nullptr;
-  FcCharSet* drawn = nullptr;  // what the faces of `config` draw together
+  std::vector<bool> drawn;     // by code point: what the faces of `config` draw together
   std::array<std::string, kFaces> families;
   std::mutex mutex;
   std::vector<std::unique_ptr<PangoSet>> idle;

@@ -10,6 +10,9 @@
 namespace mingjing::documents {
 namespace {
 
+constexpr FcChar32 kCodePoints = 0x110000;
+constexpr FcChar32 kPageOfSet = 32 * FC_CHARSET_MAP_SIZE;  // characters that fontconfig hands out at once
+
 std::string xml_text(const std::string& text) {
   std::string out;
   for (const char c : text) {
@@ -47,13 +50,20 @@ FcConfig* make_config(const std::vector<std::string>& folders) {
   return config;
 }
 
-// Every character that at least one of the faces draws. The caller owns it.
-FcCharSet* drawn_characters(FcConfig* config) {
-  FcCharSet* drawn = FcCharSetCreate();
+// Every character that at least one of the faces draws, as a table: a printed page asks for each of its characters.
+std::vector<bool> drawn_characters(FcConfig* config) {
+  std::vector<bool> drawn(kCodePoints, false);
   const FcFontSet* all = FcConfigGetFonts(config, FcSetSystem);
   for (int i = 0; all != nullptr && i < all->nfont; ++i) {
     FcCharSet* chars = nullptr;
-    if (FcPatternGetCharSet(all->fonts[i], FC_CHARSET, 0, &chars) == FcResultMatch) FcCharSetMerge(drawn, chars, nullptr);
+    if (FcPatternGetCharSet(all->fonts[i], FC_CHARSET, 0, &chars) != FcResultMatch) continue;
+    FcChar32 bits[FC_CHARSET_MAP_SIZE];
+    FcChar32 next = 0;
+    for (FcChar32 page = FcCharSetFirstPage(chars, bits, &next); page != FC_CHARSET_DONE; page = FcCharSetNextPage(chars, bits, &next)) {
+      for (FcChar32 c = 0; c < kPageOfSet; ++c) {
+        if ((bits[c / 32] >> (c % 32) & 1U) != 0 && page + c < kCodePoints) drawn[page + c] = true;
+      }
+    }
   }
   return drawn;
 }
@@ -79,7 +89,6 @@ PangoSet::~PangoSet() {
 
 Fonts::Impl::~Impl() {
   idle.clear();
-  if (drawn != nullptr) FcCharSetDestroy(drawn);
   if (config != nullptr) FcConfigDestroy(config);
 }
 
@@ -105,7 +114,7 @@ Result<std::shared_ptr<Fonts>> Fonts::open(const FontOptions& options) {
   auto impl = std::make_unique<Impl>();
   impl->config = make_config(options.folders);
   if (impl->config != nullptr) impl->drawn = drawn_characters(impl->config);
-  if (impl->drawn == nullptr || !FcCharSetHasChar(impl->drawn, U'法'))
+  if (impl->drawn.empty() || !impl->drawn[U'法'])
     return fault("no_fonts", "no Chinese font found in the configured folders");
   for (std::size_t i = 0; i < kFaces; ++i) {
     const auto given = options.families.find(static_cast<Face>(i));
@@ -117,7 +126,7 @@ Result<std::shared_ptr<Fonts>> Fonts::open(const FontOptions& options) {
 Fonts::Fonts(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Fonts::~Fonts() = default;
 
-bool Fonts::draws(char32_t c) const { return FcCharSetHasChar(impl_->drawn, c) == FcTrue; }
+bool Fonts::draws(char32_t c) const { return c < impl_->drawn.size() && impl_->drawn[c]; }
 
 FontLease::FontLease(Fonts& fonts) : impl_(fonts.impl()) {
   const std::lock_guard lock(impl_.mutex);

@@ -15,6 +15,11 @@ namespace {
 
 bool is_case_event(const casework::Event& event) { return event.type.starts_with("case."); }
 
+// Whether two rows of a case are found by the same words (projections::case_search_text).
+bool same_words(const ports::CaseRow& a, const ports::CaseRow& b) {
+  return a.case_no == b.case_no && a.title == b.title && a.procedure == b.procedure && a.law_version == b.law_version;
+}
+
 std::vector<ledger::TileRun> upper_runs(const std::vector<ledger::TileHash>& placed) {
   std::vector<ledger::TileHash> upper;
   for (const auto& hash : placed) {
@@ -186,9 +191,9 @@ Status<> Stage::fold_case(const OpenedEvent& opened, const ledger::DigestPair& h
     if (!same) change.documents.push_back(document);
   }
   if (file->publication && (!old || old->publication != file->publication)) change.publication = file->publication;
-  const auto& law = *batch_.parts_.rules.law;
-  auto words = projections::case_search_text(file->rows.row, law);
-  if (!old || words != projections::case_search_text(old->rows.row, law)) change.search = std::move(words);
+  if (!old || !same_words(old->rows.row, file->rows.row)) {
+    change.search = projections::case_search_text(file->rows.row, *batch_.parts_.rules.law);
+  }
   auto decision = decision_search_text(*file);
   if (decision != (old ? decision_search_text(*old) : std::string())) change.decision_search = std::move(decision);
   batch_.files_[id] = std::move(file);

@@ -32,6 +32,15 @@ json::value range_json(const Judged& judged, const projections::RegisterView& vi
   return nullptr;
 }
 
+// Whether an action of this name archives a case in any procedure.
+bool may_archive(const law::LawBook& law, const ActionId& id) {
+  return std::ranges::any_of(law.procedures, [&](const law::Procedure& procedure) {
+    return std::ranges::any_of(procedure.actions, [&](const law::Action& action) {
+      return action.id == id && std::ranges::find(action.acts, ActId("archived")) != action.acts.end();
+    });
+  });
+}
+
 }  // namespace
 
 OfficeService::OfficeService(OfficeParts parts) : parts_(std::move(parts)), cache_(parts_.cached_cases) {}
@@ -79,6 +88,7 @@ std::string OfficeService::account_name(const AccountId& id) {
 void OfficeService::learn_pages(const Caller& caller, const ActionRequest& request) {
   // The demo's loader and other machines have no session; their catalogues go without page numbers.
   if (caller.session.empty() || request.case_id.empty() || !parts_.renderer) return;
+  if (!may_archive(*parts_.rules.law, request.action)) return;  // nearly all steps: no need to look at the case
   const auto registers = writer_->registers();
   const auto now = parts_.clock.now();
   const json::object none;

@@ -18,6 +18,16 @@ TEST_F(Record, AnOpenedCaseIsNumberedAndAcknowledgedWithItsLeaf) {
   EXPECT_EQ(performed(open_case(officer_)).case_no, "〔2026〕演执罚案字第2号");
 }
 
+TEST_F(Record, ACaseInShortSaysHowItWasOpenedToWhoMaySeeIt) {
+  const json::object asked{{"case", performed(open_case(officer_)).case_id.str()}};
+  const auto summary = read(officer_, "case.summary", asked);
+  EXPECT_EQ(summary.at("case_id"), asked.at("case"));
+  EXPECT_EQ(summary.at("seq"), 1);
+  EXPECT_EQ(summary.at("opening").at("clue").as_string(), "检查发现油烟直排");
+  EXPECT_EQ(refusal_of(caller("a9", {"officer"}, "f9", "o2", "u9"), "case.summary", asked), "not_found");
+  EXPECT_EQ(refusal_of(officer_, "case.summary", {{"case", "nosuchcase"}}), "not_found");
+}
+
 TEST_F(Record, TheSameRequestTwiceHasOneEffect) {
   const auto first = open_case(officer_, "key-1");
   const auto second = open_case(officer_, "key-1");

@@ -26,42 +26,43 @@ std::string scalar(const boost::json::value& value) {
   return boost::json::serialize(value);
 }
 
-void fill(ctemplate::TemplateDictionary& dictionary, const boost::json::object& data);
+using Names = std::set<std::string, std::less<>>;
 
-void fill_one(ctemplate::TemplateDictionary& dictionary, const std::string& name, const boost::json::value& value) {
+// Only what the template names is handed over: each name costs a look into a table that all threads share.
+void fill(ctemplate::TemplateDictionary& dictionary, const boost::json::object& data, const Names& names);
+
+void show_has(ctemplate::TemplateDictionary& dictionary, const std::string& name, const Names& names) {
+  if (const auto has = names.find("HAS_" + name); has != names.end()) dictionary.ShowSection(*has);
+}
+
+void fill_one(ctemplate::TemplateDictionary& dictionary, const std::string& name, const boost::json::value& value, const Names& names) {
   if (value.is_null()) return;
   if (const auto* flag = value.if_bool()) {
     if (*flag) dictionary.ShowSection(name);
     return;
   }
   if (const auto* object = value.if_object()) {
-    if (!object->empty()) fill(*dictionary.AddSectionDictionary(name), *object);
+    if (!object->empty()) fill(*dictionary.AddSectionDictionary(name), *object, names);
     return;
   }
   const auto* array = value.if_array();
   if (array == nullptr) {
     const std::string text = scalar(value);
     dictionary.SetValue(name, text);
-    if (!text.empty()) dictionary.ShowSection("HAS_" + name);
+    if (!text.empty()) show_has(dictionary, name, names);
     return;
   }
-  if (!array->empty()) dictionary.ShowSection("HAS_" + name);
+  if (!array->empty()) show_has(dictionary, name, names);
   for (const boost::json::value& item : *array) {
     ctemplate::TemplateDictionary* row = dictionary.AddSectionDictionary(name);
-    if (const auto* object = item.if_object()) fill(*row, *object);
+    if (const auto* object = item.if_object()) fill(*row, *object, names);
     else row->SetValue("ITEM", scalar(item));
   }
 }
 
-void fill(ctemplate::TemplateDictionary& dictionary, const boost::json::object& data) {
-  for (const auto& [key, value] : data) fill_one(dictionary, upper(key), value);
-}
-
-using Names = std::set<std::string, std::less<>>;
-
-void fill_named(ctemplate::TemplateDictionary& dictionary, const boost::json::object& data, const Names& names) {
+void fill(ctemplate::TemplateDictionary& dictionary, const boost::json::object& data, const Names& names) {
   for (const auto& [key, value] : data) {
-    if (auto name = upper(key); names.contains(name)) fill_one(dictionary, name, value);
+    if (const auto name = names.find(upper(key)); name != names.end()) fill_one(dictionary, *name, value, names);
   }
 }
 
@@ -116,11 +117,11 @@ std::string Templates::page(const std::string& name, const boost::json::object& 
   MJ_ASSERT(body != all_.end());
   const One& layout = all_.at("layout");
   ctemplate::TemplateDictionary dictionary(name);
-  fill_named(dictionary, data, layout.names);
+  fill(dictionary, data, layout.names);
   // The body is a template of its own, included so that both are escaped by their own context.
   ctemplate::TemplateDictionary* inner = dictionary.AddIncludeDictionary("BODY");
   inner->SetFilename(body->second.key);
-  fill_named(*inner, data, body->second.names);
+  fill(*inner, data, body->second.names);
   std::string out;
   const bool done = ctemplate::ExpandTemplate(layout.key, ctemplate::STRIP_BLANK_LINES, &dictionary, &out);
   MJ_ASSERT(done);

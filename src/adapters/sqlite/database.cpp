@@ -108,6 +108,10 @@ struct Database::Running {
 };
 
 Result<std::unique_ptr<Database>> Database::open(const OpenOptions& options) {
+  // Nobody reads SQLite's statistics of its memory, and keeping them costs a lock at each piece. Refused, and no matter, where
+  // the library was begun already.
+  static const int no_statistics = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(no_statistics);
   sqlite3* handle = nullptr;
   const int flags = options.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   const int code = sqlite3_open_v2(options.path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);

@@ -6,6 +6,8 @@ namespace {
 using ports::AccountRecord;
 using ports::SessionRecord;
 
+constexpr std::size_t kMostKept = 4096;
+
 #define ACCOUNT_COLUMNS                                                                                            \
   "a.account, a.login, a.name, a.officer, a.organ, a.unit, a.roles, a.password, a.enabled, a.must_change, a.failures, " \
   "a.locked_until, a.created, a.password_set"
@@ -77,6 +79,14 @@ Status<> found(const Result<int>& result, const char* what) {
 SqliteIdentityStore::SqliteIdentityStore(std::shared_ptr<Connections> connections, LogId log)
     : connections_(std::move(connections)), log_(std::move(log)) {}
 
+Result<int> SqliteIdentityStore::change(Sql sql, std::initializer_list<Arg> args) {
+  auto done = connections_->write()->run(sql, args);
+  const std::lock_guard lock(kept_mutex_);
+  ++changes_;
+  kept_.clear();
+  return done;
+}
+
 Result<std::optional<AccountRecord>> SqliteIdentityStore::account_by_login(std::string_view login) {
   std::optional<AccountRecord> account;
   auto read = connections_->read()->query("SELECT " ACCOUNT_COLUMNS " FROM account a WHERE a.log_id = $1 AND a.login = $2", {log_, login},
@@ -118,7 +128,7 @@ Result<std::int64_t> SqliteIdentityStore::account_count() {
 }
 
 Status<> SqliteIdentityStore::add_account(const AccountRecord& a) {
-  return done(connections_->write()->run(
+  return done(change(
       "INSERT INTO account(log_id, account, login, name, officer, organ, unit, roles, password, enabled, must_change, failures,"
       " locked_until, created, password_set) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
       {log_, a.id, a.login, a.name, a.officer, a.organ, a.unit, join_roles(a.roles), a.password, a.enabled, a.must_change, a.failures,
@@ -126,29 +136,36 @@ Status<> SqliteIdentityStore::add_account(const AccountRecord& a) {
 }
 
 Status<> SqliteIdentityStore::save_account(const AccountRecord& a) {
-  return found(connections_->write()->run(
-                   "UPDATE account SET name = $3, officer = $4, organ = $5, unit = $6, roles = $7, password = $8, enabled = $9,"
-                   " must_change = $10, failures = $11, locked_until = $12, password_set = $13 WHERE log_id = $1 AND account = $2",
-                   {log_, a.id, a.name, a.officer, a.organ, a.unit, join_roles(a.roles), a.password, a.enabled, a.must_change,
-                    a.failures, a.locked_until.ms, a.password_set.ms}),
-               "account");
+  return found(
+      change("UPDATE account SET name = $3, officer = $4, organ = $5, unit = $6, roles = $7, password = $8, enabled = $9,"
+             " must_change = $10, failures = $11, locked_until = $12, password_set = $13 WHERE log_id = $1 AND account = $2",
+             {log_, a.id, a.name, a.officer, a.organ, a.unit, join_roles(a.roles), a.password, a.enabled, a.must_change, a.failures,
+              a.locked_until.ms, a.password_set.ms}),
+      "account");
 }
 
 Status<> SqliteIdentityStore::save_attempt(const AccountId& id, int failures, Instant locked_until) {
-  return found(connections_->write()->run("UPDATE account SET failures = $3, locked_until = $4 WHERE log_id = $1 AND account = $2",
-                                          {log_, id, failures, locked_until.ms}),
+  return found(change("UPDATE account SET failures = $3, locked_until = $4 WHERE log_id = $1 AND account = $2",
+                      {log_, id, failures, locked_until.ms}),
                "account");
 }
 
 Status<> SqliteIdentityStore::add_session(const SessionRecord& s) {
   const std::optional<std::int64_t> confirmed = s.confirmed ? std::optional(s.confirmed->ms) : std::nullopt;
-  return done(connections_->write()->run(
+  return done(change(
       "INSERT INTO session(log_id, token, session, account, csrf, address, device, since, seen, expires, confirmed)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
       {log_, s.token, s.id, s.account, s.csrf, s.address, s.device, s.since.ms, s.seen.ms, s.expires.ms, confirmed}));
 }
 
 Result<std::optional<ports::SessionAndAccount>> SqliteIdentityStore::session_by_token(std::string_view token) {
+  const std::string key(token);
+  std::uint64_t before = 0;
+  {
+    const std::lock_guard lock(kept_mutex_);
+    if (const auto it = kept_.find(key); it != kept_.end()) return std::optional(it->second);
+    before = changes_;
+  }
   std::optional<ports::SessionAndAccount> found_one;
   auto read = connections_->read()->query(
       "SELECT " SESSION_COLUMNS ", " ACCOUNT_COLUMNS
@@ -158,6 +175,11 @@ Result<std::optional<ports::SessionAndAccount>> SqliteIdentityStore::session_by_
         return false;
       });
   if (!read) return read.failure();
+  if (found_one) {
+    const std::lock_guard lock(kept_mutex_);
+    if (kept_.size() >= kMostKept) kept_.clear();
+    if (changes_ == before) kept_.emplace(key, *found_one);
+  }
   return found_one;
 }
 
@@ -174,28 +196,28 @@ Result<std::vector<SessionRecord>> SqliteIdentityStore::sessions(const AccountId
 }
 
 Status<> SqliteIdentityStore::touch_session(const std::string& id, Instant seen) {
-  return found(connections_->write()->run("UPDATE session SET seen = $3 WHERE log_id = $1 AND session = $2", {log_, id, seen.ms}),
+  return found(change("UPDATE session SET seen = $3 WHERE log_id = $1 AND session = $2", {log_, id, seen.ms}),
                "session");
 }
 
 Status<> SqliteIdentityStore::confirm_session(const std::string& id, Instant confirmed) {
   return found(
-      connections_->write()->run("UPDATE session SET confirmed = $3 WHERE log_id = $1 AND session = $2", {log_, id, confirmed.ms}),
+      change("UPDATE session SET confirmed = $3 WHERE log_id = $1 AND session = $2", {log_, id, confirmed.ms}),
       "session");
 }
 
 Result<bool> SqliteIdentityStore::end_session(const AccountId& account, const std::string& id) {
-  auto ended = connections_->write()->run("DELETE FROM session WHERE log_id = $1 AND account = $2 AND session = $3", {log_, account, id});
+  auto ended = change("DELETE FROM session WHERE log_id = $1 AND account = $2 AND session = $3", {log_, account, id});
   if (!ended) return ended.failure();
   return *ended > 0;
 }
 
 Result<int> SqliteIdentityStore::end_sessions(const AccountId& account, const std::string& except) {
-  return connections_->write()->run("DELETE FROM session WHERE log_id = $1 AND account = $2 AND session <> $3", {log_, account, except});
+  return change("DELETE FROM session WHERE log_id = $1 AND account = $2 AND session <> $3", {log_, account, except});
 }
 
 Status<> SqliteIdentityStore::purge_sessions(Instant expired_before, Instant idle_since) {
-  return done(connections_->write()->run("DELETE FROM session WHERE log_id = $1 AND (expires < $2 OR seen < $3)",
+  return done(change("DELETE FROM session WHERE log_id = $1 AND (expires < $2 OR seen < $3)",
                                          {log_, expired_before.ms, idle_since.ms}));
 }
 

@@ -1,7 +1,13 @@
 // Accounts and sessions in SQLite. Safe to call from many threads.
+// Sessions that were asked for are kept in memory: a data directory belongs to one process, and every change of an account or
+// a session goes through this object and empties what is kept before it is answered. So a session that was ended is unknown to
+// the next request.
 #pragma once
 
 #include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
 
 #include "adapters/sqlite/connections.hpp"
 #include "ports/identity_store.hpp"
@@ -30,8 +36,14 @@ class SqliteIdentityStore final : public ports::IdentityStore {
   Status<> purge_sessions(Instant expired_before, Instant idle_since) override;
 
  private:
+  // Runs a change; what is kept is forgotten after it, whether it succeeded or not.
+  Result<int> change(Sql sql, std::initializer_list<Arg> args);
+
   std::shared_ptr<Connections> connections_;
   LogId log_;
+  std::mutex kept_mutex_;
+  std::uint64_t changes_ = 0;   // a session read before a change is not kept after it
+  std::unordered_map<std::string, ports::SessionAndAccount> kept_;  // by token
 };
 
 }  // namespace mingjing::sqlite

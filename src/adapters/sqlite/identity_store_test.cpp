@@ -74,6 +74,31 @@ TEST_F(SqliteIdentity, AnEndedSessionIsGoneAtTheNextRequest) {
   EXPECT_FALSE(store_->session_by_token("t1").value().has_value());
 }
 
+TEST_F(SqliteIdentity, AChangeOfTheAccountReachesASessionThatWasAskedForBefore) {
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  ASSERT_TRUE(store_->add_session(session_).ok());
+  ASSERT_TRUE(store_->session_by_token("t1").value()->account.enabled);
+  account_.enabled = false;
+  account_.roles = {RoleId("officer")};
+  ASSERT_TRUE(store_->save_account(account_).ok());
+  const auto found = store_->session_by_token("t1").value();
+  EXPECT_FALSE(found->account.enabled);
+  EXPECT_EQ(found->account.roles, account_.roles);
+}
+
+TEST_F(SqliteIdentity, EndingAllSessionsButOneEndsThoseThatWereAskedForBefore) {
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  ASSERT_TRUE(store_->add_session(session_).ok());
+  session_.id = "s2";
+  session_.token = "t2";
+  ASSERT_TRUE(store_->add_session(session_).ok());
+  ASSERT_TRUE(store_->session_by_token("t1").value().has_value());
+  ASSERT_TRUE(store_->session_by_token("t2").value().has_value());
+  EXPECT_EQ(store_->end_sessions(account_.id, "s2").value(), 1);
+  EXPECT_FALSE(store_->session_by_token("t1").value().has_value());
+  EXPECT_TRUE(store_->session_by_token("t2").value().has_value());
+}
+
 TEST_F(SqliteIdentity, RemembersWhenASessionWasConfirmed) {
   ASSERT_TRUE(store_->add_account(account_).ok());
   ASSERT_TRUE(store_->add_session(session_).ok());
