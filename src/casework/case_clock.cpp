@@ -24,6 +24,11 @@ bool own_act(const law::Procedure& procedure, const ActId& act) {
 
 const ThreadId kMain{"main"};
 
+std::optional<CivilDate> date_in(const Step& step, const std::string& field) {
+  const boost::json::value* value = step.values.if_contains(field);
+  return value && value->is_string() ? parse_date(std::string_view(value->get_string())) : std::nullopt;
+}
+
 }  // namespace
 
 CaseClock::CaseClock(const CaseState& state, const World& world) : state_(state), world_(world) {}
@@ -43,18 +48,24 @@ std::vector<law::Pause> CaseClock::pauses(const law::DeadlineDef& def, const Ste
   std::vector<law::Pause> out;
   for (const law::StopClock& stop : def.stops) {
     if (!stop.when_setting.empty() && setting(stop.when_setting, start.on) == 0) continue;
-    std::optional<CivilDate> since;
+    std::optional<CivilDate> since, at_most;
+    const auto stand = [&](CivilDate last) {
+      if (at_most && *at_most < last) last = *at_most;
+      if (*since <= last) out.push_back({*since, last, {}});
+      since.reset();
+    };
     for (std::size_t i = 0; i < before; ++i) {
       const Step& step = state_.steps[i];
       if (step.seq < start.seq) continue;
-      if (!since && does(step, stop.from)) since = step.on;
-      else if (since && does(step, stop.until)) {
-        if (*since < step.on) out.push_back({*since, step.on - 1, {}});
-        since.reset();
+      if (!since && does(step, stop.from)) {
+        since = step.on;
+        at_most = stop.until_date.empty() ? std::nullopt : date_in(step, stop.until_date);
+      } else if (since && does(step, stop.until)) {
+        stand(step.on - 1);
       }
     }
     // The clock still stands: the days up to today are not counted yet.
-    if (since && *since <= today) out.push_back({*since, today, {}});
+    if (since) stand(today);
   }
   const auto named = world_.law.acts.find(def.stops.empty() ? std::string() : def.stops.front().from.str());
   for (law::Pause& pause : out)
@@ -79,6 +90,8 @@ std::optional<CaseClock::Running> CaseClock::compute(const law::DeadlineDef& def
   if (def.when.op != law::Formula::Op::truth && !holds_at(def.when, CaseHistory(state_, world_), at)) return std::nullopt;
 
   law::Limit limit = def.limit;
+  const std::optional<CivilDate> named_day = limit.date.empty() ? std::nullopt : date_in(*out.start, limit.date);
+  if (!limit.date.empty() && !named_day) return std::nullopt;
   if (!limit.setting.empty()) limit.count = static_cast<int>(setting(limit.setting, out.start->on));
   for (std::size_t i = at; i < before; ++i) {
     const Step& step = state_.steps[i];
@@ -86,7 +99,10 @@ std::optional<CaseClock::Running> CaseClock::compute(const law::DeadlineDef& def
     if (i > at && !out.end && def.extend_act && does(step, *def.extend_act))
       limit.count += def.extend.setting.empty() ? def.extend.count : static_cast<int>(setting(def.extend.setting, out.start->on));
   }
-  if (limit.unit == law::Unit::hour) {
+  if (named_day) {
+    out.due.date = *named_day;
+    out.due.because = "文书载明的日期为" + chinese_text(*named_day);
+  } else if (limit.unit == law::Unit::hour) {
     out.due = law::due_instant(out.start->at, limit.count);
   } else {
     const auto named = world_.law.acts.find(def.from.str());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "casework/facts/answers.hpp"
 #include "law/citation.hpp"
 
 namespace mingjing::casework {
@@ -136,21 +137,24 @@ bool lenient_considered(const Context& c, const Draft& draft) {
 void judge(const Context& c, Draft& draft) {
   auto& says = draft.attributes;
   const bool penalty = draft.outcome == "penalty";
+  const bool burdens = draft.outcome != "no_penalty" && draft.outcome != "dismissed";
   const bool threshold = matches_any(c, draft, c.world.law.hearing_thresholds);
   const bool listed = matches_any(c, draft, c.world.law.review_catalogue) ||
                       matches_any(c, draft, c.world.registers.review_catalogue(c.state.organ, c.on)) || c.given("review_cases");
   says["penalty"] = penalty;
   says["has_fine"] = penalty && amount_of(draft, kFine).count > 0;
   says["hearing_threshold"] = penalty && threshold;
-  says["review_demanded"] = penalty && listed;
+  says["review_demanded"] = burdens && listed;
   // What gives the right to a hearing counts as serious: the graver reading of 处罚法57(2).
   says["serious"] = penalty && (threshold || c.flag("serious"));
-  says["crime_suspected"] = c.text("crime") != "no";
+  says["crime_suspected"] = c.given("crime") && c.text("crime") != "no";
   says["correction_in_decision"] = c.text("correction") != "separate" && c.given("correction");
   says["within_statute"] = within_statute(c, draft);
   says["within_discretion"] = within_discretion(c, draft);
   says["one_fine_ok"] = c.text("earlier_fine") == "none";
   says["lenient_considered"] = lenient_considered(c, draft);
+  for (const auto& [id, named] : c.world.law.draft_attributes)
+    if (!named.answers.empty()) says[id] = facts::judge_answers(c, named.answers).holds;
 }
 
 }  // namespace

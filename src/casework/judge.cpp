@@ -48,7 +48,7 @@ std::vector<Refusal> failing_gates(const Context& context) {
     // The loader and a test match both tables; a gate that is not known must never be passed over.
     MJ_ASSERT(gate != nullptr && def != context.world.law.gates.end());
     const Verdict verdict = gate->judge(context);
-    if (!verdict.holds) out.push_back(refuse_gate(def->second, verdict));
+    if (!verdict.holds) out.push_back(refuse_gate(def->second, verdict, context.main.kind));
   }
   return out;
 }

@@ -2,6 +2,7 @@
 
 #include "base/canonical_json.hpp"
 #include "casework/draft_build.hpp"
+#include "casework/facts/answers.hpp"
 #include "casework/locate.hpp"
 
 namespace mingjing::casework {
@@ -107,6 +108,9 @@ Event make_event(const Context& c, const Draft* draft, bool opens) {
   data["officer"] = c.command.actor.officer.str();
   data["officers"] = texts(c.officers());
   data["on"] = iso_text(c.on);
+  // What a form answers is part of the record whether or not a gate asked: deadlines ask later.
+  for (const auto& [id, named] : c.world.law.facts)
+    if (!named.answers.empty() && facts::asked_by_form(c, named.answers)) c.fact(id);
   json::object facts{{"by_" + c.role.str(), true}};
   for (const auto& [id, verdict] : c.facts()) facts[id] = verdict.holds;
   data["facts"] = std::move(facts);

@@ -13,7 +13,7 @@ struct RoleTitle {
 constexpr RoleTitle kRoles[] = {
     {"officer", "执法人员"},         {"handler", "本案承办人"},     {"unit_head", "承办机构负责人"}, {"organ_head", "行政机关负责人"},
     {"legal_reviewer", "法制审核人员"}, {"hearing_host", "听证主持人"}, {"publisher", "公示管理员"},     {"archivist", "档案管理员"},
-    {"finance", "财务人员"},
+    {"finance", "财务人员"},         {"window", "窗口受理人员"},     {"custodian", "涉案财物保管员"}, {"supervisor", "行政执法监督人员"},
 };
 
 void put(std::string& text, std::string_view hole, const std::string& word) {
@@ -48,16 +48,19 @@ std::string role_title(const RoleId& role) {
   return found == std::end(kRoles) ? role.str() : std::string(found->title);
 }
 
-Refusal refuse_gate(const law::GateDef& gate, const Verdict& verdict) {
+Refusal refuse_gate(const law::GateDef& gate, const Verdict& verdict, const std::string& kind) {
+  const auto words = gate.in_kind.find(kind);
+  const bool own = words != gate.in_kind.end();
   Refusal out;
   out.code = gate.id.str();
   out.title = gate.title;
-  out.detail = gate.say + gate.fix;
+  out.detail = own && !words->second.say.empty() ? words->second.say : gate.say;
+  out.detail += own && !words->second.fix.empty() ? words->second.fix : gate.fix;
   put(out.detail, "{have}", verdict.have);
   put(out.detail, "{need}", verdict.need);
   put(out.detail, "{names}", verdict.names);
   put(out.detail, "{date}", verdict.date);
-  out.article = law::text_of(gate.basis);
+  out.article = law::text_of(own ? words->second.basis : gate.basis);
   return out;
 }
 

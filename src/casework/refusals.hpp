@@ -9,7 +9,8 @@
 
 namespace mingjing::casework {
 
-Refusal refuse_gate(const law::GateDef& gate, const Verdict& verdict);
+// In the words of the case's kind, where the gate has such.
+Refusal refuse_gate(const law::GateDef& gate, const Verdict& verdict, const std::string& kind);
 Refusal refuse_unknown_action(const ActionId& action);
 Refusal refuse_role(const CaseState& state, const Actor& actor, const law::Action& action);
 Refusal refuse_state(const CaseState& state, const Located& at);

@@ -37,6 +37,7 @@ void use_deadline(const DeadlineDef& deadline, Used& used) {
   for (const StopClock& stop : deadline.stops) used.settings.insert(stop.when_setting);
   used.settings.insert(deadline.limit.setting);
   used.settings.insert(deadline.extend.setting);
+  use_formula(deadline.when, used);
 }
 
 Used used_in(const LawBook& book) {
@@ -167,7 +168,10 @@ void lint_gists(const LawBook& book, Findings& out) {
   for (const auto& [id, fact] : book.facts) need("fact:" + id, fact.basis);
   for (const auto& [id, attribute] : book.draft_attributes) need("draft:" + id, attribute.basis);
   for (const auto& [id, setting] : book.settings) need("setting:" + id, setting.basis);
-  for (const auto& [id, gate] : book.gates) need("gate:" + id.str(), gate.basis);
+  for (const auto& [id, gate] : book.gates) {
+    need("gate:" + id.str(), gate.basis);
+    for (const auto& [kind, words] : gate.in_kind) need("gate:" + id.str(), words.basis);
+  }
   for (const Property& property : book.properties) need("property:" + property.id, property.basis);
   for (const Obligation& one : obligations_of(book)) need("obligation:" + one.id, one.basis);
   for (const auto& [id, limit] : book.limits)

@@ -52,6 +52,7 @@ struct Action {
   std::vector<std::string> docs;  // templates made from this step
   std::vector<ThreadId> starts;
   std::map<ThreadId, std::vector<StateId>> needs_thread;
+  std::vector<std::string> outcomes;  // of a step that issues a decision: the draft outcomes that it issues; empty: any
   bool decisive = false;
   std::string note;
   std::vector<Citation> basis;
@@ -63,12 +64,14 @@ struct Limit {
   int count = 0;
   Unit unit = Unit::calendar_day;
   std::string setting;            // when given, the organ's setting of that name replaces count
+  std::string date;               // when given, the last day stands in this field of the step that starts the deadline
 };
 
 struct StopClock {
   ActId from;
   ActId until;
   std::string when_setting;       // only where the organ's rule says that the clock stops
+  std::string until_date;         // a field of the stopping step: the clock runs again after that day at the latest
 };
 
 struct DeadlineDef {
@@ -106,6 +109,12 @@ struct Procedure {
   bool is_final(const StateId& id) const;
 };
 
+struct GateWords {                // what a gate says in cases of another kind; empty: as everywhere
+  std::string say;
+  std::string fix;
+  std::vector<Citation> basis;
+};
+
 struct GateDef {
   GateId id;
   std::string title;              // 两名执法人员
@@ -114,7 +123,14 @@ struct GateDef {
   std::vector<Citation> basis;
   Formula ensures;
   std::string kept_because;       // reason of a gate whose removal violates no property
+  std::map<std::string, GateWords> in_kind;  // by the kind of the case's procedure
 };
+
+struct Answer {                   // what a form must say for a fact or an attribute of the draft to hold
+  std::string field;
+  std::vector<std::string> one_of;   // the value is one of these, or a list holds one of them; true and false for a bool
+  std::vector<std::string> has;      // a list holds every one of these
+};                                   // neither: the field is filled in
 
 struct Named {                    // an act, a fact, a draft attribute or a setting with its Chinese words
   std::string id;
@@ -123,6 +139,7 @@ struct Named {                    // an act, a fact, a draft attribute or a sett
   boost::json::value preset;      // settings: the default value
   std::vector<std::string> implies;  // draft attributes: others that hold wherever this one holds
   std::vector<Citation> basis;
+  std::vector<Answer> answers;    // facts and draft attributes that a form answers: all of them; others are computed
 };
 
 struct Property {

@@ -43,6 +43,24 @@ const ThreadId* publishing_thread(const casework::CaseState& state, const law::L
   return nullptr;
 }
 
+// How the form that saves drafts calls this outcome: what a decision without penalties comes to.
+std::string outcome_title(const casework::CaseState& state, const casework::Draft& draft, const law::LawBook& law) {
+  const auto* main = law.procedure_version(state.procedure, state.law_version);
+  if (!main) return {};
+  for (const auto& action : main->actions) {
+    if (std::ranges::find(action.acts, ActId("drafted")) == action.acts.end()) continue;
+    const auto* form = law.form_of(*main, action);
+    if (!form) continue;
+    for (const auto& field : form->fields) {
+      if (field.id != "outcome") continue;
+      for (const auto& option : field.options) {
+        if (option.id == draft.outcome) return option.title;
+      }
+    }
+  }
+  return {};
+}
+
 std::string measures_text(const casework::Draft& draft, const law::LawBook& law) {
   std::string text;
   const auto list = law.lists.find("measures");
@@ -126,6 +144,7 @@ std::optional<ports::PublicationRow> publication_of(const CaseFile& file, const 
   row.decided = decision->on;
   row.fine_fen = file.rows.row.fine_fen;
   row.measures = measures_text(*draft, *rules.law);
+  if (row.measures.empty()) row.measures = outcome_title(state, *draft, *rules.law);
   for (const auto& clause : draft->clauses) row.basis += (row.basis.empty() ? "" : "、") + clause;
   if (const auto* paper = paper_of(file, decision->seq)) {
     row.doc_no = paper->doc_no;

@@ -142,10 +142,20 @@ js::object PublicRegisters::officers(const std::string& q) const {
   return out;
 }
 
+// As the register's own form calls the kind of power.
+std::string PublicRegisters::kind_title(const js::object& item) const {
+  const auto form = law_.registers.find("power_item");
+  if (form != law_.registers.end())
+    for (const law::Field& field : form->second.fields)
+      for (const law::Option& option : field.options)
+        if (field.id == "kind" && option.id == text(item, "kind")) return option.title;
+  return text(item, "kind");
+}
+
 js::object PublicRegisters::powers() const {
   js::array items;
   each("power_item", [&](const std::string& id, const js::object& item) {
-    items.push_back({{"id", id}, {"title", text(item, "title")}, {"kind", "行政处罚"}, {"organ", organ_name(text(item, "organ"))},
+    items.push_back({{"id", id}, {"title", text(item, "title")}, {"kind", kind_title(item)}, {"organ", organ_name(text(item, "organ"))},
                      {"basis", item.contains("basis") ? clauses_text(item.at("basis")) : std::string()}});
   });
   const std::int64_t total = static_cast<std::int64_t>(items.size());
@@ -156,7 +166,7 @@ std::optional<js::object> PublicRegisters::power(const std::string& id) const {
   const js::object* item = values("power_item", id);
   if (item == nullptr) return std::nullopt;
   const std::string organ = text(*item, "organ");
-  js::object out{{"id", id}, {"name", text(*item, "title")}, {"kind", "行政处罚"}, {"plain", text(*item, "plain")}, {"remedy", remedy(organ)},
+  js::object out{{"id", id}, {"name", text(*item, "title")}, {"kind", kind_title(*item)}, {"plain", text(*item, "plain")}, {"remedy", remedy(organ)},
                  {"organs", js::array{js::object{{"id", organ}, {"name", organ_name(organ)}}}}};
   for (const char* field : {"basis", "violated"})
     if (const auto* clauses = item->if_contains(field)) out[field] = clauses_text(*clauses);
@@ -183,7 +193,7 @@ js::array PublicRegisters::organ_options(const std::string& selected) const {
 }
 
 std::string PublicRegisters::remedy(const std::string& organ) const {
-  return "不服行政处罚决定的，可以在法定期限内向" + organ_value(organ, "reconsideration_organ") + "申请行政复议，或者向" + organ_value(organ, "court") + "提起行政诉讼；当场作出的决定应当先申请行政复议。";
+  return "不服决定的，可以在法定期限内向" + organ_value(organ, "reconsideration_organ") + "申请行政复议，或者向" + organ_value(organ, "court") + "提起行政诉讼；当场作出的决定应当先申请行政复议。";
 }
 
 }  // namespace mingjing::usecases

@@ -33,6 +33,7 @@ class PublicRegisters {
   const boost::json::object* values(std::string_view register_id, std::string_view id) const;
   template <class Each>
   void each(std::string_view register_id, Each&& visit) const;
+  std::string kind_title(const boost::json::object& item) const;
   boost::json::object officer_row(const boost::json::object& officer) const;
 
   const projections::RegisterBook& book_;

@@ -24,13 +24,11 @@ std::string joined(const std::vector<std::string>& parts) {
 }
 
 // The action of the main procedure that makes the decision which a draft of this outcome leads to.
-const law::Action* deciding_action(const law::Procedure& procedure, std::string_view outcome) {
-  const auto does = [](const law::Action& action, std::string_view act) {
-    return std::ranges::find(action.acts, ActId(act)) != action.acts.end();
-  };
+const law::Action* deciding_action(const law::Procedure& procedure, const std::string& outcome) {
   for (const auto& action : procedure.actions) {
-    if (action.docs.empty() || !does(action, "decision_made")) continue;
-    if (does(action, "decided_none") == (outcome == "no_penalty")) return &action;
+    const bool decides = std::ranges::find(action.acts, ActId("decision_made")) != action.acts.end();
+    if (action.docs.empty() || !decides) continue;
+    if (action.outcomes.empty() || std::ranges::find(action.outcomes, outcome) != action.outcomes.end()) return &action;
   }
   return nullptr;
 }

@@ -24,7 +24,8 @@ const std::map<std::string_view, json::value>& answers() {
       {"crime", "no"}, {"earlier_fine", "none"}, {"correction", "in_decision"}, {"outcome", "penalty"}, {"cell", "c2"},
       {"serious", false}, {"heavy_other", false}, {"long_period", false}, {"first_time", false}, {"redo", false}, {"granted", false},
       {"power_item", "pi1"}, {"unit", "u1"}, {"source", "inspection"}, {"count", 3}, {"direct_failed", false}, {"stopped", false},
-      {"why_hold", "may_be_lost"}, {"none_why", "minor"}, {"agents", 1}};
+      {"why_hold", "may_be_lost"}, {"check_needed", false}, {"third_interest", false}, {"hearing_by_law", false}, {"by_test", false},
+      {"none_why", "minor"}, {"agents", 1}};
   return kAnswers;
 }
 
@@ -89,6 +90,12 @@ json::value party() {
 }  // namespace
 
 json::value InputMaker::value_of(const law::Form& form, const law::Field& field) const {
+  // An item of the procedure's own kind: pi1 for penalties, pi_licence for licences …
+  if (field.id == "power_item" && !form.id.starts_with("penalty")) {
+    const auto opened = std::find_if(the_law().book.procedures.begin(), the_law().book.procedures.end(),
+                                     [&](const law::Procedure& p) { return form.id.starts_with(p.id.str() + "."); });
+    return words("pi_" + (opened == the_law().book.procedures.end() ? std::string("none") : opened->kind));
+  }
   if (const auto known = answers().find(field.id); known != answers().end() && fits(field, known->second)) return known->second;
   switch (field.type) {
     case FieldType::date:

@@ -110,7 +110,7 @@ class Walk {
   }
 
   std::string role_for_step(const law::Action& action) {
-    static const char* kAll[] = {"handler", "other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "stranger"};
+    static const char* kAll[] = {"handler", "other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian", "stranger"};
     if (below(20) == 0) return kAll[below(std::size(kAll))];
     return action.by[below(action.by.size())].str();
   }
@@ -213,6 +213,8 @@ void walk_all(const std::string& procedure, std::initializer_list<const char*> m
 TEST(RandomWalk, OfTheOrdinaryProcedureNeverBreaksTheLaw) { walk_all("penalty_ordinary", {"decided", "decided_none", "decision_served", "published", "performed", "hearing_held", "review_passed", "panel_discussed", "crime_filed",
                                "crime_cleared", "decision_undone", "decision_redone", "evidence_registered", "fine_added", "archived", "case_dropped"}); }
 TEST(RandomWalk, OfTheSummaryProcedureNeverBreaksTheLaw) { walk_all("penalty_summary", {"decided_on_spot", "reported_back", "cash_collected", "published", "performed", "archived", "turned_ordinary", "decision_undone"}); }
+TEST(RandomWalk, OfALicenceNeverBreaksTheLaw) { walk_all("licence", {"corrections_told", "application_accepted", "accepted_by_silence", "application_not_accepted", "licence_granted", "licence_refused", "third_parties_heard", "hearing_asked", "hearing_held",
+                                              "time_excluded", "licence_extended", "joint_extended", "decision_served", "published", "decision_undone", "archived"}); }
 
 }  // namespace
 }  // namespace mingjing::engine_test

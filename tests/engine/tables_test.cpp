@@ -22,7 +22,7 @@ TEST(Tables, EveryFactStandsOnceInTheLawAndOnceInTheCode) {
   std::set<std::string> code, law;
   for (const auto& fact : casework::facts::all()) EXPECT_TRUE(code.insert(std::string(fact.id)).second) << fact.id;
   for (const auto& [id, named] : the_law().book.facts)
-    if (!id.starts_with("by_")) law.insert(id);
+    if (!id.starts_with("by_") && named.answers.empty()) law.insert(id);
   EXPECT_EQ(code, law);
 }
 

@@ -16,7 +16,7 @@ namespace {
 using namespace casework;
 namespace json = boost::json;
 
-const char* const kRoles[] = {"other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance"};
+const char* const kRoles[] = {"other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian"};
 
 // A case in which every thread stands in its first state and the main line where the test puts it.
 class Unlawful : public ::testing::TestWithParam<std::string> {
@@ -170,6 +170,13 @@ struct Break {
 
 const std::map<std::string, Break>& breaks() {
   const auto handler_acts = [](TestWorld&, CaseState& state, Actor& actor) { state.handlers.push_back(actor.officer); };
+  // What came in came in so long ago that every period that it started is over.
+  const auto long_ago = [](TestWorld&, CaseState& state, Actor&) {
+    for (Step& step : state.steps) {
+      step.on = *civil_date(2025, 3, 3);
+      step.values["expires"] = "2025-06-30";
+    }
+  };
   static const std::map<std::string, Break> kBreaks = {
       {"G_ORG", {.otherwise = [](TestWorld& w, CaseState&, Actor&) { w.registers.organs[OrganId("o1")].active_subject = false; }}},
       {"G_LIMIT_PERIOD", {.input = {{"act_on", "2010-01-01"}}, .otherwise = [](TestWorld&, CaseState& s, Actor&) { s.notes["act_on"] = "2010-01-01"; }}},
@@ -252,6 +259,23 @@ const std::map<std::string, Break>& breaks() {
       {"G_FILED", {.input = {{"checked", false}}}},
       {"G_PRINCIPAL", {.input = {{"principal", "deputy"}}}},
       {"G_TRANSFER_PAPERS", {.input = {{"papers", json::array{"letter"}}}}},
+      {"G_FIVE_DAYS", {.otherwise = long_ago}},
+      {"G_SILENT", {}},
+      {"G_ONCE", {.input = {{"all_told", false}}}},
+      {"G_VOUCHER", {.input = {{"sealed", false}}}},
+      {"G_NO_FEE", {.input = {{"fee", "local"}}}},
+      {"G_EXAMINED", {}},
+      {"G_THIRD", {.draft = {{"third_interest", true}}}},
+      {"G_LICENCE_ASK", {}},
+      {"G_LICENCE_HEARING", {.draft = {{"hearing_by_law", true}}}},
+      {"G_HEARING_OPEN", {.input = {{"public", "secret"}}}},
+      {"G_TIME_TOLD", {.input = {{"told_in_writing", false}}}},
+      {"G_LICENCE_EXTENSION", {.input = {{"told", false}}}},
+      {"G_JOINT_EXTENSION", {.input = {{"told", false}}}},
+      {"G_GRANT", {.draft = {{"licence_refuse", true}}}},
+      {"G_REFUSE", {.draft = {{"licence_grant", true}}}},
+      {"G_RENEWAL_OPEN", {.otherwise = long_ago}},
+      {"G_RENEWAL_SILENT", {}},
   };
   return kBreaks;
 }
@@ -303,7 +327,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

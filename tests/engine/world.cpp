@@ -89,6 +89,13 @@ TestWorld::TestWorld() : book(the_law().book), calendar(the_law().calendar) {
   item.valid = from_2020();
   item.flags = {{"fine_low", 0}, {"fine_high", 20000000}, {"summary_allowed", true}};
   registers.items["pi1"] = item;
+  for (const char* kind : {"licence", "inspection", "coercion", "fee", "levy"}) {
+    casework::PowerItem other = item;
+    other.id = std::string("pi_") + kind;
+    other.kind = kind;
+    other.flags = {};
+    registers.items[other.id] = other;
+  }
   registers.all_benchmarks = {tiers()};
 }
 
@@ -100,12 +107,13 @@ casework::Actor TestWorld::actor(const std::string& role) const {
                                        {"other_officer", "a3", "w3", "officer"}, {"unit_head", "a4", "w7", "unit_head"},
                                        {"legal_reviewer", "a5", "w5", "legal_reviewer"}, {"hearing_host", "a6", "w6", "hearing_host"},
                                        {"organ_head", "a8", "w8", "organ_head"}, {"publisher", "a10", "", "publisher"},
-                                       {"archivist", "a11", "", "archivist"},    {"finance", "a12", "", "finance"}};
+                                       {"archivist", "a11", "", "archivist"},    {"finance", "a12", "", "finance"},
+                                       {"window", "a13", "", "window"},          {"custodian", "a14", "", "custodian"}};
   for (const Person& one : kPeople)
     if (role == one.role)
       return {AccountId(one.account), OfficerId(one.officer), {RoleId(one.job)}, OrganId("o1"), UnitId("u1")};
   if (role == "stranger") return {AccountId("b1"), OfficerId("x1"), {RoleId("officer"), RoleId("unit_head"), RoleId("organ_head"), RoleId("legal_reviewer"),
-                                  RoleId("hearing_host"), RoleId("publisher"), RoleId("archivist"), RoleId("finance")}, OrganId("o2"), UnitId("u9")};
+                                  RoleId("hearing_host"), RoleId("publisher"), RoleId("archivist"), RoleId("finance"), RoleId("window"), RoleId("custodian")}, OrganId("o2"), UnitId("u9")};
   throw std::invalid_argument("no such person: " + role);
 }
 

@@ -82,7 +82,13 @@ law::Validity read_validity(const Source& at, std::string_view from, std::string
 }
 
 law::Named read_named(const Source& at) {
-  return {at.text("id"), at.text("title"), at.text("say"), at.at("preset").value, at.texts("implies"), read_basis(at)};
+  law::Named out{at.text("id"), at.text("title"), at.text("say"), at.at("preset").value, at.texts("implies"), read_basis(at), {}};
+  for (const Source& item : at.list("answers")) {
+    law::Answer answer{item.text("field"), item.texts("one_of"), item.texts("has")};
+    if (item.has("is")) answer.one_of = {item.at("is").value.is_bool() ? (item.flag("is") ? "true" : "false") : item.text("is")};
+    out.answers.push_back(std::move(answer));
+  }
+  return out;
 }
 
 law::GateDef read_gate(const Source& at) {

@@ -19,8 +19,8 @@ law::Unit unit_of(const std::string& name) {
 }
 
 law::Limit read_limit(const Source& at) {
-  if (at.has("count") == at.has("setting")) at.complain(at.pointer, "期限要写明 count 或者 setting 之一");
-  return {static_cast<int>(at.number("count")), unit_of(at.text("unit")), at.text("setting")};
+  if (at.has("count") + at.has("setting") + at.has("date") != 1) at.complain(at.pointer, "期限要写明 count、setting、date 之一");
+  return {static_cast<int>(at.number("count")), unit_of(at.text("unit")), at.text("setting"), at.text("date")};
 }
 
 law::State read_state(const Source& at) {
@@ -51,6 +51,7 @@ law::Action read_action(const Source& at) {
   if (const auto* object = needs.value.if_object())
     for (const auto& member : *object)
       out.needs_thread[ThreadId(std::string_view(member.key()))] = ids<StateId>(needs.texts(member.key()));
+  out.outcomes = at.texts("outcomes");
   out.decisive = at.flag("decisive");
   out.note = at.text("note");
   out.basis = read_basis(at);
@@ -72,7 +73,7 @@ law::DeadlineDef read_deadline(const Source& at) {
   }
   if (at.has("when")) out.when = read_formula(at.at("when"));
   for (const Source& stop : at.list("stops"))
-    out.stops.push_back({ActId(stop.text("from")), ActId(stop.text("until")), stop.at("when").text("setting")});
+    out.stops.push_back({ActId(stop.text("from")), ActId(stop.text("until")), stop.at("when").text("setting"), stop.text("until_date")});
   out.on_breach = at.has("on_breach") ? at.text("on_breach") : "warn";
   out.basis = read_basis(at);
   return out;

@@ -28,7 +28,7 @@ std::string schema_of(const std::string& file, const json::value& value) {
   if (folder == "gists/") return "gists";
   if (folder == "registers/") return "register";
   if (folder == "documents/") return file.find("/common/") == std::string::npos ? "document" : "";
-  for (const char* name : {"acts", "facts", "gates", "limits", "lists", "obligations", "roles", "av-matrix", "numbers"})
+  for (const char* name : {"acts", "facts", "gates", "limits", "lists", "obligations", "roles", "av-matrix", "numbers", "words-of-gates"})
     if (file == std::string(name) + ".yaml") return name;
   return {};
 }
@@ -161,6 +161,8 @@ class Loader {
     if (schema == "gates")
       for (const Source& item : root.list("gates"))
         if (place("gate:" + item.text("id"), item.pointer)) book.gates[GateId(item.text("id"))] = read_gate(item);
+    if (schema == "words-of-gates")
+      for (const Source& item : root.list("in_kind")) take_words(item);
     if (schema == "properties")
       for (const Source& item : root.list("properties"))
         if (place("property:" + item.text("id"), item.pointer)) book.properties.push_back(read_property(item));
@@ -180,6 +182,13 @@ class Loader {
           book.gists.push_back({root.text("law"), item.text("article"), item.text("gist")});
     if (schema == "procedure") take_procedure(root, place);
     take_forms(schema, root, place);
+  }
+
+  // Files are taken in the order of their names, so every gate is known here.
+  void take_words(const Source& item) {
+    const auto gate = loaded_.book.gates.find(GateId(item.text("gate")));
+    if (gate == loaded_.book.gates.end()) return item.complain(item.pointer, "没有关口 " + item.text("gate"));
+    gate->second.in_kind[item.text("kind")] = {item.text("say"), item.text("fix"), read_basis(item)};
   }
 
   void take_forms(const std::string& schema, const Source& root, const Place& place) {

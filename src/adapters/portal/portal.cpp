@@ -18,7 +18,7 @@ struct Section {
   std::string_view name;
 };
 constexpr std::array<Section, 8> kSections = {{{"home", "/", "首页"},
-                                               {"decisions", "/decisions", "处罚决定"},
+                                               {"decisions", "/decisions", "执法决定"},
                                                {"organs", "/organs", "执法主体"},
                                                {"officers", "/officers", "执法人员"},
                                                {"powers", "/powers", "权责事项"},
@@ -200,7 +200,7 @@ void Portal::add_routes(web::Router& router) {
     };
   };
   add("/", "home", "home", "home", fixed("首页"));
-  add("/decisions", "decisions", "decisions", "decisions", fixed("行政处罚决定"));
+  add("/decisions", "decisions", "decisions", "decisions", fixed("行政执法决定"));
   add("/decisions/{id}", "decision", "decisions", "decision", from("no"));
   add("/organs", "organs", "organs", "organs", fixed("执法主体"));
   add("/organs/{id}", "organ", "organs", "organ", from("name"));

@@ -62,10 +62,17 @@ void add_power(const js::object& power, std::vector<RegisterEntry>& out) {
   const std::string id(power.at("id").as_string());
   for (const js::value& organ : power.at("organs").as_array()) {
     const std::string entry = power_entry_id(std::string(organ.as_string()), id);
-    js::object values{{"title", power.at("title")}, {"organ", organ}, {"kind", "penalty"}, {"basis", power.at("basis")}, {"violated", power.at("violated")},
-                      {"plain", power.at("plain")}, {"measures", power.at("measures")}, {"fine_low", power.at("fine").as_array()[0]}, {"fine_high", power.at("fine").as_array()[1]},
-                      {"life_health", power.contains("life_health")}, {"summary_allowed", power.contains("summary")}};
+    js::object values{{"title", power.at("title")}, {"organ", organ}, {"kind", power.contains("kind") ? power.at("kind") : js::value("penalty")},
+                      {"basis", power.at("basis")}, {"plain", power.at("plain")}, {"life_health", power.contains("life_health")},
+                      {"summary_allowed", power.contains("summary")}};
+    for (const char* field : {"violated", "measures"})
+      if (const auto* value = power.if_contains(field)) values[field] = *value;
+    if (const auto* fine = power.if_contains("fine")) {
+      values["fine_low"] = fine->as_array()[0];
+      values["fine_high"] = fine->as_array()[1];
+    }
     out.push_back({"power_item", entry, std::move(values)});
+    if (!power.contains("cells")) continue;
     out.push_back({"benchmark", "b-" + entry, {{"title", std::string(power.at("title").as_string()) + "裁量基准"}, {"power_item", entry}, {"maker", "own"}, {"cells", power.at("cells")}}});
   }
 }

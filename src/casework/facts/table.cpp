@@ -46,6 +46,7 @@ constexpr Fact kFacts[] = {
     {"reasons_public", reasons_public},
     {"file_complete", file_complete},
     {"paper_undelivered", paper_undelivered},
+    {"accepted_from_receipt", accepted_from_receipt},
 };
 
 }  // namespace

@@ -67,6 +67,9 @@ Verdict file_complete(const Context&);
 // 处罚法47, 61
 Verdict paper_undelivered(const Context&);
 
+// 许可法32(1)(4)
+Verdict accepted_from_receipt(const Context&);
+
 // 甲、乙、丙
 std::string joined(const std::vector<std::string>& names);
 

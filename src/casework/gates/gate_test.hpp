@@ -110,6 +110,18 @@ class GateTest : public ::testing::Test {
     state.drafts.push_back(one);
     return state.drafts.back();
   }
+  // A fact that a form answers: law/facts.yaml gives the field, here the form of the step asks for it.
+  void answered(const char* fact, const char* field, const char* wanted = nullptr) {
+    law::Named& named = book.facts[fact];
+    named.id = fact;
+    named.answers.push_back({field, wanted ? std::vector<std::string>{wanted} : std::vector<std::string>{}, {}});
+    law::Form& form = book.forms["p.a"];
+    form.id = "p.a";
+    law::Field asked;
+    asked.id = field;
+    asked.title = field;
+    form.fields.push_back(asked);
+  }
   void input(Json values) { command.input = std::move(values); }
   void officers(std::initializer_list<const char*> ids) {
     who.clear();

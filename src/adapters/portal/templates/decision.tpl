@@ -3,8 +3,8 @@
 <dt>当事人</dt><dd>{{PARTY}}</dd>
 <dt>案由</dt><dd>{{CAUSE}}</dd>
 <dt>决定机关</dt><dd><a href="/organs/{{ORGAN_ID}}">{{ORGAN}}</a></dd>
-<dt>处罚类别</dt><dd>{{KINDS}}</dd>
-<dt>处罚内容</dt><dd>{{RESULT}}</dd>
+<dt>决定类别</dt><dd>{{KINDS}}</dd>
+<dt>决定内容</dt><dd>{{RESULT}}</dd>
 <dt>法律依据</dt><dd>{{#BASIS}}<span class="basis">{{CITATION}}{{#HAS_GIST}}<small>{{GIST}}</small>{{/HAS_GIST}}</span>{{/BASIS}}</dd>
 <dt>决定日期</dt><dd>{{ON}}</dd>
 <dt>公示日期</dt><dd>{{PUBLISHED}}</dd>

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}<h1>{{SITE}}</h1>
 <p class="lead">在这里可以查执法机关和执法人员，看已经作出的决定，核对一份文书是不是真的。</p>
 <form class="search" action="/decisions" method="get" role="search">
-<label for="q">查询行政处罚决定</label>
+<label for="q">查询行政执法决定</label>
 <div><input id="q" name="q" type="search" placeholder="决定文号、单位名称或事由" maxlength="60"><button>查询</button></div>
 </form>
 <ul class="tiles">
@@ -11,7 +11,7 @@
 <li><a href="/powers"><b>{{POWERS}}</b><span>权责事项</span></a></li>
 </ul>
 <section><h2>最新公示</h2>
-<table><caption class="hide">最新公示的行政处罚决定</caption>
+<table><caption class="hide">最新公示的行政执法决定</caption>
 <thead><tr><th scope="col">决定文号</th><th scope="col">当事人</th><th scope="col">事由</th><th scope="col">决定机关</th><th scope="col">决定日期</th></tr></thead>
 <tbody>{{#LATEST}}<tr><td class="no"><a href="/decisions/{{ID}}">{{NO}}</a></td><td data-label="当事人">{{PARTY}}</td><td data-label="事由">{{CAUSE}}</td><td data-label="决定机关">{{ORGAN}}</td><td class="num" data-label="决定日期">{{ON}}</td></tr>
 {{/LATEST}}</tbody></table>

@@ -2,8 +2,8 @@
 <dl class="facts">
 <dt>类别</dt><dd>{{KIND}}</dd>
 <dt>行使主体</dt><dd>{{#ORGANS}}<a href="/organs/{{ID}}">{{NAME}}</a>　{{/ORGANS}}</dd>
-<dt>违反的规定</dt><dd>{{VIOLATED}}</dd>
-<dt>处罚依据</dt><dd>{{BASIS}}</dd>
+{{#HAS_VIOLATED}}<dt>违反的规定</dt><dd>{{VIOLATED}}</dd>{{/HAS_VIOLATED}}
+<dt>法律依据</dt><dd>{{BASIS}}</dd>
 <dt>通俗说明</dt><dd>{{PLAIN}}</dd>
 </dl>
 {{#HAS_CELLS}}<section><h2>裁量基准</h2>
