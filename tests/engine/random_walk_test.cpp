@@ -117,7 +117,7 @@ class Walk {
 
   json::object input_for(const std::string& name, const law::Procedure& procedure, const law::Action& action) {
     const law::Form* form = clerk_.world().book.form_of(procedure, action);
-    const bool drafts = name == "draft" || name == "tell" || name == "retell";
+    const bool drafts = std::find(action.acts.begin(), action.acts.end(), ActId("drafted")) != action.acts.end();
     if (!form || below(100) < (drafts ? 30U : 80U)) return clerk_.lawful_input(name);
     const InputMaker maker{clerk_.now_case(), date_of(clerk_.now()), clerk_.now()};
     return maker.random(*form, chance_, drafts ? 0.2 : 0.15);
@@ -215,6 +215,8 @@ TEST(RandomWalk, OfTheOrdinaryProcedureNeverBreaksTheLaw) { walk_all("penalty_or
 TEST(RandomWalk, OfTheSummaryProcedureNeverBreaksTheLaw) { walk_all("penalty_summary", {"decided_on_spot", "reported_back", "cash_collected", "published", "performed", "archived", "turned_ordinary", "decision_undone"}); }
 TEST(RandomWalk, OfALicenceNeverBreaksTheLaw) { walk_all("licence", {"corrections_told", "application_accepted", "accepted_by_silence", "application_not_accepted", "licence_granted", "licence_refused", "third_parties_heard", "hearing_asked", "hearing_held",
                                               "time_excluded", "licence_extended", "joint_extended", "decision_served", "published", "decision_undone", "archived"}); }
+TEST(RandomWalk, OfAnInspectionNeverBreaksTheLaw) { walk_all("inspection", {"inspection_refused", "inspection_notified", "urgent_inspection", "site_inspected", "remote_checked", "inspection_concluded", "correction_ordered",
+                                                    "correction_checked", "handed_to_case", "published", "decision_undone", "archived"}); }
 
 }  // namespace
 }  // namespace mingjing::engine_test

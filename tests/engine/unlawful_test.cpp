@@ -276,6 +276,14 @@ const std::map<std::string, Break>& breaks() {
       {"G_REFUSE", {.draft = {{"licence_grant", true}}}},
       {"G_RENEWAL_OPEN", {.otherwise = long_ago}},
       {"G_RENEWAL_SILENT", {}},
+      {"G_PLAN", {.input = {{"cause", "other"}}}},
+      {"G_FREQ", {.input = {{"times", 99}, {"cap", 2}}}},
+      {"G_INSPECTION_NOTICE", {.input = {{"told", json::array{"subject"}}}}},
+      {"G_NOTICE_SHOWN", {.input = {{"code", "not_shown"}}}},
+      {"G_URGENT", {.input = {{"urgent_why", "convenience"}}}},
+      {"G_INSPECTED", {}},
+      {"G_LED_ON", {.draft = {{"violation_suspected", true}}}},
+      {"G_CORRECTION_CHECKED", {.acts = {"correction_ordered"}}},
   };
   return kBreaks;
 }
@@ -327,7 +335,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "inspection"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

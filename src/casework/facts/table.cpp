@@ -47,6 +47,7 @@ constexpr Fact kFacts[] = {
     {"file_complete", file_complete},
     {"paper_undelivered", paper_undelivered},
     {"accepted_from_receipt", accepted_from_receipt},
+    {"within_frequency", within_frequency},
 };
 
 }  // namespace

@@ -69,6 +69,8 @@ Verdict paper_undelivered(const Context&);
 
 // 许可法32(1)(4)
 Verdict accepted_from_receipt(const Context&);
+// 国办发〔2024〕54号
+Verdict within_frequency(const Context&);
 
 // 甲、乙、丙
 std::string joined(const std::vector<std::string>& names);
