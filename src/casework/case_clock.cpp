@@ -91,7 +91,9 @@ std::optional<CaseClock::Running> CaseClock::compute(const law::DeadlineDef& def
 
   law::Limit limit = def.limit;
   const std::optional<CivilDate> named_day = limit.date.empty() ? std::nullopt : date_in(*out.start, limit.date);
-  if (!limit.date.empty() && !named_day) return std::nullopt;
+  // A date alone is the last day; beside a number of days it is the day from which they count, where the step names one.
+  const bool ends_there = !limit.date.empty() && limit.count == 0;
+  if (ends_there && !named_day) return std::nullopt;
   if (!limit.setting.empty()) limit.count = static_cast<int>(setting(limit.setting, out.start->on));
   for (std::size_t i = at; i < before; ++i) {
     const Step& step = state_.steps[i];
@@ -99,7 +101,7 @@ std::optional<CaseClock::Running> CaseClock::compute(const law::DeadlineDef& def
     if (i > at && !out.end && def.extend_act && does(step, *def.extend_act))
       limit.count += def.extend.setting.empty() ? def.extend.count : static_cast<int>(setting(def.extend.setting, out.start->on));
   }
-  if (named_day) {
+  if (ends_there) {
     out.due.date = *named_day;
     out.due.because = "文书载明的日期为" + chinese_text(*named_day);
   } else if (limit.unit == law::Unit::hour) {
@@ -107,7 +109,7 @@ std::optional<CaseClock::Running> CaseClock::compute(const law::DeadlineDef& def
   } else {
     const auto named = world_.law.acts.find(def.from.str());
     const std::string words = named == world_.law.acts.end() ? "起算日" : named->second.title + "之日";
-    out.due = law::due_date(out.start->on, limit, world_.calendar, pauses(def, *out.start, before, today), words);
+    out.due = law::due_date(named_day.value_or(out.start->on), limit, world_.calendar, pauses(def, *out.start, before, today), words);
   }
   return out;
 }

@@ -64,7 +64,7 @@ struct Limit {
   int count = 0;
   Unit unit = Unit::calendar_day;
   std::string setting;            // when given, the organ's setting of that name replaces count
-  std::string date;               // when given, the last day stands in this field of the step that starts the deadline
+  std::string date;               // a field of the step that starts the deadline: alone its last day, beside a count the day that it counts from
 };
 
 struct StopClock {

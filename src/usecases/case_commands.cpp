@@ -7,6 +7,7 @@
 #include "casework/judge.hpp"
 #include "crypto/digest.hpp"
 #include "usecases/authorise.hpp"
+#include "usecases/carried_record.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
@@ -314,7 +315,20 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
     if (!loaded) return loaded.error();
     file = *loaded;
   }
-  auto result = judge(caller, request, file, batch.registers(), now, false);
+  ActionRequest asked = request;
+  CaseFilePtr carried;
+  if (const auto from = text_in(request.input, kFromCase); request.case_id.empty() && !from.empty()) {
+    auto loaded = batch.load(CaseId(from));
+    if (!loaded) return loaded.error();
+    if (!*loaded) return refuse("not_found");
+    carried = *loaded;
+    const auto& row = carried->rows.row;
+    const ObjectPlace place{row.organ, row.unit, row.area, &carried->state.handlers};
+    if (auto refusal = authorise(caller.actor, "case.read", &place, parts_.rules.roles, batch.registers())) return *refusal;
+    if (!was_handed_over(*carried)) return refuse("not_found");
+    carry_parties(*carried, asked.input);
+  }
+  auto result = judge(caller, asked, file, batch.registers(), now, false);
   if (auto* refusal = std::get_if<Refusal>(&result)) return std::move(*refusal);
   if (auto* why = std::get_if<Fault>(&result)) return std::move(*why);
   auto& judged = std::get<Judged>(result);
@@ -328,6 +342,7 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
       case_no = drawn->text;
       event.data["case_no"] = case_no;
       event.data["case_number"] = json::object{{"series", drawn->series}, {"number", drawn->number}};
+      if (carried) carry_evidence(*carried, event);
     }
     casework::apply(after, event, *parts_.rules.law);
     if (judged.draft && &event == &judged.events.front()) {
@@ -338,7 +353,7 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
         event.fields.push_back({std::string(kFileNames), canonical_json(names)});
       }
       const auto on = after.steps.empty() ? date_of(now) : after.steps.back().on;
-      const DocumentSource source{file.get(), after, judged.found, request.input, event, caller.actor, caller.name, case_no, on,
+      const DocumentSource source{file.get(), after, judged.found, asked.input, event, caller.actor, caller.name, case_no, on,
                                   batch.registers(), parts_.rules, parts_.documents.pages};
       const DrawNumber draw = [&](const std::string& series) { return stage.draw(series); };
       for (auto* make : {add_documents, void_paper}) {

@@ -99,6 +99,9 @@ json::value InputMaker::value_of(const law::Form& form, const law::Field& field)
   if (const auto known = answers().find(field.id); known != answers().end() && fits(field, known->second)) return known->second;
   switch (field.type) {
     case FieldType::date:
+      // Acceptance by silence counts from the day on which the material came.
+      if (field.id == "accepted_on")
+        if (const casework::Step* received = state.latest("materials_received")) return words(iso_text(received->on));
       if (field.id == "act_on") return words(iso_text(today - 30));
       if (field.id == "until" && form.id.ends_with("add_fine")) return words(iso_text(today));
       if (field.id == "hearing_on") return words(iso_text(today + 20));

@@ -76,7 +76,7 @@ TEST(Inspection, AttemptsAgainstTheLawAreRefusedByArticle) {
       {"a record that nobody signed", [](Clerk& c) { to_notified(c); c.run({"enter"}); return c.act("inspect", {{"signed", "neither"}}); }, "G_RECORD", "第五十五条"},
       {"no recording and no reason",
        [](Clerk& c) { to_notified(c); c.run({"enter"}); return c.act("inspect", {{"av", "none"}, {"av_files", nullptr}}); }, "G_AV", "国办发〔2018〕118号"},
-      {"a result without any inspection", [](Clerk& c) { to_notified(c); c.run({"enter"}); return c.act("conclude"); }, "G_INSPECTED", "国办发〔2024〕54号"},
+      {"a result without any inspection", [](Clerk& c) { to_notified(c); c.run({"enter", "sample"}); return c.act("conclude"); }, "G_INSPECTED", "国办发〔2024〕54号"},
       {"shelving a suspected offence",
        [](Clerk& c) { to_told(c, {{"outcome", "suspected"}}); c.run({"publication.redact", "publication.check", "publication.publish"}); return c.act("close"); }, "G_LED_ON", "第五十四条"},
       {"closing without publishing", [](Clerk& c) { to_told(c); return c.act("close"); }, "G_PUBLISH", "国办发〔2018〕118号"},

@@ -52,7 +52,7 @@ TEST(Licence, IsAcceptedBySilenceFromTheDayOfReceipt) {
   clerk.wait_past("correct_once");
   EXPECT_EQ(iso_text(date_of(clerk.now())), "2026-10-11");  // 29, 30 September, 8, 9, 10 October (a working Saturday)
   EXPECT_EQ(clerk.act("accept"), "G_FIVE_DAYS");
-  ASSERT_EQ(clerk.act("accept_by_silence", {{"on", "2026-09-28"}}), "") << clerk.last.detail;
+  ASSERT_EQ(clerk.act("accept_by_silence", {{"accepted_on", "2026-09-28"}}), "") << clerk.last.detail;
   // The twenty days count from the day on which the material came, not from the day on which somebody noticed.
   EXPECT_EQ(due_of(clerk, world, "decide"), "2026-10-30");
 }

@@ -19,7 +19,7 @@ law::Unit unit_of(const std::string& name) {
 }
 
 law::Limit read_limit(const Source& at) {
-  if (at.has("count") + at.has("setting") + at.has("date") != 1) at.complain(at.pointer, "期限要写明 count、setting、date 之一");
+  if (at.has("count") + at.has("setting") > 1 || !(at.has("count") || at.has("setting") || at.has("date"))) at.complain(at.pointer, "期限要写明 count、setting 之一，或者 date");
   return {static_cast<int>(at.number("count")), unit_of(at.text("unit")), at.text("setting"), at.text("date")};
 }
 

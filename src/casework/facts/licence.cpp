@@ -6,7 +6,7 @@ namespace mingjing::casework::facts {
 Verdict accepted_from_receipt(const Context& c) {
   if (!c.judges_input) return {};
   const Step* received = c.latest("materials_received");
-  return {.holds = received && received->on == c.on};
+  return {.holds = received && received->on == c.date("accepted_on")};
 }
 
 }  // namespace mingjing::casework::facts

@@ -8,7 +8,7 @@ class SilentGate : public GateTest {};
 TEST_F(SilentGate, HoldsOnceTheFiveDaysAreOver) {
   deadline("correct_once", "materials_received", 5);
   did("materials_received", "2026-03-02");
-  input({{"on", "2026-03-02"}});
+  input({{"accepted_on", "2026-03-02"}});
   today("2026-03-09");
   EXPECT_FALSE(holds(g_silent));
   today("2026-03-10");
@@ -18,13 +18,13 @@ TEST_F(SilentGate, HoldsOnceTheFiveDaysAreOver) {
 TEST_F(SilentGate, FailsForAnyOtherDayOfAcceptance) {
   deadline("correct_once", "materials_received", 5);
   did("materials_received", "2026-03-02");
-  input({{"on", "2026-03-09"}});
+  input({{"accepted_on", "2026-03-09"}});
   today("2026-03-20");
   EXPECT_FALSE(holds(g_silent));
 }
 
 TEST_F(SilentGate, FailsWhereNothingWasReceived) {
-  input({{"on", "2026-03-02"}});
+  input({{"accepted_on", "2026-03-02"}});
   EXPECT_FALSE(holds(g_silent));
 }
 
