@@ -1,7 +1,7 @@
 #include "tests/engine/agreement.hpp"
 
 #include "casework/case_history.hpp"
-#include "casework/gates/table.hpp"
+#include "casework/gates/by_formula.hpp"
 #include "casework/judge.hpp"
 #include "casework/locate.hpp"
 
@@ -20,7 +20,7 @@ Agreement agreement_on(const Clerk& clerk, const Command& command) {
   std::optional<Draft> draft;
   if (settle_input(context, draft)) return out;
 
-  for (const GateId& gate : at->action->gates) out.said.emplace_back(gate, gates::find(gate.str())->judge(context).holds);
+  for (const GateId& gate : at->action->gates) out.said.emplace_back(gate, gates::judge(context, world.law.gates.at(gate)).holds);
 
   CaseState after = state;
   Step step;

@@ -283,7 +283,6 @@ const std::map<std::string, Break>& breaks() {
       {"G_URGENT", {.input = {{"urgent_why", "convenience"}}}},
       {"G_INSPECTED", {}},
       {"G_LED_ON", {.draft = {{"violation_suspected", true}}}},
-      {"G_CORRECTION_CHECKED", {.acts = {"correction_ordered"}}},
   };
   return kBreaks;
 }

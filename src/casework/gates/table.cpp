@@ -17,7 +17,6 @@ constexpr Gate kGates[] = {
     {"G_CAP100", g_cap100},
     {"G_CERT", g_cert},
     {"G_CORRECT", g_correct},
-    {"G_CORRECTION_CHECKED", g_correction_checked},
     {"G_COURT_READY", g_court_ready},
     {"G_CRIME", g_crime},
     {"G_DECIDED", g_decided},

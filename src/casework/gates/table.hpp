@@ -30,7 +30,6 @@ Verdict g_av(const Context&);
 Verdict g_cap100(const Context&);
 Verdict g_cert(const Context&);
 Verdict g_correct(const Context&);
-Verdict g_correction_checked(const Context&);
 Verdict g_court_ready(const Context&);
 Verdict g_crime(const Context&);
 Verdict g_decided(const Context&);
