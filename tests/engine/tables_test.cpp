@@ -23,8 +23,9 @@ TEST(Tables, EveryGateOfTheCodeStandsOnceInTheLaw) {
 TEST(Tables, EveryGateWithoutAPredicateAsksOnlyWhatFormsAnswer) {
   for (const auto& [id, def] : the_law().book.gates) {
     if (casework::gates::find(id.str())) continue;
-    for (const law::Atom& atom : law::atoms_of(def.ensures))
+    for (const law::Atom& atom : law::atoms_of(def.ensures)) {
       if (atom.kind == law::Atom::Kind::fact) EXPECT_FALSE(the_law().book.facts.at(atom.name).answers.empty()) << id.str() << " " << atom.name;
+    }
   }
 }
 
