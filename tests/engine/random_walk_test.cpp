@@ -217,6 +217,7 @@ TEST(RandomWalk, OfALicenceNeverBreaksTheLaw) { walk_all("licence", {"correction
                                               "time_excluded", "licence_extended", "joint_extended", "decision_served", "published", "decision_undone", "archived"}); }
 TEST(RandomWalk, OfAnInspectionNeverBreaksTheLaw) { walk_all("inspection", {"inspection_refused", "inspection_notified", "urgent_inspection", "site_inspected", "remote_checked", "inspection_concluded", "correction_ordered",
                                                     "correction_checked", "handed_to_case", "published", "decision_undone", "archived"}); }
+TEST(RandomWalk, OfAFeeNeverBreaksTheLaw) { walk_all("fee", {"fee_noticed", "fee_told", "fee_paid", "fee_relieved", "fee_urged", "fee_refunded", "archived"}); }
 
 }  // namespace
 }  // namespace mingjing::engine_test

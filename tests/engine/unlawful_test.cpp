@@ -282,6 +282,12 @@ const std::map<std::string, Break>& breaks() {
       {"G_NOTICE_SHOWN", {.input = {{"code", "not_shown"}}}},
       {"G_URGENT", {.input = {{"urgent_why", "convenience"}}}},
       {"G_INSPECTED", {}},
+      {"G_FEE_LIST", {.input = {{"listed", "unlisted"}}}},
+      {"G_FEE_NOTICE", {.input = {{"told", json::array{"item"}}}}},
+      {"G_FISCAL", {.input = {{"way", "private"}}}},
+      {"G_FEE_RELIEF", {.input = {{"ground", "none"}}}},
+      {"G_FEE_OVERDUE", {}},
+      {"G_FEE_REFUND", {.input = {{"why", "other"}}}},
       {"G_LED_ON", {.draft = {{"violation_suspected", true}}}},
   };
   return kBreaks;
@@ -334,7 +340,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "inspection"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "inspection", "fee"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test
