@@ -170,6 +170,10 @@ struct Break {
 
 const std::map<std::string, Break>& breaks() {
   const auto handler_acts = [](TestWorld&, CaseState& state, Actor& actor) { state.handlers.push_back(actor.officer); };
+  const auto seized_long_ago = [](TestWorld&, CaseState& state, Actor&) {
+    state.steps.front().acts.push_back(ActId("measure_taken"));
+    state.steps.front().on = *civil_date(2025, 3, 3);
+  };
   // What came in came in so long ago that every period that it started is over.
   const auto long_ago = [](TestWorld&, CaseState& state, Actor&) {
     for (Step& step : state.steps) {
@@ -288,6 +292,20 @@ const std::map<std::string, Break>& breaks() {
       {"G_FEE_RELIEF", {.input = {{"ground", "none"}}}},
       {"G_FEE_OVERDUE", {}},
       {"G_FEE_REFUND", {.input = {{"why", "other"}}}},
+      {"G_MEASURE_POWER", {.input = {{"power", "entrusted"}}}},
+      {"G_SEIZE_SCOPE", {.input = {{"scope", "necessities"}}}},
+      {"G_ONSITE18", {.input = {{"heard", false}}}},
+      {"G_MEASURE_URGENT", {.input = {{"urgent_why", "convenience"}}}},
+      {"G_TWO_COPIES", {.input = {{"copies", "one"}}}},
+      {"G_IN_TERM", {.otherwise = seized_long_ago}},
+      {"G_TEST_TOLD", {.input = {{"payer", "party"}}}},
+      {"G_NOT_USED", {.input = {{"why", "use"}}}},
+      {"G_MEASURE_EXTENSION", {.acts = {"measure_extended"}}},
+      {"G_RETURNED", {.input = {{"back", "kept"}}}},
+      {"G_FORFEIT_BASIS", {.input = {{"served", "not_served"}}}},
+      {"G_MOVE_TOLD", {.input = {{"told_in_writing", false}}}},
+      {"G_HANDED", {.acts = {"decision_made"}}},
+      {"G_MADE_UP", {.acts = {"measure_taken"}}},
       {"G_LED_ON", {.draft = {{"violation_suspected", true}}}},
   };
   return kBreaks;
@@ -340,7 +358,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "inspection", "fee"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "inspection", "fee", "coercion_measure"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

@@ -1,0 +1,89 @@
+// Sealing and seizing: whole measures as they should go, unlawful attempts as people would make them, and the days around holidays. Data alone.
+#include "tests/engine/kinds.hpp"
+
+namespace mingjing::engine_test {
+namespace {
+
+namespace json = boost::json;
+
+void to_held(Clerk& clerk) {
+  ASSERT_EQ(clerk.open("coercion_measure"), "") << clerk.last.detail;
+  clerk.run({"approve", "execute", "hand_over"});
+}
+
+TEST(CoercionMeasure, IsApprovedTakenReleasedAndArchived) {
+  TestWorld world;
+  Clerk clerk(world);
+  to_held(clerk);
+  clerk.run({"move_thing", "release", "publication.redact", "publication.check", "publication.publish", "close", "archive"});
+  EXPECT_EQ(clerk.state(), "archived");
+}
+
+TEST(CoercionMeasure, InAnEmergencyIsMadeUpWithinTwentyFourHours) {
+  TestWorld world;
+  Clerk clerk(world, *civil_date(2026, 9, 30));
+  ASSERT_EQ(clerk.open("coercion_measure"), "");
+  clerk.run({"execute_urgent", "hand_over"});
+  EXPECT_EQ(due_of(clerk, world, "make_up"), "2026-10-01");  // hours do not wait for 国庆
+  clerk.run({"make_up", "release"});
+  EXPECT_EQ(clerk.state(), "ended");
+}
+
+TEST(CoercionMeasure, LastsThirtyDaysAndThirtyMoreWithoutTheDaysOfATest) {
+  struct Days {
+    const char *taken, *thirty, *sixty;
+  };
+  // 强制法25: calendar days; a last day that is a rest day moves on (民事诉讼法85). Counted by hand on the notices of 2025 and 2026.
+  for (const Days& one : {Days{"2026-09-01", "2026-10-08", "2026-11-02"}, Days{"2026-01-19", "2026-02-24", "2026-03-20"}, Days{"2025-12-02", "2026-01-04", "2026-02-02"}}) {
+    TestWorld world;
+    Clerk clerk(world, *parse_date(one.taken));
+    to_held(clerk);
+    EXPECT_EQ(due_of(clerk, world, "hold"), one.thirty) << one.taken;
+    clerk.run({"extend"});
+    EXPECT_EQ(due_of(clerk, world, "hold"), one.sixty) << one.taken;
+  }
+  TestWorld world;
+  Clerk clerk(world);  // taken on Monday 2 March 2026: thirty days end on 1 April
+  to_held(clerk);
+  EXPECT_EQ(due_of(clerk, world, "hold"), "2026-04-01");
+  clerk.set_now(at_time(*civil_date(2026, 3, 9), 9));
+  ASSERT_EQ(clerk.act("send_to_test", {{"until", "2026-03-18"}}), "") << clerk.last.detail;
+  clerk.set_now(at_time(*civil_date(2026, 3, 25), 9));  // ten days were told: the clock runs again after the 18th
+  EXPECT_EQ(due_of(clerk, world, "hold"), "2026-04-13");
+}
+
+TEST(CoercionMeasure, AttemptsAgainstTheLawAreRefusedByArticle) {
+  expect_refused({
+      {"seizing for another organ by entrustment", [](Clerk& c) { return c.open("coercion_measure", {{"power", "entrusted"}}); }, "G_MEASURE_POWER", "第十七条"},
+      {"seizing what the family lives on", [](Clerk& c) { return c.open("coercion_measure", {{"scope", "necessities"}}); }, "G_SEIZE_SCOPE", "第二十三条"},
+      {"sealing what a court has sealed", [](Clerk& c) { c.open("coercion_measure"); c.run({"approve"}); return c.act("execute", {{"scope", "sealed_already"}}); }, "G_SEIZE_SCOPE", "第二十三条"},
+      {"one officer alone", [](Clerk& c) { c.open("coercion_measure"); c.run({"approve"}); return c.act("execute", {{"officers", json::array{"w1"}}}); }, "G_TWO", "第十八条第二项"},
+      {"seizing before the approval", [](Clerk& c) { c.open("coercion_measure"); return c.act("execute"); }, "wrong_state", "第十八条"},
+      {"calling haste urgent", [](Clerk& c) { c.open("coercion_measure"); return c.act("execute_urgent", {{"urgent_why", "convenience"}}); }, "G_MEASURE_URGENT", "第十九条"},
+      {"without hearing the party", [](Clerk& c) { c.open("coercion_measure"); c.run({"approve"}); return c.act("execute", {{"heard", false}}); }, "G_ONSITE18", "第十八条"},
+      {"without telling the remedies",
+       [](Clerk& c) { c.open("coercion_measure"); c.run({"approve"}); return c.act("execute", {{"told", json::array{"reason", "basis", "rights"}}}); }, "G_ONSITE18", "第十八条"},
+      {"nobody was called", [](Clerk& c) { c.open("coercion_measure"); c.run({"approve"}); return c.act("execute", {{"called", "not_called"}}); }, "G_ONSITE18", "第十八条"},
+      {"words in place of a recording",
+       [](Clerk& c) { c.open("coercion_measure"); c.run({"approve"}); return c.act("execute", {{"av", "none"}, {"av_files", nullptr}, {"av_reason", "设备没电"}}); }, "G_AV", "国办发〔2018〕118号"},
+      {"a record that nobody signed", [](Clerk& c) { c.open("coercion_measure"); c.run({"approve"}); return c.act("execute", {{"signed", "neither"}}); }, "G_RECORD", "第十八条第八项"},
+      {"one copy of the list", [](Clerk& c) { c.open("coercion_measure"); c.run({"approve", "execute"}); return c.act("hand_over", {{"copies", "one"}}); }, "G_TWO_COPIES", "第二十四条第三款"},
+      {"the party pays the test", [](Clerk& c) { to_held(c); return c.act("send_to_test", {{"payer", "party"}}); }, "G_TEST_TOLD", "第二十五条第三款"},
+      {"borrowing the seized car", [](Clerk& c) { to_held(c); return c.act("move_thing", {{"why", "use"}}); }, "G_NOT_USED", "第二十六条"},
+      {"extending twice", [](Clerk& c) { to_held(c); c.run({"extend"}); return c.act("extend"); }, "G_MEASURE_EXTENSION", "第二十五条"},
+      {"extending after the last day", [](Clerk& c) { to_held(c); c.wait_past("hold"); return c.act("extend"); }, "G_IN_TERM", "第二十八条"},
+      {"confiscating after the last day", [](Clerk& c) { to_held(c); c.wait_past("hold"); return c.act("forfeit"); }, "G_IN_TERM", "第二十八条"},
+      {"confiscating without a penalty decision", [](Clerk& c) { to_held(c); return c.act("forfeit", {{"served", "not_served"}}); }, "G_FORFEIT_BASIS", "第二十七条"},
+      {"releasing on paper and keeping the goods", [](Clerk& c) { to_held(c); return c.act("release", {{"back", "kept"}}); }, "G_RETURNED", "第二十八条第二款"},
+      {"moving the goods to the police in silence", [](Clerk& c) { to_held(c); return c.act("move_with_crime", {{"told_in_writing", false}}); }, "G_MOVE_TOLD", "第二十一条"},
+      {"closing what was never approved",
+       [](Clerk& c) {
+         c.open("coercion_measure");
+         c.run({"execute_urgent", "hand_over", "forfeit", "publication.redact", "publication.check", "publication.publish"});
+         return c.act("close");
+       }, "G_MADE_UP", "第十九条"},
+  });
+}
+
+}  // namespace
+}  // namespace mingjing::engine_test
