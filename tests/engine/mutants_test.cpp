@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "law/lint.hpp"
 #include "law/prover.hpp"
 #include "tests/engine/mutants.hpp"
 #include "tests/engine/proved_law.hpp"
@@ -23,6 +24,23 @@ std::string objection_to(const law::ProvedLaw& proved, const law::LawBook& chang
   return mutant.touched.empty() ? "" : proved.objection(changed, mutant.touched);
 }
 
+// The table tells of penalties, with everything that runs inside such a case: docs/known-limits.md names the kinds that it does not tell of yet.
+std::set<std::string> told_of(const law::LawBook& book) {
+  std::set<std::string> out;
+  for (const law::CaseKind& kind : law::case_kinds(book)) {
+    if (kind.main->kind != "penalty") continue;
+    out.insert(kind.main->id.str());
+    for (const law::CaseKind::Thread& thread : kind.threads) out.insert(thread.procedure->id.str());
+  }
+  return out;
+}
+
+bool concerns(const Mutant& mutant, const std::set<std::string>& procedures) {
+  const auto of = [&](const std::string& action) { return procedures.contains(action.substr(0, action.find('.'))); };
+  if (mutant.name.starts_with("rework ")) return std::any_of(mutant.touched.begin(), mutant.touched.end(), of);
+  return of(mutant.name.substr(mutant.name.find(' ') + 1));
+}
+
 TEST(Mutants, AreCaughtUnlessTheTableSaysWhyTheLawAllowsThem) {
   const law::LawBook& book = the_law().book;
   const law::ProvedLaw proved(book);
@@ -34,7 +52,9 @@ TEST(Mutants, AreCaughtUnlessTheTableSaysWhyTheLawAllowsThem) {
   const bool tell = std::getenv("MINGJING_MUTANTS") != nullptr;
   law::LawBook changed = book;
   std::map<std::string, int> tried, caught;
+  const std::set<std::string> told = told_of(book);
   for (const Mutant& mutant : every_mutant(book)) {
+    if (!concerns(mutant, told)) continue;
     const std::string kind = mutant.name.substr(0, mutant.name.find(' '));
     mutant.change(changed);
     const auto began = std::chrono::steady_clock::now();
