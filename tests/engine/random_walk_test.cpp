@@ -215,6 +215,7 @@ TEST(RandomWalk, OfTheOrdinaryProcedureNeverBreaksTheLaw) { walk_all("penalty_or
 TEST(RandomWalk, OfTheSummaryProcedureNeverBreaksTheLaw) { walk_all("penalty_summary", {"decided_on_spot", "reported_back", "cash_collected", "published", "performed", "archived", "turned_ordinary", "decision_undone"}); }
 TEST(RandomWalk, OfALicenceNeverBreaksTheLaw) { walk_all("licence", {"corrections_told", "application_accepted", "accepted_by_silence", "application_not_accepted", "licence_granted", "licence_refused", "third_parties_heard", "hearing_asked", "hearing_held",
                                               "time_excluded", "licence_extended", "joint_extended", "decision_served", "published", "decision_undone", "archived"}); }
+TEST(RandomWalk, OfUndoingALicenceNeverBreaksTheLaw) { walk_all("licence_revocation", {"revocation_told", "revocation_answered", "revocation_waived", "licence_undone", "licence_cancelled", "revocation_dropped", "decision_undone", "archived"}); }
 TEST(RandomWalk, OfAnInspectionNeverBreaksTheLaw) { walk_all("inspection", {"inspection_refused", "inspection_notified", "urgent_inspection", "site_inspected", "remote_checked", "inspection_concluded", "correction_ordered",
                                                     "correction_checked", "handed_to_case", "published", "decision_undone", "archived"}); }
 TEST(RandomWalk, OfAFeeNeverBreaksTheLaw) { walk_all("fee", {"fee_noticed", "fee_told", "fee_paid", "fee_relieved", "fee_urged", "fee_refunded", "archived"}); }

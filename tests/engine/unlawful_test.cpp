@@ -306,6 +306,11 @@ const std::map<std::string, Break>& breaks() {
       {"G_MOVE_TOLD", {.input = {{"told_in_writing", false}}}},
       {"G_HANDED", {.acts = {"decision_made"}}},
       {"G_MADE_UP", {.acts = {"measure_taken"}}},
+      {"G_CANCEL_GROUND", {.input = {{"ground", "other"}}}},
+      {"G_REVOCATION_TOLD", {.input = {{"told", json::array{"facts"}}}}},
+      {"G_REVOCATION_HEARD", {}},
+      {"G_REVOCATION_GROUND", {.draft = {{"no_grave_harm", false}}}},
+      {"G_REMEDIES_TOLD", {.input = {{"remedy", "none"}}}},
       {"G_LED_ON", {.draft = {{"violation_suspected", true}}}},
   };
   return kBreaks;
@@ -358,7 +363,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "inspection", "fee", "coercion_measure"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "coercion_measure"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test
