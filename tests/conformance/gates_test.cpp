@@ -1,5 +1,5 @@
-// One gate, one sentence in law/gates.yaml, one small predicate, one test beside it: each is shown to hold and to fail, and where a day decides, on
-// the day before and the day after.
+// One gate, one sentence in law/gates.yaml, and one small predicate with its test beside it, or rows in the table of the gates that are judged by what
+// they ensure: each is shown to hold and to fail, and where a day decides, on the day before and the day after.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -48,27 +48,52 @@ bool expects(const std::string& test, const char* what, const std::string& gate)
   return test.find(std::string(what) + "(holds(" + gate + "))") != std::string::npos;
 }
 
-TEST(Gates, EachHasItsPredicateAndItsTestAndEachOfThoseItsGate) {
-  std::set<std::string> wanted, predicates, tests;
-  for (const auto& [id, text] : gates_of_the_law()) wanted.insert(lower(id));
-  EXPECT_GT(wanted.size(), 60u);
+// Files of src/casework/gates by the gate's name: predicates, and their tests.
+std::set<std::string> gate_files(bool tests) {
+  std::set<std::string> out;
   static const std::regex kFile(R"(src/casework/gates/(g_[a-z0-9_]+)\.cpp)");
   for (const SourceFile& file : project_files()) {
     std::smatch found;
     if (!std::regex_match(file.path, found, kFile)) continue;
     const std::string name = found[1];
-    if (ends_with(name, "_test")) tests.insert(name.substr(0, name.size() - std::string_view("_test").size()));
-    else predicates.insert(name);
+    const bool test = ends_with(name, "_test");
+    if (test == tests) out.insert(test ? name.substr(0, name.size() - std::string_view("_test").size()) : name);
   }
-  EXPECT_EQ(predicates, wanted);
-  EXPECT_EQ(tests, wanted);
+  return out;
+}
+
+// Gates without a predicate have rows in one table, which begin with the answer that they show.
+bool in_table(const std::string& table, const char* how, const std::string& id) { return table.find(std::string(how) + "(\"" + id + "\"") != std::string::npos; }
+
+TEST(Gates, EachHasItsPredicateAndItsTestOrItsRowsAndEachOfThoseItsGate) {
+  const std::set<std::string> predicates = gate_files(false), tests = gate_files(true);
+  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp");
+  std::set<std::string> with_predicate;
+  std::size_t all = 0;
+  for (const auto& [id, text] : gates_of_the_law()) {
+    ++all;
+    const bool rows = in_table(table, "holds", id) || in_table(table, "holds_on", id);
+    EXPECT_NE(rows, predicates.contains(lower(id))) << id << " has either a predicate or rows in the table";
+    if (!rows) with_predicate.insert(lower(id));
+  }
+  EXPECT_GT(all, 60u);
+  EXPECT_EQ(predicates, with_predicate);
+  EXPECT_EQ(tests, with_predicate);
 }
 
 TEST(Gates, EachIsShownToHoldAndToFailAndOnBothSidesOfADayThatDecides) {
   static const std::regex kNamedAfterDays(R"(TEST_F\([A-Za-z0-9]+, [A-Za-z]*(Day|Fifth|Sixth|Date)[A-Za-z]*\))");
+  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp");
+  const std::set<std::string> predicates = gate_files(false);
   std::size_t dated = 0;
   for (const auto& [id, text] : gates_of_the_law()) {
     const std::string gate = lower(id);
+    if (!predicates.contains(gate)) {
+      const bool dated_rows = in_table(table, "holds_on", id) && in_table(table, "fails_on", id);
+      EXPECT_TRUE(in_table(table, "fails", id) || dated_rows) << id << " is never shown to fail";
+      EXPECT_TRUE(!a_day_decides(text) || dated_rows) << id << " turns on a day: say what it answers the day before and the day after";
+      continue;
+    }
     const std::string test = read_project_file("src/casework/gates/" + gate + "_test.cpp");
     EXPECT_TRUE(expects(test, "EXPECT_TRUE", gate)) << id << " is never shown to hold";
     EXPECT_TRUE(expects(test, "EXPECT_FALSE", gate)) << id << " is never shown to fail";

@@ -19,13 +19,15 @@ TEST_F(JointExtensionGate, FailsWithTheApprovalOfTheOrganAlone) {
   EXPECT_FALSE(holds(g_joint_extension));
 }
 
-TEST_F(JointExtensionGate, FailsAfterTheFortyFiveDays) {
+TEST_F(JointExtensionGate, HoldsOnTheLastOfTheFortyFiveDaysAndFailsOnTheNext) {
   answered("extension_reasons_told", "told", "true");
   answered("government_approved", "approver", "government");
   deadline("decide_joint", "application_accepted", 45);
   did("application_accepted", "2026-03-02");
   input({{"told", true}, {"approver", "government"}});
-  today("2026-08-01");
+  today("2026-05-04");
+  EXPECT_TRUE(holds(g_joint_extension));
+  today("2026-05-05");
   EXPECT_FALSE(holds(g_joint_extension));
 }
 

@@ -5,7 +5,7 @@ namespace {
 
 class LicenceExtensionGate : public GateTest {};
 
-TEST_F(LicenceExtensionGate, HoldsInTimeWithReasons) {
+TEST_F(LicenceExtensionGate, HoldsWithReasonsUntilTheLastDayAndFailsOnTheNext) {
   answered("extension_reasons_told", "told", "true");
   deadline("decide", "application_accepted", 20);
   did("application_accepted", "2026-03-02");
