@@ -61,10 +61,6 @@ std::string facts_for_digest(std::string_view facts) {
   return to_utf8(kept);
 }
 
-bool carries_draft(const json::object& input) {
-  return input.contains("outcome") && input.contains("facts") && input.contains("evidence");
-}
-
 json::object substance_of(const json::object& draft_input) {
   json::object out;
   const auto take = [&](const char* name) {

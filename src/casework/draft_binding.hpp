@@ -19,7 +19,5 @@ bool heavier(const Draft& now, const Draft& earlier);   // a new kind, a larger 
 boost::json::object substance_of(const boost::json::object& draft_input);
 // The facts as they are compared: code points that are neither punctuation nor blank.
 std::string facts_for_digest(std::string_view facts);
-// Does a form's input carry a draft of a decision?
-bool carries_draft(const boost::json::object& input);
 
 }  // namespace mingjing::casework

@@ -1,6 +1,6 @@
 export default {
   tabs: { label: '案件内容', overview: '详情', documents: '文书', evidence: '证据', flow: '流程图', timeline: '流转记录', deadlines: '期限', money: '款项', proof: '记录证明' },
-  ribbon: '办理进度', ribbon_state: { done: '已完成', now: '当前', next: '未到' }, bundle: '下载案卷包', changed: '本案刚刚有了新的记录', reload: '显示最新内容', archived: '已归档',
+  ribbon: '办理进度', ribbon_state: { done: '已完成', now: '当前', next: '未到' }, bundle: '下载案卷包', open_from: '据此登记案件', changed: '本案刚刚有了新的记录', reload: '显示最新内容', archived: '已归档',
   head: { source: '案件来源', opened: '受理日期', organ: '办案机关', unit: '承办机构', law: '适用的程序版本', power: '权责事项', cause: '案由', procedure: '程序', outcome: '处理结果', handlers: '承办人' },
   law_version: '第 {n} 版',
   threads: '并行的程序', round: '第{n}轮', since: '自{date}',
