@@ -1,4 +1,4 @@
-// Licences and inspections over HTTP, by the people who may take each step while everybody else tries.
+// Every kind of enforcement over HTTP, by the people who may take each step while everybody else tries.
 #include "tests/scenarios/town_fixture.hpp"
 
 namespace mingjing::scenarios {
@@ -8,6 +8,9 @@ namespace json = boost::json;
 
 using LicenceCase = InTown;
 using InspectionCase = InTown;
+using SeizureCase = InTown;
+using FeeCase = InTown;
+using RevocationCase = InTown;
 
 About a_licence() {
   About about;
@@ -27,6 +30,32 @@ About an_inspection(const char* result) {
   return about;
 }
 
+About a_seizure() {
+  About about;
+  about.procedure = "coercion_measure";
+  about.with = {{"execute", json::object{{"told", json::array{"reason", "basis", "rights", "remedy"}}}}};
+  return about;
+}
+
+About a_fee() {
+  About about;
+  about.procedure = "fee";
+  about.with = {{"notice", json::object{{"amount_fen", 120000}, {"told", json::array{"item", "standard", "basis", "amount", "period", "way", "late", "remedy"}}}},
+                {"pay_part", json::object{{"amount_fen", 60000}}},
+                {"pay", json::object{{"amount_fen", 60000}}}};
+  return about;
+}
+
+About a_revocation() {
+  About about;
+  about.procedure = "licence_revocation";
+  about.with = {{"tell", json::object{{"told", json::array{"facts", "reasons", "intended", "statement"}}}},
+                {"draft", json::object{{"outcome", "revoke"}, {"ground", "fraud"}, {"harm", "none"}}}};
+  return about;
+}
+
+const json::object kSeizure = {{"power_item", "o-scjg.food_seizure"}};
+const json::object kFee = {{"power_item", "o-scjg.inspection_fee"}};
 const json::object kLicence = {{"power_item", "o-scjg.food_licence"}};
 const json::object kInspection = {{"power_item", "o-scjg.food_inspection"}};
 
@@ -79,6 +108,55 @@ TEST_F(InspectionCase, that_finds_an_offence_hands_its_record_to_a_case) {
   EXPECT_EQ(begun.at("evidence").as_array().size(), seen.at("evidence").as_array().size());
   EXPECT_FALSE(begun.at("evidence").as_array().empty());
   EXPECT_EQ(begun.at("parties").as_array().at(0).at("name"), seen.at("parties").as_array().at(0).at("name"));
+}
+
+TEST_F(SeizureCase, is_approved_taken_handed_over_extended_and_released) {
+  Matter matter(town(), a_seizure());
+  ASSERT_EQ(matter.open(kSeizure), "") << matter.last.body;
+  matter.run({"approve", "execute", "hand_over", "move_thing", "extend", "release", "publication.redact", "publication.check", "publication.publish", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+  EXPECT_GT(matter.attempts, 100u);
+  EXPECT_EQ(town().page("/flowcharts/coercion_measure").status, 200);
+}
+
+TEST_F(SeizureCase, that_lasted_too_long_can_only_be_released) {
+  Matter matter(town(), a_seizure());
+  matter.others_try = false;
+  ASSERT_EQ(matter.open(kSeizure), "") << matter.last.body;
+  matter.run({"approve", "execute", "hand_over"});
+  matter.wait_past("hold");
+  EXPECT_EQ(matter.act("extend"), "G_IN_TERM");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政强制法》第二十八条"), std::string::npos) << matter.last.body;
+  EXPECT_EQ(matter.act("forfeit"), "G_IN_TERM");
+  EXPECT_EQ(matter.act("release", {{"back", "kept"}}), "G_RETURNED");
+  matter.run({"release"});
+  EXPECT_EQ(matter.state(), "ended");
+}
+
+TEST_F(FeeCase, is_noticed_paid_in_two_parts_and_archived) {
+  Matter matter(town(), a_fee());
+  ASSERT_EQ(matter.open(kFee), "") << matter.last.body;
+  matter.run({"notice", "notice_service.direct", "confirm", "pay_part", "pay", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+  EXPECT_EQ(town().page("/flowcharts/fee").status, 200);
+}
+
+TEST_F(FeeCase, outside_the_list_is_not_even_registered) {
+  Matter matter(town(), a_fee());
+  auto unlisted = kFee;
+  unlisted["listed"] = "unlisted";
+  unlisted["list_no"] = nullptr;
+  EXPECT_EQ(matter.open(unlisted), "G_FEE_LIST");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《优化营商环境条例》第二十五条"), std::string::npos) << matter.last.body;
+}
+
+TEST_F(RevocationCase, is_told_heard_decided_served_cancelled_and_published) {
+  Matter matter(town(), a_revocation());
+  ASSERT_EQ(matter.open(kLicence), "") << matter.last.body;
+  matter.run({"tell", "answer", "hear", "draft", "approve", "decide", "decision_service.direct", "deliver", "cancel", "publication.redact", "publication.check",
+              "publication.publish", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+  EXPECT_NE(town().page("/decisions").body.find("撤销行政许可"), std::string::npos);
 }
 
 }  // namespace
