@@ -18,6 +18,9 @@ const Action* Procedure::action(const ActionId& wanted) const { return by_id(act
 bool Procedure::is_final(const StateId& wanted) const {
   return std::find(final_states.begin(), final_states.end(), wanted) != final_states.end();
 }
+bool Procedure::carries(const std::string& power_kind) const {
+  return kinds.empty() ? kind == power_kind : std::find(kinds.begin(), kinds.end(), power_kind) != kinds.end();
+}
 
 const Procedure* LawBook::procedure(const ProcedureId& id, CivilDate on) const {
   const Procedure* best = nullptr;

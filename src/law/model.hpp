@@ -94,6 +94,7 @@ struct Procedure {
   ProcedureId id;
   std::string title;
   std::string kind;
+  std::vector<std::string> kinds;  // of powers, where one procedure carries several; empty: its own kind
   int version = 1;
   Validity valid;
   StateId start;
@@ -107,6 +108,7 @@ struct Procedure {
   const State* state(const StateId& id) const;
   const Action* action(const ActionId& id) const;
   bool is_final(const StateId& id) const;
+  bool carries(const std::string& power_kind) const;   // powers of this kind are exercised by this procedure
 };
 
 struct GateWords {                // what a gate says in cases of another kind; empty: as everywhere

@@ -181,7 +181,7 @@ std::optional<js::object> PublicRegisters::power(const std::string& id) const {
   out["cells"] = std::move(cells);
   js::array procedures;
   for (const law::Procedure& procedure : law_.procedures)
-    if (procedure.kind == text(*item, "kind")) procedures.push_back({{"id", procedure.id.str()}, {"title", procedure.title}});
+    if (procedure.carries(text(*item, "kind"))) procedures.push_back({{"id", procedure.id.str()}, {"title", procedure.title}});
   out["procedures"] = std::move(procedures);
   return out;
 }

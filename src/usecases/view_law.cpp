@@ -94,7 +94,7 @@ json::array power_items(const ViewContext& c, const law::Procedure& procedure) {
     const auto* version = entry->on(c.today);
     if (!version) continue;
     const auto kind = text_in(version->values, "kind");
-    if (!kind.empty() && kind != procedure.kind) continue;
+    if (!kind.empty() && !procedure.carries(kind)) continue;
     const auto organ = text_in(version->values, "organ");
     if (!organ.empty() && organ != c.caller.actor.organ.str()) continue;
     out.push_back(json::object{{"id", id}, {"title", text_in(version->values, "title")}});

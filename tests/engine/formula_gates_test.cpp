@@ -169,9 +169,51 @@ std::vector<Row> undone_licences() {
   return rows;
 }
 
+void matter(Clerk& c) { c.open("generic"); }
+void matter_told(Clerk& c) {
+  matter(c);
+  EXPECT_EQ(c.act("ask_correction", {{"again", nullptr}}), "") << c.last.detail;
+  c.run({"resubmit"});
+}
+void matter_assigned(Clerk& c) { matter(c); c.run({"accept", "assign"}); }
+void matter_drafted_with(Clerk& c, json::object draft, bool examined = true) {
+  matter_assigned(c);
+  if (examined) c.run({"examine"});
+  EXPECT_EQ(c.act("draft", std::move(draft)), "") << c.last.detail;
+}
+void matter_drafted(Clerk& c) { matter_drafted_with(c, {}); }
+void matter_unexamined(Clerk& c) { matter_drafted_with(c, {}, false); }
+void matter_of_others(Clerk& c) { matter_drafted_with(c, {{"third_interest", true}}); }
+void matter_of_others_heard(Clerk& c) { matter_of_others(c); c.run({"hear"}); }
+void matter_agreed(Clerk& c) { matter_drafted(c); c.run({"approve"}); }
+void matter_disagreed(Clerk& c) {
+  matter_drafted_with(c, {{"outcome", "disagree"}, {"reasons", "不符合公开的条件"}, {"content", nullptr}});
+  c.run({"approve"});
+}
+
+std::vector<Row> matters() {
+  return {
+      holds("G_MATTER_ONCE", matter, "ask_correction", {{"again", nullptr}}),
+      fails("G_MATTER_ONCE", matter, "ask_correction", {{"again", nullptr}, {"all_told", false}}),
+      holds("G_MATTER_ONCE", matter_told, "ask_correction", {{"again", "new_material"}}),
+      fails("G_MATTER_ONCE", matter_told, "ask_correction", {{"again", "overlooked"}}),
+      holds("G_NO_EXTRA", matter, "accept"),
+      fails("G_NO_EXTRA", matter, "accept", {{"conditions", "extra"}}),
+      holds("G_MATTER_EXAMINED", matter_drafted, "approve"),
+      fails("G_MATTER_EXAMINED", matter_unexamined, "approve"),
+      fails("G_MATTER_EXAMINED", matter_of_others, "approve"),
+      holds("G_MATTER_EXAMINED", matter_of_others_heard, "approve"),
+      holds("G_MATTER_YES", matter_agreed, "decide"),
+      fails("G_MATTER_YES", matter_disagreed, "decide"),
+      holds("G_MATTER_NO", matter_disagreed, "decide_no"),
+      fails("G_MATTER_NO", matter_agreed, "decide_no"),
+      fails("G_MATTER_NO", matter_disagreed, "decide_no", {{"remedy", "none"}}),
+  };
+}
+
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {measures, undone_licences})
+  for (auto* part : {measures, undone_licences, matters})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }

@@ -311,6 +311,11 @@ const std::map<std::string, Break>& breaks() {
       {"G_REVOCATION_HEARD", {}},
       {"G_REVOCATION_GROUND", {.draft = {{"no_grave_harm", false}}}},
       {"G_REMEDIES_TOLD", {.input = {{"remedy", "none"}}}},
+      {"G_MATTER_ONCE", {.input = {{"all_told", false}}}},
+      {"G_NO_EXTRA", {.input = {{"conditions", "extra"}}}},
+      {"G_MATTER_EXAMINED", {}},
+      {"G_MATTER_YES", {.draft = {{"matter_disagreed", true}}}},
+      {"G_MATTER_NO", {.draft = {{"matter_agreed", true}}}},
       {"G_LED_ON", {.draft = {{"violation_suspected", true}}}},
   };
   return kBreaks;
@@ -363,7 +368,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "coercion_measure"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "coercion_measure", "generic"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

@@ -96,6 +96,9 @@ TestWorld::TestWorld() : book(the_law().book), calendar(the_law().calendar) {
     other.flags = {};
     registers.items[other.id] = other;
   }
+  registers.items["pi_generic"] = registers.items["pi_licence"];
+  registers.items["pi_generic"].id = "pi_generic";
+  registers.items["pi_generic"].kind = "filing";
   registers.all_benchmarks = {tiers()};
 }
 

@@ -11,6 +11,7 @@ using InspectionCase = InTown;
 using SeizureCase = InTown;
 using FeeCase = InTown;
 using RevocationCase = InTown;
+using OtherMatter = InTown;
 
 About a_licence() {
   About about;
@@ -54,6 +55,14 @@ About a_revocation() {
   return about;
 }
 
+About a_filing() {
+  About about;
+  about.procedure = "generic";
+  about.with = {{"draft", json::object{{"outcome", "agree"}, {"third_interest", false}}}};
+  return about;
+}
+
+const json::object kFiling = {{"power_item", "o-scjg.food_filing"}};
 const json::object kSeizure = {{"power_item", "o-scjg.food_seizure"}};
 const json::object kFee = {{"power_item", "o-scjg.inspection_fee"}};
 const json::object kLicence = {{"power_item", "o-scjg.food_licence"}};
@@ -157,6 +166,16 @@ TEST_F(RevocationCase, is_told_heard_decided_served_cancelled_and_published) {
               "publication.publish", "close", "archive"});
   EXPECT_EQ(matter.state(), "archived");
   EXPECT_NE(town().page("/decisions").body.find("撤销行政许可"), std::string::npos);
+}
+
+TEST_F(OtherMatter, such_as_a_filing_goes_from_the_window_to_the_archive) {
+  Matter matter(town(), a_filing());
+  ASSERT_EQ(matter.open(kFiling), "") << matter.last.body;
+  EXPECT_EQ(matter.act("accept", {{"conditions", "extra"}}), "G_NO_EXTRA");
+  matter.run({"accept", "assign", "examine", "draft", "approve", "decide", "decision_service.direct", "deliver", "publication.redact", "publication.check", "publication.publish",
+              "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+  EXPECT_NE(town().page("/powers").body.find("备案"), std::string::npos);
 }
 
 }  // namespace

@@ -86,6 +86,7 @@ law::Procedure read_procedure(const Source& at) {
   out.id = ProcedureId(at.text("id"));
   out.title = at.text("title");
   out.kind = at.text("kind");
+  out.kinds = at.texts("kinds");
   out.version = static_cast<int>(at.number("version", 1));
   out.valid = read_validity(at, "valid_from", "valid_until");
   out.start = StateId(at.text("start"));

@@ -25,7 +25,7 @@ Verdict organ_competent(const Context& c) { return {.holds = c.organ() && c.orga
 
 Verdict in_power_list(const Context& c) {
   const auto& item = c.power_item();
-  return {.holds = item && item->organ == c.state.organ && item->kind == c.main.kind && item->valid.on(c.on)};
+  return {.holds = item && item->organ == c.state.organ && c.main.carries(item->kind) && item->valid.on(c.on)};
 }
 
 Verdict within_limit_period(const Context& c) {
