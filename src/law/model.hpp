@@ -64,14 +64,14 @@ struct Limit {
   int count = 0;
   Unit unit = Unit::calendar_day;
   std::string setting;            // when given, the organ's setting of that name replaces count
-  std::string date;               // a field of the step that starts the deadline: alone its last day, beside a count the day that it counts from
+  std::string date{};             // a field of the step that starts the deadline: alone its last day, beside a count the day that it counts from
 };
 
 struct StopClock {
   ActId from;
   ActId until;
   std::string when_setting;       // only where the organ's rule says that the clock stops
-  std::string until_date;         // a field of the stopping step: the clock runs again after that day at the latest
+  std::string until_date{};       // a field of the stopping step: the clock runs again after that day at the latest
 };
 
 struct DeadlineDef {
@@ -141,7 +141,7 @@ struct Named {                    // an act, a fact, a draft attribute or a sett
   boost::json::value preset;      // settings: the default value
   std::vector<std::string> implies;  // draft attributes: others that hold wherever this one holds
   std::vector<Citation> basis;
-  std::vector<Answer> answers;    // facts and draft attributes that a form answers: all of them; others are computed
+  std::vector<Answer> answers{};  // facts and draft attributes that a form answers: all of them; others are computed
 };
 
 struct Property {
