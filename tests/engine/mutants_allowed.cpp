@@ -55,6 +55,8 @@ const std::vector<Survivors>& allowed_mutants() {
        {"deadline enforcement.demand_wait", "deadline hearing.hearing_notice", "deadline penalty_ordinary.statement_period",
         "deadline penalty_ordinary.hearing_ask", "deadline remedy.reconsider", "deadline remedy.suit",
         "deadline remedy.suit_after_reconsideration", "deadline remedy.appeal", "deadline service.announcement"}},
+      {"性质还问着这一期限（强制法53、处罚法72），缺了它法律数据过不了 law lint：没有这一期限",
+       {"deadline enforcement.court_apply", "deadline enforcement.court_apply_deferred"}},
       {"这是法院的期限（强制法56、57），只用来提醒本机关跟进",
        {"deadline enforcement.court_accept", "deadline enforcement.court_rule", "deadline enforcement.court_execute"}},
       {"十五日内向上一级法院申请复议是机关的权利（强制法56），逾期只失去权利",
