@@ -1,6 +1,7 @@
 // Gates without a predicate of their own are judged by what they ensure. Each is shown here on real steps of the real law: that it holds, that it fails
 // for every answer that the law does not take, and, where a day decides, what it says on both sides of that day.
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 #include <map>
 #include <set>
 
