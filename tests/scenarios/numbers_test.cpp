@@ -38,7 +38,7 @@ class Numbers : public InTown {
   // The numbered papers of that kind as the leaves name them, with what the case's page says of each.
   static std::vector<Paper> papers(Matter& matter, const std::string& document_template) {
     std::vector<Paper> out;
-    for (const auto& row : town().home().record->stream(town().home().site.log, matter.id()).value()) {
+    for (const auto& row : town().home().record->stream(town().home().site.log, matter.id(), 0).value()) {
       const auto leaf = json::parse(row.leaf).as_object();
       const auto* data = leaf.if_contains("data");
       const auto* documents = data ? data->as_object().if_contains("documents") : nullptr;
@@ -46,7 +46,7 @@ class Numbers : public InTown {
       for (const auto& each : documents->as_array()) {
         const auto& o = each.as_object();
         if (text_at(o, "template") != document_template || !o.contains("no")) continue;
-        out.push_back({text_at(o, "id"), text_at(o, "no"), text_at(o, "code"), text_at(o, "series"), "", o.at("number").to_number<std::int64_t>()});
+        out.push_back({text_at(o, "id"), text_at(o, "no"), text_at(o, "code"), text_at(o, "series"), "", o.at("number").template to_number<std::int64_t>()});
       }
     }
     const auto seen = matter.view();
@@ -179,7 +179,7 @@ TEST_F(Numbers, of_every_series_are_without_gaps_whatever_was_voided) {
     if (!documents) return true;
     for (const auto& each : documents->as_array()) {
       const auto& o = each.as_object();
-      if (o.contains("number")) EXPECT_TRUE(given[text_at(o, "series")].insert(o.at("number").to_number<std::int64_t>()).second) << text_at(o, "no") << " given twice";
+      if (o.contains("number")) EXPECT_TRUE(given[text_at(o, "series")].insert(o.at("number").template to_number<std::int64_t>()).second) << text_at(o, "no") << " given twice";
     }
     return true;
   });
