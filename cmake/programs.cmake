@@ -58,6 +58,9 @@ if(TARGET test_cosigning)
   target_sources(test_cosigning PRIVATE "${CMAKE_SOURCE_DIR}/tests/http/socket.cpp")
 endif()
 if(TARGET test_store)
+  # One clerk for both.
+  target_sources(test_store PRIVATE "${CMAKE_SOURCE_DIR}/tests/engine/clerk.cpp" "${CMAKE_SOURCE_DIR}/tests/engine/inputs.cpp"
+                                    "${CMAKE_SOURCE_DIR}/tests/engine/world.cpp")
   target_link_libraries(test_store PRIVATE mj_witness)  # a real witness behind the collector
 endif()
 if(TARGET test_documents)
