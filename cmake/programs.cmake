@@ -1,4 +1,5 @@
-# The programs: the server with all its verbs, and the offline verifier that links neither server nor database.
+# The programs: the server with all its verbs, the offline verifier that links neither server nor database, and the witness
+# that another body runs: it knows nothing of cases, law or databases.
 if(EXISTS "${CMAKE_SOURCE_DIR}/src/main.cpp")
   add_executable(mingjing src/main.cpp)
   target_link_libraries(mingjing PRIVATE mj_app)
@@ -8,6 +9,11 @@ if(EXISTS "${CMAKE_SOURCE_DIR}/tools/verifier/main.cpp")
   list(FILTER verifier EXCLUDE REGEX "_test\\.cpp$")
   add_executable(mingjing-verify ${verifier})
   target_link_libraries(mingjing-verify PRIVATE mj_ledger mj_archive)
+endif()
+if(EXISTS "${CMAKE_SOURCE_DIR}/tools/witness/main.cpp")
+  file(GLOB witness CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tools/witness/*.cpp")
+  add_executable(mingjing-witness ${witness})
+  target_link_libraries(mingjing-witness PRIVATE mj_witness_http)
 endif()
 if(MINGJING_TESTS)
   # Each folder under tests/ with C++ files becomes one program test_<folder> that may use everything.
@@ -21,6 +27,9 @@ if(MINGJING_TESTS)
       set(uses mj_app)
       if(name STREQUAL "tampering")
         set(uses mj_ledger mj_archive)  # all that the offline verifier has
+      endif()
+      if(name STREQUAL "cosigning")
+        set(uses mj_witness_http)  # all that the witness has
       endif()
       if(name STREQUAL "engine")
         set(uses mj_casework mj_law_files mj_crypto)  # the rules and the law alone, so that ./torture builds little
@@ -38,6 +47,11 @@ endif()
 if(TARGET test_tampering)
   target_compile_definitions(test_tampering PRIVATE MINGJING_VERIFY="$<TARGET_FILE:mingjing-verify>")
   add_dependencies(test_tampering mingjing-verify)
+endif()
+if(TARGET test_cosigning)
+  target_compile_definitions(test_cosigning PRIVATE MINGJING_WITNESS="$<TARGET_FILE:mingjing-witness>")
+  add_dependencies(test_cosigning mingjing-witness)
+  target_sources(test_cosigning PRIVATE "${CMAKE_SOURCE_DIR}/tests/http/socket.cpp")
 endif()
 if(TARGET test_documents)
   target_link_libraries(test_documents PRIVATE yaml-cpp)  # the tests read law/documents as it stands on disk

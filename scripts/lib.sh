@@ -216,6 +216,7 @@ server_targets() { # what a user runs; everything that compiles while there is n
   [ -f "$ROOT/src/main.cpp" ] || { echo all; return; }
   printf mingjing
   [ -f "$ROOT/tools/verifier/main.cpp" ] && printf ' mingjing-verify'
+  [ -f "$ROOT/tools/witness/main.cpp" ] && printf ' mingjing-witness'
   echo
 }
 

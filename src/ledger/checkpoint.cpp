@@ -3,9 +3,8 @@
 #include "crypto/encoding.hpp"
 
 namespace mingjing::ledger {
-namespace {
 
-std::optional<std::uint64_t> decimal(std::string_view text) {
+std::optional<std::uint64_t> parse_tree_size(std::string_view text) {
   if (text.empty() || text.size() > 18 || (text.size() > 1 && text[0] == '0')) return std::nullopt;
   std::uint64_t value = 0;
   for (const char c : text) {
@@ -15,8 +14,6 @@ std::optional<std::uint64_t> decimal(std::string_view text) {
   return value;
 }
 
-}  // namespace
-
 std::string log_origin(std::string_view domain, std::string_view log, Hash hash) {
   return std::string(domain) + "/" + std::string(log) + (hash == Hash::sm3 ? "/sm3" : "");
 }
@@ -25,18 +22,21 @@ std::string checkpoint_text(const Checkpoint& checkpoint) {
   return checkpoint.origin + "\n" + std::to_string(checkpoint.size) + "\n" + crypto::base64(checkpoint.root.view()) + "\n";
 }
 
-Result<Checkpoint> parse_checkpoint_text(std::string_view text) {
+Result<Checkpoint> parse_checkpoint_text(std::string_view text, ExtensionLines extensions) {
   const auto bad = [] { return fault("bad_checkpoint", "a checkpoint is not origin, size and root on three lines"); };
-  const std::size_t first = text.find('\n');
-  const std::size_t second = first == std::string_view::npos ? first : text.find('\n', first + 1);
-  if (second == std::string_view::npos || first == 0) return bad();
-  const auto size = decimal(text.substr(first + 1, second - first - 1));
-  const std::string_view last = text.substr(second + 1);
-  if (!size || !last.ends_with('\n')) return bad();
-  const auto root = crypto::from_base64(last.substr(0, last.size() - 1));
+  std::vector<std::string_view> lines;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    if (end == std::string_view::npos || end == 0) return bad();
+    lines.push_back(rest.substr(0, end));
+    rest.remove_prefix(end + 1);
+  }
+  if (lines.size() < 3 || (lines.size() > 3 && extensions == ExtensionLines::refused)) return bad();
+  const auto size = parse_tree_size(lines[1]);
+  const auto root = crypto::from_base64(lines[2]);
   const auto digest = root ? crypto::digest_from_bytes(*root) : std::nullopt;
-  if (!digest) return bad();
-  return Checkpoint{std::string(text.substr(0, first)), *size, *digest};
+  if (!size || !digest) return bad();
+  return Checkpoint{std::string(lines[0]), *size, *digest};
 }
 
 Result<LogKeys> log_keys(std::string_view domain, std::string_view log, std::string_view ed25519_raw, std::string_view sm2_spki) {

@@ -1,6 +1,6 @@
 // Checkpoints (c2sp.org/tlog-checkpoint): origin, size and root of a log, as the text of a signed note.
 // Each log has two: A over the SHA-256 tree, signed Ed25519 and SM2; B over the SM3 tree, origin …/sm3, signed SM2.
-// No extension lines: they could not be audited.
+// Ours have no extension lines: they could not be audited. A witness meets logs that have them.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +25,11 @@ struct Checkpoint {
 std::string log_origin(std::string_view domain, std::string_view log, Hash hash);
 
 std::string checkpoint_text(const Checkpoint& checkpoint);  // three lines, each with its newline: what is signed
-// Fault `bad_checkpoint` for anything but three such lines.
-Result<Checkpoint> parse_checkpoint_text(std::string_view text);
+enum class ExtensionLines { refused, allowed };
+// Fault `bad_checkpoint` for anything but three such lines, or three and further lines that are not empty where they are allowed.
+Result<Checkpoint> parse_checkpoint_text(std::string_view text, ExtensionLines extensions = ExtensionLines::refused);
+// The size of a tree in decimal without leading zeroes.
+std::optional<std::uint64_t> parse_tree_size(std::string_view text);
 
 // The keys of a log: made once from the signer's public keys. Key names are the origins of the checkpoints they sign.
 struct LogKeys {

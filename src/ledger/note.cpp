@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kDash = "\u2014 ";
 constexpr std::string_view kSm2Type = "\xff" "sm2-sm3/GBT32918@v1";
+constexpr std::string_view kSm2CosignatureType = "\xff" "sm2-sm3-cosignature/GBT32918@v1";
 constexpr std::size_t kLargestNote = 64 * 1024;
 constexpr std::size_t kMostSignatures = 64;
 constexpr std::size_t kKeyIdSize = 4;
@@ -32,9 +33,12 @@ std::string_view type_bytes(NoteKeyType type) {
     case NoteKeyType::ed25519: return "\x01";
     case NoteKeyType::cosignature_v1: return "\x04";
     case NoteKeyType::sm2_sm3: return kSm2Type;
+    case NoteKeyType::cosignature_sm2: return kSm2CosignatureType;
   }
   return {};
 }
+
+bool by_sm2(NoteKeyType type) { return type == NoteKeyType::sm2_sm3 || type == NoteKeyType::cosignature_sm2; }
 
 std::string big_endian(std::uint64_t value) {
   std::string out;
@@ -64,7 +68,7 @@ std::optional<std::uint64_t> time_of(const NoteSignature& line) {
 bool line_verifies(const NoteKey& key, const SignedNote& note, const NoteSignature& line, std::uint64_t& cosigned_at) {
   std::string_view signature = line.bytes;
   cosigned_at = 0;
-  if (key.type() == NoteKeyType::cosignature_v1) {
+  if (is_cosignature(key.type())) {
     const auto at = time_of(line);
     if (!at) return false;
     cosigned_at = *at;
@@ -75,19 +79,21 @@ bool line_verifies(const NoteKey& key, const SignedNote& note, const NoteSignatu
 
 }  // namespace
 
+bool is_cosignature(NoteKeyType type) { return type == NoteKeyType::cosignature_v1 || type == NoteKeyType::cosignature_sm2; }
+
 NoteKey::NoteKey(std::string name, NoteKeyType type, crypto::PublicKey key)
     : name_(std::move(name)), type_(type), key_(std::move(key)) {
   id_ = crypto::digest(crypto::Hash::sha256, {name_, "\n", typed_key()}).str().substr(0, kKeyIdSize);
 }
 
 Result<NoteKey> NoteKey::make(std::string name, NoteKeyType type, crypto::PublicKey key) {
-  const auto wanted = type == NoteKeyType::sm2_sm3 ? crypto::KeyKind::sm2 : crypto::KeyKind::ed25519;
+  const auto wanted = by_sm2(type) ? crypto::KeyKind::sm2 : crypto::KeyKind::ed25519;
   if (!good_name(name) || key.kind() != wanted) return fault("bad_key", "a note key needs a plain name and a key of its type");
   return NoteKey(std::move(name), type, std::move(key));
 }
 
 std::string NoteKey::typed_key() const {
-  return std::string(type_bytes(type_)) + (type_ == NoteKeyType::sm2_sm3 ? key_.spki() : key_.raw());
+  return std::string(type_bytes(type_)) + (by_sm2(type_) ? key_.spki() : key_.raw());
 }
 
 std::string NoteKey::vkey() const { return name_ + "+" + crypto::hex(id_) + "+" + crypto::base64(typed_key()); }
@@ -98,10 +104,10 @@ Result<NoteKey> NoteKey::from_vkey(std::string_view text) {
   if (first == std::string_view::npos || text.size() < first + 10 || text[first + 9] != '+') return bad();
   const auto typed = crypto::from_base64(text.substr(first + 10));
   if (!typed) return bad();
-  for (const auto type : {NoteKeyType::ed25519, NoteKeyType::cosignature_v1, NoteKeyType::sm2_sm3}) {
+  for (const auto type : {NoteKeyType::ed25519, NoteKeyType::cosignature_v1, NoteKeyType::sm2_sm3, NoteKeyType::cosignature_sm2}) {
     if (!typed->starts_with(type_bytes(type))) continue;
     const std::string_view bytes = std::string_view(*typed).substr(type_bytes(type).size());
-    auto key = type == NoteKeyType::sm2_sm3 ? crypto::PublicKey::from_spki(bytes) : crypto::PublicKey::from_ed25519(bytes);
+    auto key = by_sm2(type) ? crypto::PublicKey::from_spki(bytes) : crypto::PublicKey::from_ed25519(bytes);
     if (!key) return key.failure();
     auto out = make(std::string(text.substr(0, first)), type, *key);
     if (!out) return out;
@@ -113,9 +119,12 @@ Result<NoteKey> NoteKey::from_vkey(std::string_view text) {
 
 std::string encode_note(const SignedNote& note) {
   std::string out = note.text + "\n";
-  for (const NoteSignature& line : note.signatures)
-    out += std::string(kDash) + line.name + " " + crypto::base64(line.key_id + line.bytes) + "\n";
+  for (const NoteSignature& line : note.signatures) out += encode_signature(line);
   return out;
+}
+
+std::string encode_signature(const NoteSignature& line) {
+  return std::string(kDash) + line.name + " " + crypto::base64(line.key_id + line.bytes) + "\n";
 }
 
 Result<SignedNote> parse_note(std::string_view bytes) {
@@ -139,12 +148,12 @@ Result<SignedNote> parse_note(std::string_view bytes) {
 }
 
 std::string note_message(const NoteKey& key, std::string_view text, std::uint64_t cosigned_at) {
-  if (key.type() != NoteKeyType::cosignature_v1) return std::string(text);
+  if (!is_cosignature(key.type())) return std::string(text);
   return "cosignature/v1\ntime " + std::to_string(cosigned_at) + "\n" + std::string(text);
 }
 
 NoteSignature note_signature(const NoteKey& key, std::string_view signature, std::uint64_t cosigned_at) {
-  std::string bytes = key.type() == NoteKeyType::cosignature_v1 ? big_endian(cosigned_at) : "";
+  std::string bytes = is_cosignature(key.type()) ? big_endian(cosigned_at) : "";
   return {key.name(), key.id(), bytes + std::string(signature)};
 }
 

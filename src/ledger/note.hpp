@@ -1,6 +1,7 @@
 // Signed notes (c2sp.org/signed-note): text, a blank line, then one line per signature: "— <key name> <base64(key id ‖ signature)>".
 // Signature types here: 0x01 Ed25519; 0x04 Ed25519 witness cosignature with a time (c2sp.org/tlog-cosignature);
-// 0xff "sm2-sm3/GBT32918@v1": SM2 over SM3 with the usual distinguishing id, DER signature, public key as SPKI DER.
+// 0xff "sm2-sm3/GBT32918@v1": SM2 over SM3 with the usual distinguishing id, DER signature, public key as SPKI DER;
+// 0xff "sm2-sm3-cosignature/GBT32918@v1": a witness cosignature by SM2, its time in front and its message as for 0x04.
 #pragma once
 
 #include <array>
@@ -16,7 +17,8 @@
 
 namespace mingjing::ledger {
 
-enum class NoteKeyType { ed25519, cosignature_v1, sm2_sm3 };
+enum class NoteKeyType { ed25519, cosignature_v1, sm2_sm3, cosignature_sm2 };
+bool is_cosignature(NoteKeyType type);
 
 // A verifier's key: the name and the id together say which lines it is for.
 class NoteKey {
@@ -52,6 +54,7 @@ struct SignedNote {
 };
 
 std::string encode_note(const SignedNote& note);
+std::string encode_signature(const NoteSignature& line);  // one signature line with its newline
 // Fault `bad_note`. Reads exactly what encode_note can write: valid UTF-8, no control characters, at least one signature line,
 // at most 64 of them and 64 KiB.
 Result<SignedNote> parse_note(std::string_view bytes);

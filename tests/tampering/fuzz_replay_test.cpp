@@ -11,6 +11,9 @@
 #define LLVMFuzzerTestOneInput try_ledger_text
 #include "tests/fuzz/ledger_text.cpp"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput try_witness
+#include "tests/fuzz/witness.cpp"
+#undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput try_bundle
 #include "tests/fuzz/bundle.cpp"
 #undef LLVMFuzzerTestOneInput
@@ -26,7 +29,7 @@ struct Target {
 class FuzzReplay : public testing::TestWithParam<Target> {};
 INSTANTIATE_TEST_SUITE_P(FuzzReplay, FuzzReplay,
                          testing::Values(Target{"canonical_json", try_canonical_json}, Target{"ledger_text", try_ledger_text},
-                                         Target{"bundle", try_bundle}),
+                                         Target{"witness", try_witness}, Target{"bundle", try_bundle}),
                          [](const auto& target) { return std::string(target.param.name); });
 
 TEST_P(FuzzReplay, SeedsAndTheirChangesBreakNothing) {
