@@ -92,7 +92,7 @@ describe('a document', () => {
 
 it('a flow chart places every state and draws every step once', () => {
   const raw = parse(readFileSync(resolve(import.meta.dirname, '../../../../../law/procedures/penalty_ordinary.yaml'), 'utf8')) as ProcedureView & { final: string[] }
-  const flow = layFlow({ ...raw, states: raw.states.map(state => ({ ...state, final: raw.final.includes(state.id) })) })
+  const flow = layFlow({ ...raw, states: raw.states.map(state => ({ ...state, final: raw.final.includes(state.id) })) }, { from: (title, from) => `${title}(${from})`, more: list => `${list}…` })
   expect(flow.nodes.map(node => node.id)).toEqual(raw.states.map(state => state.id))
   expect(new Set(flow.nodes.map(node => `${node.x},${node.y}`)).size).toBe(flow.nodes.length)
   const steps = new Set(raw.actions.flatMap(action => (action.to && action.to !== 'same' ? action.from.filter(from => from !== action.to).map(from => `${from}>${action.to}`) : [])))

@@ -60,7 +60,7 @@ export default {
   unit: { wd: '个工作日', cd: '个自然日', month: '个月', hour: '小时' },
   unit_name: { wd: '工作日', cd: '自然日', month: '月', hour: '小时' },
   pager: {
-    label: '翻页', total: '共 {n} 条', range: '第 {page} 页', prev: '上一页', next: '下一页', first: '回到第一页', size: '每页 {n} 条',
+    label: '翻页', total: '共{n}条', range: '第{page}页', and_range: '，第{page}页', prev: '上一页', next: '下一页', first: '回到第一页', size: '每页 {n} 条',
   },
   table: { rows: '{n} 条', actions: '操作', open: '打开' },
   state: {
@@ -120,6 +120,6 @@ export default {
   party_kind: { person: '公民', organisation: '法人或者其他组织', individual_business: '个体工商户' },
   diff: { added: '新增', removed: '删去', changed: '改动', fold: '只看差异', unfold: '显示全文', same: '两个版本没有差异。' },
   outcome: { penalty: '给予行政处罚', no_penalty: '不予行政处罚', dismissed: '违法事实不成立', transferred: '移送' },
-  flow: { title: '{name}流程图', description: '主要经过{steps}。', steps: '办理步骤', by: '由{who}办理', gates: '须符合：', docs: '制作文书：', limits: '法定期限', properties: '任何案件都必须满足' },
+  flow: { title: '{name}流程图', description: '主要经过{steps}。', steps: '办理步骤', by: '由{who}办理', gates: '须符合：', docs: '制作文书：', limits: '法定期限', properties: '任何案件都必须满足', count: '{n}项', from: '{title}（自{from}）', more: '{list}等' },
   theme: { title: '显示', normal: '标准字号', large: '大字号' },
 }
