@@ -57,5 +57,6 @@ byId('by-file').hidden = false;
 byId('by-hand').hidden = true;
 byId('file').addEventListener('change', (event) => {
   const file = event.target.files[0];
+  byId('picked').textContent = file?.name ?? '还没有选择文件';
   if (file) void show(file);
 });

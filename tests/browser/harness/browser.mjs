@@ -11,7 +11,7 @@ export async function openBrowser() {
     // Root and containers have no user namespaces for the sandbox; the rest keeps chromium from calling home.
     args: [
       ...(asRoot ? ['--no-sandbox'] : []),
-      '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run', '--disable-background-networking',
+      '--lang=zh-CN', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync', '--font-render-hinting=none',
     ],
   });

@@ -10,7 +10,7 @@
 <p role="status">共{{TOTAL}}件{{#HAS_Q}}，关键词“{{Q}}”{{/HAS_Q}}。</p>
 {{#HAS_ITEMS}}<table><caption class="hide">行政处罚决定列表</caption>
 <thead><tr><th scope="col">决定文号</th><th scope="col">当事人</th><th scope="col">事由</th><th scope="col">处罚内容</th><th scope="col">决定机关</th><th scope="col">决定日期</th></tr></thead>
-<tbody>{{#ITEMS}}<tr><td><a href="/decisions/{{ID}}">{{NO}}</a></td><td>{{PARTY}}</td><td>{{CAUSE}}</td><td>{{RESULT}}</td><td>{{ORGAN}}</td><td class="num">{{ON}}</td></tr>
+<tbody>{{#ITEMS}}<tr><td class="no"><a href="/decisions/{{ID}}">{{NO}}</a></td><td data-label="当事人">{{PARTY}}</td><td data-label="事由">{{CAUSE}}</td><td data-label="处罚内容">{{RESULT}}</td><td data-label="决定机关">{{ORGAN}}</td><td class="num" data-label="决定日期">{{ON}}</td></tr>
 {{/ITEMS}}</tbody></table>{{/HAS_ITEMS}}
 {{#EMPTY}}<p class="empty">没有符合条件的决定。可以放宽日期或者换一个关键词。</p>{{/EMPTY}}
 {{#HAS_NEXT}}<p class="pager"><a href="/decisions?{{NEXT_QUERY}}" rel="next">下一页</a></p>{{/HAS_NEXT}}

@@ -13,7 +13,7 @@
 <section><h2>最新公示</h2>
 <table><caption class="hide">最新公示的行政处罚决定</caption>
 <thead><tr><th scope="col">决定文号</th><th scope="col">当事人</th><th scope="col">事由</th><th scope="col">决定机关</th><th scope="col">决定日期</th></tr></thead>
-<tbody>{{#LATEST}}<tr><td><a href="/decisions/{{ID}}">{{NO}}</a></td><td>{{PARTY}}</td><td>{{CAUSE}}</td><td>{{ORGAN}}</td><td class="num">{{ON}}</td></tr>
+<tbody>{{#LATEST}}<tr><td class="no"><a href="/decisions/{{ID}}">{{NO}}</a></td><td data-label="当事人">{{PARTY}}</td><td data-label="事由">{{CAUSE}}</td><td data-label="决定机关">{{ORGAN}}</td><td class="num" data-label="决定日期">{{ON}}</td></tr>
 {{/LATEST}}</tbody></table>
 <p><a href="/decisions">查看全部决定</a></p></section>
 <section><h2>验证文书</h2>

@@ -12,9 +12,9 @@
 </dl>
 <section><h2>承办机构</h2>
 <table><caption class="hide">承办机构</caption><thead><tr><th scope="col">机构</th><th scope="col">职责</th><th scope="col">地址</th><th scope="col">电话</th></tr></thead>
-<tbody>{{#UNITS}}<tr><td>{{NAME}}</td><td>{{DUTY}}</td><td>{{ADDRESS}}</td><td class="num">{{PHONE}}</td></tr>{{/UNITS}}</tbody></table></section>
+<tbody>{{#UNITS}}<tr><td>{{NAME}}</td><td data-label="职责">{{DUTY}}</td><td data-label="地址">{{ADDRESS}}</td><td class="num" data-label="电话">{{PHONE}}</td></tr>{{/UNITS}}</tbody></table></section>
 <section><h2>执法人员</h2>
 <table><caption class="hide">执法人员</caption><thead><tr><th scope="col">姓名</th><th scope="col">性别</th><th scope="col">职务</th><th scope="col">执法证号</th></tr></thead>
-<tbody>{{#OFFICERS}}<tr><td>{{NAME}}</td><td>{{SEX}}</td><td>{{POST}}</td><td class="num">{{CERT_NO}}</td></tr>{{/OFFICERS}}</tbody></table></section>
+<tbody>{{#OFFICERS}}<tr><td>{{NAME}}</td><td data-label="性别">{{SEX}}</td><td data-label="职务">{{POST}}</td><td class="num" data-label="执法证号">{{CERT_NO}}</td></tr>{{/OFFICERS}}</tbody></table></section>
 <section><h2>权责事项</h2>
 <ul>{{#POWERS}}<li><a href="/powers/{{ID}}">{{TITLE}}</a></li>{{/POWERS}}</ul></section>

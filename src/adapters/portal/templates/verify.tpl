@@ -10,7 +10,7 @@
 </section>
 <section id="files"><h2>按文件核对</h2>
 <p>手里有文书的电子文件（PDF）的，先按验证码查到文书，再核对文件的摘要：摘要相同，文件就一个字节也没有改动过。扫描、拍照、另存后的文件与原件的摘要不同，请改用验证码核对。</p>
-<div id="by-file" hidden><p><label for="file">选择文件</label><input id="file" type="file"></p><p class="hint">文件只在本机读取，不上传。</p><div id="digests" role="status" aria-live="polite"></div></div>
+<div id="by-file" hidden><p class="pick"><input id="file" type="file"><label for="file">选择文件</label><span id="picked">还没有选择文件</span></p><p class="hint">文件只在本机读取，不上传。</p><div id="digests" role="status" aria-live="polite"></div></div>
 <p id="by-hand">在 Windows 的命令提示符里输入 <code>certutil -hashfile 文件名 SHA256</code>，在 Linux 里输入 <code>sha256sum 文件名</code>，将得到的数字与按验证码查到的“文书文件（PDF）SHA-256”逐位比较。</p>
 <p>手里有证据包（.zip）的，可以下载<a href="/assets/verify.html" download>离线核对页</a>，断网打开后选择证据包，不经过任何服务器。</p>
 {{#DEMO}}<p>没有证据包也可以试：<a href="/assets/sample-bundle.zip" download>下载演示证据包</a>，在离线核对页里打开；再改动其中任何一个字节，核对页会指出是哪一处。</p>{{/DEMO}}</section>

@@ -1,8 +1,25 @@
 // What a form starts with: what was kept; else what the case says already under the same names; else the form's presets.
-import type { CaseView, Clause, Form, Input, PointInput, PublicationProposal, TimelineEntry } from '@mingjing/api-client'
-import { startInput } from '@mingjing/ui'
+import type { CaseView, Clause, FieldProblem, Form, FormField, Input, PointInput, PublicationProposal, TimelineEntry } from '@mingjing/api-client'
+import { isEmpty, isShown, readPlace, startInput } from '@mingjing/ui'
 
-const clausesOf = (list: Clause[]): Clause[] => list.map(({ law, article, paragraph, item, point }) => ({ law, ...(article ? { article } : { article: '' }), ...(paragraph ? { paragraph } : {}), ...(item ? { item } : {}), ...(point ? { point } : {}) }))
+// The view of a draft tells paragraph and item in the clause's words only. They must not be lost: another basis is another
+// substance, and the notice would have to be given again.
+function clausesOf(list: Clause[]): Clause[] {
+  return list.map(({ law, article = '', paragraph, item, point, text }) => {
+    const place = article && !paragraph && !item && text ? readPlace(text.slice(text.indexOf('》') + 1)) : undefined
+    const told = place?.article === article ? place : { paragraph, item }
+    return { law, article, ...(told.paragraph ? { paragraph: told.paragraph } : {}), ...(told.item ? { item: told.item } : {}), ...(point ? { point } : {}) }
+  })
+}
+
+// What the record says of a step is in words; here they become again what the form was answered with.
+function answerOf(field: FormField, value: unknown): unknown {
+  if (field.type === 'text' || field.type === 'longtext' || field.type === 'date') return typeof value === 'string' ? value : undefined
+  if (field.type === 'bool') return typeof value === 'boolean' ? value : undefined
+  if (field.type === 'choice') return field.options?.find(one => one.title === value)?.id
+  if (field.type === 'choices' && Array.isArray(value)) return value.map(title => field.options?.find(one => one.title === title)?.id).filter(one => one !== undefined)
+  return undefined
+}
 
 function fromDraft(form: Form, view: CaseView): Input {
   const { draft } = view
@@ -17,16 +34,23 @@ function fromDraft(form: Form, view: CaseView): Input {
     circumstances: draft.circumstances.map(one => one.id),
     measures: draft.measures.map(({ kind, amount_fen, days }) => ({ kind, ...(amount_fen ? { amount_fen } : {}), ...(days ? { days } : {}) })),
   }
+  const typed = new Map((view.timeline.find(entry => entry.seq === draft.seq)?.values ?? []).map(one => [one.id, one.value]))
   const out: Input = {}
   for (const field of form.fields) {
     if (known[field.id] !== undefined) out[field.id] = known[field.id]
     else if (draft.cell && /cell|benchmark/.test(`${field.id} ${field.options_from ?? ''}`)) out[field.id] = draft.cell
     else {
-      const attribute = draft.attributes.find(one => one.id === field.id)
-      if (attribute && attribute.value !== null) out[field.id] = attribute.value
+      const answer = answerOf(field, typed.get(field.id)) ?? draft.attributes.find(one => one.id === field.id)?.value
+      if (answer !== undefined && answer !== null) out[field.id] = answer
     }
   }
   return out
+}
+
+// A draft that was made before the law asked for more opens with all it holds; what it lacks is told by the field.
+export function lackingInDraft(form: Form, view: CaseView, input: Input, say: (title: string) => string): FieldProblem[] {
+  if (!Object.keys(fromDraft(form, view)).length) return []
+  return form.fields.filter(field => field.required && isShown(field, input) && isEmpty(input[field.id])).map(field => ({ field: field.id, message: say(field.title) }))
 }
 
 // Which step records the points that this one answers.
@@ -38,18 +62,21 @@ function pointsOf(entry: TimelineEntry): string[] {
   return rows.map(row => (typeof row === 'string' ? row : (row as PointInput | null)?.point)).filter((point): point is string => typeof point === 'string' && point !== '')
 }
 
-// The party's points since the last answer, in the order in which they came.
-function pointsToAnswer(view: CaseView, action: string): string[] {
+// What came from the party since the last answer, in the order in which it came.
+function toAnswer(view: CaseView, action: string): TimelineEntry[] {
   const answered = Math.max(0, ...view.timeline.filter(entry => entry.action === action).map(entry => entry.seq))
-  const came = view.timeline.filter(entry => entry.action === RECORDS[action] && entry.seq > answered).sort((a, b) => a.seq - b.seq)
-  return [...new Set(came.flatMap(pointsOf))]
+  return view.timeline.filter(entry => entry.action === RECORDS[action] && entry.seq > answered).sort((a, b) => a.seq - b.seq)
 }
 
 // The form with the received points as rows that came with it: they can be answered, not reworded or taken away.
-export function withReceived(form: Form, view: CaseView, action: string): Form {
-  const points = RECORDS[action] ? pointsToAnswer(view, action).map(point => ({ point })) : []
-  if (!points.length) return form
-  return { ...form, fields: form.fields.map(field => (field.type === 'points' && !field.preset ? { ...field, preset: points } : field)) }
+// Points that were erased by law cannot stand there: `erased` says by the field that they were, and that nothing is compared.
+export function withReceived(form: Form, view: CaseView, action: string, erased = ''): Form {
+  const came = RECORDS[action] ? toAnswer(view, action) : []
+  const points = [...new Set(came.flatMap(pointsOf))].map(point => ({ point }))
+  const gone = came.some(entry => entry.erased) ? erased : ''
+  if (!points.length && !gone) return form
+  const posed = (field: FormField): FormField => ({ ...field, ...(points.length ? { preset: points } : {}), ...(gone ? { help: [field.help, gone].filter(Boolean).join('') } : {}) })
+  return { ...form, fields: form.fields.map(field => (field.type === 'points' && !field.preset ? posed(field) : field)) }
 }
 
 // What was typed before keeps its answers; rows that came with the form come first and whole.

@@ -7,7 +7,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, effectScope, h, nextTick, ref } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { beginning, withReceived } from '../act/beginning'
+import { beginning, lackingInDraft, withReceived } from '../act/beginning'
 import { i18n } from '../i18n'
 import QueryView from '../parts/QueryView.vue'
 import AccountForm from '../parts/AccountForm.vue'
@@ -143,6 +143,29 @@ describe('what is typed', () => {
     expect(scratch.state.value).toBe('saved')
     wrapper.unmount()
   })
+  it.each([[502, 'busy'], [0, 'offline']])('does not write over what was kept where that could not be read (%i)', async (status, why) => {
+    vi.useFakeTimers()
+    let broken = true
+    answers = request => {
+      if (request.method !== 'GET') return json({})
+      if (broken && !status) throw new TypeError('network')
+      return broken ? refusal(status, 'x') : json({ input: { a: '昨天写的' }, files: [], saved_at: '2026-09-28T01:00:00Z' })
+    }
+    useSession().me = person('a')
+    const input = ref<Record<string, unknown>>({ a: '' })
+    const { out, wrapper } = living(() => useScratch(() => 'c1', () => 'file', input, new Map()))
+    expect(await out.load()).toBeUndefined()
+    expect(out.unread.value).toBe(why)
+    input.value = { a: '盖掉' }
+    await vi.advanceTimersByTimeAsync(20_000)
+    window.dispatchEvent(new Event('pagehide'))
+    wrapper.unmount()
+    await flushPromises()
+    expect(paths().filter(path => path.startsWith('PUT'))).toEqual([])
+    broken = false
+    expect(await out.load()).toEqual({ a: '昨天写的' })
+    expect(out.unread.value).toBeUndefined()
+  })
   it('is kept with its time when the tab is closed', async () => {
     answers = () => json({})
     const { input, wrapper } = typing()
@@ -206,8 +229,38 @@ describe('the points of the party', () => {
     const kept = { points: [{ point: '乙', answer: '不成立', adopted: false }, { point: '补充', answer: '记下', adopted: true }] }
     expect(beginning(posed, view, kept)).toEqual({ points: [{ point: '甲' }, { point: '乙', answer: '不成立', adopted: false }, { point: '补充', answer: '记下', adopted: true }] })
   })
+  it('that were erased by law are said to be gone: nothing stands there as if all were compared', () => {
+    const gone = { ...view, timeline: [{ ...entry(5, 'receive_defence'), erased: true }] } as CaseView
+    expect(withReceived(form, gone, 'answer_defence', '已依法删除').fields[0]).toMatchObject({ help: '已依法删除' })
+    expect(withReceived(form, view, 'answer_defence', '已依法删除').fields[0]!.help).toBeUndefined()
+  })
   it('do not fill a form that records new ones', () => {
     expect(beginning(withReceived(form, view, 'receive_defence'), view, undefined)).toEqual({ points: [] })
+  })
+})
+
+describe('a draft that is taken up again', () => {
+  const choice = (id: string) => ({ id, title: id, type: 'choice' as const, required: true, options: [{ id: 'no', title: '不属于' }] })
+  const form: Form = { id: 'f', title: '', fields: [
+    { id: 'facts', title: '事实', type: 'longtext', required: true }, { id: 'clauses', title: '依据', type: 'clauses', required: true }, { id: 'measures', title: '处罚', type: 'measures', required: true },
+    choice('minor'), { id: 'reasons', title: '理由', type: 'longtext', required: true }, { id: 'performance', title: '履行', type: 'longtext', required: true }] }
+  const view = (values: unknown[]) => ({
+    parties: [], actions: [], timeline: [{ seq: 7, action: 'draft', values }],
+    draft: { seq: 7, outcome: 'penalty', facts: '查明', evidence: [], circumstances: [], attributes: [], measures: [{ kind: 'fine', amount_fen: 100 }], clauses: [{ role: 'clauses', law: '食品安全法', article: '一百二十六', text: '《食品安全法》第一百二十六条第一款第三项' }] },
+  }) as unknown as CaseView
+  const whole = view([{ id: 'minor', title: '', value: '不属于' }, { id: 'reasons', title: '', value: '证据确凿' }, { id: 'performance', title: '', value: '十五日内' }])
+
+  it('comes back whole: the paragraph and item of its basis, its choices and its reasons', () => {
+    expect(beginning(form, whole, undefined)).toEqual({
+      facts: '查明', clauses: [{ law: '食品安全法', article: '一百二十六', paragraph: 1, item: 3 }], measures: [{ kind: 'fine', amount_fen: 100 }], minor: 'no', reasons: '证据确凿', performance: '十五日内',
+    })
+    expect(lackingInDraft(form, whole, beginning(form, whole, undefined), title => title)).toEqual([])
+  })
+  it('from before the law asked for its reasons opens with all it holds and says by the field what it lacks', () => {
+    const old = view([{ id: 'minor', title: '', value: '不属于' }, { id: 'performance', title: '', value: '十五日内' }])
+    const input = beginning(form, old, undefined)
+    expect(input).toMatchObject({ facts: '查明', performance: '十五日内' })
+    expect(lackingInDraft(form, old, input, title => `补填${title}`)).toEqual([{ field: 'reasons', message: '补填理由' }])
   })
 })
 

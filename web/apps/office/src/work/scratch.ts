@@ -22,6 +22,7 @@ export function useScratch(caseId: () => string, action: () => string, input: Re
   const state = ref<SaveState>('clean')
   const savedAt = ref<string>()
   const why = ref<WhyNot>()
+  const unread = ref<WhyNot>()   // what was kept could not be read: it must not be written over
   const owner = session.me?.account   // what one person types is never kept under another's name
   let timer: ReturnType<typeof setTimeout> | undefined
   let firstChange = 0
@@ -34,7 +35,9 @@ export function useScratch(caseId: () => string, action: () => string, input: Re
   const body = () => ({ input: input.value, files: [...files.values()], saved_at: new Date().toISOString() })
   const words = () => JSON.stringify(input.value)
 
+  // Nothing where nothing is kept. Where it cannot be known, `unread` says so, and the form must wait.
   async function load(): Promise<Input | undefined> {
+    unread.value = undefined
     try {
       const found = await take(session.api.GET('/cases/{case}/scratch/{action}', { params: { path: path() } }))
       for (const file of found?.files ?? []) files.set(file.sha256, file)
@@ -42,13 +45,15 @@ export function useScratch(caseId: () => string, action: () => string, input: Re
         savedAt.value = found.saved_at
         return found.input
       }
-    } catch { /* nothing kept, or not to be had now: the form starts fresh */ }
+    } catch (reason) {
+      if (!(reason instanceof ApiError && reason.status === 404)) unread.value = whyNot(reason)
+    }
     return undefined
   }
 
   async function save(): Promise<void> {
     clearTimeout(timer)
-    if (closed || words() === last || session.me?.account !== owner) return
+    if (closed || !listening || words() === last || session.me?.account !== owner) return
     const sent = words()
     const kept = body()
     state.value = 'saving'
@@ -117,5 +122,5 @@ export function useScratch(caseId: () => string, action: () => string, input: Re
     window.removeEventListener('beforeunload', ask)
     window.removeEventListener('online', online)
   })
-  return { state, why, savedAt, load, save, listen, clear }
+  return { state, why, unread, savedAt, load, save, listen, clear }
 }

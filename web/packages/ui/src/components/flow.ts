@@ -103,7 +103,17 @@ function notesOf(links: readonly Link[], known: ReadonlyMap<string, { title: str
   const lines = [...sources].flatMap(([title, from]) => cut(words.from(title, from.length > 2 ? words.more(from.slice(0, 2).join('、')) : from.join('、'))))
   return lines.length > LINES ? [...lines.slice(0, LINES - 1), '……'] : lines
 }
-const cut = (text: string) => Array.from({ length: Math.ceil(text.length / LINE) }, (_, index) => text.slice(index * LINE, (index + 1) * LINE))
+// No line begins with a comma or a closing bracket.
+function cut(text: string): string[] {
+  const lines: string[] = []
+  for (let at = 0; at < text.length;) {
+    let end = at + LINE
+    while (end < text.length && '、，）'.includes(text[end]!)) end++
+    lines.push(text.slice(at, end))
+    at = end
+  }
+  return lines
+}
 function beside(titles: readonly string[], words: FlowWords): string {
   const all = titles.join('、')
   return all.length <= BESIDE ? all : words.more(titles[0]!)
