@@ -223,10 +223,13 @@ class LogPublicReads final : public PublicReads {
     if (!file) return file.error();
     if (!*file) return not_public();
     js::object out = row_of(registers, row);
-    out["kinds"] = out["result"];
     js::array basis;
-    if (const casework::Draft* draft = (*file)->state.draft())
+    std::string kinds;
+    if (const casework::Draft* draft = (*file)->state.draft()) {
       for (const std::string& clause : draft->clauses) basis.push_back(js::object{{"citation", clause}, {"gist", gist_of(*parts_.rules.law, clause)}});
+      for (const casework::Measure& measure : draft->measures) kinds += (kinds.empty() ? "" : "、") + list_title(*parts_.rules.law, "measures", measure.kind);
+    }
+    out["kinds"] = kinds.empty() ? out["result"] : js::value(kinds);
     out["basis"] = std::move(basis);
     out["paragraphs"] = paragraphs_of(public_text(**file, row.seq));
     for (const ports::DocumentRow& document : (*file)->documents) {

@@ -120,7 +120,8 @@ json::object done_json(const ViewContext& c, const ports::AuditRow& audit, const
   state.opened = row.opened;
   const auto found = find_action(c.law(), state, action);
   auto out = row_json(c, row);
-  out["step"] = found ? found->action->title : action.str();
+  // Opening a case is no action of its procedure.
+  out["step"] = found ? found->action->title : "登记案源";
   out["thread"] = found ? found->thread.str() : "main";
   out["thread_title"] = found ? found->procedure->title : "";
   out["owner_title"] = "";

@@ -17,6 +17,9 @@ constexpr int kGap = 56;
 constexpr int kLeft = 150;
 constexpr int kSideLeft = kLeft + kNodeWidth + 130;
 constexpr std::size_t kLineChars = 20;
+constexpr std::size_t kNoteLines = 4;
+constexpr std::size_t kBesideChars = 12;   // of a line beside an arrow, up to where the other arrows run
+constexpr int kLanes = 8;
 
 struct Node {
   const law::State* state = nullptr;
@@ -43,7 +46,14 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
   std::vector<std::string> lines;
   const auto points = code_points(text);
   if (!points) return lines;
-  for (std::size_t at = 0; at < points->size(); at += width) lines.push_back(to_utf8(points->substr(at, width)));
+  // No line begins with a comma or a closing bracket.
+  const auto closes = [](char32_t c) { return c == U'、' || c == U'，' || c == U'）'; };
+  for (std::size_t at = 0; at < points->size();) {
+    std::size_t end = std::min(at + width, points->size());
+    while (end < points->size() && closes((*points)[end])) ++end;
+    lines.push_back(to_utf8(points->substr(at, end - at)));
+    at = end;
+  }
   return lines;
 }
 
@@ -70,6 +80,40 @@ std::vector<std::string> deadline_texts(const law::Procedure& procedure, const S
   return out;
 }
 
+// Whether the one stands directly above the other in the main column.
+bool straight(const law::Procedure& procedure, const StateId& from, const StateId& to) {
+  const auto at = std::find(procedure.ribbon.begin(), procedure.ribbon.end(), from);
+  return at != procedure.ribbon.end() && at + 1 != procedure.ribbon.end() && *(at + 1) == to;
+}
+
+// Which steps lead here from elsewhere, each with the states it leads from. It stands in the box: arrows that are not straight
+// cross each other, and words beside them would too.
+std::vector<std::string> arrivals(const law::Procedure& procedure, const StateId& to) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> steps;
+  for (const law::Action& action : procedure.actions) {
+    if (!action.to || *action.to != to) continue;
+    for (const StateId& from : action.from) {
+      const law::State* state = procedure.state(from);
+      if (from == to || state == nullptr || straight(procedure, from, to)) continue;
+      auto known = std::find_if(steps.begin(), steps.end(), [&](const auto& one) { return one.first == action.title; });
+      if (known == steps.end()) known = steps.insert(steps.end(), {action.title, {}});
+      known->second.push_back(state->title);
+    }
+  }
+  std::vector<std::string> lines;
+  for (const auto& [title, sources] : steps) {
+    std::string from = sources.front();
+    if (sources.size() > 1) from += "、" + sources[1];
+    if (sources.size() > 2) from += "等";
+    for (std::string& line : wrapped(title + "（自" + from + "）", kLineChars)) lines.push_back(std::move(line));
+  }
+  if (lines.size() > kNoteLines) {
+    lines.resize(kNoteLines - 1);
+    lines.emplace_back("……");
+  }
+  return lines;
+}
+
 std::vector<Node> nodes_of(const law::Procedure& procedure, const ChartWords& words) {
   std::vector<StateId> order = procedure.ribbon;
   for (const law::State& state : procedure.states)
@@ -85,6 +129,7 @@ std::vector<Node> nodes_of(const law::Procedure& procedure, const ChartWords& wo
       for (std::string& line : wrapped("办理：" + owner, kLineChars)) node.lines.push_back(std::move(line));
     for (const std::string& text : deadline_texts(procedure, id))
       for (std::string& line : wrapped("时限：" + text, kLineChars)) node.lines.push_back(std::move(line));
+    for (std::string& line : arrivals(procedure, id)) node.lines.push_back(std::move(line));
     node.height = 2 * kPad + kLineHeight * (1 + static_cast<int>(node.lines.size()));
     nodes.push_back(std::move(node));
   }
@@ -118,8 +163,8 @@ void draw_node(const Node& node, bool final, std::string& out) {
   for (const std::string& line : node.lines) text(line, "font-size=\"13\" fill=\"#52606D\"");
 }
 
-// Titles of all actions between two states, joined, so that two nodes have one arrow.
-using Edges = std::map<std::pair<std::size_t, std::size_t>, std::string>;
+// Titles of all actions between two states, so that two nodes have one arrow.
+using Edges = std::map<std::pair<std::size_t, std::size_t>, std::vector<std::string>>;
 
 Edges edges_of(const law::Procedure& procedure, const std::vector<Node>& nodes) {
   const auto index = [&](const StateId& id) {
@@ -132,62 +177,62 @@ Edges edges_of(const law::Procedure& procedure, const std::vector<Node>& nodes) 
       if (from == *action.to) continue;
       const auto key = std::pair{index(from), index(*action.to)};
       if (key.first >= nodes.size() || key.second >= nodes.size()) continue;
-      std::string& label = edges[key];
-      if (label.find(action.title) != std::string::npos) continue;
-      if (!label.empty()) label += "、";
-      label += action.title;
+      auto& titles = edges[key];
+      if (std::find(titles.begin(), titles.end(), action.title) == titles.end()) titles.push_back(action.title);
     }
   }
   return edges;
 }
 
-void label_at(int x, int y, const char* anchor, const std::string& label, std::string& out) {
-  int line_y = y;
-  for (const std::string& line : wrapped(label, 14)) {
-    out += "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(line_y) + "\" text-anchor=\"" + anchor +
+// Two lines at most: where more lead the same way, the first is named; the list below the picture has them all.
+std::vector<std::string> beside(const std::vector<std::string>& titles) {
+  std::string all;
+  for (const std::string& title : titles) all += (all.empty() ? "" : "、") + title;
+  auto lines = wrapped(all, kBesideChars);
+  if (lines.size() > 2) lines = wrapped(titles.front() + "等", kBesideChars);
+  return lines;
+}
+
+void label_at(int x, int y, const std::vector<std::string>& lines, std::string& out) {
+  for (const std::string& line : lines) {
+    out += "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) +
            "\" font-size=\"12\" fill=\"#1F2933\" stroke=\"#FFFFFF\" stroke-width=\"4\" paint-order=\"stroke\">" + escaped(line) + "</text>";
-    line_y += 15;
+    y += 15;
   }
 }
 
-void path(const std::string& points, std::string& out) {
-  out += "<polyline points=\"" + points + "\" fill=\"none\" stroke=\"#52606D\" stroke-width=\"1.5\" marker-end=\"url(#a)\"/>";
+void path(const std::string& points, bool back, std::string& out) {
+  out += "<polyline points=\"" + points + "\" fill=\"none\" stroke=\"#52606D\" stroke-width=\"1.5\"" + (back ? " stroke-dasharray=\"5 4\"" : "") +
+         " marker-end=\"url(#a)\"/>";
 }
 
 std::string point(int x, int y) { return std::to_string(x) + "," + std::to_string(y) + " "; }
 
-void draw_edges(const Edges& edges, const std::vector<Node>& nodes, std::string& out) {
-  int back_lane = 0;
-  int out_lane = 0;
-  for (const auto& [ends, label] : edges) {
-    const Node& a = nodes[ends.first];
-    const Node& b = nodes[ends.second];
-    if (!a.side && !b.side && ends.second == ends.first + 1) {
-      const int x = a.x + kNodeWidth / 2;
-      path(point(x, a.y + a.height) + point(x, b.y), out);
-      label_at(x + 8, a.y + a.height + 20, "start", label, out);
-    } else if (!a.side && !b.side) {
-      const bool down = ends.second > ends.first;
-      const int x = kLeft - 16 - 14 * (back_lane++ % 8);
-      const int from_y = a.y + a.height / 2 + (down ? 6 : -6);
-      const int to_y = b.y + b.height / 2 + (down ? -6 : 6);
-      path(point(a.x, from_y) + point(x, from_y) + point(x, to_y) + point(b.x, to_y), out);
-      label_at(x + 4, from_y - 4, "start", label, out);
-    } else {
-      const int lane = 12 * (out_lane++ % 8);
-      const int from_x = a.side ? a.x : a.x + kNodeWidth;
-      const int to_x = b.side ? b.x : b.x + kNodeWidth;
-      const int mid = kLeft + kNodeWidth + 20 + lane;
-      const int from_y = a.y + a.height / 2;
-      const int to_y = b.y + b.height / 2 + (a.side ? 8 : 0);
-      if (a.side && b.side) {
-        const int right = a.x + kNodeWidth + 18;
-        path(point(a.x + kNodeWidth, from_y) + point(right, from_y) + point(right, to_y) + point(b.x + kNodeWidth, to_y), out);
-      } else {
-        path(point(from_x, from_y) + point(mid, from_y) + point(mid, to_y) + point(to_x, to_y), out);
-      }
-      label_at(kSideLeft - 6, to_y - 8, "end", label, out);
-    }
+// Arrows that lead to the same box share their lane.
+int lane_of(std::size_t node, int width) { return width * static_cast<int>(node % kLanes); }
+
+void draw_edge(std::size_t from, std::size_t to, const std::vector<std::string>& titles, const std::vector<Node>& nodes, std::string& out) {
+  const Node& a = nodes[from];
+  const Node& b = nodes[to];
+  const int from_y = a.y + a.height / 2;
+  const int to_y = b.y + b.height / 2;
+  if (!a.side && !b.side && to == from + 1) {
+    const int x = a.x + kNodeWidth / 2;
+    path(point(x, a.y + a.height) + point(x, b.y), false, out);
+    label_at(x + 8, a.y + a.height + 22, beside(titles), out);
+  } else if (!a.side && !b.side) {
+    const bool back = to < from;
+    const int x = kLeft - 16 - lane_of(to, 14);
+    const int shift = back ? -6 : 6;
+    path(point(a.x, from_y + shift) + point(x, from_y + shift) + point(x, to_y - shift) + point(b.x, to_y - shift), back, out);
+  } else if (a.side && b.side) {
+    const int right = a.x + kNodeWidth + 18;
+    path(point(a.x + kNodeWidth, from_y) + point(right, from_y) + point(right, to_y) + point(b.x + kNodeWidth, to_y), false, out);
+  } else {
+    const int lane = kLeft + kNodeWidth + 20 + lane_of(a.side ? from : to, 12);
+    const int start = a.side ? from_y + 8 : from_y;
+    const int end = a.side ? to_y + 8 : to_y;
+    path(point(a.side ? a.x : a.x + kNodeWidth, start) + point(lane, start) + point(lane, end) + point(b.side ? b.x : b.x + kNodeWidth, end), a.side, out);
   }
 }
 
@@ -212,10 +257,10 @@ std::string flowchart_svg(const law::Procedure& procedure, const ChartWords& wor
   std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + std::to_string(width) + " " + std::to_string(height) +
                     "\" width=\"" + std::to_string(width) + "\" height=\"" + std::to_string(height) +
                     "\" role=\"img\" aria-labelledby=\"t d\" font-family=\"Noto Sans CJK SC,Microsoft YaHei,sans-serif\">"
-                    "<title id=\"t\">" + escaped(procedure.title) + "流程图</title><desc id=\"d\">自上而下为主要环节，右侧为其他环节，箭头注明办理事项。</desc>"
+                    "<title id=\"t\">" + escaped(procedure.title) + "流程图</title><desc id=\"d\">自上而下为主要环节，右侧为其他环节。箭头旁和方框内注明由什么事项、从哪个环节到达，虚线为退回。</desc>"
                     "<defs><marker id=\"a\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\">"
                     "<path d=\"M0 0L8 4L0 8z\" fill=\"#52606D\"/></marker></defs><rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>";
-  draw_edges(edges_of(procedure, nodes), nodes, out);
+  for (const auto& [ends, titles] : edges_of(procedure, nodes)) draw_edge(ends.first, ends.second, titles, nodes, out);
   for (const Node& node : nodes) draw_node(node, procedure.is_final(node.state->id), out);
   return out + "</svg>";
 }

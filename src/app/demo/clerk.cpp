@@ -5,6 +5,9 @@
 #include <map>
 #include <optional>
 
+#include "base/money.hpp"
+#include "law/citation.hpp"
+
 namespace mingjing::demo {
 namespace {
 
@@ -67,12 +70,26 @@ using Filler = std::function<js::value(const std::string& action, const CaseStor
 
 js::value say(std::string text) { return js::value(std::move(text)); }
 
+// 《食品安全法》第一百二十六条第一款第三项, of clauses as the form type `clauses` has them.
+std::string clauses_text(const js::value& clauses) {
+  std::vector<law::Citation> citations;
+  for (const js::value& clause : clauses.as_array()) {
+    const auto& parts = clause.as_object();
+    const auto number = [&](std::string_view name) { return parts.contains(name) ? static_cast<int>(parts.at(name).to_number<std::int64_t>()) : 0; };
+    citations.push_back({std::string(parts.at("law").as_string()), std::string(parts.at("article").as_string()), number("paragraph"), number("item"), {}});
+  }
+  return law::text_of(citations);
+}
+
 std::string public_text(const CaseStory& story, const Desk& desk) {
   const std::string who = story.person ? std::string(story.party.at("name").as_string()).substr(0, 3) + "某" : std::string(story.party.at("name").as_string());
   std::string text = told(story, "facts", desk.found_on, desk.count, desk.value);
   const std::string name(story.party.at("name").as_string());
   for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + who.size())) text.replace(at, name.size(), who);
-  return who + "：\n" + text + "\n本机关决定对" + who + "给予行政处罚。";
+  const std::string decided = story.fine_fen > 0 ? "罚款人民币" + yuan_text(Fen{story.fine_fen}) + "元" : "警告";
+  return "当事人：" + who + "\n经查，" + text + "\n以上事实，有现场笔录、询问笔录和书证证明。\n上述行为违反了" + clauses_text(story.power_item.at("violated")) +
+         "的规定。\n依照" + clauses_text(story.power_item.at("basis")) + "的规定，本机关决定给予" + who + "以下行政处罚：" + decided +
+         "。\n不服本决定的，可以在法定期限内依法申请行政复议或者提起行政诉讼。";
 }
 
 // What the demo has to tell, by the field's name; everything else is filled by type.
