@@ -18,7 +18,7 @@ std::optional<Refusal> refuse_threads(const CaseState& state, const Located& at,
     std::string titles;
     for (const StateId& id : wanted) {
       const law::State* one = procedure ? procedure->state(id) : nullptr;
-      titles += "「" + (one ? one->title : id.str()) + "」";
+      titles += "“" + (one ? one->title : id.str()) + "”";
     }
     return refuse_thread(*at.action, *at.main, thread, titles);
   }

@@ -20,7 +20,7 @@ void put(std::string& text, std::string_view hole, const std::string& word) {
   for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + word.size())) text.replace(at, hole.size(), word);
 }
 
-std::string quoted(const std::string& text) { return "「" + text + "」"; }
+std::string quoted(const std::string& text) { return "“" + text + "”"; }
 
 std::string titles_of(const std::vector<StateId>& states, const law::Procedure& procedure) {
   std::string out;

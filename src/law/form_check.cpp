@@ -85,11 +85,11 @@ class Checker {
     const json::value* value = input.if_contains(field.id);
     const bool given = !not_given(value);
     if (!field.when_field.empty() && !equals(input.if_contains(field.when_field), field.when_is)) {
-      if (given) say(path, "「" + field.title + "」在所选情形下不适用，请清空");
+      if (given) say(path, "“" + field.title + "”在所选情形下不适用，请清空");
       return;
     }
     if (!given) {
-      if (field.required) say(path, (field.options.empty() && !is_list(field.type) ? "请填写「" : "请选择「") + field.title + "」");
+      if (field.required) say(path, (field.options.empty() && !is_list(field.type) ? "请填写“" : "请选择“") + field.title + "”");
       return;
     }
     if (is_list(field.type)) return check_list(field, *value, path);
@@ -98,11 +98,11 @@ class Checker {
 
   void check_list(const Field& field, const json::value& value, const std::string& path) {
     const auto* list = value.if_array();
-    if (!list) return say(path, "「" + field.title + "」应当是列表");
+    if (!list) return say(path, "“" + field.title + "”应当是列表");
     const auto count = static_cast<std::int64_t>(list->size());
-    if (list->size() > kMostEntries) return say(path, "「" + field.title + "」最多" + std::to_string(kMostEntries) + "项");
-    if (field.min && count < *field.min) say(path, "「" + field.title + "」至少" + std::to_string(*field.min) + "项");
-    if (field.max && count > *field.max) say(path, "「" + field.title + "」最多" + std::to_string(*field.max) + "项");
+    if (list->size() > kMostEntries) return say(path, "“" + field.title + "”最多" + std::to_string(kMostEntries) + "项");
+    if (field.min && count < *field.min) say(path, "“" + field.title + "”至少" + std::to_string(*field.min) + "项");
+    if (field.max && count > *field.max) say(path, "“" + field.title + "”最多" + std::to_string(*field.max) + "项");
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < list->size(); ++i) {
       const json::value& entry = (*list)[i];
@@ -116,24 +116,24 @@ class Checker {
     if (is_composite(field.type)) return check_entry(field, value, path);
     switch (field.type) {
       case boolean:
-        if (!value.is_bool()) say(path, "「" + field.title + "」请选择是或者否");
+        if (!value.is_bool()) say(path, "“" + field.title + "”请选择是或者否");
         return;
       case money:
       case integer: return check_number(field, value, path);
       default: break;
     }
     const auto* string = value.if_string();
-    if (!string || !valid_utf8({string->data(), string->size()})) return say(path, "「" + field.title + "」应当是文字");
+    if (!string || !valid_utf8({string->data(), string->size()})) return say(path, "“" + field.title + "”应当是文字");
     check_string(field, {string->data(), string->size()}, path);
   }
 
   void check_entry(const Field& field, const json::value& value, const std::string& path) {
     if (takes_id(field.type) && value.is_string()) {
-      if (not_given(&value)) say(path, "请选择「" + field.title + "」");
+      if (not_given(&value)) say(path, "请选择“" + field.title + "”");
       return;
     }
     const auto* entry = value.if_object();
-    if (!entry) return say(path, "「" + field.title + "」的一项应当包含其各个栏目");
+    if (!entry) return say(path, "“" + field.title + "”的一项应当包含其各个栏目");
     check_fields(entry_fields(field), *entry, path + ".");
     if (field.type == clauses && not_given(entry->if_contains("article")) && not_given(entry->if_contains("point")))
       say(path + ".article", "请写明条款");
@@ -155,11 +155,11 @@ class Checker {
 
   void check_number(const Field& field, const json::value& value, const std::string& path) {
     const auto* number = value.if_int64();
-    if (!number) return say(path, "「" + field.title + (field.type == money ? "」请填写金额，最多精确到分" : "」请填写整数"));
+    if (!number) return say(path, "“" + field.title + (field.type == money ? "”请填写金额，最多精确到分" : "”请填写整数"));
     const bool is_money = field.type == money;
     const std::int64_t least = field.min.value_or(is_money ? 0 : INT64_MIN);
-    if (*number < least) say(path, "「" + field.title + "」不得小于" + shown(least, is_money));
-    if (field.max && *number > *field.max) say(path, "「" + field.title + "」不得大于" + shown(*field.max, is_money));
+    if (*number < least) say(path, "“" + field.title + "”不得小于" + shown(least, is_money));
+    if (field.max && *number > *field.max) say(path, "“" + field.title + "”不得大于" + shown(*field.max, is_money));
   }
 
   static std::string shown(std::int64_t number, bool is_money) {
@@ -173,38 +173,38 @@ class Checker {
   void check_string(const Field& field, std::string_view string, const std::string& path) {
     switch (field.type) {
       case date:
-        if (!parse_date(string)) say(path, "「" + field.title + "」请填写日期，例如2026-09-28");
+        if (!parse_date(string)) say(path, "“" + field.title + "”请填写日期，例如2026-09-28");
         return;
       case datetime:
-        if (!parse_instant(string)) say(path, "「" + field.title + "」请填写日期和时间，例如2026-09-28T09:05:00+08:00");
+        if (!parse_instant(string)) say(path, "“" + field.title + "”请填写日期和时间，例如2026-09-28T09:05:00+08:00");
         return;
       case choice:
       case choices:
       case circumstances:
       case service_method:
-        if (!has_option(field.options, string)) say(path, "「" + field.title + "」请从所列选项中选择");
+        if (!has_option(field.options, string)) say(path, "“" + field.title + "”请从所列选项中选择");
         return;
       case file:
       case files:
-        if (!digest(string)) say(path, "「" + field.title + "」没有上传完成，请重新上传");
+        if (!digest(string)) say(path, "“" + field.title + "”没有上传完成，请重新上传");
         return;
       case text:
       case longtext: return check_text(field, string, path);
       default:
-        if (code_point_count(string) > longest_text(field)) say(path, "「" + field.title + "」的编号不正确，请重新选择");
+        if (code_point_count(string) > longest_text(field)) say(path, "“" + field.title + "”的编号不正确，请重新选择");
     }
   }
 
   void check_text(const Field& field, std::string_view string, const std::string& path) {
     const std::size_t length = code_point_count(string);
     if (length > longest_text(field))
-      return say(path, "「" + field.title + "」最多" + std::to_string(longest_text(field)) + "字，现有" + std::to_string(length) + "字");
+      return say(path, "“" + field.title + "”最多" + std::to_string(longest_text(field)) + "字，现有" + std::to_string(length) + "字");
     if (field.min && static_cast<std::int64_t>(length) < *field.min)
-      return say(path, "「" + field.title + "」至少" + std::to_string(*field.min) + "字");
+      return say(path, "“" + field.title + "”至少" + std::to_string(*field.min) + "字");
     const bool lines = field.type == longtext;
     if (std::any_of(string.begin(), string.end(), [&](char c) { return control_character(c, lines); }))
-      return say(path, lines ? "「" + field.title + "」含有不可见的控制字符，请删除" : "「" + field.title + "」应当写在一行内");
-    if (!field.pattern.empty() && !matches(field.pattern, string)) return say(path, "「" + field.title + "」的格式不正确，请核对");
+      return say(path, lines ? "“" + field.title + "”含有不可见的控制字符，请删除" : "“" + field.title + "”应当写在一行内");
+    if (!field.pattern.empty() && !matches(field.pattern, string)) return say(path, "“" + field.title + "”的格式不正确，请核对");
     if (field.check == "uscc" && !valid_credit_code(string))
       say(path, "统一社会信用代码的校验位不符，请核对18位代码（字母大写）");
     if (field.check == "resident_id" && !valid_resident_id(string))

@@ -109,7 +109,7 @@ TEST(Forms, DemandAndRefuseAFieldByItsCondition) {
   EXPECT_TRUE(errors(R"({"method": "mail", "number": "EMS1"})").empty());
   EXPECT_TRUE(errors(R"({"method": "direct"})").empty());
   ASSERT_EQ(errors(R"({"method": "mail"})").size(), 1U);
-  EXPECT_EQ(errors(R"({"method": "mail"})")[0].message, "请填写「number」");
+  EXPECT_EQ(errors(R"({"method": "mail"})")[0].message, "请填写“number”");
   EXPECT_EQ(errors(R"({"method": "direct", "number": "EMS1"})")[0].field, "number");
   EXPECT_EQ(errors(R"({"method": "direct", "surprise": 1})")[0].field, "surprise");
 }

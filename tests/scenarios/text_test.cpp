@@ -100,7 +100,7 @@ TEST_F(Text, evidence_that_says_not_what_it_proves_is_refused_beside_the_field) 
   const auto answer = other.send(other.usual("inspect"), "inspect", input);
   expect_problem(answer, 422, "invalid_input");
   EXPECT_NE(answer.body.find("evidences.0.proves"), std::string::npos) << answer.body;
-  EXPECT_NE(answer.body.find("请填写「证明内容」"), std::string::npos) << answer.body;
+  EXPECT_NE(answer.body.find("请填写“证明内容”"), std::string::npos) << answer.body;
 }
 
 // The organ's own order of review and notice is an entry with its days: it binds from the first of them, not before (处罚法58; 118号(十四)).

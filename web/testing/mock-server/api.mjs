@@ -88,7 +88,7 @@ function check(made, action, body) {
   if (cell && fine && (fine.amount_fen < cell.low || fine.amount_fen > cell.high)) refusals.push({ code: 'G_DISCRETION', title: '超出裁量幅度', detail: '罚款数额不在所选裁量档次的幅度以内。请调整数额，或者先办理调整适用裁量基准的批准。', article: '《行政处罚法》第三十四条', fields: [{ field: 'measures.0.amount_fen', message: '不在裁量档次的幅度以内。' }] })
   const docs = { file: ['立案审批表'], notify: ['行政处罚告知书'], decide: ['行政处罚决定书'], conclude: ['调查终结报告'], interview: ['询问笔录'] }[action] ?? (action.startsWith('legal_review') ? ['法制审核意见书'] : [])
   const missingFields = formFields(made, action).filter(field => field.required && !field.when && input[field.id] === undefined)
-  if (missingFields.length) return { refusals: [{ code: 'invalid_input', title: '填写有误', detail: '请按各栏旁的提示改正后重新提交。', article: '', fields: missingFields.map(field => ({ field: field.id, message: `请填写「${field.title}」` })), also: [] }] }
+  if (missingFields.length) return { refusals: [{ code: 'invalid_input', title: '填写有误', detail: '请按各栏旁的提示改正后重新提交。', article: '', fields: missingFields.map(field => ({ field: field.id, message: `请填写“${field.title}”` })), also: [] }] }
   const titles = action === 'draft' ? ['行政处罚决定书（草案）'] : docs
   return { refusals, substance: createHash('sha256').update(JSON.stringify(input)).digest('hex'), text_hash: createHash('sha256').update(`t${JSON.stringify(input)}`).digest('hex'), preview: titles.map(title => ({ template: title, title, html: paperOf(made, title, null) })), range: cell ? { cell: cell.title, low: cell.low, high: cell.high } : null }
 }

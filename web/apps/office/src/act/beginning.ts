@@ -1,16 +1,7 @@
 // What a form starts with: what was kept; else what the case says already under the same names; else the form's presets.
-import type { CaseView, Clause, FieldProblem, Form, FormField, Input, PointInput, PublicationProposal, TimelineEntry } from '@mingjing/api-client'
-import { isEmpty, isShown, readPlace, startInput } from '@mingjing/ui'
-
-// The view of a draft tells paragraph and item in the clause's words only. They must not be lost: another basis is another
-// substance, and the notice would have to be given again.
-function clausesOf(list: Clause[]): Clause[] {
-  return list.map(({ law, article = '', paragraph, item, point, text }) => {
-    const place = article && !paragraph && !item && text ? readPlace(text.slice(text.indexOf('》') + 1)) : undefined
-    const told = place?.article === article ? place : { paragraph, item }
-    return { law, article, ...(told.paragraph ? { paragraph: told.paragraph } : {}), ...(told.item ? { item: told.item } : {}), ...(point ? { point } : {}) }
-  })
-}
+import type { CaseView, FieldProblem, Form, FormField, Input, PointInput, PublicationProposal, TimelineEntry } from '@mingjing/api-client'
+import { isEmpty, isShown, startInput } from '@mingjing/ui'
+import { wholeClauses } from '../work/clauses'
 
 // What the record says of a step is in words; here they become again what the form was answered with.
 function answerOf(field: FormField, value: unknown): unknown {
@@ -28,9 +19,9 @@ function fromDraft(form: Form, view: CaseView): Input {
     outcome: draft.outcome,
     facts: draft.facts,
     discretion: draft.discretion,
-    violated: clausesOf(draft.clauses.filter(one => one.role === 'violated')),
+    violated: wholeClauses(draft.clauses.filter(one => one.role === 'violated')),
     evidence: draft.evidence,
-    clauses: clausesOf(draft.clauses.filter(one => one.role !== 'violated')),
+    clauses: wholeClauses(draft.clauses.filter(one => one.role !== 'violated')),
     circumstances: draft.circumstances.map(one => one.id),
     measures: draft.measures.map(({ kind, amount_fen, days }) => ({ kind, ...(amount_fen ? { amount_fen } : {}), ...(days ? { days } : {}) })),
   }

@@ -4,6 +4,7 @@ import { sameClause, type FormSources, type OfficerChoice } from '@mingjing/ui'
 import { computed, type ComputedRef } from 'vue'
 import { useSession } from '../session'
 import { uploadFile } from './upload'
+import { wholeClauses } from './clauses'
 
 export interface SourceOptions {
   view: () => CaseView | undefined
@@ -34,7 +35,7 @@ export function useSources(options: SourceOptions): ComputedRef<FormSources> {
       ...listed('violated'),
       ...listed('basis'),
       ...options.benchmarks().flatMap(benchmark => (benchmark.basis ?? []).filter((one): one is Clause => typeof one === 'object')),
-      ...(options.view()?.draft?.clauses ?? []),
+      ...(options.view()?.draft?.clauses ?? []).map(one => ({ ...one, ...wholeClauses([one])[0] })),
     ]
     return all.filter((clause, index) => all.findIndex(other => sameClause(other, clause)) === index)
   }

@@ -23,7 +23,7 @@ export default {
   more: '更多',
   search: '检索',
   search_all: '全站检索',
-  search_hint: '案号、当事人、法规',
+  search_hint: '案件、法规',
   reset: '清除条件',
   all: '全部',
   yes: '是',
