@@ -45,6 +45,9 @@ describe('portal', () => {
         await noSidewaysScroll(page, where);
       });
       await page.setViewportSize({ width: 320, height: 640 });
+      // Beside each figure of a card stands what it counts.
+      const bare = await page.evaluate(() => [...document.querySelectorAll('tbody tr > :not(:first-child)')].filter((cell) => cell.textContent.trim() && getComputedStyle(cell, '::before').content === 'none').map((cell) => cell.textContent));
+      assert.deepEqual(bare, [], `${path}: cells without their column's name`);
       await noSidewaysScroll(page, `${path} at 320 px`);
       await page.goto(`${server.url}/prefs?elder=on&back=${encodeURIComponent(path)}`);
       await accessible(page, `${path} in elder mode`);
