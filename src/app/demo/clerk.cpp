@@ -175,7 +175,6 @@ const std::map<std::string, Filler, std::less<>>& fillers() {
       {"natural_person", [](auto&, auto& s, auto&) { return js::value(s.person); }},
       {"masked", [](auto&, auto& s, auto&) { return js::value(s.person ? js::array{"name", "id_no", "address", "phone"} : js::array{"phone"}); }},
       {"text", [](auto&, auto& s, auto& d) { return say(public_text(s, d)); }},
-      {"public_reason", [](auto&, auto&, auto&) { return say("原决定认定的主要事实不清，已经依法撤销，公开信息一并撤回。"); }},
       {"how", [](auto&, auto&, auto&) { return say("performed"); }},
       {"way", [](auto& a, auto&, auto&) { return say(a == "waive_defence" || a == "waive_hearing" ? "written" : a.ends_with(".post") ? "mail" : "written"); }},
       {"volumes", [](auto&, auto&, auto&) { return js::value(1); }},
