@@ -206,7 +206,7 @@ void walk_all(const std::string& procedure, std::initializer_list<const char*> m
   if (std::getenv("MINGJING_WALK_TALLY")) {  // read by ./torture
     int refused = 0;
     for (const auto& [code, times] : tally.refused) refused += times;
-    std::printf("%s: %s\ntally %d %d %ld\n", procedure.c_str(), where.c_str(), tally.taken, refused, std::clock() / CLOCKS_PER_SEC);
+    std::printf("%s: %s\ntally %s %d %d %ld\n", procedure.c_str(), where.c_str(), procedure.c_str(), tally.taken, refused, std::clock() / CLOCKS_PER_SEC);
   }
 }
 

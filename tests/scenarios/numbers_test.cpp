@@ -38,7 +38,8 @@ class Numbers : public InTown {
   // The numbered papers of that kind as the leaves name them, with what the case's page says of each.
   static std::vector<Paper> papers(Matter& matter, const std::string& document_template) {
     std::vector<Paper> out;
-    for (const auto& row : town().home().record->stream(town().home().site.log, matter.id(), 0).value()) {
+    const auto rows = town().home().record->stream(town().home().site.log, matter.id(), 0).value();
+    for (const auto& row : rows) {
       const auto leaf = json::parse(row.leaf).as_object();
       const auto* data = leaf.if_contains("data");
       const auto* documents = data ? data->as_object().if_contains("documents") : nullptr;
