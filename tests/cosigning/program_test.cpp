@@ -164,7 +164,7 @@ TEST_F(Served, KilledAtAnyPointItForgetsNothingAndSignsNoFork) {
       ++cosigned;
       if (next > 5) {
         ASSERT_TRUE(!decided || other_branch == on_fork || old <= 5) << "both branches of a fork were signed";
-        if (old <= 5) ASSERT_FALSE(decided);
+        ASSERT_FALSE(decided && old <= 5);
         decided = true;
         other_branch = on_fork;
       }
