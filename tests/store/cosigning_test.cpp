@@ -206,7 +206,8 @@ TEST_F(CosigningTest, WhatIsNoCosignatureOfItsKeysIsNotKept) {
     return witness_->add_checkpoint(ledger::encode_submission(0, {}, (*newest)->note)).text;
   }();
   auto changed = good;
-  changed[good.size() / 2 + 20] = changed[good.size() / 2 + 20] == 'A' ? 'B' : 'A';
+  char& inside = changed[good.find(' ', good.find("witness.example")) + 40];  // of the first line's signature
+  inside = inside == 'A' ? 'B' : 'A';
   for (const std::string& answer : {std::string(), std::string("x\n"), changed, std::string("\u2014 stranger AAAAAAAA\n"), good + good}) {
     wire_.instead = WitnessReply{WitnessReply::Kind::cosigned, answer, 0};
     turn(61'000);
