@@ -98,7 +98,7 @@ TEST(Licence, AttemptsAgainstTheLawAreRefusedByArticle) {
       {"telling only a part of what is lacking", [](Clerk& c) { c.open("licence"); return c.act("ask_correction", {{"all_told", false}}); }, "G_ONCE", "第三十二条"},
       {"refusing to accept by word of mouth", [](Clerk& c) { c.open("licence"); return c.act("not_accept", {{"sealed", false}}); }, "G_VOUCHER", "第三十二条第二款"},
       {"counting acceptance by silence from a later day",
-       [](Clerk& c) { c.open("licence"); c.wait_past("correct_once"); return c.act("accept_by_silence"); }, "G_SILENT", "第三十二条"},
+       [](Clerk& c) { c.open("licence"); c.wait_past("correct_once"); return c.act("accept_by_silence", {{"accepted_on", iso_text(date_of(c.now()))}}); }, "G_SILENT", "第三十二条"},
       {"taking a fee that only a local rule knows", [](Clerk& c) { c.open("licence"); return c.act("accept", {{"fee", "local"}}); }, "G_NO_FEE", "第五十八条"},
       {"accepting a matter of another organ",
        [](Clerk& c) { c.world().registers.items["pi_licence"].organ = OrganId("o2"); c.open("licence"); return c.act("accept"); }, "G_ORG", "行政许可法"},
