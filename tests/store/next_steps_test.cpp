@@ -60,8 +60,10 @@ TEST_F(NextStep, OfAnInvestigationIsEvidenceUntilThereIsSomeAndThenItsEnd) {
   EXPECT_FALSE(has(evidence, "conclude"));
   EXPECT_FALSE(has(evidence, "void_paper"));
   for (const auto& step : evidence.steps) {
-    const auto& acts = clerk.action_of(step.action.str())->acts;
-    EXPECT_NE(std::find(acts.begin(), acts.end(), ActId("evidence_taken")), acts.end()) << step.action.str() << " brings no evidence";
+    const auto* action = clerk.action_of(step.action.str());
+    const bool takes = std::find(action->acts.begin(), action->acts.end(), ActId("evidence_taken")) != action->acts.end();
+    // Or it begins the thread in which evidence is held.
+    EXPECT_TRUE(takes || !action->starts.empty()) << step.action.str() << " brings no evidence";
   }
   clerk.run({"inspect"});
   EXPECT_EQ(names(ask("handler")), Names{"conclude"});
@@ -76,8 +78,6 @@ TEST_F(NextStep, WaitsForTheServiceOfTheNoticeAndForWhatThePartySays) {
   clerk.run({"notify"});
   const auto waiting = ask("handler");
   EXPECT_EQ(names(waiting), Names{});
-  ASSERT_TRUE(waiting.missing.has_value());
-  EXPECT_FALSE(waiting.missing->detail.empty());
   EXPECT_TRUE(has(ask("handler", "notice_service"), "notice_service.direct"));
   clerk.run({"notice_service.direct"});
   EXPECT_EQ(names(ask("handler")), Names{"confirm_notice"});
