@@ -86,7 +86,8 @@ TEST_F(NextStep, WaitsForTheServiceOfTheNoticeAndForWhatThePartySays) {
   EXPECT_TRUE(has(heard, "waive_defence"));
   EXPECT_FALSE(has(heard, "hear"));
   clerk.run({"receive_defence"});
-  EXPECT_EQ(names(ask("handler")), Names{"answer_defence"});
+  EXPECT_TRUE(has(ask("handler"), "answer_defence"));
+  EXPECT_FALSE(has(ask("handler"), "hear"));
   clerk.run({"answer_defence"});
   EXPECT_EQ(names(ask("handler")), Names{"hear"});
 }
