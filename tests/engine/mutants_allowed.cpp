@@ -145,7 +145,7 @@ const std::vector<Survivors>& allowed_mutants() {
        {"retarget penalty_ordinary.conclude to noticed", "retarget penalty_ordinary.notify to noticed",
         "retarget penalty_ordinary.confirm_notice to heard", "retarget penalty_ordinary.keep_notice to heard",
         "retarget penalty_ordinary.send_back to noticed", "retarget penalty_summary.tell to heard",
-        "retarget penalty_summary.retell to heard", "retarget service.came_back to served"}},
+        "retarget penalty_summary.retell to heard"}},
       {"决定之前还要调查终结、告知、听取意见、审核、批准，由性质检查；先拟办、先送审不违法",
        {"skip penalty_ordinary.reopen from investigating", "skip penalty_ordinary.draft from investigating",
         "skip penalty_ordinary.approve_deviation from investigating", "skip penalty_ordinary.submit_review from investigating"}},
