@@ -52,8 +52,7 @@ std::vector<web::DemoAccount> demo_doors(const demo::City& city, const projectio
   std::vector<web::DemoAccount> out;
   for (const demo::Person& person : city.people) {
     if (person.task.empty() || person.roles.empty()) continue;
-    // The last role is the one that says what this person is here for: 承办机构负责人 is an officer as well.
-    const std::string& role = person.roles.size() > 1 && person.roles.front() == "officer" ? person.roles.back() : person.roles.front();
+    const std::string& role = person.roles.front();  // what this person is here for: 承办机构负责人 is an officer as well
     const auto* known = roles.find(RoleId{role});
     out.push_back({login_of(person), person.name, role, known ? known->title : role, organ_name(city, person.organ), person.task.front(),
                    person.task.size() > 1 ? person.task[1] : ""});
