@@ -42,6 +42,9 @@ int fail_with(const Fault& failed) {
     return fail("本机以外的地址须有 TLS 证书（--tls-cert、--tls-key）或在代理之后（--behind-proxy） · " + failed.what);
   if (failed.code == "locked") return fail("数据目录正被另一个进程使用 · the data folder is in use: " + failed.what);
   if (failed.code == "bad_witness") return fail("见证方应写作 网址+公钥 · a witness is written <url>+<vkey>: " + failed.what);
+  if (failed.code == "rolled_back")
+    return fail("见证方签过的记录比这里的多，或者与这里的不同：本库曾被回退或改写，不能启动。请恢复最新的备份（见 docs/witness.md）"
+                " · a witness signed more than is on record here, or something else; restore the newest backup: " + failed.what);
   if (failed.code == "busy") return fail("数据库正被另一个程序占用，请关闭它再启动 · another program holds the database: " + failed.what);
   if (failed.code == "full" || failed.code == "storage_full") return fail("存储空间不足，不能启动 · no space left: " + failed.what);
   return fail(failed.what.empty() ? "" : "不能启动 · cannot start: " + failed.what);

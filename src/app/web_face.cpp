@@ -113,13 +113,16 @@ Status<> WebFace::start() {
   parts.contract = std::make_unique<web::Contract>(std::move(contract).value());
   auto witnesses = read_witnesses(parts.data, parts.given_witnesses);
   if (!witnesses) return witnesses.failure();
+  parts.witnesses = std::make_unique<Witnesses>(home, std::move(witnesses).value());
+  // Before the writer signs anything: what is behind the witnesses must not grow a second end.
+  if (auto agreed = parts.witnesses->agree(); !agreed) return agreed;
   if (auto started = home.start([live = &parts.live](const CaseId& id, std::uint32_t seq) { live->changed(id.str(), seq); }); !started) return started;
   const auto nobody = home.identity->nobody_yet();
   if (!home.site.demo && std::holds_alternative<bool>(nobody) && std::get<bool>(nobody)) parts.secret = crypto::hex(home.random->bytes(16));
   parts.services.reset(new web::Services{*parts.contract, *home.identity, *home.office, *home.blobs, *home.desk, *home.record, home.clock,
                                          home.law.book, home.rules.roles, parts.passwords, parts.live, home.site.log, home.site.demo,
                                          std::move(parts.doors), parts.secret, {}, {}, {}});
-  parts.witnesses = std::make_unique<Witnesses>(home, std::move(witnesses).value());
+  parts.witnesses->start();
   parts.services->witnesses = [held = parts.witnesses.get()] { return held->status(); };
   parts.router.add({web::Method::get, kDocumentStyle, "", 0, web::Quick{[](web::Request&) {
                       return web::text(std::string(documents::preview_css()), "text/css; charset=utf-8").with("Cache-Control", "public, max-age=3600");

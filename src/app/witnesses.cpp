@@ -38,6 +38,22 @@ Witnesses::Witnesses(Deployment& home, std::vector<usecases::WitnessAddress> all
   for (auto& one : all)
     all_.push_back(std::make_unique<usecases::Cosigning>(
         usecases::CosigningParts{home.site.log, *home.record, *client_, home.system_clock, std::move(one), say}));
+}
+
+Status<> Witnesses::agree() {
+  std::vector<Status<>> answers(all_.size(), Done{});
+  std::vector<std::thread> asking;
+  for (std::size_t i = 0; i < all_.size(); ++i) asking.emplace_back([this, &answers, i] { answers[i] = all_[i]->agree(); });
+  for (auto& thread : asking) thread.join();
+  std::string names;
+  for (const auto& answer : answers) {
+    if (!answer) names += (names.empty() ? "" : ", ") + answer.error().what;
+  }
+  if (!names.empty()) return fault("rolled_back", names);
+  return Done{};
+}
+
+void Witnesses::start() {
   for (auto& one : all_) threads_.emplace_back([this, held = one.get()] { run(*held); });
 }
 

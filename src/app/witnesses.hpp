@@ -19,9 +19,13 @@ Result<std::vector<usecases::WitnessAddress>> read_witnesses(const std::string& 
 
 class Witnesses {
  public:
-  // The deployment must outlive this and be started.
+  // The deployment must outlive this; it need not be started.
   Witnesses(Deployment& home, std::vector<usecases::WitnessAddress> all);
   ~Witnesses() { stop(); }
+  // Asks all at once and waits for their answers: for a deployment that is not started, so that nothing is signed behind a record
+  // that was rolled back. Fault `rolled_back` naming the witnesses that signed more than there is here, or something else.
+  Status<> agree();
+  void start();  // the threads
   void stop();  // after the answer that is waited for, or its patience
   std::vector<usecases::WitnessStatus> status() const;
 

@@ -96,6 +96,19 @@ void Cosigning::turn() {
   note(trouble, now);
 }
 
+Status<> Cosigning::agree() {
+  if (auto read = read_held(); !read) return read;
+  for (auto& line : lines_) {
+    const auto newest = parts_.store.latest_checkpoint(parts_.log, line.tree);
+    if (!newest) return newest.failure();
+    if (!*newest) continue;
+    // Asked although all of it is signed: what is known of the witness here was rolled back with the record.
+    const std::string trouble = (*newest)->size < line.held ? "ahead" : submit(line, **newest, line.held, true);
+    if (trouble == "ahead" || trouble == "refused") return fault("rolled_back", parts_.witness.name);
+  }
+  return Done{};
+}
+
 // What went wrong, empty where it was signed; nothing where there was nothing to send.
 std::optional<std::string> Cosigning::send(Line& line, std::int64_t now) {
   if (now < line.not_before) return std::nullopt;

@@ -48,6 +48,10 @@ class Cosigning {
   explicit Cosigning(CosigningParts parts);
   // Sends what is due. One thread.
   void turn();
+  // Before the first step of a start: whether the witness stands at, or takes, what is on record here. Waits for its answer as long
+  // as the client does. Fault `rolled_back` naming the witness where it signed more than there is, or something else; a witness that
+  // does not answer, or answers anything else, stands in nobody's way.
+  Status<> agree();
   WitnessStatus status() const;        // any thread
 
  private:

@@ -114,9 +114,9 @@ Town::~Town() {
   if (face_) face_->stop();
 }
 
-void Town::start() {
+app::DeploymentOptions Town::options(const std::string& folder) const {
   app::DeploymentOptions options;
-  options.data = folder_text_;
+  options.data = folder;
   options.law = std::string(MINGJING_SOURCE_DIR) + "/law";
   options.fresh.log = LogId(city_.log);
   options.fresh.domain = city_.domain;
@@ -124,22 +124,38 @@ void Town::start() {
   options.fresh.name = "行政执法信息公示平台";
   options.fresh.city = city_.name;
   options.fresh.host = city_.name + "人民政府";
-  auto opened = app::Deployment::open(options);
+  return options;
+}
+
+app::ServeOptions Town::face_options(const std::string& folder) {
+  app::ServeOptions serve;
+  serve.data = folder;
+  serve.port = 0;
+  return serve;
+}
+
+Status<> Town::try_start(const std::string& folder) const {
+  auto home = app::Deployment::open(options(folder));
+  if (!home) return home.failure();
+  app::WebFace face(**home, face_options(folder), {});
+  return face.start();
+}
+
+void Town::start() {
+  auto opened = app::Deployment::open(options(folder_text_));
   ASSERT_TRUE(opened.ok()) << opened.error().code << " " << opened.error().what;
   home_ = std::move(opened).value();
-  app::ServeOptions serve;
-  serve.data = folder_text_;
-  serve.port = 0;
-  face_ = std::make_unique<app::WebFace>(*home_, serve, std::vector<web::DemoAccount>{});
+  face_ = std::make_unique<app::WebFace>(*home_, face_options(folder_text_), std::vector<web::DemoAccount>{});
   const auto started = face_->start();
   ASSERT_TRUE(started.ok()) << started.error().code << " " << started.error().what;
 }
 
-void Town::restart() {
+void Town::restart(const std::function<void()>& in_between) {
   const Instant at = now();
   face_->stop();
   face_.reset();
   home_.reset();
+  in_between();
   start();
   set(at);
 }

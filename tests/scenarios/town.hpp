@@ -5,6 +5,7 @@
 
 #include <boost/json/value.hpp>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -79,13 +80,18 @@ class Town {
   app::Deployment& home() { return *home_; }
   const std::string& folder() const { return folder_text_; }
   // Ends the server and opens it again on the same folder, as after a restart of the machine.
-  void restart();
+  // What is done in between is done to the folder, which nobody holds then.
+  void restart(const std::function<void()>& in_between = [] {});
+  // What a server on another folder, with this city's name, says when it is started; it is ended at once.
+  Status<> try_start(const std::string& folder) const;
 
   static const std::string& photo();             // a real JPEG
   static const std::string& recording();         // a real WAV
 
  private:
   void start();
+  app::DeploymentOptions options(const std::string& folder) const;
+  static app::ServeOptions face_options(const std::string& folder);
   void set_up();
   void make_account(const demo::Person& who, Person& administrator);
   void enter_registers();

@@ -93,6 +93,22 @@ TEST_F(Witnessed, anybody_reads_checkpoints_pages_and_bundles_that_the_witness_s
   EXPECT_EQ(report.cosigners[0].name, "witness.example/gov");
 }
 
+TEST_F(Witnessed, a_record_older_than_what_the_witness_signed_is_not_served_again) {
+  ASSERT_TRUE(wait_until_witnessed());
+  const auto yesterday = folder.path / "yesterday", now = folder.path / "now";
+  const auto copy = [&](const auto& to) { return [&] { std::filesystem::copy(town.folder(), to, std::filesystem::copy_options::recursive); }; };
+  town.restart(copy(yesterday));
+  Matter matter(town, {});
+  published(matter);
+  ASSERT_TRUE(wait_until_witnessed());
+  town.restart(copy(now));
+  EXPECT_TRUE(town.try_start(now.string()).ok());
+  const auto refused = town.try_start(yesterday.string());
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, "rolled_back");
+  EXPECT_EQ(refused.error().what, "witness.example/gov");
+}
+
 TEST(WitnessUrls, AreHttpOrHttpsWithAHostAndNothingElse) {
   const auto read = web::parse_witness_url("https://w.example/gov/");
   ASSERT_TRUE(read);

@@ -251,6 +251,32 @@ TEST_F(CosigningTest, ARecordThatWasRolledBackIsNoticed) {
   EXPECT_EQ(said_.back(), "witness witness.example/gov: ahead");
 }
 
+TEST_F(CosigningTest, AStartIsRefusedOnlyWhereAWitnessSignedMoreOrSomethingElse) {
+  grow();
+  using Kind = WitnessReply::Kind;
+  const struct {
+    Result<WitnessReply> reply;
+    bool refused;
+  } rows[] = {{WitnessReply{Kind::other_size, {}, 1'000'000}, true},
+              {WitnessReply{Kind::bad_proof, {}, 0}, true},
+              {WitnessReply{Kind::unknown_log, {}, 0}, false},
+              {WitnessReply{Kind::unknown_key, {}, 0}, false},
+              {WitnessReply{Kind::malformed, {}, 0}, false},
+              {fault("unreachable", "", true), false}};
+  for (const auto& row : rows) {
+    wire_.instead = row.reply;
+    const auto agreed = collector()->agree();
+    ASSERT_EQ(!agreed, row.refused);
+    if (row.refused) {
+      EXPECT_EQ(agreed.error().code, "rolled_back");
+      EXPECT_EQ(agreed.error().what, "witness.example/gov");
+    }
+  }
+  wire_.instead.reset();
+  EXPECT_TRUE(collector()->agree().ok());
+  EXPECT_EQ(witnessed(Hash::sha256), office_->writer().checkpoint_size());
+}
+
 TEST_F(CosigningTest, AWitnessThatForgotIsNamedAlthoughItSigns) {
   grow();
   turn();
