@@ -20,6 +20,7 @@ struct ServeOptions {
   std::string web;             // the office's built files
   std::string law;             // the folder of the law files
   std::vector<std::string> witnesses;        // <url>+<vkey>, beside those of DATA/witnesses.txt
+  std::vector<std::string> authorities;      // "<url> <file of roots>", beside those of DATA/time-stamps.txt
   std::string log;             // request log; empty: DATA/requests.jsonl
   std::string area = "000000";               // of a new deployment
   std::string domain = "mingjing.localhost";

@@ -42,6 +42,8 @@ int fail_with(const Fault& failed) {
     return fail("本机以外的地址须有 TLS 证书（--tls-cert、--tls-key）或在代理之后（--behind-proxy） · " + failed.what);
   if (failed.code == "locked") return fail("数据目录正被另一个进程使用 · the data folder is in use: " + failed.what);
   if (failed.code == "bad_witness") return fail("见证方应写作 网址+公钥 · a witness is written <url>+<vkey>: " + failed.what);
+  if (failed.code == "bad_authority")
+    return fail("时间戳服务机构应写作 “网址 根证书文件” · a time-stamping authority is written \"<url> <file of root certificates>\": " + failed.what);
   if (failed.code == "rolled_back")
     return fail("见证方签过的记录比这里的多，或者与这里的不同：本库曾被回退或改写，不能启动。请恢复最新的备份（见 docs/witness.md）"
                 " · a witness signed more than is on record here, or something else; restore the newest backup: " + failed.what);
@@ -118,6 +120,8 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   verb->add_option("--web", options->web, "办公网页目录 · folder of the built office app");
   verb->add_option("--law", options->law, "法律数据目录 · folder of the law files");
   verb->add_option("--log", options->log, "请求日志，- 为标准输出 · request log, - for standard output");
+  verb->add_option("--time-stamps", options->authorities,
+                   "时间戳服务机构：“网址 根证书文件”，可多次给出；也可写在 数据目录/time-stamps.txt · a time-stamping authority, \"<url> <roots.pem>\"");
   verb->add_option("--witness", options->witnesses, "见证方：网址+公钥，可多次给出；也可写在 数据目录/witnesses.txt · a witness, <url>+<vkey>");
   verb->callback([options, &chosen] { chosen = [options] { return serve(*options); }; });
 }

@@ -14,7 +14,7 @@
 #include "app/demo_bundle.hpp"
 #include "app/documents.hpp"
 #include "app/request_log.hpp"
-#include "app/witnesses.hpp"
+#include "app/vouchers.hpp"
 #include "base/civil.hpp"
 #include "crypto/encoding.hpp"
 #include "documents/html.hpp"
@@ -53,6 +53,7 @@ struct WebFace::Parts {
         assets(web::StaticFiles::load(source_folder() + "/web/portal")),
         data(asked.data),
         given_witnesses(asked.witnesses),
+        given_authorities(asked.authorities),
         server(
             server_options(asked), router, [this](const web::RequestRecord& record) { log.write(record); },
             [](const std::string& what) { std::cerr << what << "\n"; }) {
@@ -76,7 +77,8 @@ struct WebFace::Parts {
   web::Router router;
   std::string data;
   std::vector<std::string> given_witnesses;
-  std::unique_ptr<Witnesses> witnesses;
+  std::vector<std::string> given_authorities;
+  std::unique_ptr<Vouchers> vouchers;
   web::Server server;
 
   std::mutex mutex;
@@ -111,19 +113,20 @@ Status<> WebFace::start() {
   auto contract = web::Contract::read(embedded::openapi_yaml);
   if (!contract) return contract.failure();
   parts.contract = std::make_unique<web::Contract>(std::move(contract).value());
-  auto witnesses = read_witnesses(parts.data, parts.given_witnesses);
-  if (!witnesses) return witnesses.failure();
-  parts.witnesses = std::make_unique<Witnesses>(home, std::move(witnesses).value());
+  auto given = read_vouchers(parts.data, parts.given_witnesses, parts.given_authorities);
+  if (!given) return given.failure();
+  parts.vouchers = std::make_unique<Vouchers>(home, std::move(given).value());
   // Before the writer signs anything: what is behind the witnesses must not grow a second end.
-  if (auto agreed = parts.witnesses->agree(); !agreed) return agreed;
+  if (auto agreed = parts.vouchers->agree(); !agreed) return agreed;
   if (auto started = home.start([live = &parts.live](const CaseId& id, std::uint32_t seq) { live->changed(id.str(), seq); }); !started) return started;
   const auto nobody = home.identity->nobody_yet();
   if (!home.site.demo && std::holds_alternative<bool>(nobody) && std::get<bool>(nobody)) parts.secret = crypto::hex(home.random->bytes(16));
   parts.services.reset(new web::Services{*parts.contract, *home.identity, *home.office, *home.blobs, *home.desk, *home.record, home.clock,
                                          home.law.book, home.rules.roles, parts.passwords, parts.live, home.site.log, home.site.demo,
                                          std::move(parts.doors), parts.secret, {}, {}, {}});
-  parts.witnesses->start();
-  parts.services->witnesses = [held = parts.witnesses.get()] { return held->status(); };
+  parts.vouchers->start();
+  parts.services->witnesses = [held = parts.vouchers.get()] { return held->witnesses(); };
+  parts.services->authorities = [held = parts.vouchers.get()] { return held->authorities(); };
   parts.router.add({web::Method::get, kDocumentStyle, "", 0, web::Quick{[](web::Request&) {
                       return web::text(std::string(documents::preview_css()), "text/css; charset=utf-8").with("Cache-Control", "public, max-age=3600");
                     }}});
@@ -171,7 +174,7 @@ void WebFace::stop() {
     parts.housekeeper.join();
   }
   parts.server.stop();
-  if (parts.witnesses) parts.witnesses->stop();
+  if (parts.vouchers) parts.vouchers->stop();
   parts.home.stop();
 }
 

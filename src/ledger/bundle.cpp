@@ -14,8 +14,7 @@ constexpr std::size_t kLargestManifest = 64 * 1024 * 1024;
 
 class Check {
  public:
-  Check(const BundleFiles& files, std::span<const std::string> trusted, std::span<const NoteKey> witnesses)
-      : files_(files), trusted_(trusted), witnesses_(witnesses) {}
+  Check(const BundleFiles& files, const BundleTrust& trust) : files_(files), trust_(trust) {}
 
   BundleReport run() {
     const std::string* bytes = content(kManifest);
@@ -56,7 +55,7 @@ class Check {
       for (const NoteKey& key : *set) {
         const std::string vkey = key.vkey();
         report_.fingerprints.push_back(hex(crypto::digest(Hash::sha256, vkey)));
-        if (!trusted_.empty() && std::find(trusted_.begin(), trusted_.end(), vkey) == trusted_.end())
+        if (!trust_.agency.empty() && std::find(trust_.agency.begin(), trust_.agency.end(), vkey) == trust_.agency.end())
           found("untrusted_keys", key.name());
       }
     return true;
@@ -98,6 +97,8 @@ class Check {
     if (first->size != manifest_.tree_size || second->size != manifest_.tree_size) found("tree_size", kManifest);
     const bool cosigned = read_cosigners(kCheckpoint, true);
     if (!read_cosigners(kCheckpointSm3, false) || !cosigned) return false;
+    check_stamps(kCheckpoint, "sha256", crypto::Hash::sha256);
+    check_stamps(kCheckpointSm3, "sm3", crypto::Hash::sm3);
     roots_ = {first->root, second->root};
     sizes_ = {first->size, second->size};
     return true;
@@ -107,18 +108,40 @@ class Check {
   bool read_cosigners(std::string_view path, bool reported) {
     const auto note = parse_note(content_or_empty(path));
     if (!note) return false;
-    const auto check = check_note(*note, witnesses_);
+    const auto check = check_note(*note, trust_.witnesses);
     if (!check && check.error().code != "unsigned") return found("checkpoint", path), false;
     if (!reported) return true;
     const int ours = static_cast<int>(keys_->sha256.size());
     report_.unchecked = (check ? check->ignored : static_cast<int>(note->signatures.size())) - ours;
     if (!check) return true;
     for (std::size_t i = 0; i < check->verified.size(); ++i) {
-      const std::string& name = witnesses_[check->verified[i]].name();
+      const std::string& name = trust_.witnesses[check->verified[i]].name();
       const bool told = std::any_of(report_.cosigners.begin(), report_.cosigners.end(), [&](const auto& one) { return one.name == name; });
       if (!told) report_.cosigners.push_back({name, Instant{static_cast<std::int64_t>(check->cosigned_at[i]) * 1000}});
     }
     return true;
+  }
+
+  // What was stamped is this checkpoint, and each answer is about it.
+  void check_stamps(std::string_view checkpoint, const std::string& tree, crypto::Hash hash) {
+    const std::string stem = std::string(kTimeStamps) + tree;
+    if (!files_.contains(stem + ".note")) return;
+    const std::string stamped(content_or_empty(stem + ".note"));
+    const auto note = parse_note(stamped);
+    const auto ours = parse_note(content_or_empty(checkpoint));
+    if (!note || !ours || note->text != ours->text) return found("time_stamp", stem + ".note");
+    const auto imprint = crypto::digest(hash, stamped);
+    for (auto at = files_.lower_bound(stem + "-"); at != files_.end() && at->first.starts_with(stem + "-"); ++at) {
+      const auto claimed = crypto::read_time_stamp(at->second.bytes, hash, imprint);
+      if (!claimed) {
+        found("time_stamp", at->first);
+        continue;
+      }
+      if (hash != crypto::Hash::sha256) continue;
+      const bool believed = trust_.authorities && crypto::check_time_stamp(at->second.bytes, hash, imprint, std::nullopt, *trust_.authorities);
+      if (believed) report_.stamps.push_back({claimed->authority, claimed->at});
+      else ++report_.unchecked_stamps;
+    }
   }
 
   void check_event(std::uint32_t seq, const Manifest::Event& event) {
@@ -193,8 +216,7 @@ class Check {
   }
 
   const BundleFiles& files_;
-  std::span<const std::string> trusted_;
-  std::span<const NoteKey> witnesses_;
+  const BundleTrust& trust_;
   BundleReport report_;
   Manifest manifest_;
   std::optional<LogKeys> keys_;
@@ -215,12 +237,12 @@ BundleFile bundle_file(std::string bytes) {
 std::size_t bundle_content_limit(std::string_view path) {
   if (path == kManifest) return kLargestManifest;
   const bool read = path == kManifestNote || path == kKeys || path == kCheckpoint || path == kCheckpointSm3 ||
-                    path.starts_with("leaves/") || path.starts_with("proofs/") || path.starts_with("private/");
+                    path.starts_with(kTimeStamps) || path.starts_with("leaves/") || path.starts_with("proofs/") || path.starts_with("private/");
   return read ? kSmallFile : 0;
 }
 
-BundleReport check_bundle(const BundleFiles& files, std::span<const std::string> trusted, std::span<const NoteKey> witnesses) {
-  return Check(files, trusted, witnesses).run();
+BundleReport check_bundle(const BundleFiles& files, const BundleTrust& trust) {
+  return Check(files, trust).run();
 }
 
 }  // namespace mingjing::ledger

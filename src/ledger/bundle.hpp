@@ -6,6 +6,8 @@
 //   leaves/NNNNNN.json       the leaf bytes of event NNNNNN of the case
 //   proofs/NNNNNN.tlog-proof, proofs/NNNNNN.sm3.tlog-proof   its inclusion in both trees
 //   private/NNNNNN.json      {"<field>":{"salt":hex,"text":…}}: opens the commitments; fields erased or withheld are just not there
+//   time-stamps/{sha256,sm3}.note, time-stamps/{sha256,sm3}-N.tsr   where authorities stamped the checkpoint: what they stamped, its
+//                            lines by the log, and their answers (RFC 3161): openssl ts -verify -data X.note -in X-N.tsr -CAfile …
 //   anything else            documents and evidence that the leaves name by digest; the checking page; an explanation
 // What a valid bundle proves: these files and events were in the log when it had the size of the checkpoints, in this order, and
 // no event of the case between the first and the last is left out. It proves nothing about who holds the keys: give the keys
@@ -20,6 +22,7 @@
 #include <string_view>
 #include <vector>
 
+#include "crypto/time_stamp.hpp"
 #include "ledger/checkpoint.hpp"
 #include "ledger/leaf.hpp"
 
@@ -39,7 +42,7 @@ std::size_t bundle_content_limit(std::string_view path);
 
 struct BundleFinding {
   std::string code;   // manifest keys untrusted_keys manifest_signature missing_file file_digest unlisted_file checkpoint tree_size
-                      // leaf leaf_place leaf_chain leaf_order proof object private
+                      // leaf leaf_place leaf_chain leaf_order proof object private time_stamp
   std::string where;  // the file, or file#part
   auto operator<=>(const BundleFinding&) const = default;
 };
@@ -58,6 +61,12 @@ struct BundleCosigner {
   Instant at;
 };
 
+// A time-stamping authority that stamped the bundle's checkpoint over SHA-256.
+struct BundleStamp {
+  std::string name;
+  Instant at;
+};
+
 struct BundleReport {
   std::string origin;
   std::string case_id;
@@ -72,13 +81,20 @@ struct BundleReport {
   std::vector<std::string> fingerprints;  // SHA-256 of each key of keys.txt, hex
   std::vector<BundleCosigner> cosigners;  // of those witnesses whose keys were given, each once
   int unchecked = 0;                      // signature lines of checkpoint A by keys that were not given
+  std::vector<BundleStamp> stamps;        // of those authorities whose roots were given
+  int unchecked_stamps = 0;               // of authorities whose roots were not given
   std::vector<BundleFinding> findings;
   bool valid() const { return findings.empty(); }
 };
 
-// Checks everything above. `trusted`, where not empty, are the vkeys that the agency publishes: others make the bundle invalid.
-// `witnesses` are keys of cosignatures that the reader trusts: a line of theirs that does not verify makes a checkpoint invalid.
-BundleReport check_bundle(const BundleFiles& files, std::span<const std::string> trusted = {}, std::span<const NoteKey> witnesses = {});
+// Whom the reader believes; all may be empty.
+struct BundleTrust {
+  std::vector<std::string> agency;              // the vkeys that the agency publishes: others make the bundle invalid
+  std::vector<NoteKey> witnesses;               // a line of theirs that does not verify makes a checkpoint invalid
+  std::optional<crypto::TrustedRoots> authorities;  // of time-stamps
+};
+// Checks everything above.
+BundleReport check_bundle(const BundleFiles& files, const BundleTrust& trust = {});
 
 // ---- making one -----------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ inline constexpr std::string_view kManifestNote = "manifest.note";
 inline constexpr std::string_view kKeys = "keys.txt";
 inline constexpr std::string_view kCheckpoint = "checkpoint.txt";
 inline constexpr std::string_view kCheckpointSm3 = "checkpoint-sm3.txt";
+inline constexpr std::string_view kTimeStamps = "time-stamps/";
 
 std::string leaf_path(std::uint32_t seq);
 std::string proof_path(std::uint32_t seq, Hash hash);

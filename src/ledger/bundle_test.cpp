@@ -52,9 +52,9 @@ TEST(Bundle, KeysThatTheAgencyDoesNotPublishAreFound) {
   std::vector<std::string> published;
   for (const auto* set : {&log.keys.sha256, &log.keys.sm3})
     for (const NoteKey& key : *set) published.push_back(key.vkey());
-  EXPECT_TRUE(check_bundle(files, published).valid());
+  EXPECT_TRUE(check_bundle(files, {published, {}, {}}).valid());
   published.pop_back();
-  EXPECT_EQ(codes(check_bundle(files, published)), Codes{"untrusted_keys mingjing.example/370199/sm3"});
+  EXPECT_EQ(codes(check_bundle(files, {published, {}, {}})), Codes{"untrusted_keys mingjing.example/370199/sm3"});
 }
 
 // What each single change is found as. The manifest is left alone: what happens when it is changed too, the tampering tests show.
@@ -145,13 +145,13 @@ TEST(Bundle, NamesTheWitnessesWhoseKeysTheReaderTrusts) {
   EXPECT_EQ(codes(stranger), Codes{});
   EXPECT_TRUE(stranger.cosigners.empty());
   EXPECT_EQ(stranger.unchecked, 2);
-  const auto one = check_bundle(files, {}, std::span(keys).first(1));
+  const auto one = check_bundle(files, {{}, {keys.front()}, {}});
   EXPECT_EQ(codes(one), Codes{});
   ASSERT_EQ(one.cosigners.size(), 1U);
   EXPECT_EQ(one.cosigners[0].name, "witness.example/a");
   EXPECT_EQ(one.cosigners[0].at.ms, 1'790'000'000'000);
   EXPECT_EQ(one.unchecked, 1);
-  EXPECT_EQ(check_bundle(files, {}, keys).cosigners.size(), 2U);
+  EXPECT_EQ(check_bundle(files, {{}, keys, {}}).cosigners.size(), 2U);
 }
 
 TEST(Bundle, ALineOfATrustedWitnessThatDoesNotVerifyIsFound) {
@@ -162,7 +162,7 @@ TEST(Bundle, ALineOfATrustedWitnessThatDoesNotVerifyIsFound) {
   log.checkpoint += encode_signature(note_signature(keys[0], *secret.sign(note_message(keys[0], other, 7)), 7));
   const auto files = files_of(log.bundle("c-1"));
   EXPECT_EQ(codes(check_bundle(files)), Codes{});
-  EXPECT_EQ(codes(check_bundle(files, {}, keys)), Codes{"checkpoint checkpoint.txt"});
+  EXPECT_EQ(codes(check_bundle(files, {{}, keys, {}})), Codes{"checkpoint checkpoint.txt"});
 }
 
 }  // namespace

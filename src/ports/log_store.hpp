@@ -88,6 +88,16 @@ struct CosignatureRow {
   std::string line;              // the signature line with its newline
 };
 
+// What a time-stamping authority answered about a checkpoint, as the log alone signed it (RFC 3161).
+struct TimeStampRow {
+  ledger::Hash tree = ledger::Hash::sha256;
+  std::uint64_t size = 0;
+  std::string authority;         // its address: who was asked
+  std::string name;              // who signed: common name of the certificate
+  Instant at;                    // as the authority vouches
+  std::string answer;            // TimeStampResp in DER
+};
+
 struct TreeChange {
   ledger::Hash tree = ledger::Hash::sha256;
   ledger::Edge edge;                     // after the batch
@@ -179,6 +189,15 @@ class LogStore {
   virtual Result<std::optional<CheckpointRow>> witnessed_checkpoint(const LogId& log, ledger::Hash tree) = 0;
   // The size of the newest checkpoint that this witness signed; 0 where it signed none.
   virtual Result<std::uint64_t> cosigned_size(const LogId& log, ledger::Hash tree, std::string_view witness) = 0;
+
+  // From any thread, as cosignatures.
+  virtual Status<> keep_time_stamp(const LogId& log, const TimeStampRow& row) = 0;
+  virtual Result<std::vector<TimeStampRow>> time_stamps(const LogId& log, ledger::Hash tree, std::uint64_t size) = 0;
+  // Of the newest and of the smallest stamped checkpoint that covers leaf `seq`; 0 where there is none.
+  virtual Result<std::uint64_t> newest_stamped_size(const LogId& log, ledger::Hash tree) = 0;
+  virtual Result<std::uint64_t> first_stamped_over(const LogId& log, ledger::Hash tree, std::uint64_t seq) = 0;
+  // The size of the newest checkpoint that this authority stamped; 0 where it stamped none.
+  virtual Result<std::uint64_t> stamped_size(const LogId& log, ledger::Hash tree, std::string_view authority) = 0;
 
   virtual Result<std::optional<std::string>> setting(const LogId& log, std::string_view name) = 0;
   virtual Status<> set_setting(const LogId& log, std::string_view name, std::string_view value) = 0;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ledger/bundle.hpp"
+#include "ledger/bundle_format.hpp"
 #include "ledger/tiles.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/file_views.hpp"
@@ -23,6 +24,20 @@ Result<std::optional<Checkpoints>> checkpoints_over(const ViewContext& c, std::u
   if (!b) return b.failure();
   if (!*b) return std::optional<Checkpoints>();
   return std::optional(Checkpoints{**a, **b});
+}
+
+// What authorities stamped, and their answers: the checkpoint as the log alone signed it, without the lines of witnesses.
+Status<> add_time_stamps(const ViewContext& c, const ports::CheckpointRow& checkpoint, const std::string& tree, ledger::BundleToMake& bundle) {
+  auto stamps = c.parts.store.time_stamps(c.parts.log, checkpoint.tree, checkpoint.size);
+  if (!stamps) return stamps.failure();
+  if (stamps->empty()) return Done{};
+  auto bare = c.parts.store.checkpoint_over(c.parts.log, checkpoint.tree, checkpoint.size - 1);
+  if (!bare) return bare.failure();
+  if (!*bare) return Done{};
+  const std::string stem = std::string(ledger::kTimeStamps) + tree;
+  bundle.extras[stem + ".note"] = (*bare)->note;
+  for (std::size_t i = 0; i < stamps->size(); ++i) bundle.extras[stem + "-" + std::to_string(i + 1) + ".tsr"] = std::move((*stamps)[i].answer);
+  return Done{};
 }
 
 std::string extension_of(std::string_view name) {
@@ -110,6 +125,8 @@ FileResult bundle_file_of(const ViewContext& c, const BundleParts& parts) {
   bundle.checkpoint = (*over)->sha256.note;
   bundle.checkpoint_sm3 = (*over)->sm3.note;
   bundle.extras = parts.extras;
+  if (auto added = add_time_stamps(c, (*over)->sha256, "sha256", bundle); !added) return added.error();
+  if (auto added = add_time_stamps(c, (*over)->sm3, "sm3", bundle); !added) return added.error();
   if (auto added = add_events(c, file, (*over)->sha256.size, bundle); !added) return added.error();
   if (auto added = add_papers(c, file, bundle); !added) return added.error();
   auto plan = ledger::make_bundle(bundle);

@@ -9,8 +9,6 @@
 namespace mingjing::usecases {
 namespace {
 
-constexpr std::int64_t kFirstPause = 5'000;    // ms after a failure, doubled up to the longest
-constexpr std::int64_t kLongestPause = 60'000;
 constexpr std::int64_t kOtherTree = 600'000;   // ms until a tree that the witness does not know is offered again
 
 std::string key_name(const ledger::NoteKey& key) { return key.name() + "+" + crypto::hex(key.id()); }
@@ -54,14 +52,9 @@ Result<std::vector<WitnessAddress>> parse_witnesses(const std::vector<std::strin
   return out;
 }
 
-Cosigning::Cosigning(CosigningParts parts) : parts_(std::move(parts)) {
+Cosigning::Cosigning(CosigningParts parts)
+    : parts_(std::move(parts)), voucher_("witness", parts_.witness.name, parts_.say, parts_.every) {
   for (const auto tree : {ledger::Hash::sha256, ledger::Hash::sm3}) lines_.push_back({tree, 0});
-  status_.name = parts_.witness.name;
-}
-
-WitnessStatus Cosigning::status() const {
-  const std::lock_guard hold(mutex_);
-  return status_;
 }
 
 Status<> Cosigning::read_held() {
@@ -73,16 +66,15 @@ Status<> Cosigning::read_held() {
     }
   }
   known_ = true;
-  const std::lock_guard hold(mutex_);
-  status_.size = lines_.front().held;
+  voucher_.stands_at(lines_.front().held);
   return Done{};
 }
 
 void Cosigning::turn() {
   const auto now = parts_.clock.steady_ms();
-  if (now < next_) return;
+  if (!voucher_.due(now)) return;
   if (!known_) {
-    if (auto read = read_held(); !read) return note(read.error().code, now);
+    if (auto read = read_held(); !read) return voucher_.asked(read.error().code, behind(now), now);
   }
   bool sent = false;
   std::string trouble;
@@ -91,9 +83,7 @@ void Cosigning::turn() {
     sent = sent || went;
     if (went && trouble.empty()) trouble = *went;
   }
-  if (!sent) return;
-  next_ = now + parts_.every;
-  note(trouble, now);
+  if (sent) voucher_.asked(trouble, behind(now), now);
 }
 
 Status<> Cosigning::agree() {
@@ -156,24 +146,12 @@ std::string Cosigning::keep(Line& line, const ports::CheckpointRow& newest, cons
   if (auto kept = parts_.store.keep_cosignatures(parts_.log, rows); !kept) return kept.error().code;
   line.held = newest.size;
   line.waiting_since = -1;
-  const std::lock_guard hold(mutex_);
-  if (line.tree == ledger::Hash::sha256) status_.size = newest.size;
+  if (line.tree == ledger::Hash::sha256) voucher_.stands_at(newest.size);
   return {};
 }
 
-void Cosigning::note(const std::string& trouble, std::int64_t now) {
-  pause_ = trouble.empty() ? 0 : std::clamp(pause_ * 2, kFirstPause, kLongestPause);
-  if (!trouble.empty()) next_ = now + pause_;
-  const bool behind = std::ranges::any_of(lines_, [&](const auto& one) { return one.waiting_since >= 0 && now - one.waiting_since > parts_.patience; });
-  std::string said;
-  {
-    const std::lock_guard hold(mutex_);
-    if (status_.trouble != trouble || status_.behind != behind)
-      said = "witness " + status_.name + ": " + (trouble.empty() ? "signs" : trouble) + (behind ? ", fell behind" : "");
-    status_.trouble = trouble;
-    status_.behind = behind;
-  }
-  if (!said.empty()) parts_.say(said);
+bool Cosigning::behind(std::int64_t now) const {
+  return std::ranges::any_of(lines_, [&](const auto& one) { return one.waiting_since >= 0 && now - one.waiting_since > parts_.patience; });
 }
 
 }  // namespace mingjing::usecases

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <functional>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +12,7 @@
 #include "ports/clock.hpp"
 #include "ports/log_store.hpp"
 #include "ports/witness_client.hpp"
+#include "usecases/voucher.hpp"
 
 namespace mingjing::usecases {
 
@@ -23,14 +23,6 @@ struct WitnessAddress {
 };
 // From texts "<url>+<vkey>", http or https; two with one url are one witness with two keys. Fault `bad_witness` naming the text.
 Result<std::vector<WitnessAddress>> parse_witnesses(const std::vector<std::string>& texts);
-
-struct WitnessStatus {
-  std::string name;
-  std::uint64_t size = 0;              // leaves of the SHA-256 tree that it signed for
-  std::string trouble;                 // code of what went wrong last: unreachable bad_answer unknown_log unknown_key refused ahead
-                                       // forgot malformed, or a fault's of the store; empty: nothing
-  bool behind = false;                 // for longer than is good
-};
 
 struct CosigningParts {
   LogId log;
@@ -52,7 +44,8 @@ class Cosigning {
   // as the client does. Fault `rolled_back` naming the witness where it signed more than there is, or something else; a witness that
   // does not answer, or answers anything else, stands in nobody's way.
   Status<> agree();
-  WitnessStatus status() const;        // any thread
+  // Troubles: unreachable bad_answer unknown_log unknown_key refused ahead forgot malformed, or a fault's of the store. Any thread.
+  VoucherStatus status() const { return voucher_.status(); }
 
  private:
   struct Line {
@@ -65,15 +58,12 @@ class Cosigning {
   std::optional<std::string> send(Line& line, std::int64_t now);
   std::string submit(Line& line, const ports::CheckpointRow& newest, std::uint64_t old, bool again);
   std::string keep(Line& line, const ports::CheckpointRow& newest, const std::string& lines);
-  void note(const std::string& trouble, std::int64_t now);
+  bool behind(std::int64_t now) const;
 
   CosigningParts parts_;
   std::vector<Line> lines_;
   bool known_ = false;
-  std::int64_t next_ = 0;              // steady
-  std::int64_t pause_ = 0;
-  mutable std::mutex mutex_;
-  WitnessStatus status_;
+  Voucher voucher_;
 };
 
 }  // namespace mingjing::usecases

@@ -19,6 +19,31 @@ MaybeCheckpoint with_cosignatures(ports::LogStore& store, const LogId& log, std:
   return row;
 }
 
+Status<> add_witnesses(ports::LogStore& store, const LogId& log, std::uint64_t seq, Grade& out) {
+  auto witnessed = store.witnessed_checkpoint(log, ledger::Hash::sha256);
+  if (!witnessed) return witnessed.failure();
+  if (!*witnessed || (*witnessed)->size <= seq) return Done{};
+  auto lines = store.cosignatures(log, ledger::Hash::sha256, (*witnessed)->size);
+  if (!lines) return lines.failure();
+  out.level = "L2";
+  for (const auto& one : *lines) {
+    const std::string name = one.witness.substr(0, one.witness.find('+'));
+    if (out.witnesses.empty() || out.witnesses.back().name != name) out.witnesses.push_back({name, one.at});
+  }
+  return Done{};
+}
+
+Status<> add_stamps(ports::LogStore& store, const LogId& log, std::uint64_t seq, Grade& out) {
+  const auto first = store.first_stamped_over(log, ledger::Hash::sha256, seq);
+  if (!first) return first.failure();
+  if (*first == 0) return Done{};
+  auto stamps = store.time_stamps(log, ledger::Hash::sha256, *first);
+  if (!stamps) return stamps.failure();
+  out.level = "L3";
+  for (const auto& one : *stamps) out.stamps.push_back({one.name, one.at});
+  return Done{};
+}
+
 }  // namespace
 
 MaybeCheckpoint shown_checkpoint(ports::LogStore& store, const LogId& log, ledger::Hash tree) {
@@ -33,6 +58,16 @@ MaybeCheckpoint shown_checkpoint(ports::LogStore& store, const LogId& log, ledge
 MaybeCheckpoint proving_checkpoint(ports::LogStore& store, const LogId& log, ledger::Hash tree, std::uint64_t seq) {
   auto witnessed = store.witnessed_checkpoint(log, tree);
   if (!witnessed) return witnessed;
+  const auto stamped = store.newest_stamped_size(log, tree);
+  if (!stamped) return stamped.failure();
+  if (*stamped > seq) {
+    const auto lines = store.cosignatures(log, tree, *stamped);
+    if (!lines) return lines.failure();
+    if (!*witnessed || !lines->empty()) {
+      auto found = checkpoint_of_size(store, log, tree, *stamped);
+      if (!found || *found) return found;
+    }
+  }
   if (*witnessed && (*witnessed)->size > seq) return with_cosignatures(store, log, *witnessed);
   auto newest = store.latest_checkpoint(log, tree);
   if (!newest || (*newest && (*newest)->size > seq)) return newest;
@@ -48,17 +83,10 @@ MaybeCheckpoint checkpoint_of_size(ports::LogStore& store, const LogId& log, led
 }
 
 Result<Grade> grade_of(ports::LogStore& store, const LogId& log, std::uint64_t seq, std::uint64_t signed_size) {
-  if (seq >= signed_size) return Grade{"L0", {}};
-  auto witnessed = store.witnessed_checkpoint(log, ledger::Hash::sha256);
-  if (!witnessed) return witnessed.failure();
-  if (!*witnessed || (*witnessed)->size <= seq) return Grade{"L1", {}};
-  auto lines = store.cosignatures(log, ledger::Hash::sha256, (*witnessed)->size);
-  if (!lines) return lines.failure();
-  Grade out{"L2", {}};
-  for (const auto& one : *lines) {
-    const std::string name = one.witness.substr(0, one.witness.find('+'));
-    if (out.witnesses.empty() || out.witnesses.back().name != name) out.witnesses.push_back({name, one.at});
-  }
+  if (seq >= signed_size) return Grade{"L0", {}, {}};
+  Grade out{"L1", {}, {}};
+  if (auto added = add_witnesses(store, log, seq, out); !added) return added.failure();
+  if (auto added = add_stamps(store, log, seq, out); !added) return added.failure();
   return out;
 }
 

@@ -322,13 +322,17 @@ class LogPublicReads final : public PublicReads {
     return out;
   }
 
-  // One of waiting, signed and witnessed; these with who and when.
+  // Waiting, signed, or witnessed and stamped, these with who and when.
   static void add_grade(const Grade& grade, js::object& known) {
     if (grade.level == "L0") known["waiting"] = true;
     if (grade.level == "L1") known["signed"] = true;
-    js::array witnesses;
-    for (const auto& one : grade.witnesses) witnesses.push_back({{"name", one.name}, {"at", minute_text(one.at)}});
-    if (!witnesses.empty()) known["witnessed"] = std::move(witnesses);
+    add_vouching(grade.witnesses, "witnessed", known);
+    add_vouching(grade.stamps, "stamped", known);
+  }
+  static void add_vouching(const std::vector<Grade::Vouching>& all, const char* name, js::object& known) {
+    js::array list;
+    for (const auto& one : all) list.push_back({{"name", one.name}, {"at", minute_text(one.at)}});
+    if (!list.empty()) known[name] = std::move(list);
   }
 
   struct PdfDigests {

@@ -152,11 +152,13 @@ json::object record(const ViewContext& c, const CaseFile& file) {
   // The page is readable whatever becomes of its proofs: a grade that cannot be told is the lowest.
   const auto grade = grade_of(c.parts.store, c.parts.log, last.seq, signed_size);
   out["grade"] = grade ? grade->level : "L0";
-  json::array witnesses;
-  if (grade) {
-    for (const auto& one : grade->witnesses) witnesses.push_back({{"name", one.name}, {"at", rfc3339_text(one.at)}});
-  }
-  out["witnesses"] = std::move(witnesses);
+  const auto told = [](const std::vector<Grade::Vouching>& all) {
+    json::array list;
+    for (const auto& one : all) list.push_back({{"name", one.name}, {"at", rfc3339_text(one.at)}});
+    return list;
+  };
+  out["witnesses"] = grade ? told(grade->witnesses) : json::array();
+  out["time_stamps"] = grade ? told(grade->stamps) : json::array();
   return out;
 }
 

@@ -3,11 +3,14 @@
 #include <thread>
 
 #include "adapters/archive/bundle_reader.hpp"
+#include "adapters/http/client/exchange.hpp"
+#include "adapters/http/client/time_stamp_client.hpp"
 #include "adapters/http/client/witness_client.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/http/witness/routes.hpp"
 #include "ledger/proof_file.hpp"
 #include "tests/scenarios/town_fixture.hpp"
+#include "tests/time_stamping_authority.hpp"
 
 namespace mingjing::scenarios {
 namespace {
@@ -87,7 +90,7 @@ TEST_F(Witnessed, anybody_reads_checkpoints_pages_and_bundles_that_the_witness_s
   std::ofstream(path, std::ios::binary) << zip.body;
   const auto opened_zip = archive::ZipReader::open(path, {});
   ASSERT_TRUE(opened_zip.ok());
-  const auto report = ledger::check_bundle(*archive::load_bundle(*opened_zip), {}, witness->keys());
+  const auto report = ledger::check_bundle(*archive::load_bundle(*opened_zip), {{}, witness->keys(), {}});
   EXPECT_TRUE(report.valid()) << report.findings.front().code << " " << report.findings.front().where;
   ASSERT_EQ(report.cosigners.size(), 1u);
   EXPECT_EQ(report.cosigners[0].name, "witness.example/gov");
@@ -109,17 +112,88 @@ TEST_F(Witnessed, a_record_older_than_what_the_witness_signed_is_not_served_agai
   EXPECT_EQ(refused.error().what, "witness.example/gov");
 }
 
+// A town whose checkpoints openssl's own authority stamps, asked over HTTP.
+class Stamped : public ::testing::Test {
+ protected:
+  tests::TimeStampingAuthority authority;
+  Town town;
+  web::Router router;
+  std::unique_ptr<web::Server> server;
+
+  void SetUp() override {
+    router.add({web::Method::post, "/tsa", "", 10'000, web::blocking([this](web::Request& request) {
+                  return web::text(authority.answer(std::string(request.body)), "application/timestamp-reply");
+                })});
+    server = std::make_unique<web::Server>(web::ServerOptions{}, router, [](const web::RequestRecord&) {}, [](const std::string&) {});
+    ASSERT_TRUE(server->start().ok());
+    std::ofstream(town.folder() + "/roots.pem") << authority.root();
+    std::ofstream(town.folder() + "/time-stamps.txt") << "# who stamps\nhttp://127.0.0.1:" << server->port() << "/tsa roots.pem\n";
+    town.restart();
+  }
+  void TearDown() override { server->stop(); }
+};
+
+TEST_F(Stamped, a_case_tells_who_stamped_its_record_and_its_bundle_carries_the_stamp) {
+  Matter matter(town, {});
+  // The first stamp was taken at the start; the next comes ten minutes later, or with the next start.
+  town.restart();
+  json::object record;
+  for (int i = 0; i < 100; ++i) {
+    record = matter.view().at("record").as_object();
+    if (record.at("grade") == "L3") break;
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  ASSERT_EQ(record.at("grade"), "L3") << json::serialize(record);
+  EXPECT_EQ(record.at("time_stamps").at(0).at("name"), "tsa.example");
+  const auto health = body_of(town.page("/healthz"));
+  EXPECT_EQ(health.at("time_stamps").at("count"), 1);
+  EXPECT_EQ(health.at("time_stamps").at("troubled"), 0);
+
+  const auto zip = town.in_role("organ_head").get("/cases/" + matter.id() + "/bundle.zip");
+  ASSERT_EQ(zip.status, 200) << zip.body;
+  const auto path = authority.path("bundle.zip");
+  std::ofstream(path, std::ios::binary) << zip.body;
+  const auto opened = archive::ZipReader::open(path, {});
+  ASSERT_TRUE(opened.ok());
+  const auto files = archive::load_bundle(*opened);
+  ASSERT_TRUE(files.ok());
+  const auto believed = ledger::check_bundle(*files, {{}, {}, *crypto::TrustedRoots::from_pem(authority.root())});
+  EXPECT_TRUE(believed.valid()) << believed.findings.front().code << " " << believed.findings.front().where;
+  ASSERT_EQ(believed.stamps.size(), 1u);
+  EXPECT_EQ(believed.stamps[0].name, "tsa.example");
+  EXPECT_EQ(ledger::check_bundle(*files).unchecked_stamps, 1);
+  EXPECT_TRUE(authority.verifies(files->at("time-stamps/sha256-1.tsr").bytes, files->at("time-stamps/sha256.note").bytes));
+  // A stamp of something else does not pass for one of this checkpoint.
+  auto other = *files;
+  other["time-stamps/sha256-1.tsr"] = ledger::bundle_file(
+      authority.answer(crypto::time_stamp_query(crypto::Hash::sha256, crypto::digest(crypto::Hash::sha256, "other"), 1)));
+  const auto findings = ledger::check_bundle(other).findings;
+  EXPECT_NE(std::ranges::find(findings, ledger::BundleFinding{"time_stamp", "time-stamps/sha256-1.tsr"}), findings.end());
+}
+
+TEST_F(Stamped, an_authority_that_is_written_wrong_stops_the_start) {
+  for (const char* wrong : {"http://t", "http://t none.pem", "nonsense roots.pem", "http://t time-stamps.txt"}) {
+    const auto copy = authority.path(std::string("copy") + std::to_string(std::string(wrong).size()));
+    town.restart([&] { std::filesystem::copy(town.folder(), copy, std::filesystem::copy_options::recursive); });
+    std::ofstream(copy + "/time-stamps.txt") << wrong << "\n";
+    const auto started = town.try_start(copy);
+    ASSERT_FALSE(started.ok()) << wrong;
+    EXPECT_EQ(started.error().code, "bad_authority");
+    EXPECT_EQ(started.error().what, wrong);
+  }
+}
+
 TEST(WitnessUrls, AreHttpOrHttpsWithAHostAndNothingElse) {
-  const auto read = web::parse_witness_url("https://w.example/gov/");
+  const auto read = web::parse_web_url("https://w.example/gov/");
   ASSERT_TRUE(read);
   EXPECT_TRUE(read->tls);
   EXPECT_EQ(read->host, "w.example");
   EXPECT_EQ(read->port, "443");
   EXPECT_EQ(read->path, "/gov");
-  EXPECT_EQ(web::parse_witness_url("http://[::1]:8090")->host, "::1");
-  EXPECT_EQ(web::parse_witness_url("http://[::1]:8090")->port, "8090");
+  EXPECT_EQ(web::parse_web_url("http://[::1]:8090")->host, "::1");
+  EXPECT_EQ(web::parse_web_url("http://[::1]:8090")->port, "8090");
   for (const char* bad : {"", "w.example", "ftp://w", "http://", "http://a:b", "http://a:99999", "http://a b", "http://a?x", "http://u@a", "http://[::1", "http://[::1]x", "http://a:"})
-    EXPECT_FALSE(web::parse_witness_url(bad)) << bad;
+    EXPECT_FALSE(web::parse_web_url(bad)) << bad;
 }
 
 TEST(WitnessClients, SayWhatTheyMet) {
@@ -155,6 +229,25 @@ TEST(WitnessClients, SayWhatTheyMet) {
   EXPECT_EQ(answer(web::HttpStatus::failed, "").error().code, "bad_answer");
   EXPECT_EQ(answer(web::HttpStatus::ok, std::string(70'000, 'x')).error().code, "unreachable");
   EXPECT_EQ(client->add_checkpoint(url, "late").error().code, "unreachable");
+  server.stop();
+}
+
+TEST(TimeStampClients, SayWhatTheyMet) {
+  const auto client = web::make_time_stamp_client(500);
+  EXPECT_EQ(client->ask("nonsense", "").error().code, "bad_url");
+  EXPECT_EQ(client->ask("http://127.0.0.1:1", "").error().code, "unreachable");
+  web::Router router;
+  router.add({web::Method::post, "/", "", 1000, web::blocking([&](web::Request& request) {
+                auto out = web::text(std::string(request.body), request.body == "page" ? "text/html" : "application/timestamp-reply");
+                if (request.body == "busy") out.status = web::HttpStatus::unavailable;
+                return out;
+              })});
+  web::Server server({}, router, [](const web::RequestRecord&) {}, [](const std::string&) {});
+  ASSERT_TRUE(server.start().ok());
+  const std::string url = "http://127.0.0.1:" + std::to_string(server.port()) + "/";
+  EXPECT_EQ(*client->ask(url, "der"), "der");
+  EXPECT_EQ(client->ask(url, "page").error().code, "bad_answer");
+  EXPECT_EQ(client->ask(url, "busy").error().code, "bad_answer");
   server.stop();
 }
 

@@ -97,6 +97,17 @@ class FailingStore final : public ports::LogStore {
   Result<std::uint64_t> cosigned_size(const LogId& log, ledger::Hash tree, std::string_view witness) override {
     return inner_.cosigned_size(log, tree, witness);
   }
+  Status<> keep_time_stamp(const LogId& log, const ports::TimeStampRow& row) override { return inner_.keep_time_stamp(log, row); }
+  Result<std::vector<ports::TimeStampRow>> time_stamps(const LogId& log, ledger::Hash tree, std::uint64_t size) override {
+    return inner_.time_stamps(log, tree, size);
+  }
+  Result<std::uint64_t> newest_stamped_size(const LogId& log, ledger::Hash tree) override { return inner_.newest_stamped_size(log, tree); }
+  Result<std::uint64_t> first_stamped_over(const LogId& log, ledger::Hash tree, std::uint64_t seq) override {
+    return inner_.first_stamped_over(log, tree, seq);
+  }
+  Result<std::uint64_t> stamped_size(const LogId& log, ledger::Hash tree, std::string_view authority) override {
+    return inner_.stamped_size(log, tree, authority);
+  }
   Result<std::optional<std::string>> setting(const LogId& log, std::string_view name) override { return inner_.setting(log, name); }
   Status<> set_setting(const LogId& log, std::string_view name, std::string_view value) override {
     return inner_.set_setting(log, name, value);

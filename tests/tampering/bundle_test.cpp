@@ -70,7 +70,7 @@ TEST(TamperedBundles, AForgeryWithOtherKeysIsFoundByThePublishedKeys) {
   std::vector<std::string> published;
   for (const auto* set : {&real.keys.sha256, &real.keys.sm3})
     for (const auto& key : *set) published.push_back(key.vkey());
-  const auto report = check_bundle(files, published);
+  const auto report = check_bundle(files, {published, {}, {}});
   ASSERT_EQ(report.findings.size(), 1U);
   EXPECT_EQ(report.findings[0].code, "untrusted_keys");
 }

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ constexpr int kUnreadable = 2;
 struct Options {
   std::string bundle;
   std::string keys;
+  std::string roots;
   bool json = false;
   bool help = false;
   verifier::Language language = verifier::Language::chinese;
@@ -30,7 +32,7 @@ std::optional<Options> parse(int argc, char** argv) {
   Options out;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
-    const bool takes_value = argument == "--keys" || argument == "--lang" || argument == "--max-size";
+    const bool takes_value = argument == "--keys" || argument == "--time-stamp-roots" || argument == "--lang" || argument == "--max-size";
     if (takes_value && i + 1 == argc) return std::nullopt;
     const std::string value = takes_value ? argv[++i] : "";
     if (argument == "--help" || argument == "-h") {
@@ -39,6 +41,8 @@ std::optional<Options> parse(int argc, char** argv) {
       out.json = true;
     } else if (argument == "--keys") {
       out.keys = value;
+    } else if (argument == "--time-stamp-roots") {
+      out.roots = value;
     } else if (argument == "--lang") {
       if (value != "zh" && value != "en") return std::nullopt;
       out.language = value == "en" ? verifier::Language::english : verifier::Language::chinese;
@@ -57,13 +61,8 @@ std::optional<Options> parse(int argc, char** argv) {
 }
 
 // The keys that the reader trusts: the agency's, and those of witnesses.
-struct TrustedKeys {
-  std::vector<std::string> agency;
-  std::vector<ledger::NoteKey> witnesses;
-};
-
-Result<TrustedKeys> read_keys(const std::string& path) {
-  TrustedKeys keys;
+Result<ledger::BundleTrust> read_keys(const std::string& path) {
+  ledger::BundleTrust keys;
   if (path.empty()) return keys;
   std::ifstream in(path);
   for (std::string line; std::getline(in, line);) {
@@ -78,12 +77,23 @@ Result<TrustedKeys> read_keys(const std::string& path) {
   return keys;
 }
 
-Result<ledger::BundleReport> check(const Options& options, const TrustedKeys& keys) {
+Result<ledger::BundleTrust> read_trust(const Options& options) {
+  auto trust = read_keys(options.keys);
+  if (!trust || options.roots.empty()) return trust;
+  std::ifstream in(options.roots, std::ios::binary);
+  const std::string pem{std::istreambuf_iterator<char>(in), {}};
+  auto roots = crypto::TrustedRoots::from_pem(pem);
+  if (!roots) return fault("bad_keys_file", options.roots);
+  trust->authorities = std::move(*roots);
+  return trust;
+}
+
+Result<ledger::BundleReport> check(const Options& options, const ledger::BundleTrust& trust) {
   const auto zip = archive::ZipReader::open(options.bundle, options.limits);
   if (!zip) return zip.failure();
   const auto files = archive::load_bundle(*zip);
   if (!files) return files.failure();
-  return ledger::check_bundle(*files, keys.agency, keys.witnesses);
+  return ledger::check_bundle(*files, trust);
 }
 
 void print(const std::string& text, std::FILE* to) { std::fwrite(text.data(), 1, text.size(), to); }
@@ -100,14 +110,14 @@ int main(int argc, char** argv) {
     print(std::string(verifier::help_text()), stdout);
     return kValid;
   }
-  const auto keys = read_keys(options->keys);
-  const auto report = keys ? check(*options, *keys) : Result<ledger::BundleReport>(keys.failure());
+  const auto trust = read_trust(*options);
+  const auto report = trust ? check(*options, *trust) : Result<ledger::BundleReport>(trust.failure());
   if (!report) {
     if (options->json) print(verifier::unreadable_json(report.error()), stdout);
     print(verifier::unreadable_text(report.error(), options->language), stderr);
     return kUnreadable;
   }
-  print(options->json ? verifier::report_json(*report) : verifier::report_text(*report, !keys->agency.empty(), options->language),
+  print(options->json ? verifier::report_json(*report) : verifier::report_text(*report, !trust->agency.empty(), options->language),
         stdout);
   return report->valid() ? kValid : kInvalid;
 }

@@ -29,6 +29,7 @@ constexpr std::array kSentences = {
     Words{"proof", "存在证明不成立：日志中没有这条记录", "the proof of inclusion fails: the log does not hold this record"},
     Words{"object", "文书或证据与登记的摘要不符", "a document or piece of evidence is not what was recorded"},
     Words{"private", "非公开字段与登记的承诺值不符", "a private field is not what was committed to"},
+    Words{"time_stamp", "时间戳不是本检查点的时间戳，或已损坏", "a time-stamp is not of this checkpoint, or is damaged"},
     Words{"not_found", "找不到文件", "no such file"},
     Words{"not_a_zip", "不是ZIP文件，或文件已损坏", "not a zip file, or a damaged one"},
     Words{"zip_damaged", "ZIP文件已损坏", "the zip file is damaged"},
@@ -48,6 +49,9 @@ constexpr std::array kLabels = {
     Words{"signed", "检查点由本机关日志签名", "signed by the log of the agency"},
     Words{"witnessed", "检查点另由您指定的见证方共同签名", "cosigned by witnesses that you trust"},
     Words{"unchecked", "未核对的共同签名行（用 --keys 给出见证方公钥即可核对）", "signature lines not checked (give the witnesses' keys with --keys)"},
+    Words{"stamped", "检查点另由您指定的时间戳服务机构证明其时间", "stamped by time-stamping authorities that you trust"},
+    Words{"unchecked_stamps", "未核对的时间戳（用 --time-stamp-roots 给出机构的根证书即可核对）",
+          "time-stamps not checked (give the authorities' roots with --time-stamp-roots)"},
     Words{"events", "事件", "events"},
     Words{"files", "文件", "files"},
     Words{"objects", "文书和证据", "documents and evidence"},
@@ -73,6 +77,7 @@ std::string_view help_text() {
          "离线验证从明镜导出的证据包：文书、证据、事件记录、日志存在证明、检查点签名。\n"
          "不需要联网，不需要服务器。\n"
          "  --keys 文件      机关公布的公钥（每行一个）；证据包内的公钥必须与之一致；也可写入您信任的见证方公钥\n"
+         "  --time-stamp-roots 文件  您信任的时间戳服务机构的根证书（PEM）\n"
          "  --json           以JSON输出结果\n"
          "  --lang zh|en     输出语言，默认zh\n"
          "  --max-size 字节  解压后的最大总字节数，默认17179869184\n"
@@ -83,6 +88,7 @@ std::string_view help_text() {
          "Needs neither network nor server.\n"
          "  --keys FILE      the keys that the agency publishes, one a line; those in the bundle must be the same; also the\n"
          "                  keys of witnesses that you trust\n"
+         "  --time-stamp-roots FILE  root certificates (PEM) of time-stamping authorities that you trust\n"
          "  --json           answer in JSON\n"
          "  --lang zh|en     language of the answer, zh by default\n"
          "  --max-size N     most bytes when unpacked, 17179869184 by default\n"

@@ -20,10 +20,20 @@ std::string with_missing(std::size_t present, std::size_t missing, Language lang
          std::string(label("missing", language)) + (chinese ? "）" : ")");
 }
 
+std::string grade_of(const ledger::BundleReport& report) {
+  if (!report.valid()) return "none";
+  if (!report.stamps.empty()) return "stamped";
+  return report.cosigners.empty() ? "signed" : "witnessed";
+}
+
 std::string grade_text(const ledger::BundleReport& report, Language language) {
   std::string out = line("grade", std::string(label(report.cosigners.empty() ? "signed" : "witnessed", language)), language);
   for (const auto& one : report.cosigners) out += "  " + one.name + "  " + rfc3339_text(one.at) + "\n";
-  return report.unchecked > 0 ? out + line("unchecked", std::to_string(report.unchecked), language) : out;
+  if (report.unchecked > 0) out += line("unchecked", std::to_string(report.unchecked), language);
+  if (!report.stamps.empty()) out += line("stamped", "", language);
+  for (const auto& one : report.stamps) out += "  " + one.name + "  " + rfc3339_text(one.at) + "\n";
+  if (report.unchecked_stamps > 0) out += line("unchecked_stamps", std::to_string(report.unchecked_stamps), language);
+  return out;
 }
 
 }  // namespace
@@ -60,6 +70,8 @@ std::string report_json(const ledger::BundleReport& report) {
   for (const auto& finding : report.findings) findings.push_back({{"code", finding.code}, {"where", finding.where}});
   boost::json::array cosigners;
   for (const auto& one : report.cosigners) cosigners.push_back({{"name", one.name}, {"at", rfc3339_text(one.at)}});
+  boost::json::array stamps;
+  for (const auto& one : report.stamps) stamps.push_back({{"name", one.name}, {"at", rfc3339_text(one.at)}});
   boost::json::array events;
   for (const auto& event : report.events)
     events.push_back({{"seq", event.seq}, {"index", event.index}, {"at", event.at}, {"type", event.type}, {"actor", event.actor}});
@@ -69,9 +81,11 @@ std::string report_json(const ledger::BundleReport& report) {
              {"case", report.case_id},
              {"made_at", report.made_at},
              {"tree_size", report.tree_size},
-             {"grade", !report.valid() ? "none" : report.cosigners.empty() ? "signed" : "witnessed"},
+             {"grade", grade_of(report)},
              {"cosigners", std::move(cosigners)},
              {"unchecked", report.unchecked},
+             {"time_stamps", std::move(stamps)},
+             {"unchecked_time_stamps", report.unchecked_stamps},
              {"events", std::move(events)},
              {"files", report.files},
              {"objects", report.objects},

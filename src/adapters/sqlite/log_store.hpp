@@ -42,6 +42,11 @@ class SqliteLogStore final : public ports::LogStore {
   Result<std::vector<ports::CosignatureRow>> cosignatures(const LogId& log, ledger::Hash tree, std::uint64_t size) override;
   Result<std::optional<ports::CheckpointRow>> witnessed_checkpoint(const LogId& log, ledger::Hash tree) override;
   Result<std::uint64_t> cosigned_size(const LogId& log, ledger::Hash tree, std::string_view witness) override;
+  Status<> keep_time_stamp(const LogId& log, const ports::TimeStampRow& row) override;
+  Result<std::vector<ports::TimeStampRow>> time_stamps(const LogId& log, ledger::Hash tree, std::uint64_t size) override;
+  Result<std::uint64_t> newest_stamped_size(const LogId& log, ledger::Hash tree) override;
+  Result<std::uint64_t> first_stamped_over(const LogId& log, ledger::Hash tree, std::uint64_t seq) override;
+  Result<std::uint64_t> stamped_size(const LogId& log, ledger::Hash tree, std::string_view authority) override;
 
   Result<std::optional<std::string>> setting(const LogId& log, std::string_view name) override;
   Status<> set_setting(const LogId& log, std::string_view name, std::string_view value) override;

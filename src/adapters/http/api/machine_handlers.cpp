@@ -76,9 +76,9 @@ Response tile(Call& call, ledger::Hash tree) {
   return read ? bytes(std::move(read).value()) : problem(read.error(), call.request.trace);
 }
 
-// Names and addresses of witnesses are the operator's business; that one falls behind is everybody's.
-void tell_witnesses(const Services& services, boost::json::object& out) {
-  const auto all = services.witnesses ? services.witnesses() : std::vector<usecases::WitnessStatus>();
+// Names and addresses are the operator's business; that one falls behind is everybody's.
+void tell_vouchers(const std::function<std::vector<usecases::VoucherStatus>()>& ask, const char* name, const char* say, boost::json::object& out) {
+  const auto all = ask ? ask() : std::vector<usecases::VoucherStatus>();
   if (all.empty()) return;
   boost::json::object told{{"count", all.size()}};
   const auto behind = std::ranges::count_if(all, [](const auto& one) { return one.behind; });
@@ -88,8 +88,8 @@ void tell_witnesses(const Services& services, boost::json::object& out) {
   told["size"] = size;
   told["troubled"] = troubled;
   told["behind"] = behind;
-  if (behind > 0) told["say"] = "有见证方超过五分钟没有对新的检查点签名，请查看服务器日志。";
-  out["witnesses"] = std::move(told);
+  if (behind > 0) told["say"] = say;
+  out[name] = std::move(told);
 }
 
 }  // namespace
@@ -103,7 +103,8 @@ Response health(Call& call) {
   if (!call.services.clock.simulated() && behind > kClockTolerance) {
     out["clock"] = boost::json::object{{"behind_ms", behind}, {"say", "服务器的时钟比最后一条记录早，请校准时钟。下一条记录之前会先记下这次变动；记录的先后以序号为准。"}};
   }
-  tell_witnesses(call.services, out);
+  tell_vouchers(call.services.witnesses, "witnesses", "有见证方超过五分钟没有对新的检查点签名，请查看服务器日志。", out);
+  tell_vouchers(call.services.authorities, "time_stamps", "有时间戳服务机构超过三十分钟没有给新的检查点加盖时间戳，请查看服务器日志。", out);
   return json(std::move(out));
 }
 

@@ -56,7 +56,8 @@ struct Services {
   std::string setup_secret;       // empty: set-up is over
   std::function<void()> setup_done;
   Limits limits;
-  std::function<std::vector<usecases::WitnessStatus>()> witnesses;  // may be empty: there are none
+  std::function<std::vector<usecases::VoucherStatus>()> witnesses;    // may be empty: there are none
+  std::function<std::vector<usecases::VoucherStatus>()> authorities;  // that stamp time; the same
 };
 
 }  // namespace mingjing::web

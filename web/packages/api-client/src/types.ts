@@ -310,7 +310,7 @@ export interface CaseView extends CaseRow {
   deadlines: DeadlineRow[]
   money: { decided_fen: number; paid_fen: number; added_fen: number; due?: string | null; entries: MoneyEntry[] }
   publication: { state: string; url?: string | null; due?: string | null }
-  record: { events: number; first_leaf: number; last_leaf: number; grade: 'L0' | 'L1' | 'L2' | 'L3'; witnesses?: { name: string; at: string }[] }
+  record: { events: number; first_leaf: number; last_leaf: number; grade: 'L0' | 'L1' | 'L2' | 'L3'; witnesses?: { name: string; at: string }[]; time_stamps?: { name: string; at: string }[] }
   archive: { no: number | string; title: string; pages: number; from_page: number }[]
 }
 export interface Preview { template: string; title: string; html: string }
