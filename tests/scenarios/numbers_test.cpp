@@ -180,7 +180,8 @@ TEST_F(Numbers, of_every_series_are_without_gaps_whatever_was_voided) {
     if (!documents) return true;
     for (const auto& each : documents->as_array()) {
       const auto& o = each.as_object();
-      if (o.contains("number")) EXPECT_TRUE(given[text_at(o, "series")].insert(o.at("number").template to_number<std::int64_t>()).second) << text_at(o, "no") << " given twice";
+      if (!o.contains("number")) continue;
+      EXPECT_TRUE(given[text_at(o, "series")].insert(o.at("number").template to_number<std::int64_t>()).second) << text_at(o, "no") << " given twice";
     }
     return true;
   });

@@ -18,8 +18,6 @@ struct Story {
   const char* article;     // part of the citation; empty where none stands behind it
 };
 
-json::array fine(std::int64_t fen) { return {json::object{{"kind", "fine"}, {"amount_fen", fen}}}; }
-
 const std::vector<Story>& stories() {
   static const std::vector<Story> kStories = {
       {"file", "filing a violation that is seven years old", "file", {{"act_on", "2019-01-01"}}, "", 422, "G_LIMIT_PERIOD", "第三十六条"},
