@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cctype>
+#include <cerrno>
 #include <cstdlib>
 #include <utility>
 
@@ -47,7 +48,10 @@ bool Socket::send(std::string_view bytes) {
 
 bool Socket::more() {
   char piece[65536];
-  const ssize_t count = ::recv(socket_, piece, sizeof piece, 0);
+  ssize_t count = 0;
+  // A test that starts programs is interrupted when they end.
+  do count = ::recv(socket_, piece, sizeof piece, 0);
+  while (count < 0 && errno == EINTR);
   if (count <= 0) return false;
   in_.append(piece, static_cast<std::size_t>(count));
   return true;
