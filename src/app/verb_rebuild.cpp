@@ -11,7 +11,8 @@
 #include <iostream>
 #include <optional>
 
-#include "adapters/sqlite/projection_store.hpp"
+#include "adapters/sql/projection_store.hpp"
+#include "adapters/sqlite/store.hpp"
 #include "app/deployment.hpp"
 #include "app/progress.hpp"
 #include "app/verbs.hpp"
@@ -29,7 +30,7 @@ struct Asked {
   bool json = false;
 };
 
-using Differences = std::vector<sqlite::ProjectionDifference>;
+using Differences = std::vector<sql::ProjectionDifference>;
 
 constexpr std::string_view kBeside = "rebuild-";
 
@@ -94,18 +95,18 @@ int rebuild(const Asked& asked) {
   auto target = home.connections;
   if (asked.check) {
     beside.emplace(asked.data);
-    auto fresh = sqlite::Connections::open(beside->folder(), 1);
+    auto fresh = sqlite::open_store(beside->folder(), 1);
     if (!fresh) return fail("没有重建 · not rebuilt: " + fresh.error().what);
     target = std::move(fresh).value();
   }
-  sqlite::SqliteProjectionStore into(target);
+  sql::SqliteProjectionStore into(target);
   Progress progress("重建 · streams");
   const auto report = usecases::rebuild_projections(*home.record, into, home.site.log, home.rules, *home.cipher, progress.teller());
   progress.done();
   if (!report) return fail("没有重建 · not rebuilt: " + report.error().what);
   Differences differences;
   if (asked.check) {
-    auto compared = sqlite::compare_projections(*home.connections, *target, home.site.log);
+    auto compared = sql::compare_projections(*home.connections, *target, home.site.log);
     if (!compared) return fail("没有比较完 · not compared: " + compared.error().what);
     differences = std::move(compared).value();
   }

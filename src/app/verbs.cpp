@@ -20,6 +20,7 @@ int run(int argc, char** argv) {
   app.set_help_all_flag("--help-all", "显示全部命令的说明 · show the help of every verb");
   Chosen chosen;
   add_serve(app, chosen);
+  add_database(app, chosen);
   add_demo(app, chosen);
   add_prove(app, chosen);
   add_law(app, chosen);

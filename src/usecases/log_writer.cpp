@@ -105,6 +105,9 @@ Result<std::unique_ptr<LogWriter>> LogWriter::start(const WriterParts& parts) {
 Status<> LogWriter::reload() {
   auto head = parts_.store.head(parts_.log);
   if (!head) return head.failure();
+  // Another copy of the server took over: what it acknowledged is not this one's to go on from.
+  if (epoch_ && head->epoch != *epoch_) return fault("fenced", "another copy of the server writes this log now");
+  epoch_ = head->epoch;
   head_ = std::move(*head);
   size_ = head_.size;
   stale_ = false;

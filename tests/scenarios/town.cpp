@@ -124,6 +124,7 @@ void Town::start() {
   options.fresh.name = "行政执法信息公示平台";
   options.fresh.city = city_.name;
   options.fresh.host = city_.name + "人民政府";
+  options.database = database_.address();
   auto opened = app::Deployment::open(options);
   ASSERT_TRUE(opened.ok()) << opened.error().code << " " << opened.error().what;
   home_ = std::move(opened).value();
