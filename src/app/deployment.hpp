@@ -41,9 +41,9 @@ struct DeploymentOptions {
   bool only_look = false;
   identity::Settings identity;
   // postgres://…; empty: what DATA/database says, else SQLite in the data folder. Kept in DATA/database at the first start.
-  std::string database;
+  std::string database = {};
   // PostgreSQL: called once, from another thread, when another copy of the server took over the writing of the log.
-  std::function<void()> lost;
+  std::function<void()> lost = {};
 };
 
 class Deployment {

@@ -27,6 +27,7 @@ int run(int argc, char** argv) {
   add_decisions(app, chosen);
   add_register(app, chosen);
   add_deadline(app, chosen);
+  add_migrate(app, chosen);
   add_verify(app, chosen);
   add_rebuild(app, chosen);
   add_erase(app, chosen);

@@ -23,7 +23,7 @@ class Taken {
   PGresult* get() const { return result_; }
   bool good() const {
     const auto status = PQresultStatus(result_);
-    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_PIPELINE_SYNC;
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
   }
 
  private:
