@@ -94,7 +94,7 @@ if(MINGJING_BENCH)
   target_link_libraries(bench_ledger PRIVATE mj_ledger)
   file(GLOB bench_http CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/bench/http/*.cpp")
   add_executable(bench_http ${bench_http})
-  target_link_libraries(bench_http PRIVATE mj_law PkgConfig::SQLITE)
+  target_link_libraries(bench_http PRIVATE mj_law PkgConfig::SQLITE PkgConfig::LIBPQ)
 endif()
 if(TARGET test_scenarios)
   target_sources(test_scenarios PRIVATE "${CMAKE_SOURCE_DIR}/tests/http/socket.cpp")  # one client for both
