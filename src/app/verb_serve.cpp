@@ -66,7 +66,9 @@ void lose_the_log() {
 Result<std::unique_ptr<Deployment>> open_in_turn(const DeploymentOptions& options, const sigset_t& signals) {
   for (bool told = false;;) {
     auto home = Deployment::open(options);
-    if (home || options.database.empty() || home.error().code != "locked") return home;
+    // Who stands by also waits for a database that is away for a while.
+    const bool waits = !home && !options.database.empty() && (home.error().code == "locked" || (told && home.error().retry));
+    if (!waits) return home;
     if (!told) std::cout << "另一份程序正在写这个日志，本机待命 · standing by: " << home.error().what << std::endl;
     told = true;
     const timespec second{1, 0};

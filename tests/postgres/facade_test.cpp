@@ -193,6 +193,19 @@ TEST_P(Facade, AReadingTransactionSeesOneMoment) {
   EXPECT_EQ(reader->integer("SELECT COUNT(*) FROM t").value(), 1);
 }
 
+TEST_P(Facade, ASavepointOutsideATransactionReadsOneMoment) {
+  ASSERT_TRUE(db_->run("CREATE TABLE t(log_id TEXT)").ok());
+  const auto reader = open();
+  for (const std::int64_t rows : {0, 1}) {
+    ASSERT_TRUE(reader->savepoint().ok());
+    EXPECT_EQ(reader->integer("SELECT COUNT(*) FROM t").value(), rows);
+    ASSERT_TRUE(db_->run("INSERT INTO t VALUES ('x')").ok());
+    EXPECT_EQ(reader->integer("SELECT COUNT(*) FROM t").value(), rows);
+    ASSERT_TRUE(reader->release().ok());
+    EXPECT_FALSE(reader->in_transaction());
+  }
+}
+
 // Names of tables, columns and indexes, as each database tells them.
 std::string schema_of(sql::Database& db) {
   std::string text;

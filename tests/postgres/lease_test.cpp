@@ -104,5 +104,22 @@ TEST_F(OneWriter, AStaleHolderCannotCommit) {
   EXPECT_EQ(take("third").error().code, "locked") << "what the first one gave back was not its own any more";
 }
 
+// It sleeps inside its transaction, so the database would wait for it for ever.
+TEST_F(OneWriter, AHolderThatFellAsleepInATransactionIsPutOutOnceItsLeaseHasRunOut) {
+  ASSERT_TRUE(store_.open_log(log_, "example.invalid/370199").ok());
+  auto sleeper = std::move(postgres::Database::open({schema_.url()})).value();
+  ASSERT_TRUE(sleeper->begin().ok());
+  ASSERT_TRUE(sleeper->run("UPDATE log_state SET size = 7 WHERE log_id = $1", {log_}).ok());
+  ASSERT_TRUE(sleeper->integer("SELECT COUNT(*) FROM lease").ok());
+  const auto owner = std::move(postgres::Database::open({schema_.owner_url()})).value();
+  ASSERT_TRUE(owner->run("INSERT INTO lease VALUES ($1, 'first', 1, 9999999999999)", {log_}).ok());
+  EXPECT_EQ(take("second", milliseconds(300)).error().code, "busy") << "its lease has not run out";
+  ASSERT_TRUE(owner->run("UPDATE lease SET until = 1").ok());
+  const auto second = take("second", milliseconds(300));
+  ASSERT_TRUE(second.ok()) << second.error().what;
+  EXPECT_FALSE(sleeper->commit().ok());
+  EXPECT_EQ(size(), 0);
+}
+
 }  // namespace
 }  // namespace mingjing::tests

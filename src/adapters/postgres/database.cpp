@@ -53,13 +53,9 @@ struct Database::Bound {
   std::array<std::array<char, 32>, kMost> digits;
   int count = 0;
 
-  Bound(std::initializer_list<Arg> args, int wanted) : count(wanted) {
-    MJ_ASSERT(static_cast<int>(args.size()) >= wanted && wanted <= static_cast<int>(kMost));
-    std::size_t i = 0;
-    for (const auto& arg : args) {
-      if (static_cast<int>(i) == wanted) break;
-      put(i++, arg);
-    }
+  Bound(std::initializer_list<Arg> args, std::size_t wanted) : count(static_cast<int>(wanted)) {
+    MJ_ASSERT(args.size() >= wanted && wanted <= kMost);
+    for (std::size_t i = 0; i < wanted; ++i) put(i, args.begin()[i]);
   }
 
  private:
@@ -97,7 +93,7 @@ Status<> Database::connect() {
   if (connection_) PQfinish(connection_);
   statements_.clear();
   fresh_.clear();
-  pipeline_ = in_transaction_ = false;
+  pipeline_ = in_transaction_ = savepoint_began_ = false;
   sent_ = 0;
   fault_.reset();
   // What stands before dbname is a default that the address may change. A server that says nothing is given up after a while.
@@ -113,12 +109,10 @@ Status<> Database::set_up() {
   // What is acknowledged is on disk, and at the synchronous standbys where there are any; a stronger setting of the server stays.
   if (auto done = command("SELECT set_config('synchronous_commit', 'on', FALSE) WHERE current_setting('synchronous_commit') IN ('off', 'local')"); !done)
     return done;
-  if (options_.read_only) {
-    // A list with optional filters is planned for the filters that it has.
-    return command("SET default_transaction_read_only = on; SET plan_cache_mode = force_custom_plan; SET idle_in_transaction_session_timeout = 0");
-  }
+  if (options_.read_only) return command("SET default_transaction_read_only = on; SET idle_in_transaction_session_timeout = 0");
   // A holder of the write lock whose machine vanished lets it go.
-  if (auto done = command("SET idle_in_transaction_session_timeout = '30s'"); !done) return done;
+  if (auto done = command("SET idle_in_transaction_session_timeout = '30s'; SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3"); !done)
+    return done;
   const std::string wait = std::to_string(options_.busy_timeout.count());
   const char* values[] = {wait.c_str()};
   const Taken result(PQexecParams(connection_, "SELECT set_config('lock_timeout', $1, FALSE)", 1, nullptr, values, nullptr, nullptr, 1));
@@ -153,15 +147,20 @@ Status<> Database::command(const char* text) {
 Result<Database::Statement*> Database::prepared(Sql sql) {
   const char* text = sql.text(sql::Engine::postgres);
   if (const auto it = statements_.find(text); it != statements_.end()) return &it->second;
-  const auto types = parameter_types(text);
-  Statement statement{"s" + std::to_string(named_++), static_cast<int>(types.size())};
-  if (pipeline_) {
-    if (!PQsendPrepare(connection_, statement.name.c_str(), text, statement.parameters, types.data())) return failure(nullptr, text);
-    ++sent_;
-    fresh_.push_back(text);
-  } else {
-    const Taken result(PQprepare(connection_, statement.name.c_str(), text, statement.parameters, types.data()));
-    if (!result.good()) return failure(result.get(), text);
+  Statement statement{"", parameter_types(text)};
+  // A plan for any filters is a plan for none: 4.5 ms were measured against 0.13 for the first page of a list.
+  const bool optional_filters = std::string_view(text).find(") IS NULL OR (") != std::string_view::npos;
+  if (!optional_filters) {
+    statement.name = "s" + std::to_string(named_++);
+    const int count = static_cast<int>(statement.types.size());
+    if (pipeline_) {
+      if (!PQsendPrepare(connection_, statement.name.c_str(), text, count, statement.types.data())) return failure(nullptr, text);
+      ++sent_;
+      fresh_.push_back(text);
+    } else {
+      const Taken result(PQprepare(connection_, statement.name.c_str(), text, count, statement.types.data()));
+      if (!result.good()) return failure(result.get(), text);
+    }
   }
   return &statements_.emplace(text, std::move(statement)).first->second;
 }
@@ -173,11 +172,21 @@ Status<> Database::send(Sql sql, std::initializer_list<Arg> args) {
   }
   auto statement = prepared(sql);
   if (!statement) return broken(statement.failure());
-  const Bound bound(args, (*statement)->parameters);
-  if (!PQsendQueryPrepared(connection_, (*statement)->name.c_str(), bound.count, bound.values.data(), bound.lengths.data(), bound.formats.data(), 1))
-    return broken(failure(nullptr, sql.text(sql::Engine::postgres)));
+  const Bound bound(args, (*statement)->types.size());
+  const char* name = (*statement)->name.c_str();
+  const char* text = sql.text(sql::Engine::postgres);
+  const int sent = *name ? PQsendQueryPrepared(connection_, name, bound.count, bound.values.data(), bound.lengths.data(), bound.formats.data(), 1)
+                         : PQsendQueryParams(connection_, text, bound.count, (*statement)->types.data(), bound.values.data(), bound.lengths.data(),
+                                             bound.formats.data(), 1);
+  if (!sent) return broken(failure(nullptr, text));
   ++sent_;
   return Done{};
+}
+
+PGresult* Database::execute(const Statement& statement, const char* text, const Bound& bound) {
+  if (!statement.name.empty())
+    return PQexecPrepared(connection_, statement.name.c_str(), bound.count, bound.values.data(), bound.lengths.data(), bound.formats.data(), 1);
+  return PQexecParams(connection_, text, bound.count, statement.types.data(), bound.values.data(), bound.lengths.data(), bound.formats.data(), 1);
 }
 
 Result<int> Database::run(Sql sql, std::initializer_list<Arg> args) {
@@ -188,8 +197,7 @@ Result<int> Database::run(Sql sql, std::initializer_list<Arg> args) {
   }
   auto statement = prepared(sql);
   if (!statement) return statement.failure();
-  const Bound bound(args, (*statement)->parameters);
-  const Taken result(PQexecPrepared(connection_, (*statement)->name.c_str(), bound.count, bound.values.data(), bound.lengths.data(), bound.formats.data(), 1));
+  const Taken result(execute(**statement, sql.text(sql::Engine::postgres), Bound(args, (*statement)->types.size())));
   if (!result.good()) return failure(result.get(), sql.text(sql::Engine::postgres));
   return std::atoi(PQcmdTuples(result.get()));
 }
@@ -222,8 +230,7 @@ Status<> Database::ask(Sql sql, std::initializer_list<Arg> args, const OnRow& ro
   }
   auto statement = prepared(sql);
   if (!statement) return statement.failure();
-  const Bound bound(args, (*statement)->parameters);
-  const Taken result(PQexecPrepared(connection_, (*statement)->name.c_str(), bound.count, bound.values.data(), bound.lengths.data(), bound.formats.data(), 1));
+  const Taken result(execute(**statement, sql.text(sql::Engine::postgres), Bound(args, (*statement)->types.size())));
   if (!result.good()) return failure(result.get(), text);
   read(result.get());
   return Done{};
@@ -354,8 +361,21 @@ Status<> done_or(const Result<int>& result) {
 }
 }  // namespace
 
-Status<> Database::savepoint() { return done_or(run("SAVEPOINT one")); }
-Status<> Database::release() { return done_or(run("RELEASE SAVEPOINT one")); }
+// Outside a transaction SQLite's savepoint begins one, which reads until it is released.
+Status<> Database::savepoint() {
+  if (in_transaction_) return done_or(run("SAVEPOINT one"));
+  auto begun = begin_reading();
+  savepoint_began_ = begun.ok();
+  return begun;
+}
+
+Status<> Database::release() {
+  if (!savepoint_began_) return done_or(run("RELEASE SAVEPOINT one"));
+  savepoint_began_ = false;
+  auto ended = commit();
+  if (!ended) rollback();
+  return ended;
+}
 Status<> Database::rollback_to_savepoint() {
   if (auto back = run("ROLLBACK TO SAVEPOINT one"); !back) return back.failure();
   return release();

@@ -56,8 +56,8 @@ class Database final : public sql::Database {
 
  private:
   struct Statement {
-    std::string name;
-    int parameters = 0;
+    std::string name;                               // empty: planned at each run, for the filters that it has
+    std::vector<unsigned> types;                    // 0: the server finds it out
   };
   struct Bound;
   explicit Database(OpenOptions options) : options_(std::move(options)) {}
@@ -67,6 +67,7 @@ class Database final : public sql::Database {
   Status<> ready();                                 // connected, or connected again
   Status<> command(const char* text);               // simple protocol, outside a pipeline
   Result<Statement*> prepared(Sql sql);
+  PGresult* execute(const Statement& statement, const char* text, const Bound& bound);
   Status<> send(Sql sql, std::initializer_list<Arg> args);
   Status<> ask(Sql sql, std::initializer_list<Arg> args, const OnRow& row);
   Status<> drain();                                 // waits for what was sent in the pipeline
@@ -82,6 +83,7 @@ class Database final : public sql::Database {
   std::uint64_t named_ = 0;
   bool in_transaction_ = false;
   bool pipeline_ = false;
+  bool savepoint_began_ = false;
   int sent_ = 0;                                    // whose results were not yet taken
   std::optional<Fault> fault_;                      // the transaction's first; it can only be rolled back
 };

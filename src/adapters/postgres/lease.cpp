@@ -14,7 +14,9 @@ Result<std::unique_ptr<Lease>> Lease::take(LeaseOptions options) {
   auto db = Database::open({lease->options_.url, false, lease->options_.lasts / 3});
   if (!db) return db.failure();
   lease->db_ = std::move(db).value();
-  if (auto taken = lease->acquire(); !taken) return taken.failure();
+  auto taken = lease->acquire();
+  if (!taken && taken.error().code == "busy" && lease->put_out_the_sleeper()) taken = lease->acquire();
+  if (!taken) return taken.failure();
   lease->held_ = true;
   lease->keeper_ = std::thread([kept = lease.get()] { kept->keep(); });
   return lease;
@@ -44,6 +46,17 @@ Status<> Lease::acquire() {
   auto fenced = db_->run("UPDATE log_state SET epoch = $2 WHERE log_id = $1", {options_.log, epoch_});
   if (!fenced) return fenced.failure();
   return transaction.commit();
+}
+
+// A holder that fell asleep inside a transaction still has the write lock. When its lease has run out, its connection is ended:
+// what it had not committed it will never commit.
+bool Lease::put_out_the_sleeper() {
+  auto left = db_->integer("SELECT until - " NOW " FROM lease WHERE log_id = $1", {options_.log});
+  if (!left || left->value_or(0) > 0) return false;
+  auto ended = db_->integer("SELECT COUNT(*) FROM (SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+                            " AND pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                            " AND ((CAST(classid AS BIGINT) << 32) | CAST(objid AS BIGINT)) = hashtextextended(current_schema(), 20261122)) AS t");
+  return ended && ended->value_or(0) > 0;
 }
 
 Result<bool> Lease::renew() {

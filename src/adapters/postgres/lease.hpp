@@ -39,6 +39,7 @@ class Lease {
  private:
   explicit Lease(LeaseOptions options) : options_(std::move(options)) {}
   Status<> acquire();
+  bool put_out_the_sleeper();
   Result<bool> renew();
   void keep();
 

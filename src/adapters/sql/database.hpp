@@ -129,7 +129,7 @@ class Database {
   virtual Status<> begin_reading() = 0;  // what is read until the transaction ends is the database as it is now
   virtual Status<> commit() = 0;
   virtual void rollback() = 0;
-  virtual Status<> savepoint() = 0;
+  virtual Status<> savepoint() = 0;   // outside a transaction: of what is only read, until release()
   virtual Status<> release() = 0;
   virtual Status<> rollback_to_savepoint() = 0;
   virtual bool in_transaction() const = 0;
