@@ -1,4 +1,4 @@
-# Writes OUT: one {version, name, up, down} initialiser for each pair DIR/<version>_<name>.{up,down}.sql, in order.
+# Writes OUT: one {version, name, {up, down} of SQLite, {up, down} of PostgreSQL} initialiser for each pair DIR/<version>_<name>.{up,down}.sql, in order.
 file(GLOB ups "${DIR}/*.up.sql")
 list(SORT ups)
 set(text "")
@@ -13,8 +13,13 @@ foreach(up ${ups})
   list(GET parts 1 name)
   file(READ "${up}" up_text)
   file(READ "${down}" down_text)
-  string(REPLACE "--sqlite " "" up_text "${up_text}")
-  string(REPLACE "--sqlite " "" down_text "${down_text}")
-  string(APPEND text "{\"${version}\", \"${name}\",\nR\"sql(${up_text})sql\",\nR\"sql(${down_text})sql\"},\n")
+  foreach(way up down)
+    string(REPLACE "--sqlite " "" sqlite_${way} "${${way}_text}")
+    string(REPLACE "--postgres " "" postgres_${way} "${${way}_text}")
+    # Texts sort by their bytes on both, whatever language the cluster was made for.
+    string(REGEX REPLACE "(\n  [a-z][a-z0-9_]* TEXT)" "\\1 COLLATE \"C\"" postgres_${way} "${postgres_${way}}")
+  endforeach()
+  string(APPEND text "{\"${version}\", \"${name}\",\n{R\"sql(${sqlite_up})sql\",\nR\"sql(${sqlite_down})sql\"},\n"
+         "{R\"sql(${postgres_up})sql\",\nR\"sql(${postgres_down})sql\"}},\n")
 endforeach()
 file(WRITE "${OUT}" "${text}")

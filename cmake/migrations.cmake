@@ -1,5 +1,5 @@
-# Embeds db/migrations/*.sql into mj_sqlite: no file has to be found at run time. A line that begins with "--sqlite " is
-# uncommented for SQLite and stays a comment for every other database.
+# Embeds db/migrations/*.sql into mj_sql: no file has to be found at run time. A line that begins with "--sqlite " is uncommented
+# for SQLite and stays a comment for PostgreSQL, and the other way round with "--postgres ".
 file(GLOB mingjing_migrations CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/db/migrations/*.sql")
 set(mingjing_migrations_inc "${CMAKE_BINARY_DIR}/generated/migrations.inc")
 add_custom_command(
@@ -8,5 +8,5 @@ add_custom_command(
           -P "${CMAKE_SOURCE_DIR}/cmake/embed_migrations.cmake"
   DEPENDS ${mingjing_migrations} "${CMAKE_SOURCE_DIR}/cmake/embed_migrations.cmake"
   VERBATIM)
-target_sources(mj_sqlite PRIVATE "${mingjing_migrations_inc}")
-target_include_directories(mj_sqlite PRIVATE "${CMAKE_BINARY_DIR}/generated")
+target_sources(mj_sql PRIVATE "${mingjing_migrations_inc}")
+target_include_directories(mj_sql PRIVATE "${CMAKE_BINARY_DIR}/generated")

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "load.hpp"
+#include "raw_postgres.hpp"
 #include "raw_sqlite.hpp"
 #include "report.hpp"
 #include "server.hpp"
@@ -23,6 +24,8 @@ struct Asked {
   std::uint16_t port = 8501;
   std::string small;                                   // the store of 1,000 cases
   std::string scratch = "build/bench";
+  // The data folder is on PostgreSQL: its baseline is written at this address, as the owner.
+  std::string postgres = std::getenv("BENCH_POSTGRES") ? std::getenv("BENCH_POSTGRES") : "";
   int rounds = std::getenv("BENCH_ROUNDS") ? std::atoi(std::getenv("BENCH_ROUNDS")) : 3;
 };
 
@@ -96,6 +99,11 @@ void cpu(const Asked& asked) {
   report("action: clue filed by the head, audited, its form generated", action.millis, 3, "ms CPU", Bound::at_most, 0.40, beside(action));
 }
 
+double straight(const Asked& asked, std::size_t bytes, int together, double seconds) {
+  if (!asked.postgres.empty()) return raw_rows_per_second_on_postgres(asked.postgres, bytes, together, seconds);
+  return raw_rows_per_second(asked.scratch, bytes, together, seconds);
+}
+
 void durable(const Asked& asked) {
   Server server(asked.program, asked.data, asked.port, fixed_pages(asked));
   Workload work(server.port());
@@ -111,14 +119,14 @@ void durable(const Asked& asked) {
       const auto m = drive({server.port(), clients, 0, kSeconds, next});
       must_be_good(m, "create");
       ours.push_back(m.rate());
-      alone.push_back(raw_rows_per_second(asked.scratch, bytes, 1, kSeconds));
-      together.push_back(raw_rows_per_second(asked.scratch, bytes, static_cast<int>(clients), kSeconds));
+      alone.push_back(straight(asked, bytes, 1, kSeconds));
+      together.push_back(straight(asked, bytes, static_cast<int>(clients), kSeconds));
       against_alone.push_back(ours.back() / alone.back());
       against_together.push_back(ours.back() / together.back());
     }
     const std::string who = std::to_string(clients) + (clients == 1 ? " client" : " clients");
     report("durable commands, " + who, median(ours), 0, "/s");
-    report("the same bytes straight to SQLite, a transaction each", median(alone), 0, "/s");
+    report(asked.postgres.empty() ? "the same bytes straight to SQLite, a transaction each" : "the same bytes straight through libpq, a transaction each", median(alone), 0, "/s");
     report("ratio to that, " + who, median(against_alone), 2, "", clients == 64 ? Bound::at_least : Bound::none, 0.5);
     if (clients == 1) continue;
     report("the same bytes, " + std::to_string(clients) + " rows to a transaction, by one thread without a server", median(together), 0, "/s");

@@ -1,4 +1,4 @@
---sqlite DROP TABLE search_text;
+DROP TABLE search_text;
 DROP TABLE search_doc;
 DROP TABLE register_change;
 DROP TABLE register_entry;
@@ -11,3 +11,5 @@ DROP TABLE case_token;
 DROP TABLE case_count;
 DROP TABLE case_handler;
 DROP TABLE case_row;
+--postgres DROP FUNCTION words_query(TEXT);
+--postgres DROP FUNCTION words_of(TEXT);

@@ -1,6 +1,6 @@
 DROP TABLE history_token;
 DROP TABLE history_decision;
---sqlite DROP TABLE statute_text;
+DROP TABLE statute_text;
 DROP TABLE statute_article;
 DROP TABLE statute_version;
 DROP TABLE statute;

@@ -6,6 +6,9 @@
 #include <iterator>
 
 #include "adapters/archive/zip_archiver.hpp"
+#include "adapters/postgres/store.hpp"
+#include "adapters/sqlite/store.hpp"
+#include "app/database_place.hpp"
 #include "app/documents.hpp"
 #include "app/law_folder.hpp"
 #include "app/serve_options.hpp"
@@ -64,19 +67,15 @@ Status<> Deployment::read_rules(const std::string& folder) {
 }
 
 Status<> Deployment::open_stores(const DeploymentOptions& options) {
-  auto opened = options.only_look ? sqlite::Connections::open_snapshot(options.data) : sqlite::Connections::open(options.data);
-  if (!opened) return opened.failure();
-  connections = std::move(opened).value();
-  auto named = read_site(options.data, options.fresh);
-  if (!named) return named.failure();
-  site = std::move(named).value();
+  if (auto opened = open_database(options); !opened) return opened;
   const bool fresh = !std::filesystem::exists(site_file(options.data));
   random = signer::system_random();
-  accounts = std::make_unique<sqlite::SqliteIdentityStore>(connections, site.log);
-  desk = std::make_unique<sqlite::SqliteDeskStore>(connections, site.log);
-  record = std::make_unique<sqlite::SqliteLogStore>(connections);
-  reads = std::make_unique<sqlite::SqliteReadStore>(connections);
-  library = std::make_unique<sqlite::SqliteLibraryStore>(connections);
+  // Other copies of the server may end a session that this one remembers.
+  accounts = std::make_unique<sql::SqliteIdentityStore>(connections, site.log, database.empty());
+  desk = std::make_unique<sql::SqliteDeskStore>(connections, site.log);
+  record = std::make_unique<sql::SqliteLogStore>(connections);
+  reads = std::make_unique<sql::SqliteReadStore>(connections);
+  library = std::make_unique<sql::SqliteLibraryStore>(connections);
   if (auto opened_keys = open_keys(options.data, fresh); !opened_keys) return opened_keys;
   if (auto opened_files = open_files(options); !opened_files) return opened_files;
   // Last: a folder that names its site has its keys, and is never given others.
@@ -94,6 +93,27 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   if (site.demo) settings.confirmed = settings.absolute;
   identity = std::make_unique<identity::Identity>(*accounts, system_clock, *random, settings);
   return Done{};
+}
+
+// The folder of SQLite is locked before anything in it is read; the lease of PostgreSQL needs the name of the log first.
+Status<> Deployment::open_database(const DeploymentOptions& options) {
+  auto where = database_of(options.data, options.database);
+  if (!where) return where.failure();
+  database = std::move(where).value();
+  const auto opened = [&]() {
+    if (database.empty()) return options.only_look ? sqlite::open_snapshot(options.data) : sqlite::open_store(options.data);
+    return options.only_look ? postgres::open_snapshot(database) : postgres::open_store(database);
+  }();
+  if (!opened) return opened.failure();
+  connections = *opened;
+  auto named = read_site(options.data, options.fresh);
+  if (!named) return named.failure();
+  site = std::move(named).value();
+  if (database.empty() || options.only_look) return Done{};
+  auto taken = postgres::Lease::take({.url = database, .log = site.log, .holder = name_of_this_copy(), .lost = options.lost});
+  if (!taken) return taken.failure();
+  lease = std::move(taken).value();
+  return keep_database(options.data, database);
 }
 
 Status<> Deployment::open_keys(const std::string& data, bool fresh) {
@@ -134,6 +154,7 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   auto started = usecases::OfficeService::start(std::move(parts));
   if (!started) return started.failure();
   office = std::move(started).value();
+  if (lease && !lease->held()) return fault("locked", "another copy of the server writes this log now", true);
   writer_ = std::thread([writer = &office->writer()] {
     while (!writer->stopped()) {
       const auto count = writer->run_batch();

@@ -10,12 +10,13 @@
 
 #include "adapters/law_files/law_files.hpp"
 #include "adapters/objects/file_blob_store.hpp"
+#include "adapters/postgres/lease.hpp"
 #include "adapters/signer/key_files.hpp"
-#include "adapters/sqlite/desk_store.hpp"
-#include "adapters/sqlite/identity_store.hpp"
-#include "adapters/sqlite/library_store.hpp"
-#include "adapters/sqlite/log_store.hpp"
-#include "adapters/sqlite/read_store.hpp"
+#include "adapters/sql/desk_store.hpp"
+#include "adapters/sql/identity_store.hpp"
+#include "adapters/sql/library_store.hpp"
+#include "adapters/sql/log_store.hpp"
+#include "adapters/sql/read_store.hpp"
 #include "adapters/tables/xlsx.hpp"
 #include "app/demo/clock.hpp"
 #include "app/site.hpp"
@@ -39,6 +40,10 @@ struct DeploymentOptions {
   // may not be called.
   bool only_look = false;
   identity::Settings identity;
+  // postgres://…; empty: what DATA/database says, else SQLite in the data folder. Kept in DATA/database at the first start.
+  std::string database = {};
+  // PostgreSQL: called once, from another thread, when another copy of the server took over the writing of the log.
+  std::function<void()> lost = {};
 };
 
 class Deployment {
@@ -59,12 +64,13 @@ class Deployment {
   Site site;
   law_files::Loaded law;
   usecases::Rules rules;
-  std::shared_ptr<sqlite::Connections> connections;
-  std::unique_ptr<sqlite::SqliteIdentityStore> accounts;
-  std::unique_ptr<sqlite::SqliteDeskStore> desk;
-  std::unique_ptr<sqlite::SqliteLogStore> record;
-  std::unique_ptr<sqlite::SqliteReadStore> reads;
-  std::unique_ptr<sqlite::SqliteLibraryStore> library;
+  std::unique_ptr<postgres::Lease> lease;
+  std::shared_ptr<sql::Connections> connections;
+  std::unique_ptr<sql::SqliteIdentityStore> accounts;
+  std::unique_ptr<sql::SqliteDeskStore> desk;
+  std::unique_ptr<sql::SqliteLogStore> record;
+  std::unique_ptr<sql::SqliteReadStore> reads;
+  std::unique_ptr<sql::SqliteLibraryStore> library;
   std::unique_ptr<objects::FileBlobStore> blobs;
   std::unique_ptr<ports::Signer> signer;
   std::unique_ptr<ports::FieldCipher> cipher;
@@ -73,10 +79,12 @@ class Deployment {
   std::unique_ptr<ports::SheetReader> sheets;
   std::unique_ptr<identity::Identity> identity;
   std::unique_ptr<usecases::OfficeService> office;
+  std::string database;          // empty: SQLite
 
  private:
   Deployment() = default;
   Status<> read_rules(const std::string& folder);
+  Status<> open_database(const DeploymentOptions& options);
   Status<> open_stores(const DeploymentOptions& options);
   Status<> open_keys(const std::string& data, bool fresh);
   Status<> open_files(const DeploymentOptions& options);

@@ -9,6 +9,7 @@ namespace mingjing::app {
 
 struct ServeOptions {
   std::string data = "var";
+  std::string database;        // postgres://…; empty: what the folder says, else SQLite in it
   std::uint16_t port = 8080;
   std::string address = "127.0.0.1";
   bool demo = false;

@@ -1,17 +1,13 @@
 // ./mingjing rebuild: makes the read tables again from the events alone; with --check into an empty database beside, and
 // tells where the present ones differ.
 #include <CLI/CLI.hpp>
-#include <signal.h>
-#include <unistd.h>
-
 #include <boost/json/serialize.hpp>
-#include <cerrno>
-#include <cstdlib>
-#include <filesystem>
 #include <iostream>
 #include <optional>
 
-#include "adapters/sqlite/projection_store.hpp"
+#include "adapters/sql/projection_store.hpp"
+#include "adapters/sqlite/store.hpp"
+#include "app/beside.hpp"
 #include "app/deployment.hpp"
 #include "app/progress.hpp"
 #include "app/verbs.hpp"
@@ -29,35 +25,7 @@ struct Asked {
   bool json = false;
 };
 
-using Differences = std::vector<sqlite::ProjectionDifference>;
-
-constexpr std::string_view kBeside = "rebuild-";
-
-// An empty database in the data folder, so that it needs no other disk; gone when this is. What one that was killed left
-// there goes with the next.
-class Beside {
- public:
-  explicit Beside(const std::string& data) : folder_(std::filesystem::path(data) / "temporary" / (std::string(kBeside) + std::to_string(::getpid()))) {
-    std::error_code ignored;
-    std::error_code error;
-    for (std::filesystem::directory_iterator at(folder_.parent_path(), error), end; !error && at != end; at.increment(error)) {
-      const auto name = at->path().filename().string();
-      if (!name.starts_with(kBeside)) continue;
-      const int process = std::atoi(name.c_str() + kBeside.size());
-      if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH) std::filesystem::remove_all(at->path(), ignored);
-    }
-  }
-  ~Beside() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-  Beside(const Beside&) = delete;
-  Beside& operator=(const Beside&) = delete;
-  const std::filesystem::path& folder() const { return folder_; }
-
- private:
-  std::filesystem::path folder_;
-};
+using Differences = std::vector<sql::ProjectionDifference>;
 
 json::object json_of(const usecases::RebuildReport& report, const Differences& differences) {
   json::array rows;
@@ -94,18 +62,18 @@ int rebuild(const Asked& asked) {
   auto target = home.connections;
   if (asked.check) {
     beside.emplace(asked.data);
-    auto fresh = sqlite::Connections::open(beside->folder(), 1);
+    auto fresh = sqlite::open_store(beside->folder(), 1);
     if (!fresh) return fail("没有重建 · not rebuilt: " + fresh.error().what);
     target = std::move(fresh).value();
   }
-  sqlite::SqliteProjectionStore into(target);
+  sql::SqliteProjectionStore into(target);
   Progress progress("重建 · streams");
   const auto report = usecases::rebuild_projections(*home.record, into, home.site.log, home.rules, *home.cipher, progress.teller());
   progress.done();
   if (!report) return fail("没有重建 · not rebuilt: " + report.error().what);
   Differences differences;
   if (asked.check) {
-    auto compared = sqlite::compare_projections(*home.connections, *target, home.site.log);
+    auto compared = sql::compare_projections(*home.connections, *target, home.site.log);
     if (!compared) return fail("没有比较完 · not compared: " + compared.error().what);
     differences = std::move(compared).value();
   }

@@ -1,10 +1,14 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <atomic>
 #include <csignal>
 #include <iostream>
 #include <optional>
 
 #include "adapters/http/server.hpp"
 #include "app/demo_city.hpp"
+#include "app/database_place.hpp"
 #include "app/demo_doors.hpp"
 #include "app/verbs.hpp"
 #include "app/web_face.hpp"
@@ -47,9 +51,34 @@ int fail_with(const Fault& failed) {
   if (failed.code == "rolled_back")
     return fail("见证方签过的记录比这里的多，或者与这里的不同：本库曾被回退或改写，不能启动。请恢复最新的备份（见 docs/witness.md）"
                 " · a witness signed more than is on record here, or something else; restore the newest backup: " + failed.what);
+  if (failed.code == "older_schema") return fail("数据库尚未准备好，请先运行 mingjing database · prepare it with `mingjing database`: " + failed.what);
+  if (failed.code == "too_mighty")
+    return fail("这个数据库角色能改动已发生的记录，请用 mingjing database --role 指定的角色 · serve under the role that `mingjing database --role` named: " + failed.what);
   if (failed.code == "busy") return fail("数据库正被另一个程序占用，请关闭它再启动 · another program holds the database: " + failed.what);
   if (failed.code == "full" || failed.code == "storage_full") return fail("存储空间不足，不能启动 · no space left: " + failed.what);
   return fail(failed.what.empty() ? "" : "不能启动 · cannot start: " + failed.what);
+}
+
+std::atomic<bool> lost_the_log = false;
+
+// Another copy took over the writing of the log: this one ends, and its supervisor starts it anew as the one that waits.
+void lose_the_log() {
+  lost_the_log = true;
+  ::kill(::getpid(), SIGTERM);
+}
+
+// The one copy writes; the others wait until it is gone. Nothing where a signal came first.
+Result<std::unique_ptr<Deployment>> open_in_turn(const DeploymentOptions& options, const sigset_t& signals) {
+  for (bool told = false;;) {
+    auto home = Deployment::open(options);
+    // Who stands by also waits for a database that is away for a while.
+    const bool waits = !home && !options.database.empty() && (home.error().code == "locked" || (told && home.error().retry));
+    if (!waits) return home;
+    if (!told) std::cout << "另一份程序正在写这个日志，本机待命 · standing by: " << home.error().what << std::endl;
+    told = true;
+    const timespec second{1, 0};
+    if (sigtimedwait(&signals, nullptr, &second) > 0) return fault("stopped", "");
+  }
 }
 
 int run_until_told(WebFace& face, const ServeOptions& options, const sigset_t& signals) {
@@ -60,10 +89,13 @@ int run_until_told(WebFace& face, const ServeOptions& options, const sigset_t& s
   int signal = 0;
   sigwait(&signals, &signal);
   face.stop();
+  if (lost_the_log) return fail("另一份程序接管了日志的写入 · another copy of the server took over the log");
   return 0;
 }
 
 int serve(ServeOptions options) {
+  if (options.demo && !options.database.empty())
+    return fail("演示城市只用 SQLite · --demo runs on SQLite");
   if (options.demo && !web::loopback(options.address))
     return fail("演示数据只在本机地址上提供 · --demo serves loopback addresses only");
   if (options.certificate.empty() != options.key.empty())
@@ -88,7 +120,10 @@ int serve(ServeOptions options) {
     }
     invented = city.value();
   }
-  auto home = Deployment::open({options.data, options.law, fresh_site(options), true, {}});
+  const auto place = database_of(options.data, options.database);
+  if (!place) return fail_with(place.error());
+  auto home = open_in_turn({.data = options.data, .law = options.law, .fresh = fresh_site(options), .identity = {}, .database = place.value(), .lost = lose_the_log}, signals);
+  if (!home && home.error().code == "stopped") return 0;
   if (!home) return fail_with(home.error());
   // A folder with the demo in it stays the demo's: its doors need no password and its accounts are known.
   if (home.value()->site.demo && !web::loopback(options.address))
@@ -106,6 +141,7 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<ServeOptions>();
   CLI::App* verb = app.add_subcommand("serve", "启动服务器 · serve the office, the portal and the log");
   verb->add_option("--data", options->data, "数据目录 · data folder")->capture_default_str();
+  verb->add_option("--database", options->database, "postgres://… 数据库，缺省用数据目录中的 SQLite · PostgreSQL, by default SQLite in the data folder");
   verb->add_option("--port", options->port, "端口，0 为任取一个空闲端口 · port, 0 for any free one")->capture_default_str();
   verb->add_option("--address", options->address, "监听地址 · address to listen on")->capture_default_str();
   verb->add_flag("--demo", options->demo, "演示城市，仅限本机 · the demo city, loopback only");

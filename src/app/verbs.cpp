@@ -20,12 +20,14 @@ int run(int argc, char** argv) {
   app.set_help_all_flag("--help-all", "显示全部命令的说明 · show the help of every verb");
   Chosen chosen;
   add_serve(app, chosen);
+  add_database(app, chosen);
   add_demo(app, chosen);
   add_prove(app, chosen);
   add_law(app, chosen);
   add_decisions(app, chosen);
   add_register(app, chosen);
   add_deadline(app, chosen);
+  add_migrate(app, chosen);
   add_verify(app, chosen);
   add_rebuild(app, chosen);
   add_erase(app, chosen);

@@ -19,6 +19,7 @@ using Chosen = std::function<int()>;
 
 void add_serve(CLI::App& app, Chosen& chosen);
 void add_version(CLI::App& app, Chosen& chosen);
+void add_database(CLI::App& app, Chosen& chosen);
 void add_demo(CLI::App& app, Chosen& chosen);
 void add_prove(CLI::App& app, Chosen& chosen);
 void add_law(CLI::App& app, Chosen& chosen);
@@ -26,6 +27,7 @@ void add_law_import(CLI::App& law, Chosen& chosen);   // below add_law's verb
 void add_decisions(CLI::App& app, Chosen& chosen);
 void add_register(CLI::App& app, Chosen& chosen);
 void add_deadline(CLI::App& app, Chosen& chosen);
+void add_migrate(CLI::App& app, Chosen& chosen);
 void add_verify(CLI::App& app, Chosen& chosen);
 void add_rebuild(CLI::App& app, Chosen& chosen);
 void add_erase(CLI::App& app, Chosen& chosen);

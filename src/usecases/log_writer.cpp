@@ -105,8 +105,22 @@ Result<std::unique_ptr<LogWriter>> LogWriter::start(const WriterParts& parts) {
 Status<> LogWriter::reload() {
   auto head = parts_.store.head(parts_.log);
   if (!head) return head.failure();
+  // Another copy of the server took over: what it acknowledged is not this one's to go on from.
+  if (epoch_ && head->epoch != *epoch_) return fault("fenced", "another copy of the server writes this log now");
+  const bool moved = epoch_ && head->size != head_.size;
+  epoch_ = head->epoch;
   head_ = std::move(*head);
   size_ = head_.size;
+  // A commit took place whose answer was lost: what it changed beside the cases is read again.
+  if (moved) {
+    auto registers = load_registers(parts_.store, parts_.log, parts_.cipher);
+    if (!registers) return registers.failure();
+    auto last = parts_.store.latest_checkpoint(parts_.log, ledger::Hash::sha256);
+    if (!last) return last.failure();
+    if (*last) checkpoint_size_ = (*last)->size;
+    const std::lock_guard lock(mutex_);
+    registers_ = std::make_shared<const projections::RegisterBook>(std::move(*registers));
+  }
   stale_ = false;
   return Done{};
 }

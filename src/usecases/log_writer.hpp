@@ -93,6 +93,7 @@ class LogWriter {
   ledger::LogKeys keys_;
   std::string origin_;
   ports::LogHead head_;
+  std::optional<std::int64_t> epoch_;  // at the start; a higher one is another writer's
   bool stale_ = false;             // the last commit failed: read the head again before going on
   std::atomic<std::uint64_t> checkpoint_size_ = 0;
   std::int64_t checkpoint_at_ = 0;  // steady

@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "adapters/archive/bundle_reader.hpp"
-#include "adapters/sqlite/connections.hpp"
+#include "adapters/sqlite/store.hpp"
 #include "tests/cli/run_verb.hpp"
 
 namespace mingjing::tests {
@@ -72,7 +72,7 @@ TEST_F(RecordVerbs, the_city_keeps_one_bundle_that_was_checked) {
 }
 
 TEST_F(RecordVerbs, both_also_work_while_a_server_has_the_data) {
-  const auto server = sqlite::Connections::open(data_);
+  const auto server = sqlite::open_store(data_);
   ASSERT_TRUE(server.ok());
   EXPECT_EQ(verb("verify").code, 0);
   EXPECT_EQ(verb("rebuild", {"--check"}).code, 0);

@@ -140,12 +140,12 @@ Findings procedure_names(const SourceFile& file, const std::set<std::string>& id
   return found;
 }
 
-bool away_from_sql(std::string_view path) {
-  return is_product_cpp(path) && !starts_with(path, "src/adapters/sqlite/") && !starts_with(path, "src/adapters/postgres/");
-}
+// The stores, and what is each driver's own.
 bool at_home_with_sql(std::string_view path) {
-  return is_product_cpp(path) && (starts_with(path, "src/adapters/sqlite/") || starts_with(path, "src/adapters/postgres/"));
+  return is_product_cpp(path) &&
+         (starts_with(path, "src/adapters/sql/") || starts_with(path, "src/adapters/sqlite/") || starts_with(path, "src/adapters/postgres/"));
 }
+bool away_from_sql(std::string_view path) { return is_product_cpp(path) && !at_home_with_sql(path); }
 bool away_from_http(std::string_view path) { return is_product_cpp(path) && !starts_with(path, "src/adapters/http/"); }
 bool is_product_code(std::string_view path) { return is_product_cpp(path) || is_product_web(path); }
 bool is_gate(std::string_view path) { return is_product_cpp(path) && starts_with(path, "src/casework/gates/"); }

@@ -44,6 +44,7 @@ const std::vector<Home>& homes() {
       {"openssl/", {"src/crypto/"}},
       {"argon2.h", {"src/crypto/"}},
       {"sqlite3.h", {"src/adapters/sqlite/", "bench/"}},
+      {"libpq-fe.h", {"src/adapters/postgres/", "bench/"}},
       {"yaml-cpp/", {"src/adapters/yaml/"}},
       {"valijson/", {"src/adapters/law_files/"}},
       {"ctemplate/", {"src/adapters/portal/"}},

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "adapters/sqlite/store.hpp"
 #include "app/demo_city.hpp"
 #include "app/demo/loader.hpp"
 #include "app/deployment.hpp"
@@ -47,7 +48,7 @@ TEST(DemoCity, a_load_that_is_running_is_left_alone_by_a_second_start) {
   const std::string data = folder.path.string();
   std::ofstream(data + "/demo-loading") << "";
   {
-    const auto loading = sqlite::Connections::open(data);
+    const auto loading = sqlite::open_store(data);
     ASSERT_TRUE(loading.ok());
     const auto there = app::demo_is_there(data);
     ASSERT_FALSE(there.ok());

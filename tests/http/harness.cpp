@@ -97,11 +97,11 @@ HttpHarness::HttpHarness() {
   folder = (std::filesystem::temp_directory_path() / ("mingjing-http-" + std::to_string(::getpid()))).string();
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
-  connections = sqlite::Connections::open(folder).value();
+  connections = sqlite::open_store(folder).value();
   const LogId log{"370199"};
-  accounts = std::make_unique<sqlite::SqliteIdentityStore>(connections, log);
-  desk = std::make_unique<sqlite::SqliteDeskStore>(connections, log);
-  record = std::make_unique<sqlite::SqliteLogStore>(connections);
+  accounts = std::make_unique<sql::SqliteIdentityStore>(connections, log);
+  desk = std::make_unique<sql::SqliteDeskStore>(connections, log);
+  record = std::make_unique<sql::SqliteLogStore>(connections);
   static_cast<void>(record->open_log(log, "demo.mingjing.example/370199"));
   blobs = std::move(objects::FileBlobStore::open(folder, random)).value();
   identity = std::make_unique<identity::Identity>(*accounts, clock, random);

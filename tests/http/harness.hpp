@@ -12,9 +12,10 @@
 #include "adapters/http/api/routes.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/objects/file_blob_store.hpp"
-#include "adapters/sqlite/desk_store.hpp"
-#include "adapters/sqlite/identity_store.hpp"
-#include "adapters/sqlite/log_store.hpp"
+#include "adapters/sql/desk_store.hpp"
+#include "adapters/sql/identity_store.hpp"
+#include "adapters/sql/log_store.hpp"
+#include "adapters/sqlite/store.hpp"
 #include "tests/http/socket.hpp"
 
 namespace mingjing::testing_http {
@@ -73,10 +74,10 @@ struct HttpHarness {
   std::string folder;
   FakeClock clock;
   SystemRandom random;
-  std::shared_ptr<sqlite::Connections> connections;
-  std::unique_ptr<sqlite::SqliteIdentityStore> accounts;
-  std::unique_ptr<sqlite::SqliteDeskStore> desk;
-  std::unique_ptr<sqlite::SqliteLogStore> record;
+  std::shared_ptr<sql::Connections> connections;
+  std::unique_ptr<sql::SqliteIdentityStore> accounts;
+  std::unique_ptr<sql::SqliteDeskStore> desk;
+  std::unique_ptr<sql::SqliteLogStore> record;
   std::unique_ptr<objects::FileBlobStore> blobs;
   std::unique_ptr<identity::Identity> identity;
   FakeOffice office;

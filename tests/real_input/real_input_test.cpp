@@ -12,7 +12,8 @@
 
 #include <unistd.h>
 
-#include "adapters/sqlite/projection_store.hpp"
+#include "adapters/sql/projection_store.hpp"
+#include "adapters/sqlite/store.hpp"
 #include "app/import_run.hpp"
 #include "imports/divisions.hpp"
 #include "usecases/rebuild.hpp"
@@ -88,11 +89,11 @@ struct RealInput : testing::Test {
     auto verified = usecases::verify_record({home->site.log, home->site.domain, home->office->writer().keys(), *home->record, *home->cipher, nullptr});
     ASSERT_TRUE(verified.ok()) << verified.error().what;
     EXPECT_TRUE(verified->good()) << verified->first_bad->code << " " << verified->first_bad->what;
-    auto fresh = sqlite::Connections::open(folder / "check", 1).value();
-    sqlite::SqliteProjectionStore target(fresh);
+    auto fresh = sqlite::open_store(folder / "check", 1).value();
+    sql::SqliteProjectionStore target(fresh);
     auto rebuilt = usecases::rebuild_projections(*home->record, target, home->site.log, home->rules, *home->cipher);
     ASSERT_TRUE(rebuilt.ok()) << rebuilt.error().what;
-    for (const auto& d : sqlite::compare_projections(*home->connections, *fresh, home->site.log, 5).value())
+    for (const auto& d : sql::compare_projections(*home->connections, *fresh, home->site.log, 5).value())
       ADD_FAILURE() << d.table << " " << d.key << " " << d.what.substr(0, 200);
   }
 

@@ -6,7 +6,6 @@
 #include <thread>
 #include <fstream>
 
-#include "adapters/sqlite/database.hpp"
 #include "crypto/digest.hpp"
 #include "crypto/encoding.hpp"
 #include "tests/cli/run_verb.hpp"
@@ -153,16 +152,14 @@ TEST_F(BadInput, a_database_that_another_program_holds_is_told_and_waited_for) {
   const auto input = matter.input_of("file");
   Person& head = town().person("p-005");
   matter.send(head, "no_such_step", {});  // its files are uploaded before the lock
-  sqlite::OpenOptions options;
-  options.path = town().folder() + "/mingjing.db";
-  auto intruder = sqlite::Database::open(options);
-  ASSERT_TRUE(intruder.ok());
-  ASSERT_TRUE((*intruder)->begin().ok());
+  const auto intruder = town().database().second();
+  ASSERT_TRUE(intruder->begin().ok());
+  ASSERT_TRUE(intruder->integer("SELECT COUNT(*) FROM setting").ok());
   const auto busy = matter.send(head, "file", input);
   expect_problem(busy, 503, "unavailable");
   EXPECT_EQ(busy.header("retry-after"), "1");
   EXPECT_EQ(head.get("/cases/" + matter.id()).status, 200) << "reading goes on";
-  (*intruder)->rollback();
+  intruder->rollback();
   const auto done = matter.send(head, "file", input);
   EXPECT_EQ(done.status, 200) << done.body;
 }

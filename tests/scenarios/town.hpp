@@ -1,4 +1,4 @@
-// A whole deployment for tests: real SQLite in a folder of its own, the real law, real sockets, a clock that the test sets, and
+// A whole deployment for tests: a real database, a folder of its own, the real law, real sockets, a clock that the test sets, and
 // the invented city's people, each with an account that the security administrator made and a password of their own. Everything
 // goes through HTTP: set-up, accounts, registers, uploads, steps.
 #pragma once
@@ -14,6 +14,7 @@
 #include "app/demo/city.hpp"
 #include "app/deployment.hpp"
 #include "app/web_face.hpp"
+#include "tests/database_of_tests.hpp"
 #include "tests/http/socket.hpp"
 #include "tests/temporary_folder.hpp"
 
@@ -79,6 +80,7 @@ class Town {
   const demo::City& city() const { return city_; }
   app::Deployment& home() { return *home_; }
   const std::string& folder() const { return folder_text_; }
+  const tests::DatabaseOfTests& database() const { return database_; }
   // Ends the server and opens it again on the same folder, as after a restart of the machine.
   // What is done in between is done to the folder, which nobody holds then.
   void restart(const std::function<void()>& in_between = [] {});
@@ -97,6 +99,7 @@ class Town {
   void enter_registers();
 
   TemporaryFolder folder_;
+  tests::DatabaseOfTests database_{folder_.path};
   std::string folder_text_;
   demo::City city_;
   std::unique_ptr<app::Deployment> home_;

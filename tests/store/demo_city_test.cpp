@@ -2,7 +2,7 @@
 #include <thread>
 
 #include "app/demo/loader.hpp"
-#include "adapters/sqlite/projection_store.hpp"
+#include "adapters/sql/projection_store.hpp"
 #include "app/documents.hpp"
 #include "tests/store/office_fixture.hpp"
 #include "usecases/rebuild.hpp"
@@ -61,12 +61,12 @@ TEST_F(DemoCity, LoadsWithoutARefusalAndEveryListShowsIt) {
   ASSERT_TRUE(verified.ok()) << verified.error().what;
   EXPECT_TRUE(verified->good()) << verified->first_bad->index << " " << verified->first_bad->code << " " << verified->first_bad->what;
   EXPECT_GT(verified->leaves, 256u);
-  auto fresh = sqlite::Connections::open(path_ / "check", 1).value();
-  sqlite::SqliteProjectionStore target(fresh);
+  auto fresh = sqlite::open_store(path_ / "check", 1).value();
+  sql::SqliteProjectionStore target(fresh);
   const auto rebuilt = usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_);
   ASSERT_TRUE(rebuilt.ok()) << rebuilt.error().what;
   EXPECT_EQ(rebuilt->cases, options.cases);
-  for (const auto& d : sqlite::compare_projections(*connections_, *fresh, log_).value()) {
+  for (const auto& d : sql::compare_projections(*connections_, *fresh, log_).value()) {
     ADD_FAILURE() << d.table << " " << d.key << " " << d.what;
   }
 }

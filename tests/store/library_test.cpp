@@ -1,7 +1,7 @@
 // The library: statutes by version and decisions of the past, from file to list, search, rebuild, verify and erasure.
 #include <algorithm>
 
-#include "adapters/sqlite/projection_store.hpp"
+#include "adapters/sql/projection_store.hpp"
 #include "base/unicode.hpp"
 #include "tests/store/office_fixture.hpp"
 #include "usecases/rebuild.hpp"
@@ -100,11 +100,11 @@ class Library : public OfficeTest {
   }
 
   void expect_rebuildable() {
-    auto fresh = sqlite::Connections::open(path_ / "check", 1).value();
-    sqlite::SqliteProjectionStore target(fresh);
+    auto fresh = sqlite::open_store(path_ / "check", 1).value();
+    sql::SqliteProjectionStore target(fresh);
     auto report = usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_);
     ASSERT_TRUE(report.ok()) << report.error().what;
-    for (const auto& d : sqlite::compare_projections(*connections_, *fresh, log_).value()) ADD_FAILURE() << d.table << " " << d.key << " " << d.what;
+    for (const auto& d : sql::compare_projections(*connections_, *fresh, log_).value()) ADD_FAILURE() << d.table << " " << d.key << " " << d.what;
     fresh.reset();
     std::filesystem::remove_all(path_ / "check");
   }

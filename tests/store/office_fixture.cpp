@@ -51,25 +51,26 @@ void OfficeTest::SetUp() {
   auto roles = projections::RoleBook::from(loaded->book.raw.at("roles"));
   ASSERT_TRUE(roles.ok());
   rules_.roles = *roles;
+  database_ = std::make_unique<DatabaseOfTests>(path_);
   open();
   if (with_registers()) lay_registers();
 }
 
 void OfficeTest::TearDown() {
   close();
+  database_.reset();
   std::filesystem::remove_all(path_);
 }
 
 void OfficeTest::open() {
-  auto connections = sqlite::Connections::open(path_, 2, std::chrono::milliseconds(100));
-  ASSERT_TRUE(connections.ok()) << connections.error().what;
-  connections_ = *connections;
-  store_ = std::make_unique<sqlite::SqliteLogStore>(connections_);
+  connections_ = database_->open(2, std::chrono::milliseconds(100));
+  ASSERT_TRUE(connections_);
+  store_ = std::make_unique<sql::SqliteLogStore>(connections_);
   failing_ = std::make_unique<FailingStore>(*store_);
-  reads_ = std::make_unique<sqlite::SqliteReadStore>(connections_);
-  library_ = std::make_unique<sqlite::SqliteLibraryStore>(connections_);
-  desk_ = std::make_unique<sqlite::SqliteDeskStore>(connections_, log_);
-  identity_ = std::make_unique<sqlite::SqliteIdentityStore>(connections_, log_);
+  reads_ = std::make_unique<sql::SqliteReadStore>(connections_);
+  library_ = std::make_unique<sql::SqliteLibraryStore>(connections_);
+  desk_ = std::make_unique<sql::SqliteDeskStore>(connections_, log_);
+  identity_ = std::make_unique<sql::SqliteIdentityStore>(connections_, log_);
   random_ = signer::system_random();
   blobs_ = std::move(objects::FileBlobStore::open((path_ / "objects").string(), *random_)).value();
   signer_ = std::move(signer::open_file_signer(path_ / "keys", "example.invalid/370199")).value();

@@ -1,4 +1,4 @@
-// A whole office over a real SQLite store in a temporary folder, with the law of this tree, a settable clock and no threads:
+// A whole office over a real database, in a temporary folder, with the law of this tree, a settable clock and no threads:
 // every command is run by the test itself.
 #pragma once
 
@@ -11,13 +11,14 @@
 #include "adapters/law_files/law_files.hpp"
 #include "adapters/objects/file_blob_store.hpp"
 #include "adapters/signer/key_files.hpp"
-#include "adapters/sqlite/connections.hpp"
-#include "adapters/sqlite/desk_store.hpp"
-#include "adapters/sqlite/identity_store.hpp"
-#include "adapters/sqlite/library_store.hpp"
-#include "adapters/sqlite/log_store.hpp"
-#include "adapters/sqlite/read_store.hpp"
+#include "adapters/sqlite/store.hpp"
+#include "adapters/sql/desk_store.hpp"
+#include "adapters/sql/identity_store.hpp"
+#include "adapters/sql/library_store.hpp"
+#include "adapters/sql/log_store.hpp"
+#include "adapters/sql/read_store.hpp"
 #include "adapters/tables/xlsx.hpp"
+#include "tests/database_of_tests.hpp"
 #include "usecases/office_service.hpp"
 
 namespace mingjing::tests {
@@ -150,13 +151,14 @@ class OfficeTest : public ::testing::Test {
   std::filesystem::path path_;
   TestClock clock_;
   usecases::Rules rules_;
-  std::shared_ptr<sqlite::Connections> connections_;
-  std::unique_ptr<sqlite::SqliteLogStore> store_;
+  std::unique_ptr<DatabaseOfTests> database_;
+  std::shared_ptr<sql::Connections> connections_;
+  std::unique_ptr<sql::SqliteLogStore> store_;
   std::unique_ptr<FailingStore> failing_;
-  std::unique_ptr<sqlite::SqliteReadStore> reads_;
-  std::unique_ptr<sqlite::SqliteLibraryStore> library_;
-  std::unique_ptr<sqlite::SqliteDeskStore> desk_;
-  std::unique_ptr<sqlite::SqliteIdentityStore> identity_;
+  std::unique_ptr<sql::SqliteReadStore> reads_;
+  std::unique_ptr<sql::SqliteLibraryStore> library_;
+  std::unique_ptr<sql::SqliteDeskStore> desk_;
+  std::unique_ptr<sql::SqliteIdentityStore> identity_;
   std::unique_ptr<ports::BlobStore> blobs_;
   std::unique_ptr<ports::Signer> signer_;
   std::unique_ptr<ports::FieldCipher> cipher_;

@@ -112,13 +112,11 @@ TEST_F(Record, AFullDiskRefusesTheCommandAndLeavesNothingHalfWritten) {
 }
 
 TEST_F(Record, ADatabaseWrittenByAnotherProcessSaysBusyAndRecovers) {
-  sqlite::OpenOptions options;
-  options.path = (path_ / "mingjing.db").string();
-  auto intruder = sqlite::Database::open(options);
-  ASSERT_TRUE(intruder.ok());
-  ASSERT_TRUE((*intruder)->begin().ok());
+  const auto intruder = database_->second();
+  ASSERT_TRUE(intruder->begin().ok());
+  ASSERT_TRUE(intruder->integer("SELECT COUNT(*) FROM setting").ok());
   EXPECT_EQ(code_of(open_case(officer_, "key-1")), "busy");
-  (*intruder)->rollback();
+  intruder->rollback();
   performed(open_case(officer_, "key-1"));
 }
 

@@ -14,10 +14,17 @@ class Search : public OfficeTest {
   std::int64_t found(const std::string& words, const char* view = "cases") {
     return read(officer_, view, {{"q", words}}).at("total").as_int64();
   }
-  static std::unique_ptr<sqlite::Database> database(const std::filesystem::path& path) {
-    sqlite::OpenOptions options;
-    options.path = path.string();
-    return std::move(sqlite::Database::open(options)).value();
+  // The database file without the one table of private fields, which holds what the cipher gave it.
+  std::string bytes_without_private_fields() {
+    close();
+    const auto copy = path_ / "copy.db";
+    std::filesystem::copy_file(path_ / "mingjing.db", copy);
+    open();
+    const auto db = std::move(sqlite::Database::open({.path = copy.string()})).value();
+    EXPECT_TRUE(db->overwrite_deleted(true).ok());
+    EXPECT_GT(db->run("DELETE FROM private_field").value(), 0);
+    EXPECT_TRUE(db->checkpoint(true).ok());
+    return bytes_of(copy);
   }
   static std::string bytes_of(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -39,24 +46,15 @@ TEST_F(Search, APartyIsFoundByNamePartOfItNumberAndTelephone) {
 // The characters of the name stand in no index and in no read table, so only the keyed tokens can have led to the case.
 TEST_F(Search, APartyIsFoundThroughTokensAlone) {
   performed(open_case(officer_, "", "慕容星河"));
-  // Everything but the one table of private fields, which holds what the cipher gave it.
-  close();
-  const auto copy = path_ / "copy.db";
-  std::filesystem::copy_file(path_ / "mingjing.db", copy);
-  open();
-  {
-    const auto db = database(copy);
-    ASSERT_TRUE(db->overwrite_deleted(true).ok());
-    ASSERT_GT(db->run("DELETE FROM private_field").value(), 0);
-    ASSERT_TRUE(db->checkpoint(true).ok());
+  if (!on_postgres()) {
+    const auto bytes = bytes_without_private_fields();
+    EXPECT_NE(bytes.find("〔2026〕演执罚案字第1号"), std::string::npos);
+    // The list shows the first character, and no more than it.
+    for (const char* part : {"慕容", "容星", "星河", "11010119900307803", "13812345678", "幸福小区"}) EXPECT_EQ(bytes.find(part), std::string::npos) << part;
   }
-  const auto bytes = bytes_of(copy);
-  EXPECT_NE(bytes.find("〔2026〕演执罚案字第1号"), std::string::npos);
-  // The list shows the first character, and no more than it.
-  for (const char* part : {"慕容", "容星", "星河", "11010119900307803", "13812345678", "幸福小区"}) EXPECT_EQ(bytes.find(part), std::string::npos) << part;
   EXPECT_EQ(found("慕容星河"), 1);
   // Without the row of tokens nobody finds the case by its party any more, and still by its number.
-  ASSERT_EQ(database(path_ / "mingjing.db")->run("DELETE FROM search_doc WHERE kind = 'party'").value(), 1);
+  ASSERT_EQ(database_->second()->run("DELETE FROM search_doc WHERE kind = 'party'").value(), 1);
   EXPECT_EQ(found("慕容星河"), 0);
   EXPECT_EQ(found("〔2026〕演执罚案字第1号"), 1);
 }

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <fstream>
 
-#include "adapters/sqlite/projection_store.hpp"
+#include "adapters/sql/projection_store.hpp"
 #include "tests/store/office_fixture.hpp"
 #include "usecases/number_check.hpp"
 #include "usecases/rebuild.hpp"
@@ -29,26 +29,19 @@ class Verify : public OfficeTest {
     return *report;
   }
 
-  std::vector<sqlite::ProjectionDifference> rebuild_check() {
+  std::vector<sql::ProjectionDifference> rebuild_check() {
     const auto folder = path_ / "check";
     std::filesystem::remove_all(folder);
-    auto fresh = sqlite::Connections::open(folder, 1).value();
-    sqlite::SqliteProjectionStore target(fresh);
+    auto fresh = sqlite::open_store(folder, 1).value();
+    sql::SqliteProjectionStore target(fresh);
     auto report = usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_);
     EXPECT_TRUE(report.ok()) << report.error().what;
-    return sqlite::compare_projections(*connections_, *fresh, log_).value();
+    return sql::compare_projections(*connections_, *fresh, log_).value();
   }
 
-  // As one who holds the database file, with the guards taken off.
-  void tamper(sqlite::Sql sql, std::initializer_list<sqlite::Arg> args = {}) {
-    sqlite::OpenOptions options;
-    options.path = (path_ / "mingjing.db").string();
-    auto db = std::move(sqlite::Database::open(options)).value();
-    for (const auto trigger : {sqlite::Sql("DROP TRIGGER IF EXISTS event_fixed"), sqlite::Sql("DROP TRIGGER IF EXISTS event_kept"),
-                               sqlite::Sql("DROP TRIGGER IF EXISTS checkpoint_fixed"), sqlite::Sql("DROP TRIGGER IF EXISTS checkpoint_kept")}) {
-      ASSERT_TRUE(db->run(trigger).ok());
-    }
-    const auto done = db->run(sql, args);
+  // As one who holds the database, with the guards taken off.
+  void tamper(sql::Sql sql, std::initializer_list<sql::Arg> args = {}) {
+    const auto done = database_->mighty()->run(sql, args);
     ASSERT_TRUE(done.ok()) << done.error().what;
     ASSERT_GT(*done, 0);
   }
@@ -104,7 +97,7 @@ TEST_F(Verify, FindsALeafThatWasAlteredTogetherWithItsHashes) {
   bytes.replace(bytes.find("\"filed\""), 7, "\"filEd\"");
   const auto hashes = ledger::leaf_hashes(bytes);
   tamper("UPDATE event SET leaf = $1, sha256 = $2, sm3 = $3 WHERE seq = $4",
-         {bytes, sqlite::Blob{hashes.sha256.view()}, sqlite::Blob{hashes.sm3.view()}, leaf});
+         {bytes, sql::Blob{hashes.sha256.view()}, sql::Blob{hashes.sm3.view()}, leaf});
   const auto report = verify();
   ASSERT_FALSE(report.good());
   EXPECT_EQ(report.first_bad->code, "stream_chain");  // the case's next step names its predecessor by hash
@@ -160,7 +153,7 @@ TEST(NumberCheck, NamesANumberThatIsLeftOutOrGivenTwice) {
 
 TEST_F(Verify, FindsAnAlteredPrivateField) {
   const auto leaf = leaf_of(id_, 1);
-  tamper("UPDATE private_field SET bytes = $1 WHERE seq = $2 AND field = 'clue'", {sqlite::Blob{"\"别的线索\""}, leaf});
+  tamper("UPDATE private_field SET bytes = $1 WHERE seq = $2 AND field = 'clue'", {sql::Blob{"\"别的线索\""}, leaf});
   const auto report = verify();
   ASSERT_FALSE(report.good());
   EXPECT_EQ(report.first_bad->index, leaf);
@@ -177,9 +170,10 @@ TEST_F(Verify, FindsAnAlteredTileAndAnAlteredEdge) {
   clock_.pass_steady(2000);
   run();
   EXPECT_TRUE(verify().good());
-  tamper("UPDATE tile SET hashes = zeroblob(32) WHERE tree = 'sm3' AND level = 1");
+  tamper("UPDATE tile SET hashes = $1 WHERE tree = 'sm3' AND level = 1", {sql::Blob{std::string(32, '\0')}});
   EXPECT_EQ(verify().first_bad->code, "tile");
-  tamper("UPDATE tree_head SET edge = zeroblob(length(edge)) WHERE tree = 'sha256'");
+  const auto edge = database_->mighty()->integer("SELECT length(edge) FROM tree_head WHERE tree = 'sha256'").value();
+  tamper("UPDATE tree_head SET edge = $1 WHERE tree = 'sha256'", {sql::Blob{std::string(static_cast<std::size_t>(*edge), '\0')}});
   EXPECT_FALSE(verify().good());
 }
 
@@ -330,7 +324,7 @@ TEST_F(Verify, FindsAnErasedFieldThatIsBackAgain) {
   EXPECT_TRUE(verify().good());
   // Its bytes are those that were recorded: only the event of erasure says that they may not be here.
   tamper("INSERT INTO private_field(log_id, seq, field, key_id, salt, bytes) VALUES ($1, $2, $3, $4, $5, $6)",
-         {log_, leaf, clue->field, clue->key_id, sqlite::Blob{clue->salt}, sqlite::Blob{clue->bytes}});
+         {log_, leaf, clue->field, clue->key_id, sql::Blob{clue->salt}, sql::Blob{clue->bytes}});
   const auto report = verify();
   ASSERT_FALSE(report.good());
   EXPECT_EQ(report.first_bad->index, leaf);

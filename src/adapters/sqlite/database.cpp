@@ -58,33 +58,37 @@ int bind_one(sqlite3_stmt* statement, int place, const Arg& arg) {
   return SQLITE_MISUSE;
 }
 
-}  // namespace
-
-bool Row::null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
-std::int64_t Row::integer(int column) const { return sqlite3_column_int64(statement_, column); }
-double Row::real(int column) const { return sqlite3_column_double(statement_, column); }
-int Row::columns() const { return sqlite3_column_count(statement_); }
-std::string_view Row::name(int column) const { return sqlite3_column_name(statement_, column); }
-
-std::string_view Row::text(int column) const {
-  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-  return {bytes ? bytes : "", static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
-}
-
-std::string_view Row::blob(int column) const {
-  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-  return {bytes ? bytes : "", static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
-}
-
-Arg::Kind Row::kind(int column) const {
-  switch (sqlite3_column_type(statement_, column)) {
-    case SQLITE_INTEGER: return Arg::Kind::integer;
-    case SQLITE_FLOAT: return Arg::Kind::real;
-    case SQLITE_TEXT: return Arg::Kind::text;
-    case SQLITE_BLOB: return Arg::Kind::blob;
-    default: return Arg::Kind::null;
+class StatementRow final : public Row {
+ public:
+  explicit StatementRow(sqlite3_stmt* statement) : statement_(statement) {}
+  bool null(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+  std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_, column); }
+  double real(int column) const override { return sqlite3_column_double(statement_, column); }
+  int columns() const override { return sqlite3_column_count(statement_); }
+  std::string_view name(int column) const override { return sqlite3_column_name(statement_, column); }
+  std::string_view text(int column) const override {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    return {bytes ? bytes : "", static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
   }
-}
+  std::string_view blob(int column) const override {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    return {bytes ? bytes : "", static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+  }
+  Arg::Kind kind(int column) const override {
+    switch (sqlite3_column_type(statement_, column)) {
+      case SQLITE_INTEGER: return Arg::Kind::integer;
+      case SQLITE_FLOAT: return Arg::Kind::real;
+      case SQLITE_TEXT: return Arg::Kind::text;
+      case SQLITE_BLOB: return Arg::Kind::blob;
+      default: return Arg::Kind::null;
+    }
+  }
+
+ private:
+  sqlite3_stmt* statement_;
+};
+
+}  // namespace
 
 struct Database::Statement {
   sqlite3_stmt* handle = nullptr;
@@ -186,7 +190,7 @@ Status<> Database::query(Sql sql, std::initializer_list<Arg> args, const OnRow& 
   if (!statement) return statement.failure();
   const Running running(**statement);
   if (auto bound = bind(**statement, args); !bound) return bound.failure();
-  const Row current((*statement)->handle);
+  const StatementRow current((*statement)->handle);
   for (;;) {
     const int code = sqlite3_step((*statement)->handle);
     if (code == SQLITE_DONE) return Done{};
@@ -195,27 +199,7 @@ Status<> Database::query(Sql sql, std::initializer_list<Arg> args, const OnRow& 
   }
 }
 
-Result<std::optional<std::int64_t>> Database::integer(Sql sql, std::initializer_list<Arg> args) {
-  std::optional<std::int64_t> value;
-  auto done = query(sql, args, [&](const Row& row) {
-    if (!row.null(0)) value = row.integer(0);
-    return false;
-  });
-  if (!done) return done.failure();
-  return value;
-}
-
-Result<std::optional<std::string>> Database::text(Sql sql, std::initializer_list<Arg> args) {
-  std::optional<std::string> value;
-  auto done = query(sql, args, [&](const Row& row) {
-    if (!row.null(0)) value = row.str(0);
-    return false;
-  });
-  if (!done) return done.failure();
-  return value;
-}
-
-std::int64_t Database::last_rowid() const { return sqlite3_last_insert_rowid(handle_); }
+std::int64_t Database::last_rowid() { return sqlite3_last_insert_rowid(handle_); }
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 namespace {
@@ -261,5 +245,7 @@ Status<> Database::checkpoint(bool truncate) {
 Status<> Database::overwrite_deleted(bool on) {
   return script(on ? "PRAGMA secure_delete=ON" : "PRAGMA secure_delete=FAST");
 }
+
+Status<> Database::merge_words() { return done_or(run("INSERT INTO search_text(search_text) VALUES ('optimize')")); }
 
 }  // namespace mingjing::sqlite

@@ -4,10 +4,15 @@
 
 #include <filesystem>
 
-#include "adapters/sqlite/migrations.hpp"
+#include "adapters/sql/migrations.hpp"
 
 namespace mingjing::sqlite {
 namespace {
+
+using sql::all_migrations;
+using sql::applied_migrations;
+using sql::migrate_down;
+using sql::migrate_up;
 
 class SqliteDatabase : public ::testing::Test {
  protected:

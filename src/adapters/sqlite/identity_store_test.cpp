@@ -1,12 +1,17 @@
-#include "adapters/sqlite/identity_store.hpp"
+#include "adapters/sql/identity_store.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "adapters/sqlite/desk_store.hpp"
+#include "adapters/sql/desk_store.hpp"
+#include "adapters/sqlite/store.hpp"
 
 namespace mingjing::sqlite {
 namespace {
+
+using sql::Connections;
+using sql::SqliteDeskStore;
+using sql::SqliteIdentityStore;
 
 class SqliteIdentity : public ::testing::Test {
  protected:
@@ -14,7 +19,7 @@ class SqliteIdentity : public ::testing::Test {
     path_ = std::filesystem::temp_directory_path() /
             ("mj_id_" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()));
     std::filesystem::remove_all(path_);
-    connections_ = Connections::open(path_).value();
+    connections_ = open_store(path_).value();
     store_ = std::make_unique<SqliteIdentityStore>(connections_, LogId("370199"));
     account_.id = AccountId("a1");
     account_.login = "zhang";
@@ -119,7 +124,7 @@ TEST_F(SqliteIdentity, PurgesExpiredAndIdleSessions) {
 
 TEST_F(SqliteIdentity, ASecondProcessIsToldWhoHoldsTheData) {
   // flock is held per open file, so a second opening in this process stands for another process.
-  const auto second = Connections::open(path_);
+  const auto second = open_store(path_);
   ASSERT_FALSE(second.ok());
   EXPECT_EQ(second.error().code, "locked");
   EXPECT_NE(second.error().what.find(std::to_string(getpid())), std::string::npos);

@@ -1,0 +1,98 @@
+#include "adapters/postgres/lease.hpp"
+
+#include <algorithm>
+
+namespace mingjing::postgres {
+namespace {
+
+#define NOW "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)"
+
+}  // namespace
+
+Result<std::unique_ptr<Lease>> Lease::take(LeaseOptions options) {
+  std::unique_ptr<Lease> lease(new Lease(std::move(options)));
+  auto db = Database::open({lease->options_.url, false, lease->options_.lasts / 3});
+  if (!db) return db.failure();
+  lease->db_ = std::move(db).value();
+  auto taken = lease->acquire();
+  if (!taken && taken.error().code == "busy" && lease->put_out_the_sleeper()) taken = lease->acquire();
+  if (!taken) return taken.failure();
+  lease->held_ = true;
+  lease->keeper_ = std::thread([kept = lease.get()] { kept->keep(); });
+  return lease;
+}
+
+// The write lock of begin() is held: no commit is under way, and none of an older epoch comes after this one.
+Status<> Lease::acquire() {
+  sql::Transaction transaction(*db_);
+  if (!transaction.begun()) return transaction.begun();
+  std::string holder;
+  std::int64_t left = 0;
+  auto read = db_->query("SELECT holder, epoch, until - " NOW " FROM lease WHERE log_id = $1", {options_.log}, [&](const Row& row) {
+    holder = row.str(0);
+    epoch_ = row.integer(1);
+    left = row.integer(2);
+    return false;
+  });
+  if (!read) return read;
+  if (left > 0 && holder != options_.holder) return fault("locked", "the log is written by " + holder, true);
+  auto begun = db_->integer("SELECT epoch FROM log_state WHERE log_id = $1", {options_.log});
+  if (!begun) return begun.failure();
+  epoch_ = std::max(epoch_, begun->value_or(0)) + 1;
+  auto put = db_->run("INSERT INTO lease(log_id, holder, epoch, until) VALUES ($1, $2, $3, " NOW " + $4)"
+                      " ON CONFLICT (log_id) DO UPDATE SET holder = excluded.holder, epoch = excluded.epoch, until = excluded.until",
+                      {options_.log, options_.holder, epoch_, options_.lasts.count()});
+  if (!put) return put.failure();
+  auto fenced = db_->run("UPDATE log_state SET epoch = $2 WHERE log_id = $1", {options_.log, epoch_});
+  if (!fenced) return fenced.failure();
+  return transaction.commit();
+}
+
+// A holder that fell asleep inside a transaction still has the write lock. When its lease has run out, its connection is ended:
+// what it had not committed it will never commit.
+bool Lease::put_out_the_sleeper() {
+  auto left = db_->integer("SELECT until - " NOW " FROM lease WHERE log_id = $1", {options_.log});
+  if (!left || left->value_or(0) > 0) return false;
+  auto ended = db_->integer("SELECT COUNT(*) FROM (SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+                            " AND pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                            " AND ((CAST(classid AS BIGINT) << 32) | CAST(objid AS BIGINT)) = hashtextextended(current_schema(), 20261122)) AS t");
+  return ended && ended->value_or(0) > 0;
+}
+
+Result<bool> Lease::renew() {
+  auto done = db_->run("UPDATE lease SET until = " NOW " + $4 WHERE log_id = $1 AND holder = $2 AND epoch = $3",
+                       {options_.log, options_.holder, epoch_, options_.lasts.count()});
+  if (!done) return done.failure();
+  return *done == 1;
+}
+
+void Lease::keep() {
+  using Clock = std::chrono::steady_clock;
+  auto until = Clock::now() + options_.lasts;
+  std::unique_lock lock(mutex_);
+  while (!wake_.wait_for(lock, options_.lasts / 3, [&] { return ending_; })) {
+    lock.unlock();
+    const auto asked = Clock::now();
+    const auto renewed = renew();
+    const bool gone = renewed ? !*renewed : Clock::now() >= until;
+    if (renewed && *renewed) until = asked + options_.lasts;
+    if (gone) {
+      held_ = false;
+      if (options_.lost) options_.lost();
+      return;
+    }
+    lock.lock();
+  }
+}
+
+Lease::~Lease() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  wake_.notify_all();
+  if (keeper_.joinable()) keeper_.join();
+  if (held_) (void)db_->run("UPDATE lease SET until = 0 WHERE log_id = $1 AND holder = $2 AND epoch = $3", {options_.log, options_.holder, epoch_});
+}
+
+}  // namespace mingjing::postgres

@@ -1,0 +1,56 @@
+// Who writes a log. One copy of the server holds its lease and renews it; another takes it over when it was given back or has run
+// out, with a higher epoch, and from that moment on the commits of the one before are `fenced` (log_state.epoch, looked at inside
+// the commit). Times are the database's own, so that the clocks of the servers do not matter.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "adapters/postgres/database.hpp"
+#include "base/id.hpp"
+
+namespace mingjing::postgres {
+
+struct LeaseOptions {
+  std::string url;
+  LogId log;
+  std::string holder;                          // unlike every other copy's
+  std::chrono::milliseconds lasts{10'000};     // renewed three times as often
+  std::function<void()> lost;                  // called once, from the lease's thread: another has it, or it ran out unrenewed
+};
+
+class Lease {
+ public:
+  // Fault `locked` where another holds it: `what` names the holder.
+  static Result<std::unique_ptr<Lease>> take(LeaseOptions options);
+  ~Lease();                                    // gives it back
+  Lease(const Lease&) = delete;
+  Lease& operator=(const Lease&) = delete;
+
+  std::int64_t epoch() const { return epoch_; }
+  bool held() const { return held_; }
+
+ private:
+  explicit Lease(LeaseOptions options) : options_(std::move(options)) {}
+  Status<> acquire();
+  bool put_out_the_sleeper();
+  Result<bool> renew();
+  void keep();
+
+  LeaseOptions options_;
+  std::unique_ptr<Database> db_;
+  std::int64_t epoch_ = 0;
+  std::atomic<bool> held_ = false;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool ending_ = false;
+  std::thread keeper_;
+};
+
+}  // namespace mingjing::postgres

@@ -1,0 +1,33 @@
+// Autosaved forms, saved views and uploads under way in SQLite. Safe to call from many threads.
+#pragma once
+
+#include <memory>
+
+#include "adapters/sql/connections.hpp"
+#include "ports/desk_store.hpp"
+
+namespace mingjing::sql {
+
+class SqliteDeskStore final : public ports::DeskStore {
+ public:
+  SqliteDeskStore(std::shared_ptr<Connections> connections, LogId log);
+
+  Status<> keep_scratch(const AccountId& account, std::string_view place, std::string_view json, Instant at) override;
+  Result<std::optional<std::string>> scratch(const AccountId& account, std::string_view place) override;
+  Status<> drop_scratch(const AccountId& account, std::string_view place) override;
+  Status<> keep_view(const AccountId& account, const ports::SavedView& view) override;
+  Result<std::vector<ports::SavedView>> views(const AccountId& account) override;
+  Status<> drop_view(const AccountId& account, std::string_view name) override;
+  Status<> add_upload(const ports::UploadRecord& upload) override;
+  Result<std::optional<ports::UploadRecord>> upload(const std::string& id) override;
+  Status<> finish_upload(const std::string& id, const std::string& sha256, const std::string& sm3) override;
+  Status<> drop_upload(const std::string& id) override;
+  Result<std::vector<ports::UploadRecord>> uploads_before(Instant since) override;
+  Result<std::optional<ports::UploadRecord>> upload_of(const AccountId& account, std::string_view sha256) override;
+
+ private:
+  std::shared_ptr<Connections> connections_;
+  LogId log_;
+};
+
+}  // namespace mingjing::sql

@@ -1,0 +1,375 @@
+#include "adapters/sql/log_store.hpp"
+
+#include "adapters/sql/library_rows.hpp"
+#include "adapters/sql/projection_rows.hpp"
+#include "adapters/sql/record.hpp"
+
+namespace mingjing::sql {
+namespace {
+
+using namespace ports;
+
+#define EVENT_COLUMNS "seq, stream, stream_seq, type, at, leaf, sha256, sm3"
+
+// A row whose hashes do not even have the right length is handed on with zero hashes: `verify` then names it.
+EventRow event_of(const Row& row) {
+  EventRow e;
+  e.seq = row.as<std::uint64_t>(0);
+  e.stream = row.str(1);
+  e.stream_seq = row.as<std::uint32_t>(2);
+  e.type = row.str(3);
+  e.at = Instant{row.integer(4)};
+  e.leaf = row.str(5);
+  if (auto hashes = hashes_of(row.blob(6), row.blob(7))) e.hashes = *hashes;
+  return e;
+}
+
+FieldRow field_of(const Row& row) {
+  return {row.as<std::uint64_t>(0), row.str(1), row.str(2), std::string(row.blob(3)), std::string(row.blob(4))};
+}
+
+CheckpointRow checkpoint_of(const Row& row) {
+  return {row.text(0) == "sha256" ? ledger::Hash::sha256 : ledger::Hash::sm3, row.as<std::uint64_t>(1), Instant{row.integer(2)},
+          row.str(3)};
+}
+
+Status<> done(const Result<int>& result) {
+  if (!result) return result.failure();
+  return Done{};
+}
+
+Result<ledger::Edge> read_edge(Database& db, const LogId& log, ledger::Hash tree) {
+  std::uint64_t size = 0;
+  std::string bytes;
+  auto read = db.query("SELECT size, edge FROM tree_head WHERE log_id = $1 AND tree = $2", {log, tree_name(tree)}, [&](const Row& row) {
+    size = row.as<std::uint64_t>(0);
+    bytes = row.blob(1);
+    return false;
+  });
+  if (!read) return read.failure();
+  return ledger::edge_from_bytes(size, bytes);
+}
+
+// Pages of this many leaves keep long walks from holding a read connection's snapshot and from building large results.
+constexpr int kPage = 2000;
+
+}  // namespace
+
+Status<> SqliteLogStore::open_log(const LogId& log, std::string_view origin) {
+  auto db = connections_->write();
+  Transaction transaction(*db);
+  if (!transaction.begun()) return transaction.begun();
+  auto known = db->text("SELECT origin FROM log_state WHERE log_id = $1", {log});
+  if (!known) return known.failure();
+  if (*known) {
+    if (**known != origin) return fault("wrong_origin", "log " + log.str() + " was begun as " + **known);
+    return transaction.commit();
+  }
+  auto made = db->run(
+      "INSERT INTO log_state(log_id, origin, size, last_at, audit_size, outbox_size, epoch) VALUES ($1, $2, 0, 0, 0, 0, 0)",
+      {log, origin});
+  if (!made) return made.failure();
+  return transaction.commit();
+}
+
+Result<LogHead> SqliteLogStore::head(const LogId& log) {
+  auto db = connections_->read();
+  std::optional<LogHead> head;
+  auto read = db->query("SELECT origin, size, last_at, epoch FROM log_state WHERE log_id = $1", {log}, [&](const Row& row) {
+    head.emplace();
+    head->origin = row.str(0);
+    head->size = row.as<std::uint64_t>(1);
+    head->last_at = Instant{row.integer(2)};
+    head->epoch = row.integer(3);
+    return false;
+  });
+  if (!read) return read.failure();
+  if (!head) return fault("not_found", "no log " + log.str());
+  auto sha256 = read_edge(*db, log, ledger::Hash::sha256);
+  if (!sha256) return sha256.failure();
+  auto sm3 = read_edge(*db, log, ledger::Hash::sm3);
+  if (!sm3) return sm3.failure();
+  head->sha256 = *sha256;
+  head->sm3 = *sm3;
+  if (sha256->size != head->size || sm3->size != head->size) return fault("corrupt", "the trees do not have the log's size");
+  return *head;
+}
+
+Status<> SqliteLogStore::commit(const LogBatch& batch) {
+  auto db = connections_->write();
+  if (!batch.erasures.empty()) {
+    if (auto on = db->overwrite_deleted(true); !on) return on;
+  }
+  const auto write = [&]() -> Status<> {
+    Transaction transaction(*db);
+    if (!transaction.begun()) return transaction.begun();
+    auto state = read_state(*db, batch.log);
+    if (!state) return state.failure();
+    if (state->size != batch.size_before || state->epoch > batch.epoch) {
+      return fault("fenced", "the log has moved on under another writer");
+    }
+    if (auto put = write_record(*db, batch, *state); !put) return put;
+    if (auto put = write_cases(*db, batch.log, batch.cases); !put) return put;
+    if (auto put = write_registers(*db, batch.log, batch.registers); !put) return put;
+    if (auto put = write_library(*db, batch.log, batch.library); !put) return put;
+    // What left the full-text index still stands in its older segments until they are merged.
+    if (!batch.erasures.empty()) {
+      if (auto merged = db->merge_words(); !merged) return merged;
+    }
+    state->size += batch.events.size();
+    state->epoch = batch.epoch;
+    if (auto put = write_state(*db, batch.log, *state, batch.events.empty() ? std::nullopt : std::optional(batch.last_at)); !put) {
+      return put;
+    }
+    return transaction.commit();
+  };
+  auto written = write();
+  if (!batch.erasures.empty()) {
+    // What was erased still stands in the write-ahead log until that is copied and emptied.
+    (void)db->overwrite_deleted(false);
+    if (written) (void)db->checkpoint(true);
+  }
+  return written;
+}
+
+Result<std::vector<EventRow>> SqliteLogStore::stream(const LogId& log, std::string_view stream, std::uint32_t after) {
+  std::vector<EventRow> events;
+  auto read = connections_->read()->query(
+      "SELECT " EVENT_COLUMNS " FROM event WHERE log_id = $1 AND stream = $2 AND stream_seq > $3 ORDER BY stream_seq",
+      {log, stream, after}, [&](const Row& row) {
+        events.push_back(event_of(row));
+        return true;
+      });
+  if (!read) return read.failure();
+  return events;
+}
+
+Result<std::vector<FieldRow>> SqliteLogStore::stream_fields(const LogId& log, std::string_view stream, std::uint32_t after) {
+  std::vector<FieldRow> fields;
+  auto read = connections_->read()->query(
+      "SELECT p.seq, p.field, p.key_id, p.salt, p.bytes FROM event e JOIN private_field p ON p.log_id = e.log_id AND p.seq = e.seq"
+      " WHERE e.log_id = $1 AND e.stream = $2 AND e.stream_seq > $3 ORDER BY e.stream_seq, p.field",
+      {log, stream, after}, [&](const Row& row) {
+        fields.push_back(field_of(row));
+        return true;
+      });
+  if (!read) return read.failure();
+  return fields;
+}
+
+Result<std::optional<StreamHead>> SqliteLogStore::stream_head(const LogId& log, std::string_view stream) {
+  std::optional<StreamHead> head;
+  auto read = connections_->read()->query(
+      "SELECT stream_seq, sha256, sm3 FROM event WHERE log_id = $1 AND stream = $2 ORDER BY stream_seq DESC LIMIT 1", {log, stream},
+      [&](const Row& row) {
+        if (auto hashes = hashes_of(row.blob(1), row.blob(2))) head = StreamHead{row.as<std::uint32_t>(0), *hashes};
+        return false;
+      });
+  if (!read) return read.failure();
+  return head;
+}
+
+Result<std::optional<EventRow>> SqliteLogStore::event(const LogId& log, std::uint64_t seq) {
+  std::optional<EventRow> event;
+  auto read = connections_->read()->query("SELECT " EVENT_COLUMNS " FROM event WHERE log_id = $1 AND seq = $2", {log, seq},
+                                          [&](const Row& row) {
+                                            event = event_of(row);
+                                            return false;
+                                          });
+  if (!read) return read.failure();
+  return event;
+}
+
+Status<> SqliteLogStore::events(const LogId& log, std::uint64_t first, const OnEvent& each) {
+  for (;;) {
+    int count = 0;
+    bool more = true;
+    std::vector<EventRow> page;
+    auto read = connections_->read()->query(
+        "SELECT " EVENT_COLUMNS " FROM event WHERE log_id = $1 AND seq >= $2 ORDER BY seq LIMIT $3", {log, first, kPage},
+        [&](const Row& row) {
+          page.push_back(event_of(row));
+          return true;
+        });
+    if (!read) return read;
+    for (const auto& event : page) {
+      ++count;
+      if (!(more = each(event))) break;
+    }
+    if (!more || count < kPage) return Done{};
+    first = page.back().seq + 1;
+  }
+}
+
+Status<> SqliteLogStore::fields(const LogId& log, std::uint64_t first, const OnField& each) {
+  for (;;) {
+    std::vector<FieldRow> page;
+    auto read = connections_->read()->query(
+        "SELECT seq, field, key_id, salt, bytes FROM private_field WHERE log_id = $1 AND seq >= $2 AND seq < $3 ORDER BY seq, field",
+        {log, first, first + kPage}, [&](const Row& row) {
+          page.push_back(field_of(row));
+          return true;
+        });
+    if (!read) return read;
+    for (const auto& field : page) {
+      if (!each(field)) return Done{};
+    }
+    first += kPage;
+    if (page.empty()) {
+      auto next = connections_->read()->integer("SELECT MIN(seq) FROM private_field WHERE log_id = $1 AND seq >= $2", {log, first});
+      if (!next) return next.failure();
+      if (!*next) return Done{};
+      first = static_cast<std::uint64_t>(**next);
+    }
+  }
+}
+
+Result<std::vector<std::string>> SqliteLogStore::streams(const LogId& log, std::string_view after, int limit) {
+  std::vector<std::string> names;
+  auto read = connections_->read()->query(
+      "SELECT stream FROM event WHERE log_id = $1 AND stream > $2 AND stream_seq = 1 ORDER BY stream LIMIT $3", {log, after, limit},
+      [&](const Row& row) {
+        names.push_back(row.str(0));
+        return true;
+      });
+  if (!read) return read.failure();
+  return names;
+}
+
+Result<std::vector<FieldRow>> SqliteLogStore::event_fields(const LogId& log, std::uint64_t seq) {
+  std::vector<FieldRow> fields;
+  auto read = connections_->read()->query(
+      "SELECT seq, field, key_id, salt, bytes FROM private_field WHERE log_id = $1 AND seq = $2 ORDER BY field", {log, seq},
+      [&](const Row& row) {
+        fields.push_back(field_of(row));
+        return true;
+      });
+  if (!read) return read.failure();
+  return fields;
+}
+
+Result<std::optional<CaseRows>> SqliteLogStore::case_rows(const LogId& log, const CaseId& id) {
+  return read_case_rows(*connections_->read(), log, id);
+}
+
+Result<std::optional<IdempotencyRow>> SqliteLogStore::idempotency(const LogId& log, std::string_view account, std::string_view key) {
+  std::optional<IdempotencyRow> found;
+  auto read = connections_->read()->query(
+      "SELECT request, answer, at FROM idempotency WHERE log_id = $1 AND account = $2 AND key = $3", {log, account, key},
+      [&](const Row& row) {
+        found = IdempotencyRow{std::string(account), std::string(key), std::string(row.blob(0)), row.str(1), Instant{row.integer(2)}};
+        return false;
+      });
+  if (!read) return read.failure();
+  return found;
+}
+
+Result<std::int64_t> SqliteLogStore::last_number(const LogId& log, std::string_view series) {
+  auto last = connections_->read()->integer("SELECT last FROM number_series WHERE log_id = $1 AND series = $2", {log, series});
+  if (!last) return last.failure();
+  return last->value_or(0);
+}
+
+Result<std::string> SqliteLogStore::tile(const LogId& log, ledger::Hash tree, const ledger::TileId& id, int width) {
+  auto db = connections_->read();
+  std::string hashes;
+  Status<> read = Done{};
+  if (id.level == 0) {
+    const auto first = id.n * ledger::kTileWidth;
+    const int column = tree == ledger::Hash::sha256 ? 0 : 1;
+    read = db->query("SELECT sha256, sm3 FROM event WHERE log_id = $1 AND seq >= $2 AND seq < $3 ORDER BY seq",
+                     {log, first, first + static_cast<std::uint64_t>(width)}, [&](const Row& row) {
+                       hashes += row.blob(column);
+                       return true;
+                     });
+  } else {
+    read = db->query("SELECT hashes FROM tile WHERE log_id = $1 AND tree = $2 AND level = $3 AND idx = $4",
+                     {log, tree_name(tree), id.level, id.n}, [&](const Row& row) {
+                       hashes = row.blob(0);
+                       return false;
+                     });
+  }
+  if (!read) return read.failure();
+  if (hashes.size() < static_cast<std::size_t>(width) * 32) return fault("not_found", "no such tile");
+  hashes.resize(static_cast<std::size_t>(width) * 32);
+  return hashes;
+}
+
+Result<std::optional<CheckpointRow>> SqliteLogStore::latest_checkpoint(const LogId& log, ledger::Hash tree) {
+  std::optional<CheckpointRow> found;
+  auto read = connections_->read()->query(
+      "SELECT tree, size, at, note FROM checkpoint WHERE log_id = $1 AND tree = $2 ORDER BY size DESC LIMIT 1",
+      {log, tree_name(tree)}, [&](const Row& row) {
+        found = checkpoint_of(row);
+        return false;
+      });
+  if (!read) return read.failure();
+  return found;
+}
+
+Result<std::optional<CheckpointRow>> SqliteLogStore::checkpoint_over(const LogId& log, ledger::Hash tree, std::uint64_t seq) {
+  std::optional<CheckpointRow> found;
+  auto read = connections_->read()->query(
+      "SELECT tree, size, at, note FROM checkpoint WHERE log_id = $1 AND tree = $2 AND size > $3 ORDER BY size LIMIT 1",
+      {log, tree_name(tree), seq}, [&](const Row& row) {
+        found = checkpoint_of(row);
+        return false;
+      });
+  if (!read) return read.failure();
+  return found;
+}
+
+Result<std::vector<CheckpointRow>> SqliteLogStore::checkpoints(const LogId& log) {
+  std::vector<CheckpointRow> all;
+  auto read = connections_->read()->query("SELECT tree, size, at, note FROM checkpoint WHERE log_id = $1 ORDER BY tree, size", {log},
+                                          [&](const Row& row) {
+                                            all.push_back(checkpoint_of(row));
+                                            return true;
+                                          });
+  if (!read) return read.failure();
+  return all;
+}
+
+Result<std::vector<OutboxRow>> SqliteLogStore::outbox(const LogId& log, int limit) {
+  std::vector<OutboxRow> rows;
+  auto read = connections_->read()->query("SELECT id, kind, body, at, tries FROM outbox WHERE log_id = $1 ORDER BY tries, id LIMIT $2",
+                                          {log, limit}, [&](const Row& row) {
+                                            rows.push_back({row.as<std::uint64_t>(0), row.str(1), row.str(2), Instant{row.integer(3)},
+                                                            row.as<int>(4)});
+                                            return true;
+                                          });
+  if (!read) return read.failure();
+  return rows;
+}
+
+Status<> SqliteLogStore::outbox_done(const LogId& log, std::uint64_t id) {
+  return done(connections_->write()->run("DELETE FROM outbox WHERE log_id = $1 AND id = $2", {log, id}));
+}
+
+Status<> SqliteLogStore::outbox_failed(const LogId& log, std::uint64_t id) {
+  return done(connections_->write()->run("UPDATE outbox SET tries = tries + 1 WHERE log_id = $1 AND id = $2", {log, id}));
+}
+
+Result<std::optional<std::string>> SqliteLogStore::setting(const LogId& log, std::string_view name) {
+  return connections_->read()->text("SELECT value FROM setting WHERE log_id = $1 AND name = $2", {log, name});
+}
+
+Status<> SqliteLogStore::set_setting(const LogId& log, std::string_view name, std::string_view value) {
+  return done(connections_->write()->run(
+      "INSERT INTO setting(log_id, name, value) VALUES ($1, $2, $3) ON CONFLICT (log_id, name) DO UPDATE SET value = excluded.value",
+      {log, name, value}));
+}
+
+Status<> SqliteLogStore::note_audit(const LogId& log, const std::vector<AuditRow>& rows) {
+  if (rows.empty()) return Done{};
+  auto db = connections_->write();
+  Transaction transaction(*db);
+  if (!transaction.begun()) return transaction.begun();
+  auto state = read_state(*db, log);
+  if (!state) return state.failure();
+  if (auto put = write_audit(*db, log, rows, *state); !put) return put;
+  if (auto put = write_state(*db, log, *state, std::nullopt); !put) return put;
+  return transaction.commit();
+}
+
+}  // namespace mingjing::sql

@@ -1,0 +1,42 @@
+// The read side in SQLite. Every list is keyset-paged and led by one index; optional filters stand in the text as
+// ($n IS NULL OR column = $n), so that no statement is ever put together at run time. Safe to call from many threads.
+#pragma once
+
+#include <memory>
+
+#include "adapters/sql/connections.hpp"
+#include "ports/read_store.hpp"
+
+namespace mingjing::sql {
+
+class SqliteReadStore final : public ports::ReadStore {
+ public:
+  explicit SqliteReadStore(std::shared_ptr<Connections> connections) : connections_(std::move(connections)) {}
+
+  Result<ports::CasePage> cases(const LogId& log, const ports::CaseQuery& query) override;
+  Result<std::optional<ports::CaseRow>> case_row(const LogId& log, const CaseId& id) override;
+  Result<ports::TodoPage> todos(const LogId& log, const ports::TodoQuery& query) override;
+  Result<ports::DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,
+                                        const AccountId& account, CivilDate today) override;
+  Result<std::vector<ports::TodoRow>> todos_of(const LogId& log, const CaseId& id) override;
+  Result<ports::DuePage> overdue(const LogId& log, const ports::Scope& scope, CivilDate today,
+                                 std::optional<std::pair<std::int32_t, std::uint64_t>> after, int limit) override;
+  Result<std::vector<ports::CountRow>> counts(const LogId& log, const ports::Scope& scope) override;
+  Result<std::vector<ports::YearFigure>> year_figures(const LogId& log, const ports::Scope& scope, int year) override;
+  Result<std::vector<ports::DocumentItem>> documents(const LogId& log, const CaseId& id) override;
+  Result<std::optional<ports::DocumentItem>> document_by_code(const LogId& log, std::string_view code) override;
+  Result<std::optional<ports::DocumentItem>> document_by_number(const LogId& log, std::string_view doc_no) override;
+  Result<std::optional<ports::ObjectRow>> case_object(const LogId& log, const CaseId& id, std::string_view sha256) override;
+  Result<std::vector<ports::ObjectRow>> case_objects(const LogId& log, const CaseId& id) override;
+  Result<ports::PublicationPage> publications(const LogId& log, const ports::PublicationQuery& query) override;
+  Result<std::optional<ports::PublicationItem>> publication(const LogId& log, const CaseId& id) override;
+  Result<std::optional<ports::PublicationItem>> publication_by_slug(const LogId& log, std::string_view slug) override;
+  Result<std::vector<ports::AuditRow>> audit(const LogId& log, const ports::AuditQuery& query) override;
+  Result<std::vector<ports::AuditRow>> done_by(const LogId& log, const AccountId& account, std::optional<std::uint64_t> before,
+                                               int limit) override;
+
+ private:
+  std::shared_ptr<Connections> connections_;
+};
+
+}  // namespace mingjing::sql

@@ -1,0 +1,55 @@
+#include "adapters/sqlite/store.hpp"
+
+#include "adapters/sql/migrations.hpp"
+#include "adapters/sqlite/directory_lock.hpp"
+
+namespace mingjing::sqlite {
+
+Result<std::shared_ptr<sql::Connections>> open_store(const std::filesystem::path& directory, int readers,
+                                                     std::chrono::milliseconds busy_timeout) {
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (error) return fault("io", directory.string() + ": " + error.message(), true);
+  auto lock = DirectoryLock::take(directory);
+  if (!lock) return lock.failure();
+  auto held = std::make_shared<DirectoryLock>(std::move(lock).value());
+  OpenOptions options;
+  options.path = (directory / "mingjing.db").string();
+  options.busy_timeout = busy_timeout;
+  auto writer = Database::open(options);
+  if (!writer) return writer.failure();
+  std::filesystem::permissions(options.path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
+  if (auto up = sql::migrate_up(**writer); !up) return up.failure();
+  options.read_only = true;
+  sql::Connections::Readers all;
+  for (int i = 0; i < readers; ++i) {
+    auto reader = Database::open(options);
+    if (!reader) return reader.failure();
+    all.push_back(std::move(reader).value());
+  }
+  return std::make_shared<sql::Connections>(std::move(writer).value(), std::move(all), std::move(held));
+}
+
+Result<std::shared_ptr<sql::Connections>> open_snapshot(const std::filesystem::path& directory, int readers) {
+  OpenOptions options;
+  options.path = (directory / "mingjing.db").string();
+  std::error_code error;
+  if (!std::filesystem::exists(options.path, error)) return fault("not_found", directory.string() + ": no mingjing.db");
+  auto gate = Database::open(options);
+  if (!gate) return gate.failure();
+  if (auto known = sql::schema_is_current(**gate); !known) return known.failure();
+  // While the gate holds the write lock nobody commits, so all readers begin at the same commit.
+  const Transaction closed(**gate);
+  if (!closed.begun()) return closed.begun().failure();
+  options.read_only = true;
+  sql::Connections::Readers all;
+  for (int i = 0; i < readers; ++i) {
+    auto reader = Database::open(options);
+    if (!reader) return reader.failure();
+    if (auto begun = (*reader)->begin_reading(); !begun) return begun.failure();
+    all.push_back(std::move(reader).value());
+  }
+  return std::make_shared<sql::Connections>(nullptr, std::move(all));
+}
+
+}  // namespace mingjing::sqlite
