@@ -8,6 +8,7 @@
 #include "usecases/private_values.hpp"
 #include "usecases/register_import.hpp"
 #include "usecases/views.hpp"
+#include "usecases/visit_counts.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -63,7 +64,12 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   if (!started) return started.failure();
   office->writer_ = std::move(*started);
   const DocumentParts documents{p.renderer, p.public_address, &office->pages_};
-  office->commands_ = std::make_unique<CaseCommands>(CaseCommandParts{p.rules, p.clock, p.random, p.desk, p.blobs, documents});
+  office->commands_ = std::make_unique<CaseCommands>(CaseCommandParts{
+      p.rules, p.clock, p.random, p.desk, p.blobs, documents,
+      [raw = office.get()](const projections::RegisterBook& registers, CivilDate today, const std::map<CaseId, CaseFilePtr>* running, json::object& input) {
+        auto& held = raw->parts_;
+        return count_into({held.reads, held.store, held.log, held.cipher, held.rules, raw->cache_, running}, registers, today, input);
+      }});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
   office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
   office->draw_commands_ = std::make_unique<DrawCommands>(p.rules, p.clock, p.random);

@@ -38,6 +38,7 @@ constexpr View kViews[] = {
     {"draws", view_draws},
     {"draw", view_draw},
     {"draw.preview", view_draw_preview},
+    {"visits", view_visits},
     {"audit", view_audit},
 };
 

@@ -88,6 +88,7 @@ const Row kRows[] = {
     {post, "/draws/{draw}/commitments", "commitToDraw", write, kSmall, commit_to_draw},
     {post, "/draws/{draw}/values", "giveValueToDraw", write, kSmall, give_value_to_draw},
     {post, "/draws/{draw}/reveals", "revealForDraw", write, kSmall, reveal_for_draw},
+    {get, "/visits", "readVisits", session, kNoBody, Read{"visits"}},
     {post, "/draws/{draw}/cancellation", "cancelDraw", write, kSmall, cancel_draw},
     // law and search
     {get, "/law/statutes", "listStatutes", session, kNoBody, Read{"law.statutes"}},
