@@ -1,7 +1,11 @@
 // Draws in the office: the list, one draw with what its reader may do next, and what opening one would commit to.
-#include "usecases/cursor.hpp"
+#include <algorithm>
+
+#include "usecases/action_lookup.hpp"
 #include "usecases/draw_commands.hpp"
+#include "usecases/draw_lists.hpp"
 #include "usecases/draw_views.hpp"
+#include "usecases/drawn_visit.hpp"
 #include "usecases/views.hpp"
 
 namespace mingjing::usecases {
@@ -26,6 +30,18 @@ json::array may_json(const ViewContext& c, const DrawRecord& draw) {
   if (state == "open" || state == "committed" || (state == "revealing" && over)) out.emplace_back("cancel");
   if (state == "drawn" && party == draw::kOrgan && c.scope("case.open")) out.emplace_back("open_case");
   return out;
+}
+
+// The procedure whose opening form can begin from a draw and that carries the matter's power item.
+std::string opened_by(const ViewContext& c, const std::string& matter) {
+  const auto kind = c.registers.text("power_item", c.registers.text(kMatters, matter, "power_item"), "kind");
+  for (const auto& procedure : c.law().procedures) {
+    if (!procedure.carries(kind)) continue;
+    const auto found = find_opening(c.law(), procedure.id, c.today);
+    if (!found || !found->form) continue;
+    if (std::ranges::find(found->form->fields, kFromDraw, &law::Field::id) != found->form->fields.end()) return procedure.id.str();
+  }
+  return {};
 }
 
 }  // namespace
@@ -63,6 +79,7 @@ ViewResult view_draw(const ViewContext& c) {
   auto out = draw_json(**draw, c.parts.rules, c.registers);
   out["party"] = party_of(c.caller, **draw, c.parts.rules, c.registers);
   out["may"] = may_json(c, **draw);
+  if (const auto procedure = opened_by(c, (*draw)->terms.matter); !procedure.empty()) out["procedure"] = procedure;
   return json::value(std::move(out));
 }
 
