@@ -4,7 +4,6 @@
 
 #include "base/canonical_json.hpp"
 #include "usecases/authorise.hpp"
-#include "usecases/case_commands.hpp"
 #include "usecases/draw_lists.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
@@ -150,6 +149,21 @@ std::variant<draw::Terms, Refusal, Fault> draw_terms(const Caller& caller, const
   return terms;
 }
 
+// 20260901-482913: of the day, and free; digits only, so that it can be said on the telephone.
+Result<std::string> DrawCommands::fresh_id(const Step& step) const {
+  std::string day = iso_text(date_of(step.now));
+  std::erase(day, '-');
+  for (;;) {
+    std::uint32_t number = 0;
+    for (const char byte : random_.bytes(4)) number = number << 8 | static_cast<unsigned char>(byte);
+    auto tail = std::to_string(number % 1'000'000);
+    auto id = day + "-" + std::string(6 - tail.size(), '0') + tail;
+    auto taken = load_draw(step.source, id);
+    if (!taken) return taken.failure();
+    if (!*taken) return id;
+  }
+}
+
 CommandResult DrawCommands::open(const Step& step) const {
   const auto& input = step.request.input;
   const auto today = date_of(step.now);
@@ -172,9 +186,9 @@ CommandResult DrawCommands::open(const Step& step) const {
     if (!before) return before.error();
     if (!*before || (*before)->terms.organ != terms.organ || state_of(**before) != "cancelled") return invalid("replaces", refuse("unknown_entry", replaces).detail);
   }
-  std::string day = iso_text(today);
-  std::erase(day, '-');
-  terms.draw = day + "-" + opaque_id(random_).substr(0, 8);
+  auto id = fresh_id(step);
+  if (!id) return id.error();
+  terms.draw = std::move(*id);
   const auto listed = std::string(kDrawListStreams) + terms.draw;
   for (const auto& [name, list] : {std::pair{"targets", &lists.targets}, std::pair{"officers", &lists.officers}, std::pair{"recusals", &lists.recusals}}) {
     for (auto& part : parts_of(list->ids())) {

@@ -21,6 +21,7 @@ class DrawCommands {
 
  private:
   struct Step;
+  Result<std::string> fresh_id(const Step& step) const;
   CommandResult open(const Step& step) const;
   CommandResult commit(const Step& step, const DrawRecord& draw) const;
   CommandResult give(const Step& step, DrawRecord draw) const;

@@ -13,7 +13,7 @@ export const SAY = {
   good: '核对通过：用公开的名单和各方的值重新抽取，得到的结果一模一样。',
   bad: '核对不通过',
   waiting: '这次抽取还没有完成：名单与承诺已经核对，等待各方公开密值。',
-  unreadable: '读不出这个文件，请选择抽取页面上下载的 draw.json。',
+  unreadable: '读不出这个文件，请选择抽取页面上下载的数据文件。',
   working: '正在计算……',
   count: (size) => `共${size}项`,
   no: '序号',

@@ -38,6 +38,7 @@ function visitsOf(visits, names) {
     const line = element('tr');
     const named = (id) => (names[id] ? `${names[id]} ${id}` : id);
     line.append(element('td', `${i + 1}`), element('td', named(visit.target)), element('td', visit.officers.map(named).join('、')));
+    line.translate = false;
     body.append(line);
   });
   table.append(top, body);

@@ -27,9 +27,9 @@
 {{#DRAWN}}<p>{{AT}}抽出，记录第{{LEAF}}项，种子<span class="hash">{{SEED}}</span></p>{{/DRAWN}}</section>
 {{#HAS_VISITS}}<section><h2>结果</h2>
 <table><caption class="hide">抽取结果</caption><thead><tr><th scope="col">序号</th><th scope="col">检查对象</th><th scope="col">统一社会信用代码</th><th scope="col">检查人员（执法证号）</th></tr></thead>
-<tbody>{{#VISITS}}<tr><td class="num">{{NO}}</td><td data-label="检查对象">{{NAME}}</td><td class="num" data-label="信用代码">{{TARGET}}</td><td data-label="检查人员">{{TEAM}}</td></tr>
+<tbody>{{#VISITS}}<tr><td class="num">{{NO}}</td><td data-label="检查对象">{{NAME}}</td><td class="num" data-label="统一社会信用代码" translate="no">{{TARGET}}</td><td data-label="检查人员">{{TEAM}}</td></tr>
 {{/VISITS}}</tbody></table></section>{{/HAS_VISITS}}
 <section id="check"><h2>重新计算</h2>
-<p>下载<a href="/draws/{{ID}}/draw.json" download>这次抽取的数据（draw.json）</a>和<a href="/assets/draw.html" download>离线核对页</a>，断网打开核对页并选择数据文件，就可以用公布的算法重新抽取一遍，与上面的结果比较。</p>
+<p>下载<a href="/draws/{{ID}}/draw.json" download>这次抽取的数据（<code>draw.json</code>）</a>和<a href="/assets/draw.html" download>离线核对页</a>，断网打开核对页并选择数据文件，就可以用公布的算法重新抽取一遍，与上面的结果比较。</p>
 <div id="recompute" hidden><p><button type="button">在本机重新计算</button></p><div id="result" role="status" aria-live="polite" tabindex="-1"></div></div></section>
 <script src="/assets/recompute.js" type="module"></script>
