@@ -13,6 +13,7 @@
 #include "crypto/digest.hpp"
 #include "crypto/encoding.hpp"
 #include "usecases/case_parts.hpp"
+#include "usecases/inspection_code.hpp"
 #include "usecases/log_proofs.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
@@ -86,6 +87,7 @@ class LogPublicReads final : public PublicReads {
     if (what == "power") return found(registers.power(text(query, "id")));
     if (what == "statistics") return statistics(registers);
     if (what == "verify") return verify(registers, text(query, "code"));
+    if (what == "inspection") return inspection(registers, *book, text(query, "code"));
     if (what == "help") return js::object{};
     if (parts_.cipher && parts_.record) return inspections(what, *book, query);
     return not_public();
@@ -354,11 +356,23 @@ class LogPublicReads final : public PublicReads {
       add_grade(*grade, known);
     }
     if (const auto pdf = pdf_digests(**file, document); !pdf.sha256.empty()) known["pdf"] = js::object{{"sha256", pdf.sha256}, {"sm3", pdf.sm3}};
+    if (is_inspection_notice(**file, document, *parts_.rules.law)) known["inspection"] = js::object{{"code", code}};
     if (!document.voided.empty()) known["voided"] = js::object{{"reason", document.voided}};
     if ((*file)->publication && (*file)->publication->state == "withdrawn")
       known["withdrawn"] = js::object{{"reason", (*file)->publication->reason}};
     out["found"] = std::move(known);
     return out;
+  }
+
+  // What an inspection's notice leads to; not found for every other paper.
+  Answer inspection(const PublicRegisters& registers, const projections::RegisterBook& book, const std::string& typed) const {
+    auto item = parts_.store.document_by_code(parts_.log, typed_code(typed));
+    if (!item) return item.error();
+    if (!*item) return not_public();
+    auto file = parts_.case_file((*item)->case_id);
+    if (!file) return file.error();
+    if (!*file || !is_inspection_notice(**file, (*item)->row, *parts_.rules.law)) return not_public();
+    return inspection_code_json(**file, (*item)->row, *parts_.rules.law, registers, book);
   }
 
   // One of waiting, signed and witnessed; these with who and when.

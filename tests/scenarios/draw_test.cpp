@@ -142,6 +142,28 @@ TEST_F(Draw, inspections_begin_from_it_with_the_record_carried_along) {
   EXPECT_NE(json::serialize(view).find(text_at(visit.at("officers").at(0).as_object(), "name")), std::string::npos);
 }
 
+TEST_F(Draw, the_code_on_a_notice_tells_the_firm_who_comes_and_why) {
+  Matter matter(town(), an_inspection());
+  matter.others_try = false;
+  ASSERT_EQ(matter.open({{"power_item", "o-scjg.food_inspection"}, {"plan", "年度检查计划（演示）"}}), "") << matter.last.body;
+  matter.run({"approve", "notify"});
+  std::string code;
+  const auto papers = town().home().reads->documents(LogId(town().city().log), CaseId(matter.id()));
+  ASSERT_TRUE(papers.ok());
+  for (const auto& paper : *papers) {
+    if (paper.row.document_template == "inspection_notice") code = paper.row.code;
+    else EXPECT_EQ(town().page("/i/" + paper.row.code).status, 404);
+  }
+  ASSERT_FALSE(code.empty());
+  const auto page = town().page("/i/" + code);
+  ASSERT_EQ(page.status, 200) << page.body;
+  for (const char* shown : {"临澜市市场监督管理局", "对食品生产经营者的监督检查", "日常检查（年度检查计划）", "年度检查计划（演示）", "林知远", "演990100001", "有权拒绝检查", "已检查或者计划检查0次"}) {
+    EXPECT_NE(page.body.find(shown), std::string::npos) << shown << "\n" << page.body;
+  }
+  EXPECT_NE(town().page("/v/" + code).body.find("/i/" + code), std::string::npos);
+  EXPECT_EQ(town().page("/i/aaaa-bbbb").status, 404);
+}
+
 TEST_F(Draw, the_record_counts_the_visits_of_a_year_whatever_is_typed) {
   // One whom no other test of this town visited.
   json::object entity;
