@@ -108,12 +108,12 @@ describe('a random draw', () => {
 
   part('everybody recomputes it: on the portal, and from a file without any server', async () => {
     const page = await newPage(browser);
-    await page.goto(`${server.url}/draws/${draw}`);
+    await page.goto(`${server.url}/random/${draw}`);
     await page.getByRole('button', { name: '在本机重新计算' }).click();
     await page.getByText('核对通过').waitFor();
     await looked(page, 'portal-draw');
     noTroubles(page, 'the portal page of a draw');
-    const text = await (await page.request.get(`${server.url}/draws/${draw}/draw.json`)).text();
+    const text = await (await page.request.get(`${server.url}/random/${draw}/draw.json`)).text();
     await page.context().close();
 
     const offline = await newPage(browser);

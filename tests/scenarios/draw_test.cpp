@@ -53,21 +53,21 @@ TEST_F(Draw, is_held_by_two_bodies_and_shown_to_everybody) {
   const auto id = opened();
   commit_both(id);
   EXPECT_EQ(step(supervisor(), id, "values", {{"name", "某饭庄"}, {"value", "7 7 7"}}).status, 200);
-  EXPECT_NE(town().page("/draws/" + id).body.find("等待公开密值"), std::string::npos);
+  EXPECT_NE(town().page("/random/" + id).body.find("等待公开密值"), std::string::npos);
   reveal_both(id);
   const auto view = seen(id);
   ASSERT_EQ(text_at(view, "state"), "drawn");
   ASSERT_EQ(view.at("visits").as_array().size(), 3u);
 
-  const auto page = town().page("/draws/" + id);
+  const auto page = town().page("/random/" + id);
   ASSERT_EQ(page.status, 200);
   for (const auto* shown : {&kOrganSecret, &kOtherSecret}) EXPECT_NE(page.body.find(*shown), std::string::npos);
   EXPECT_NE(page.body.find(text_at(view, "terms_hash")), std::string::npos);
   EXPECT_NE(page.body.find("7 7 7"), std::string::npos);
   for (const auto& visit : view.at("visits").as_array()) EXPECT_NE(page.body.find(text_at(visit.as_object(), "name")), std::string::npos);
-  EXPECT_NE(town().page("/draws").body.find(id), std::string::npos);
+  EXPECT_NE(town().page("/random").body.find(id), std::string::npos);
 
-  const auto file = json::parse(town().page("/draws/" + id + "/draw.json").body).as_object();
+  const auto file = json::parse(town().page("/random/" + id + "/draw.json").body).as_object();
   const auto list = [&](const char* name) {
     std::vector<std::string> ids;
     for (const auto& one : file.at(name).as_array()) ids.emplace_back(one.as_string());
@@ -80,8 +80,8 @@ TEST_F(Draw, is_held_by_two_bodies_and_shown_to_everybody) {
   const auto again = draw::draw(*read, {list("targets"), list("officers"), list("recusals")}, *draw::seed_of(*read, shares));
   ASSERT_TRUE(again.ok());
   for (std::size_t i = 0; i < again->size(); ++i) EXPECT_EQ((*again)[i].target, text_at(view.at("visits").at(i).as_object(), "target"));
-  EXPECT_EQ(town().page("/draws/none").status, 404);
-  EXPECT_EQ(town().page("/draws/none/draw.json").status, 404);
+  EXPECT_EQ(town().page("/random/none").status, 404);
+  EXPECT_EQ(town().page("/random/none/draw.json").status, 404);
 }
 
 TEST_F(Draw, the_portal_shows_the_list_the_plan_the_caps_and_the_entities) {
@@ -117,7 +117,7 @@ TEST_F(Draw, refuses_by_code_what_does_not_fit) {
   town().pass_days(9);
   EXPECT_EQ(code(step(organ(), id, "reveals", {{"secret", kOrganSecret}})), "draw_overdue");
   EXPECT_EQ(step(supervisor(), id, "cancellation", {{"reason", "检查机关逾期未公开"}}).status, 200);
-  EXPECT_NE(town().page("/draws/" + id).body.find("逾期没有公开的：检查机关、监督机关"), std::string::npos);
+  EXPECT_NE(town().page("/random/" + id).body.find("逾期没有公开的：检查机关、监督机关"), std::string::npos);
 }
 
 TEST_F(Draw, inspections_begin_from_it_with_the_record_carried_along) {

@@ -22,7 +22,7 @@ constexpr std::array<Section, 9> kSections = {{{"home", "/", "首页"},
                                                {"organs", "/organs", "执法主体"},
                                                {"officers", "/officers", "执法人员"},
                                                {"powers", "/powers", "权责事项"},
-                                               {"draws", "/draws", "随机抽查"},
+                                               {"draws", "/random", "随机抽查"},
                                                {"flowcharts", "/flowcharts", "流程图"},
                                                {"statistics", "/figures", "统计"},
                                                {"verify", "/verify", "核对真伪"}}};
@@ -217,9 +217,9 @@ void Portal::add_routes(web::Router& router) {
   add_fresh("/figures", "statistics", "行政执法统计");
   add_fresh("/verify", "verify", "核对文书真伪");
   add_fresh("/v/{code}", "verify", "核对文书真伪");
-  add("/draws", "draws", "draws", "draws", fixed("随机抽查"));
+  add("/random", "draws", "draws", "draws", fixed("随机抽查"));
   // What is awaited has a last day: read anew each time.
-  router.add({web::Method::get, "/draws/{id}", "", 0, web::blocking([this, title = from("title")](web::Request& request) {
+  router.add({web::Method::get, "/random/{id}", "", 0, web::blocking([this, title = from("title")](web::Request& request) {
                 return page(request, "draw", "draws", "draw", title, false);
               })});
   router.add({web::Method::get, "/i/{code}", "", 0, web::blocking([this, title = fixed("入企检查")](web::Request& request) {
@@ -237,7 +237,7 @@ void Portal::add_routes(web::Router& router) {
   proof("/v/{code}/proof.tlog-proof", "proof", "proof.tlog-proof");
   proof("/v/{code}/proof-sm3.tlog-proof", "proof-sm3", "proof-sm3.tlog-proof");
   proof("/v/{code}/leaf.json", "leaf", "leaf.json");
-  proof("/draws/{code}/draw.json", "draw", "draw.json");
+  proof("/random/{code}/draw.json", "draw", "draw.json");
   proof("/keys.txt", "keys", "keys.txt");
   proof("/log-list.txt", "log-list", "log-list.txt");
   const auto own = [&](std::string pattern, web::Response (Portal::*handler)(web::Request&)) {

@@ -6,7 +6,7 @@
 {{#HAS_PLAN_TITLE}}<dt>检查计划</dt><dd>{{PLAN_TITLE}}</dd>{{/HAS_PLAN_TITLE}}
 <dt>抽取</dt><dd>{{PICK}}户，每户{{TEAM}}名检查人员</dd>
 <dt>登记</dt><dd>{{OPENED}}，记录第{{LEAF}}项</dd>
-{{#HAS_REPLACES}}<dt>接续</dt><dd><a href="/draws/{{REPLACES}}">已作废的抽取{{REPLACES}}</a></dd>{{/HAS_REPLACES}}
+{{#HAS_REPLACES}}<dt>接续</dt><dd><a href="/random/{{REPLACES}}">已作废的抽取{{REPLACES}}</a></dd>{{/HAS_REPLACES}}
 </dl>
 {{#CANCELLED}}<p class="problem">这次抽取已于{{AT}}作废（记录第{{LEAF}}项）：{{REASON}}{{#HAS_MISSING}}。逾期没有公开的：{{MISSING}}{{/HAS_MISSING}}</p>{{/CANCELLED}}
 <section><h2>名单</h2>
@@ -30,6 +30,6 @@
 <tbody>{{#VISITS}}<tr><td class="num">{{NO}}</td><td data-label="检查对象">{{NAME}}</td><td class="num" data-label="统一社会信用代码" translate="no">{{TARGET}}</td><td data-label="检查人员">{{TEAM}}</td></tr>
 {{/VISITS}}</tbody></table></section>{{/HAS_VISITS}}
 <section id="check"><h2>重新计算</h2>
-<p>下载<a href="/draws/{{ID}}/draw.json" download>这次抽取的数据（<code>draw.json</code>）</a>和<a href="/assets/draw.html" download>离线核对页</a>，断网打开核对页并选择数据文件，就可以用公布的算法重新抽取一遍，与上面的结果比较。</p>
+<p>下载<a href="/random/{{ID}}/draw.json" download>这次抽取的数据（<code>draw.json</code>）</a>和<a href="/assets/draw.html" download>离线核对页</a>，断网打开核对页并选择数据文件，就可以用公布的算法重新抽取一遍，与上面的结果比较。</p>
 <div id="recompute" hidden><p><button type="button">在本机重新计算</button></p><div id="result" role="status" aria-live="polite" tabindex="-1"></div></div></section>
 <script src="/assets/recompute.js" type="module"></script>

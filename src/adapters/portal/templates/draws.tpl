@@ -4,6 +4,6 @@
 <section><h2>历次抽取</h2>
 {{#HAS_ITEMS}}<table><caption class="hide">历次抽取</caption>
 <thead><tr><th scope="col">名称</th><th scope="col">检查机关</th><th scope="col">抽查事项</th><th scope="col">户数</th><th scope="col">登记时间</th><th scope="col">进度</th></tr></thead>
-<tbody>{{#ITEMS}}<tr><td><a href="/draws/{{ID}}">{{TITLE}}</a></td><td data-label="检查机关">{{ORGAN}}</td><td data-label="抽查事项">{{MATTER}}</td><td class="num" data-label="户数">{{PICK}}</td><td class="num" data-label="登记时间">{{ON}}</td><td data-label="进度">{{STATE}}</td></tr>
+<tbody>{{#ITEMS}}<tr><td><a href="/random/{{ID}}">{{TITLE}}</a></td><td data-label="检查机关">{{ORGAN}}</td><td data-label="抽查事项">{{MATTER}}</td><td class="num" data-label="户数">{{PICK}}</td><td class="num" data-label="登记时间">{{ON}}</td><td data-label="进度">{{STATE}}</td></tr>
 {{/ITEMS}}</tbody></table>{{/HAS_ITEMS}}
 {{#EMPTY}}<p class="empty">还没有抽取。</p>{{/EMPTY}}</section>

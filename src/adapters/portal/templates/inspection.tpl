@@ -4,7 +4,7 @@
 <dt>检查机关</dt><dd><a href="/organs/{{ORGAN_ID}}">{{ORGAN}}</a>{{#HAS_PHONE}}，电话{{PHONE}}{{/HAS_PHONE}}</dd>
 <dt>检查事项</dt><dd>{{MATTER}}</dd>
 <dt>检查事由</dt><dd>{{CAUSE}}{{#HAS_PLAN}}：{{PLAN}}{{/HAS_PLAN}}</dd>
-{{#HAS_DRAW}}<dt>怎样选到</dt><dd><a href="/draws/{{DRAW}}">随机抽取{{DRAW}}，可以重新计算</a></dd>{{/HAS_DRAW}}
+{{#HAS_DRAW}}<dt>怎样选到</dt><dd><a href="/random/{{DRAW}}">随机抽取{{DRAW}}，可以重新计算</a></dd>{{/HAS_DRAW}}
 <dt>检查依据</dt><dd>{{BASIS}}</dd>
 <dt>检查日期</dt><dd>{{DAY}}{{#VISITED}}（已于{{ON}}进入）{{/VISITED}}</dd>
 <dt>检查内容</dt><dd>{{SCOPE}}</dd>
