@@ -59,6 +59,8 @@ struct WebFace::Parts {
             [](const std::string& what) { std::cerr << what << "\n"; }) {
     assets.add("verify.html", source_folder() + "/tools/verify-page/verify.html");
     assets.add("digest.js", source_folder() + "/tools/verify-page/digest.js");
+    assets.add("bytes.js", source_folder() + "/tools/verify-page/bytes.js");
+    for (const char* name : {"draw.html", "draw.js", "messages.js", "sha256.js", "show.js"}) assets.add(name, source_folder() + "/tools/draw-page/" + name);
     if (given.site.demo) assets.add("sample-bundle.zip", sample_bundle_file(asked.data));
   }
 
@@ -154,6 +156,7 @@ Status<> WebFace::add_portal() {
   asked.keys = [office] { return office->writer().keys(); };
   asked.signed_size = [office] { return office->writer().checkpoint_size(); };
   asked.renderer = home.renderer.get();
+  asked.cipher = home.cipher.get();
   parts.public_reads = usecases::make_public_reads(std::move(asked));
   const Site& site = home.site;
   parts.portal = std::make_unique<portal::Portal>(std::move(templates).value(), *parts.public_reads, home.law.book,

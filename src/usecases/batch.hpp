@@ -51,6 +51,10 @@ class Batch {
   // The answer to this key given earlier, in this batch or before it.
   Result<std::optional<ports::IdempotencyRow>> answered(const std::string& account, const std::string& key);
 
+  // The accepted events of this batch, not yet stored.
+  const std::vector<ports::EventRow>& added() const { return rows_.events; }
+  const BatchParts& parts() const { return parts_; }
+
   void note(ports::AuditRow row) { rows_.audit.push_back(std::move(row)); }
 
   // Everything, ready for the store; the trees stand after the batch.

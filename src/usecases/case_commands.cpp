@@ -9,8 +9,10 @@
 #include "usecases/authorise.hpp"
 #include "usecases/carried_record.hpp"
 #include "usecases/case_parts.hpp"
+#include "usecases/drawn_visit.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/visit_counts.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -204,7 +206,8 @@ json::object CaseCommands::names_of(const std::vector<casework::ObjectRef>& obje
 }
 
 JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& request, CaseFilePtr file,
-                                const projections::RegisterBook& registers, Instant now, bool judge_only) const {
+                                const projections::RegisterBook& registers, Instant now, bool judge_only,
+                                const std::map<CaseId, CaseFilePtr>* running) const {
   const auto& law = *parts_.rules.law;
   const bool opens = request.case_id.empty();
   if (opens) {
@@ -234,8 +237,11 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
   command.input = request.input;
   command.expected_seq = request.expected_seq;
   if (file) command.computed.received_points = points_to_answer(*file, *found->action);
+  if (found->form && parts_.count && counts_visits(law, *found->form)) {
+    if (auto counted = parts_.count(registers, date_of(now), running, command.input); !counted) return counted.error();
+  }
   if (found->form) {
-    if (auto errors = law::check_input(*found->form, request.input); !errors.empty()) return invalid(std::move(errors));
+    if (auto errors = law::check_input(*found->form, command.input); !errors.empty()) return invalid(std::move(errors));
     if (auto refusal = check_entries(*found->form, request.input, registers)) return *refusal;
     auto objects = files_of(*found->form, caller, request.input, file.get());
     if (auto* refusal = std::get_if<Refusal>(&objects)) return *refusal;
@@ -328,7 +334,15 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
     if (!was_handed_over(*carried)) return refuse("not_found");
     carry_parties(*carried, asked.input);
   }
-  auto result = judge(caller, asked, file, batch.registers(), now, false);
+  std::optional<DrawnStart> drawn_start;
+  if (request.case_id.empty() && !text_in(request.input, kFromDraw).empty()) {
+    const DrawSource source{batch.parts().store, batch.parts().log, batch.parts().cipher, &batch.added()};
+    auto started = start_from_draw(source, caller, batch.registers(), parts_.rules, asked.input);
+    if (auto* refusal = std::get_if<Refusal>(&started)) return std::move(*refusal);
+    if (auto* why = std::get_if<Fault>(&started)) return std::move(*why);
+    drawn_start = std::get<DrawnStart>(std::move(started));
+  }
+  auto result = judge(caller, asked, file, batch.registers(), now, false, &batch.files());
   if (auto* refusal = std::get_if<Refusal>(&result)) return std::move(*refusal);
   if (auto* why = std::get_if<Fault>(&result)) return std::move(*why);
   auto& judged = std::get<Judged>(result);
@@ -353,7 +367,7 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
         event.fields.push_back({std::string(kFileNames), canonical_json(names)});
       }
       const auto on = after.steps.empty() ? date_of(now) : after.steps.back().on;
-      const DocumentSource source{file.get(), after, judged.found, asked.input, event, caller.actor, caller.name, case_no, on,
+      const DocumentSource source{file.get(), after, judged.found, judged.command.input, event, caller.actor, caller.name, case_no, on,
                                   batch.registers(), parts_.rules, parts_.documents.pages};
       const DrawNumber draw = [&](const std::string& series) { return stage.draw(series); };
       for (auto* make : {add_documents, void_paper}) {
@@ -362,6 +376,11 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
         if (auto* why = std::get_if<Fault>(&made)) return std::move(*why);
       }
     }
+  }
+  if (drawn_start) {
+    judged.events.front().data["from_draw"] = json::object{{"draw", drawn_start->draw}, {"target", drawn_start->target}};
+    // Before the case's own events: the receipt is that of the last one.
+    if (auto staged = stage.append(drawn_case_event(*drawn_start, judged.events.front())); !staged) return staged.error();
   }
   for (auto& event : judged.events) {
     if (auto staged = stage.append(std::move(event)); !staged) return staged.error();

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -25,6 +27,8 @@ struct CaseCommandParts {
   ports::DeskStore& desk;
   ports::BlobStore& blobs;
   DocumentParts documents;
+  // Counts into an opening form's input what the record knows (usecases/visit_counts.hpp); may be empty in tests.
+  std::function<Status<>(const projections::RegisterBook&, CivilDate today, const std::map<CaseId, CaseFilePtr>* running, boost::json::object& input)> count;
 };
 
 // What judging a request gave: the events it would make, and the papers of the step.
@@ -44,8 +48,9 @@ class CaseCommands {
 
   // Authorises, checks the input by its form, digests a draft, decides. `file`: the case (nothing when opening).
   // `judge_only`: refusals of confirmation are left out, nothing will be written.
+  // `running`: the cases that the running batch has changed, where there is one.
   JudgeResult judge(const Caller& caller, const ActionRequest& request, CaseFilePtr file, const projections::RegisterBook& registers,
-                    Instant now, bool judge_only) const;
+                    Instant now, bool judge_only, const std::map<CaseId, CaseFilePtr>* running = nullptr) const;
   // The papers that the step would make, as they would look.
   boost::json::array previews(const Caller& caller, const Judged& judged, const projections::RegisterBook& registers, Instant now) const;
   // Judges and puts the events, with case number and documents, on the stage.

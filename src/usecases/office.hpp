@@ -62,6 +62,16 @@ struct ActionRequest {
   std::string idempotency_key;   // required from HTTP; the same key with the same request has one effect
 };
 
+// A step of a random draw (usecases/draw_commands.hpp). `input` by step: open {title, matter, plan?, pick, team?, seed, source?,
+// replaces?, roots?}, commit {commitment}, give {value, name?}, reveal {secret}, cancel {reason}.
+enum class DrawStep { open, commit, give, reveal, cancel };
+struct DrawRequest {
+  std::string draw;              // empty when opening
+  DrawStep step = DrawStep::open;
+  boost::json::object input;
+  std::string idempotency_key;
+};
+
 class Office {
  public:
   virtual ~Office() = default;
@@ -78,6 +88,9 @@ class Office {
   virtual void import_register(const Caller& caller, std::string register_id, std::string content, std::string media_type, bool dry_run,
                                std::string idempotency_key, ViewAnswer answer) = 0;
 
+  // Answers Performed with the draw's id as the case's.
+  virtual void perform_draw(const Caller& caller, DrawRequest request, CommandAnswer answer) = 0;
+
   // Reads. `what` and the members of `query` (path and query parameters, typed; missing ones are not there):
   //   me -> {organ:{id,name,area}, unit?:{id,name}}            desk    warnings {limit,cursor}   todos {kind,queue,limit,cursor}
   //   procedures    form {form}    cases {procedure,state,stage,organ,unit,handler,light,outcome,q,opened_from,opened_to,limit,cursor}
@@ -87,6 +100,7 @@ class Office {
   //   law.statutes {q,limit,cursor}   law.statute {statute,on}   law.article {law,article,on}   law.procedure {procedure}
   //   law.benchmarks {power_item}     search {q,scope,limit,cursor}    history {q,field,year,limit,cursor}   history.decision {decision}
   //   publications {state,limit,cursor}   proposal {case}      statistics {year}
+  //   draws {limit,cursor}   draw {draw}   draw.preview {matter,pick,team}   visits {code,power_item}
   //   audit {account,operation,result,from,to,limit,cursor}
   // Scope is applied in SQL by the caller's roles.
   virtual ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;

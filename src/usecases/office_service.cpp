@@ -8,6 +8,7 @@
 #include "usecases/private_values.hpp"
 #include "usecases/register_import.hpp"
 #include "usecases/views.hpp"
+#include "usecases/visit_counts.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -50,7 +51,9 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   auto& p = office->parts_;
   WriterParts writer{p.log, p.domain, p.store, p.cipher, p.signer, p.clock, p.random, p.rules, office->cache_, {}};
   writer.committed = [raw = office.get()](const ports::LogBatch& batch) {
-    bool public_changed = !batch.registers.empty();
+    bool public_changed = !batch.registers.empty() || std::ranges::any_of(batch.events, [](const ports::EventRow& row) {
+      return row.stream.starts_with(kDrawStreams);
+    });
     for (const auto& change : batch.cases) {
       if (change.publication) public_changed = true;
       if (raw->parts_.changed) raw->parts_.changed(change.id, change.after.row.seq);
@@ -61,9 +64,15 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   if (!started) return started.failure();
   office->writer_ = std::move(*started);
   const DocumentParts documents{p.renderer, p.public_address, &office->pages_};
-  office->commands_ = std::make_unique<CaseCommands>(CaseCommandParts{p.rules, p.clock, p.random, p.desk, p.blobs, documents});
+  office->commands_ = std::make_unique<CaseCommands>(CaseCommandParts{
+      p.rules, p.clock, p.random, p.desk, p.blobs, documents,
+      [raw = office.get()](const projections::RegisterBook& registers, CivilDate today, const std::map<CaseId, CaseFilePtr>* running, json::object& input) {
+        auto& held = raw->parts_;
+        return count_into({held.reads, held.store, held.log, held.cipher, held.rules, raw->cache_, running}, registers, today, input);
+      }});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
   office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
+  office->draw_commands_ = std::make_unique<DrawCommands>(p.rules, p.clock, p.random);
   office->erasure_ = std::make_unique<Erasure>(p.rules, p.clock);
   office->read_parts_ = std::make_unique<ReadParts>(
       ReadParts{p.log, p.store, p.reads, p.desk, p.blobs, p.cipher, p.clock, p.rules, office->cache_, documents, office->pages_,
@@ -212,6 +221,20 @@ void OfficeService::import_register(const Caller& caller, std::string register_i
     report["loaded"] = true;
     answer(json::value(std::move(report)));
   });
+}
+
+void OfficeService::perform_draw(const Caller& caller, DrawRequest request, CommandAnswer answer) {
+  static constexpr const char* kOperations[] = {"draw.open", "draw.commit", "draw.give", "draw.reveal", "draw.cancel"};
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = kOperations[static_cast<std::size_t>(request.step)];
+  command.object = request.draw;
+  command.key = request.idempotency_key;
+  command.request = digest_of({{"step", command.operation}, {"draw", request.draw}, {"input", request.input}});
+  command.run = [this, caller, request = std::move(request)](Batch& batch, Stage& stage, Instant now) {
+    return draw_commands_->run(caller, request, batch, stage, now);
+  };
+  writer_->submit(std::move(command), std::move(answer));
 }
 
 void OfficeService::erase_fields(const Caller& caller, const CaseId& id, std::vector<ports::FieldErasure> fields, std::string reason,

@@ -13,9 +13,11 @@
 #include "crypto/digest.hpp"
 #include "crypto/encoding.hpp"
 #include "usecases/case_parts.hpp"
+#include "usecases/inspection_code.hpp"
 #include "usecases/log_proofs.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/public_inspections.hpp"
 #include "usecases/public_registers.hpp"
 #include "usecases/step_documents.hpp"
 
@@ -85,13 +87,16 @@ class LogPublicReads final : public PublicReads {
     if (what == "power") return found(registers.power(text(query, "id")));
     if (what == "statistics") return statistics(registers);
     if (what == "verify") return verify(registers, text(query, "code"));
+    if (what == "inspection") return inspection(registers, *book, text(query, "code"));
     if (what == "help") return js::object{};
+    if (parts_.cipher && parts_.record) return inspections(what, *book, query);
     return not_public();
   }
 
   FileAnswer file(std::string_view what, const std::string& code) const override {
     if (what == "keys") return keys_text();
     if (what == "log-list") return log_list();
+    if (what == "draw") return draw_text(code);
     auto seq = leaf_of(code);
     if (!seq) return seq.error();
     if (!*seq) return not_public();
@@ -105,6 +110,42 @@ class LogPublicReads final : public PublicReads {
   }
 
  private:
+  PublicInspections inspections_of(const projections::RegisterBook& book) const {
+    return {{*parts_.record, parts_.log, *parts_.cipher, nullptr}, parts_.rules, book, date_of(parts_.clock.now())};
+  }
+
+  Answer inspections(std::string_view what, const projections::RegisterBook& book, const js::object& query) const {
+    const auto shown = inspections_of(book);
+    if (what == "checklist") return shown.checklist();
+    if (what == "plans") return shown.plans();
+    if (what == "entities") {
+      auto out = shown.entities(text(query, "q"), text(query, "cursor"));
+      if (const auto next = text(out, "next"); !next.empty()) {
+        const auto q = text(query, "q");
+        out["next_query"] = "cursor=" + url_part(next) + (q.empty() ? "" : "&q=" + url_part(q));
+      }
+      return out;
+    }
+    if (what == "draws") {
+      auto all = shown.draws();
+      if (!all) return all.error();
+      return std::move(*all);
+    }
+    if (what != "draw") return not_public();
+    auto one = shown.draw(text(query, "id"));
+    if (!one) return one.error();
+    return found(std::move(*one));
+  }
+
+  FileAnswer draw_text(const std::string& id) const {
+    if (!parts_.cipher) return not_public();
+    const auto book = parts_.registers();
+    auto made = inspections_of(*book).draw_json_file(id);
+    if (!made) return made.error();
+    if (!*made) return not_public();
+    return std::move(**made);
+  }
+
   FileAnswer proof(ledger::Hash tree, std::uint64_t seq) const {
     auto made = proof_of(*parts_.record, parts_.log, tree, seq);
     if (!made) return made.error();
@@ -315,11 +356,23 @@ class LogPublicReads final : public PublicReads {
       add_grade(*grade, known);
     }
     if (const auto pdf = pdf_digests(**file, document); !pdf.sha256.empty()) known["pdf"] = js::object{{"sha256", pdf.sha256}, {"sm3", pdf.sm3}};
+    if (is_inspection_notice(**file, document, *parts_.rules.law)) known["inspection"] = js::object{{"code", code}};
     if (!document.voided.empty()) known["voided"] = js::object{{"reason", document.voided}};
     if ((*file)->publication && (*file)->publication->state == "withdrawn")
       known["withdrawn"] = js::object{{"reason", (*file)->publication->reason}};
     out["found"] = std::move(known);
     return out;
+  }
+
+  // What an inspection's notice leads to; not found for every other paper.
+  Answer inspection(const PublicRegisters& registers, const projections::RegisterBook& book, const std::string& typed) const {
+    auto item = parts_.store.document_by_code(parts_.log, typed_code(typed));
+    if (!item) return item.error();
+    if (!*item) return not_public();
+    auto file = parts_.case_file((*item)->case_id);
+    if (!file) return file.error();
+    if (!*file || !is_inspection_notice(**file, (*item)->row, *parts_.rules.law)) return not_public();
+    return inspection_code_json(**file, (*item)->row, *parts_.rules.law, registers, book);
   }
 
   // Waiting, signed, or witnessed and stamped, these with who and when.

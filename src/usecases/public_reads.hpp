@@ -15,6 +15,7 @@
 #include "ledger/checkpoint.hpp"
 #include "ports/clock.hpp"
 #include "ports/document_renderer.hpp"
+#include "ports/field_cipher.hpp"
 #include "ports/log_store.hpp"
 #include "ports/read_store.hpp"
 #include "projections/register_book.hpp"
@@ -27,12 +28,12 @@ class PublicReads {
  public:
   using Answer = std::variant<boost::json::object, Refusal, Fault>;
   virtual ~PublicReads() = default;
-  // `what`: home decisions decision organs organ officers powers power statistics verify help. A decision that was withdrawn
+  // `what`: home decisions decision organs organ officers powers power statistics verify help draws draw checklist plans entities inspection. A decision that was withdrawn
   // comes back with "gone": true and its public reason; refusal not_found for everything that is not public.
   virtual Answer read(std::string_view what, const boost::json::object& query) const = 0;
   // Files behind a verification code, for checking without this server: `proof` and `proof-sm3` (c2sp.org/tlog-proof), `leaf` (the
   // very bytes that the proofs are about); and `keys`, the log's verifier keys, and
-  // `log-list`, the same as a witness lists them, whatever the code. Refusals not_found, not_signed_yet.
+  // `log-list`, the same as a witness lists them, whatever the code; `draw`, what recomputes the draw of that id. Refusals not_found, not_signed_yet.
   using FileAnswer = std::variant<std::string, Refusal, Fault>;
   virtual FileAnswer file(std::string_view what, const std::string& code) const = 0;
   // Grows whenever anything public may have changed; a page made under another number is made anew.
@@ -51,6 +52,7 @@ struct PublicParts {
   std::function<std::uint64_t()> signed_size;
   ports::LogStore* record = nullptr;              // where the proofs are made from
   std::function<ledger::LogKeys()> keys;
+  ports::FieldCipher* cipher = nullptr;           // where set, draws are shown
   ports::DocumentRenderer* renderer = nullptr;    // where set, a code also tells the digests of the paper's PDF
 };
 

@@ -142,6 +142,12 @@ js::object PublicRegisters::officers(const std::string& q) const {
   return out;
 }
 
+std::optional<js::object> PublicRegisters::officer(const std::string& id) const {
+  const js::object* found = values("officer", id);
+  if (found == nullptr) return std::nullopt;
+  return officer_row(*found);
+}
+
 // As the register's own form calls the kind of power.
 std::string PublicRegisters::kind_title(const js::object& item) const {
   const auto form = law_.registers.find("power_item");

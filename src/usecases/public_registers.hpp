@@ -22,6 +22,8 @@ class PublicRegisters {
   boost::json::object organs() const;
   std::optional<boost::json::object> organ(const std::string& id) const;
   boost::json::object officers(const std::string& q) const;   // by certificate number or name
+  // One officer as the list shows him: name, sex, post, certificate number, organ, whether the certificate is valid.
+  std::optional<boost::json::object> officer(const std::string& id) const;
   boost::json::object powers() const;
   std::optional<boost::json::object> power(const std::string& id) const;
   boost::json::array organ_options(const std::string& selected) const;

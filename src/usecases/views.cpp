@@ -35,6 +35,10 @@ constexpr View kViews[] = {
     {"publications", view_publications},
     {"proposal", view_proposal},
     {"statistics", view_statistics},
+    {"draws", view_draws},
+    {"draw", view_draw},
+    {"draw.preview", view_draw_preview},
+    {"visits", view_visits},
     {"audit", view_audit},
 };
 

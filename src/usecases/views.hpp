@@ -33,6 +33,10 @@ ViewResult view_search(const ViewContext& c);
 ViewResult view_publications(const ViewContext& c);
 ViewResult view_proposal(const ViewContext& c);
 ViewResult view_statistics(const ViewContext& c);
+ViewResult view_draws(const ViewContext& c);
+ViewResult view_draw(const ViewContext& c);
+ViewResult view_draw_preview(const ViewContext& c);
+ViewResult view_visits(const ViewContext& c);
 ViewResult view_audit(const ViewContext& c);
 
 // The query of a case list from the caller's parameters, scoped; a refusal where a parameter is no good.

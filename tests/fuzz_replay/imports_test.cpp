@@ -18,6 +18,9 @@
 #define LLVMFuzzerTestOneInput fuzz_tables
 #include "tests/fuzz/tables.cpp"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_draw_terms
+#include "tests/fuzz/draw_terms.cpp"
+#undef LLVMFuzzerTestOneInput
 
 namespace mingjing::imports {
 namespace {
@@ -54,6 +57,8 @@ void replay(const char* name, Target target) {
 TEST(ImportsReplay, StatutesAndTheirChangesBreakNothing) { replay("statute", fuzz_statute); }
 TEST(ImportsReplay, OldDecisionsAndTheirChangesBreakNothing) { replay("historical", fuzz_historical); }
 TEST(ImportsReplay, TablesAndTheirChangesBreakNothing) { replay("tables", fuzz_tables); }
+
+TEST(ImportsReplay, TermsOfADrawAndTheirChangesBreakNothing) { replay("draw_terms", fuzz_draw_terms); }
 
 }  // namespace
 }  // namespace mingjing::imports

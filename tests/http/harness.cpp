@@ -74,6 +74,11 @@ void FakeOffice::import_register(const usecases::Caller&, std::string, std::stri
   answer(boost::json::value{{"bytes", content.size()}, {"type", media_type}, {"dry_run", dry_run}});
 }
 
+void FakeOffice::perform_draw(const usecases::Caller& caller, usecases::DrawRequest request, usecases::CommandAnswer answer) {
+  perform_action(caller, {CaseId{request.draw}, {}, ActionId{"draw"}, std::move(request.input), std::nullopt, std::move(request.idempotency_key)},
+                 std::move(answer));
+}
+
 usecases::ViewResult FakeOffice::read(const usecases::Caller& caller, std::string_view what, const boost::json::object& query) {
   if (text_in(query, "case") == "missing") return refusal("not_found");
   if (text_in(query, "case") == "broken") return Fault{"disk", "SELECT secret FROM somewhere", true};

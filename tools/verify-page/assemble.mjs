@@ -2,30 +2,32 @@
 // Each module becomes a function of its own that answers what it exports, so that equal names in two modules do not meet.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const read = (name) => readFileSync(join(folder, name), 'utf8');
 // In the order of use: a module stands behind those that it imports.
 const MODULES = ['bytes', 'digest', 'ed25519', 'sm2', 'canonical', 'note', 'merkle', 'leaf', 'bundle', 'zip', 'messages', 'page'];
 
-function wrapped(name) {
+function wrapped(file) {
+  const name = basename(file, '.js');
   const exported = [];
-  const body = read(`${name}.js`)
+  const body = readFileSync(file, 'utf8')
     .replace(/^import (\{[^}]*\}) from '\.\/(\w+)\.js';$/gm, (_, names, from) => `const ${names} = $${from};`)
     .replace(/^export ((?:async )?(?:const|function|class)) (\w+)/gm, (_, kind, symbol) => {
       exported.push(symbol);
       return `${kind} ${symbol}`;
     });
-  if (/^(import|export) /m.test(body)) throw new Error(`${name}.js imports or exports in a way that assemble.mjs does not know`);
+  if (/^(import|export) /m.test(body)) throw new Error(`${file} imports or exports in a way that assemble.mjs does not know`);
   return `const $${name} = (() => {\n${body}return { ${exported.join(', ')} };\n})();\n`;
 }
 
 const hashOf = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
-export function assembled() {
-  const script = `'use strict';\n${MODULES.map(wrapped).join('')}`;
+// page.html of that folder with its page.css and these modules, each given by its file.
+export function assembled(from = folder, files = MODULES.map((name) => join(folder, `${name}.js`))) {
+  const read = (name) => readFileSync(join(from, name), 'utf8');
+  const script = `'use strict';\n${files.map(wrapped).join('')}`;
   if (script.includes('</script')) throw new Error('the script would end itself');
   const style = read('page.css');
   const parts = { SCRIPT: script, STYLE: style, SCRIPT_HASH: hashOf(script), STYLE_HASH: hashOf(style) };

@@ -17,11 +17,12 @@ struct Section {
   std::string_view href;
   std::string_view name;
 };
-constexpr std::array<Section, 8> kSections = {{{"home", "/", "首页"},
+constexpr std::array<Section, 9> kSections = {{{"home", "/", "首页"},
                                                {"decisions", "/decisions", "执法决定"},
                                                {"organs", "/organs", "执法主体"},
                                                {"officers", "/officers", "执法人员"},
                                                {"powers", "/powers", "权责事项"},
+                                               {"draws", "/random", "随机抽查"},
                                                {"flowcharts", "/flowcharts", "流程图"},
                                                {"statistics", "/figures", "统计"},
                                                {"verify", "/verify", "核对真伪"}}};
@@ -144,7 +145,7 @@ web::Response Portal::proof_file(web::Request& request, std::string_view what, c
   auto made = reads_.file(what, std::string(request.param("code")));
   if (const auto* refusal = std::get_if<Refusal>(&made)) return web::problem(*refusal, request.trace);
   if (const auto* failed = std::get_if<Fault>(&made)) return web::problem(*failed, request.trace);
-  const bool leaf = what == "leaf";
+  const bool leaf = what == "leaf" || what == "draw";
   auto out = web::text(std::move(std::get<std::string>(made)), leaf ? "application/json" : "text/plain; charset=utf-8");
   return std::move(out).with("Cache-Control", "no-cache").with("Content-Disposition", "attachment; filename=\"" + name + "\"");
 }
@@ -216,6 +217,17 @@ void Portal::add_routes(web::Router& router) {
   add_fresh("/figures", "statistics", "行政执法统计");
   add_fresh("/verify", "verify", "核对文书真伪");
   add_fresh("/v/{code}", "verify", "核对文书真伪");
+  add("/random", "draws", "draws", "draws", fixed("随机抽查"));
+  // What is awaited has a last day: read anew each time.
+  router.add({web::Method::get, "/random/{id}", "", 0, web::blocking([this, title = from("title")](web::Request& request) {
+                return page(request, "draw", "draws", "draw", title, false);
+              })});
+  router.add({web::Method::get, "/i/{code}", "", 0, web::blocking([this, title = fixed("入企检查")](web::Request& request) {
+                return page(request, "inspection", "verify", "inspection", title, false);
+              })});
+  add("/checklist", "checklist", "draws", "checklist", fixed("随机抽查事项清单"));
+  add("/plans", "plans", "draws", "plans", fixed("年度检查计划"));
+  add("/entities", "entities", "draws", "entities", fixed("市场主体名录"));
   add("/help", "help", "", "help", fixed("使用帮助"));
   const auto proof = [&](std::string pattern, std::string what, std::string name) {
     router.add({web::Method::get, std::move(pattern), "", 0, web::blocking([this, what = std::move(what), name = std::move(name)](web::Request& request) {
@@ -225,6 +237,7 @@ void Portal::add_routes(web::Router& router) {
   proof("/v/{code}/proof.tlog-proof", "proof", "proof.tlog-proof");
   proof("/v/{code}/proof-sm3.tlog-proof", "proof-sm3", "proof-sm3.tlog-proof");
   proof("/v/{code}/leaf.json", "leaf", "leaf.json");
+  proof("/random/{code}/draw.json", "draw", "draw.json");
   proof("/keys.txt", "keys", "keys.txt");
   proof("/log-list.txt", "log-list", "log-list.txt");
   const auto own = [&](std::string pattern, web::Response (Portal::*handler)(web::Request&)) {

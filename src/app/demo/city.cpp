@@ -106,6 +106,8 @@ Result<City> load_city(const std::string& folder) {
   if (!stories) return stories.failure();
   auto scenarios = read(folder + "/scenarios.yaml");
   if (!scenarios) return scenarios.failure();
+  auto inspections = read(folder + "/inspections.yaml");
+  if (!inspections) return inspections.failure();
   City city;
   city.name = text(*raw, "name");
   city.log = text(*raw, "log");
@@ -114,6 +116,7 @@ Result<City> load_city(const std::string& folder) {
   city.raw = std::move(*raw);
   city.powers = powers->at("powers").as_array();
   city.stories = std::move(*stories);
+  city.inspections = std::move(*inspections);
   city.defaults = scenarios->at("defaults").as_object();
   const js::object& lines = scenarios->at("lines").as_object();
   for (const js::value& each : scenarios->at("scenarios").as_array()) {

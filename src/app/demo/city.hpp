@@ -53,6 +53,7 @@ struct City {
   boost::json::object raw;           // city.yaml
   boost::json::array powers;
   boost::json::object stories;       // stories.yaml
+  boost::json::object inspections;   // inspections.yaml
   std::vector<Person> people;
   std::vector<Scenario> scenarios;
   std::string waiting_organ;         // whose desks the waiting cases lie on

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "app/demo/clerk.hpp"
+#include "app/demo/inspections.hpp"
 #include "app/demo/register_entries.hpp"
 #include "app/demo/story.hpp"
 
@@ -66,6 +67,7 @@ class Loader {
     if (auto done = put_files(); !done) return done.failure();
     plan();
     if (auto done = tell(); !done) return done.failure();
+    if (auto done = hold_draw(city_, parts_.office, [this](const Person& person) { return caller(person, ""); }); !done) return done.failure();
     parts_.clock.run();
     report_.cases = runs_.size();
     return report_;

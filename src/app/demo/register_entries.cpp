@@ -3,6 +3,8 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "app/demo/inspections.hpp"
+
 namespace mingjing::demo {
 namespace {
 
@@ -110,6 +112,7 @@ std::vector<RegisterEntry> register_entries(const City& city, Dice& dice, CivilD
   for (const js::value& power : city.powers) add_power(power.as_object(), out);
   for (const js::value& organ : city.raw.at("organs").as_array())
     if (!organ.as_object().contains("legal_kind")) add_catalogue(std::string(organ.at("id").as_string()), out);
+  for (RegisterEntry& entry : inspection_entries(city, today)) out.push_back(std::move(entry));
   return out;
 }
 

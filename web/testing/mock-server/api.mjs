@@ -120,6 +120,8 @@ export const GET = {
   '/cases/:id/scratch/:action': ({ who, params }) => scratch.get(`${who.login}/${params.id}/${params.action}`) ?? (() => { throw missing() })(),
   '/cases/:id/documents/:doc/difference': ({ who, params }) => differenceOf(caseIn(who, params.id)),
   '/forms/:id': ({ params }) => withOptions(FORMS[params.id]) ?? (() => { throw missing() })(),
+  '/draws': ({ query }) => ({ ...page([], query), can_open: false }),
+  '/draws/:id': () => { throw missing() },
   '/registers': () => ({ items: REGISTERS.map(one => ({ ...one, form: withOptions(one.form), count: registerRows(one.id).length, editable: true })) }),
   '/registers/:r': ({ params, query }) => page(registerRows(params.r).filter(one => !query.q || JSON.stringify(one.values).includes(query.q)), query),
   '/registers/:r/:id': ({ params }) => { const entry = registerRows(params.r).find(one => one.id === params.id); if (!entry) throw missing(); return { entry, history: [{ seq: 2, at: instant(-20), actor_name: '祝安然', valid_from: day(-20), values: entry.values }, { seq: 1, at: instant(-400), actor_name: '祝安然', valid_from: day(-400), values: { ...entry.values, [Object.keys(entry.values)[1]]: '（原值）' } }] } },

@@ -36,6 +36,13 @@ Response watch_case(Call& call);
 void change_entry(CallPtr call, Reply reply);
 void import_entries(CallPtr call, Reply reply);
 
+// random draws
+void open_draw(CallPtr call, Reply reply);
+void commit_to_draw(CallPtr call, Reply reply);
+void give_value_to_draw(CallPtr call, Reply reply);
+void reveal_for_draw(CallPtr call, Reply reply);
+void cancel_draw(CallPtr call, Reply reply);
+
 // files
 Response describe_uploads(Call& call);
 Response create_upload(Call& call);

@@ -27,7 +27,8 @@ void add_pages(Router& router, const StaticFiles& office, const StaticFiles& ass
     const std::string_view path = request.param("path");
     Response out = assets.serve(request, path, false);
     // A page to be kept and opened offline: on this origin its own scripts would not run.
-    if (path == "verify.html") out.headers.set("Content-Disposition", "attachment; filename=\"verify.html\"");
+    for (const std::string_view page : {"verify.html", "draw.html"})
+      if (path == page) out.headers.set("Content-Disposition", "attachment; filename=\"" + std::string(page) + "\"");
     return out;
   });
 }

@@ -80,6 +80,16 @@ const Row kRows[] = {
     {post, "/registers/{register}/import", "importEntries", write, kSheet, import_entries},
     {get, "/registers/{register}/{entry}", "readEntry", session, kNoBody, Read{"entry"}},
     {put, "/registers/{register}/{entry}", "changeEntry", write, kForm, change_entry},
+    // random draws
+    {get, "/draws", "listDraws", session, kNoBody, Read{"draws"}},
+    {post, "/draws", "openDraw", write, kSmall, open_draw},
+    {get, "/draws/preview", "previewDraw", session, kNoBody, Read{"draw.preview"}},
+    {get, "/draws/{draw}", "readDraw", session, kNoBody, Read{"draw"}},
+    {post, "/draws/{draw}/commitments", "commitToDraw", write, kSmall, commit_to_draw},
+    {post, "/draws/{draw}/values", "giveValueToDraw", write, kSmall, give_value_to_draw},
+    {post, "/draws/{draw}/reveals", "revealForDraw", write, kSmall, reveal_for_draw},
+    {get, "/visits", "readVisits", session, kNoBody, Read{"visits"}},
+    {post, "/draws/{draw}/cancellation", "cancelDraw", write, kSmall, cancel_draw},
     // law and search
     {get, "/law/statutes", "listStatutes", session, kNoBody, Read{"law.statutes"}},
     {get, "/law/statutes/{statute}", "readStatute", session, kNoBody, Read{"law.statute"}},

@@ -25,6 +25,10 @@ interface Views {
   '/registers': { get: { items: T.RegisterDef[] } }
   '/registers/{register}': { get: T.Page<T.RegisterEntry> }
   '/registers/{register}/{entry}': { get: { entry: T.RegisterEntry; history: T.RegisterHistory[] } }
+  '/draws': { get: T.Page<T.DrawRow> & { can_open: boolean }; post: { id: string } }
+  '/draws/preview': { get: T.DrawPreview }
+  '/draws/{draw}': { get: T.Draw }
+  '/visits': { get: T.Visits }
   '/law/statutes': { get: T.Page<T.StatuteRow> }
   '/law/statutes/{statute}': { get: T.Statute }
   '/law/article': { get: T.Article }

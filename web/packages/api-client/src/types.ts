@@ -444,3 +444,32 @@ export interface AuditRow {
 }
 export interface StatTable { id: string; title: string; note?: string; columns: { id: string; title: string; type?: 'text' | 'count' | 'money' | 'ratio' }[]; rows: (string | number | null)[][] }
 export interface Statistics { year: number; as_of?: string; figures: { id: string; title: string; value: number; type?: 'count' | 'money' | 'ratio'; note?: string }[]; tables: StatTable[] }
+
+// --- random draws
+export interface ListMark { size: number; root: string }
+export interface DrawRow { id: string; title: string; state: string; state_title: string; organ: { id: string; name: string }; matter: { id: string; title: string }; pick: number; team: number; opened_at: string; due?: string }
+export interface DrawPreview { targets: ListMark; officers: ListMark; recusals: ListMark; pick: number; team: number; officer_names: { id: string; name: string }[] }
+export interface Draw extends DrawRow {
+  plan?: { id: string; title: string; number: string }
+  replaces?: string
+  leaf: number
+  seed_kind: 'commit_reveal' | 'public_value'
+  source: string
+  terms: string
+  terms_hash: string
+  targets: ListMark
+  officers: ListMark
+  recusals: ListMark
+  parties: { party: string; title: string; organ: string; commitment: string; at: string; leaf: number; secret?: string; revealed_at?: string; revealed_leaf?: number }[]
+  values: { party: string; title: string; name: string; value: string; at: string; leaf: number }[]
+  seed?: string
+  visits: { no: number; target: string; name: string; officers: { id: string; name: string; cert_no: string }[]; case?: string }[]
+  cancelled?: { reason: string; at: string; missing: string[] }
+  party: '' | 'organ' | 'supervisor'
+  may: string[]
+  procedure?: string          // by which an inspection of this draw is opened
+}
+
+// --- visits to an enterprise
+export interface Visit { organ: string; case_no: string; on: string; planned: boolean; beside: boolean }
+export interface Visits { code: string; name: string; year: number; times: number; cap: number | null; source: string; within_days: number; recent: Visit[]; offers: (Visit & { phone: string })[]; visits: Visit[] }

@@ -13,6 +13,7 @@ export const groups = {
   act: () => import('./messages/zh-CN/act'),
   publish: () => import('./messages/zh-CN/publish'),
   registers: () => import('./messages/zh-CN/registers'),
+  draws: () => import('./messages/zh-CN/draws'),
   law: () => import('./messages/zh-CN/law'),
   search: () => import('./messages/zh-CN/search'),
   admin: () => import('./messages/zh-CN/admin'),

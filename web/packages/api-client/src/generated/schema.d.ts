@@ -578,6 +578,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest first; without terms, parties, values and visits. */
+        get: operations["listDraws"];
+        put?: never;
+        /** @description Puts the candidate lists and the terms on the log. With `roots` it is refused (draw_list_changed) unless the lists are still those that were looked at. */
+        post: operations["openDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The lists as they would be committed to now. */
+        get: operations["previewDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw}/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["commitToDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The value of a firm that is present (with its name), or the public value, which draws at once. */
+        post: operations["giveValueToDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The organ first, then the supervision body; the last one draws. */
+        post: operations["revealForDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draws/{draw}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Once a secret is known, only after the time for the other one is over. */
+        post: operations["cancelDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How often an enterprise was inspected, counted from the record; who was there lately; whose planned inspection could be the same visit. */
+        get: operations["readVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/law/statutes": {
         parameters: {
             query?: never;
@@ -1107,6 +1242,7 @@ export interface components {
         document: string;
         session: string;
         account: string;
+        draw: string;
         register: string;
         entry: string;
         upload: string;
@@ -2060,6 +2196,204 @@ export interface operations {
         responses: {
             200: components["responses"]["Value"];
             422: components["responses"]["Problem"];
+        };
+    };
+    listDraws: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    openDraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /** Format: id */
+                    matter: string;
+                    /** Format: id */
+                    plan?: string;
+                    pick: number;
+                    team?: number;
+                    /** @enum {string} */
+                    seed: "commit_reveal" | "public_value";
+                    source?: string;
+                    /** Format: id */
+                    replaces?: string;
+                    roots?: {
+                        /** Format: sha256 */
+                        targets: string;
+                        /** Format: sha256 */
+                        officers: string;
+                        /** Format: sha256 */
+                        recusals: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    previewDraw: {
+        parameters: {
+            query: {
+                matter: string;
+                pick: number;
+                team?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    readDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw: components["parameters"]["draw"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+        };
+    };
+    commitToDraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                draw: components["parameters"]["draw"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: sha256 */
+                    commitment: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    giveValueToDraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                draw: components["parameters"]["draw"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    value: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    revealForDraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                draw: components["parameters"]["draw"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: sha256 */
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    cancelDraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                draw: components["parameters"]["draw"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    readVisits: {
+        parameters: {
+            query: {
+                code: string;
+                power_item?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
         };
     };
     listStatutes: {

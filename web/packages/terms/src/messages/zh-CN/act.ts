@@ -8,4 +8,9 @@ export default {
   conflict_title: '案件已有新的变化', conflict_text: '您填写期间，案件有了下面的变化。您填写的内容都在，请核对后决定是否继续。', conflict_new: '新的记录', conflict_before: '您打开时', conflict_after: '现在', conflict_state: '状态', conflict_draft: '处理意见', conflict_keep: '按新情况继续办理', conflict_gone: '在新的状态下不能再办理这一步。', conflict_same: '案件内容没有变化，可以直接继续。',
   not_allowed: '现在不能办理“{title}”', not_found: '本案没有这一步',
   role: '以{role}身份办理', substance: '实质内容摘要', text_hash: '文本摘要', side_open: '显示参考内容', side_close: '隐藏参考内容', range: '幅度 {low} 至 {high} 元', read_only_docs: '现有文书', leave: '内容还没有保存，确定离开？',
+  drawn: '本次检查由随机抽取发起，被检查人、检查人员、事项和计划随抽取结果带入。', drawn_from: '查看抽取',
+  visits: {
+    count: '{year}年度本机关已检查或者计划检查该企业{n}次（按办案记录统计）；没有登记年度频次上限。', capped: '{year}年度本机关已检查或者计划检查该企业{n}次（按办案记录统计），上限{cap}次（{source}）。',
+    recent: '{organ}于{on}刚检查过该企业，不满{days}日。确有必要再次检查的，请写明理由。', offer: '{organ}也计划检查该企业（{no}，电话{phone}），可以合并为一次入企检查。', join: '合并为一次检查', joined: '已填入综合查一次',
+  },
 }

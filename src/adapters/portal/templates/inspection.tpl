@@ -1,0 +1,17 @@
+{{%AUTOESCAPE context="HTML"}}<h1>入企检查</h1>
+<p class="good" role="status">检查通知书{{NO}}已登记，是{{ORGAN}}制发的。没有检查通知的检查，您有权拒绝。</p>
+<dl class="facts">
+<dt>检查机关</dt><dd><a href="/organs/{{ORGAN_ID}}">{{ORGAN}}</a>{{#HAS_PHONE}}，电话{{PHONE}}{{/HAS_PHONE}}</dd>
+<dt>检查事项</dt><dd>{{MATTER}}</dd>
+<dt>检查事由</dt><dd>{{CAUSE}}{{#HAS_PLAN}}：{{PLAN}}{{/HAS_PLAN}}</dd>
+{{#HAS_DRAW}}<dt>怎样选到</dt><dd><a href="/random/{{DRAW}}">随机抽取{{DRAW}}，可以重新计算</a></dd>{{/HAS_DRAW}}
+<dt>检查依据</dt><dd>{{BASIS}}</dd>
+<dt>检查日期</dt><dd>{{DAY}}{{#VISITED}}（已于{{ON}}进入）{{/VISITED}}</dd>
+<dt>检查内容</dt><dd>{{SCOPE}}</dd>
+<dt>今年的次数</dt><dd>{{YEAR}}年度此前本机关已检查或者计划检查{{TIMES}}次，公布的上限{{CAP}}次</dd>
+</dl>
+<section><h2>检查人员</h2>
+<table><caption class="hide">检查人员</caption><thead><tr><th scope="col">姓名</th><th scope="col">职务</th><th scope="col">执法证号</th><th scope="col">证件状态</th></tr></thead>
+<tbody>{{#OFFICERS}}<tr><td>{{NAME}}</td><td data-label="职务">{{POST}}</td><td class="num" data-label="执法证号"><a href="/officers?q={{CERT_NO}}">{{CERT_NO}}</a></td><td data-label="证件状态">{{STATUS}}</td></tr>{{/OFFICERS}}</tbody></table></section>
+<section><h2>您的权利和义务</h2><ul>{{#RIGHTS}}<li>{{ITEM}}</li>{{/RIGHTS}}</ul></section>
+<section><h2>检查纪律</h2><ul>{{#DISCIPLINE}}<li>{{ITEM}}</li>{{/DISCIPLINE}}</ul><p>认为检查不合法的，可以拨打监督电话{{COMPLAINT_PHONE}}。</p></section>

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { commitmentTo, isSecret, newSecret } from '../work/draw'
+
+interface Vector { terms_hash: string; commitments: { party: string; commitment: string }[]; shares: { party: string; value: string }[] }
+const vectors = (JSON.parse(readFileSync(fileURLToPath(new URL('../../../../../tests/vectors/draw.json', import.meta.url)), 'utf8')) as { vectors: Vector[] }).vectors
+
+describe('a party of a random draw', () => {
+  it('commits as the vectors of another program do', () => {
+    let compared = 0
+    for (const one of vectors) {
+      for (const { party, commitment } of one.commitments) {
+        expect(commitmentTo(one.terms_hash, party, one.shares.find(share => share.party === party)!.value)).toBe(commitment)
+        compared += 1
+      }
+    }
+    expect(compared).toBeGreaterThan(8)
+  })
+
+  it('takes a fresh secret of 32 bytes each time', () => {
+    const first = newSecret()
+    expect(isSecret(first)).toBe(true)
+    expect(newSecret()).not.toBe(first)
+    for (const wrong of ['', first.slice(1), `${first}0`, first.toUpperCase().replace(/[0-9]/g, 'A')]) expect(isSecret(wrong)).toBe(false)
+  })
+})

@@ -1,0 +1,16 @@
+export default {
+  title: '随机抽取', text: '名单先登记、再抽取；种子由检查机关和监督机关各出一半，结果人人可以重新计算。', fresh: '发起抽取', empty: '还没有抽取', empty_text: '登记随机抽查事项清单和市场主体名录以后，可以发起抽取。',
+  col: { title: '名称', matter: '抽查事项', organ: '检查机关', pick: '户数', state: '进度', at: '登记时间' }, open: '查看', back: '返回随机抽取',
+  field: { title: '名称', matter: '抽查事项', plan: '检查计划', pick: '抽取户数', team: '每户检查人员', seed: '种子来源', source: '公开数值的来源', replaces: '接续已作废的抽取' },
+  help: { team: '不填的按本机关的设置', source: '写明是哪一期，例如某彩票第几期开奖号码；登记时应当还没有产生' },
+  seeds: { commit_reveal: '检查机关和监督机关各自承诺密值', public_value: '公开的数值' }, no_matter: '本机关还没有随机抽查事项，请先在登记簿中登记。',
+  look: '查看名单', looked: '名单', targets: '检查对象', officers: '检查人员', recusals: '回避', size: '{n}项', root: '树根', record: '登记名单', recording: '正在登记', recorded: '名单已登记',
+  facts: '抽取条件', organ: '检查机关', opened: '登记', leaf: '{at}，记录第{leaf}项', due: '期限', lists: '名单', terms: '抽取条件的摘要', portal: '公示页面', parties: '承诺和密值', party: '一方', commitment: '承诺', secret: '公开的密值',
+  not_yet: '尚未公开', values: '填入的数值', source: '来源', value: '数值', at: '登记时间', visits: '抽取结果', no: '序号', name: '检查对象', code: '统一社会信用代码', team: '检查人员', act: '操作', begin: '发起检查', begun: '查看检查', seed: '种子',
+  cancelled: '已作废：{reason}', missing: '逾期没有公开的：{names}', replaces: '接续的抽取', next: '下一步',
+  commit: { title: '承诺密值', text: '先生成密值并妥善保存，再提交承诺。密值只在这台设备上，服务器没有；丢失的不能补，只能等期限届满后作废。', make: '生成密值', kept: '我已保存密值', save: '保存为文件', send: '提交承诺', done: '承诺已登记', own: '密值' },
+  reveal: { title: '公开密值', text: '填写承诺时保存的密值。检查机关先公开，监督机关后公开；监督机关公开后立即抽出结果。', field: '密值', bad: '密值是64位小写十六进制数字。', send: '公开密值', done: '密值已公开', drawn: '已抽出结果' },
+  give: { firm: '在场企业的数值', firm_text: '有企业代表在场的，请其随意说一个数，由监督机关填入。应当在各方公开密值之前填。', firm_name: '企业名称', public: '公开的数值', public_text: '按公布的原样填写。填入后立即抽出结果。', value: '数值', send: '填入数值', done: '数值已登记' },
+  cancel: { title: '作废', text: '任何一方公开密值以后，期限届满之前不能作废。', reason: '理由', send: '作废', done: '已作废' },
+  waiting: '现在由其他一方办理。',
+}
