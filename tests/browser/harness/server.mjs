@@ -4,14 +4,16 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { prepareWitness } from './witness.mjs';
 
 export const root = resolve(import.meta.dirname, '../../..');
 const startingSeconds = Number(process.env.MINGJING_START_SECONDS ?? 240);
 
-// Starts `mingjing serve --demo`; resolves once it prints its address.
+// Starts `mingjing serve --demo` and a witness beside it; resolves once the server prints its address.
 export async function startServer(extra = []) {
   const data = await mkdtemp(join(tmpdir(), 'mingjing-'));
-  const child = spawn(join(root, 'mingjing'), ['serve', '--demo', '--data', data, '--port', '0', ...extra], {
+  const witness = await prepareWitness(root);
+  const child = spawn(join(root, 'mingjing'), ['serve', '--demo', '--data', data, '--port', '0', ...witness.options, ...extra], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -22,6 +24,7 @@ export async function startServer(extra = []) {
     const forced = setTimeout(() => child.kill('SIGKILL'), 10_000);
     await ended;
     clearTimeout(forced);
+    await witness.stop();
     await rm(data, { recursive: true, force: true });
   };
   const url = await new Promise((found, failed) => {
@@ -38,6 +41,7 @@ export async function startServer(extra = []) {
     await stop();
     throw error;
   });
+  await witness.start(url);
   return { url, data, stop, output: () => said };
 }
 
