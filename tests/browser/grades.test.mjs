@@ -42,6 +42,12 @@ describe('the grade of a record', () => {
       await accessible(page, where);
       await noSidewaysScroll(page, where);
     });
+    // The open tab is in sight on a phone too.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.reload();
+    await settled(page);
+    const tab = await page.locator('nav.tabs a[aria-current]').boundingBox();
+    assert.ok(tab.x >= 0 && tab.x + tab.width <= 390, `the open tab stands at ${tab.x}`);
     noTroubles(page, 'proof');
     await page.context().close();
   });
