@@ -316,6 +316,23 @@ const std::map<std::string, Break>& breaks() {
       {"G_MATTER_EXAMINED", {}},
       {"G_MATTER_YES", {.draft = {{"matter_disagreed", true}}}},
       {"G_MATTER_NO", {.draft = {{"matter_agreed", true}}}},
+      {"G_BASE", {.input = {{"base_organ", "other"}}}},
+      {"G_LATE_CHARGE", {.input = {{"ground", "none"}}}},
+      {"G_ENF_POWER", {}},
+      {"G_DEMANDED", {}},
+      {"G_DEMAND_OVER", {.input = {{"excuse", "holds"}}}},
+      {"G_HIDING", {.input = {{"signs", "other"}}}},
+      {"G_MONEY_WAIT", {.draft = {{"money_execution", true}}}},
+      {"G_DEMOLISH", {.draft = {{"demolition", true}}}},
+      {"G_RUN_TIME", {}},
+      {"G_NO_NIGHT", {.input = {{"from_time", "2026-02-27T23:00:00+08:00"}, {"to_time", "2026-02-27T23:30:00+08:00"}}}},
+      {"G_UTILITIES", {.input = {{"means", "utilities"}}}},
+      {"G_SUBSTITUTE_URGED", {.draft = {{"substitution", true}}}},
+      {"G_SUBSTITUTE_DONE", {.input = {{"substitute", json::array{"staff"}}}, .draft = {{"substitution", true}}}},
+      {"G_PROCEEDS", {.input = {{"proceeds", "kept"}}}},
+      {"G_REMOVE_NOW", {.input = {{"cannot", "can"}}}},
+      {"G_REVERSED", {.acts = {"execution_begun"}}},
+      {"G_NOT_EXECUTED", {.acts = {"enforcement_started", "execution_begun"}}},
       {"G_LED_ON", {.draft = {{"violation_suspected", true}}}},
   };
   return kBreaks;
@@ -368,7 +385,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "coercion_measure", "generic"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

@@ -99,6 +99,8 @@ TestWorld::TestWorld() : book(the_law().book), calendar(the_law().calendar) {
   registers.items["pi_generic"] = registers.items["pi_licence"];
   registers.items["pi_generic"].id = "pi_generic";
   registers.items["pi_generic"].kind = "filing";
+  registers.items["pi_execution"] = registers.items["pi_coercion"];
+  registers.items["pi_execution"].id = "pi_execution";
   registers.all_benchmarks = {tiers()};
 }
 

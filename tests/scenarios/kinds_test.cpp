@@ -10,6 +10,7 @@ using LicenceCase = InTown;
 using InspectionCase = InTown;
 using SeizureCase = InTown;
 using FeeCase = InTown;
+using ExecutionCase = InTown;
 using RevocationCase = InTown;
 using OtherMatter = InTown;
 
@@ -35,6 +36,17 @@ About a_seizure() {
   About about;
   about.procedure = "coercion_measure";
   about.with = {{"execute", json::object{{"told", json::array{"reason", "basis", "rights", "remedy"}}}}};
+  return about;
+}
+
+// Waste that was not cleared: by substitute, after two demands.
+About an_execution() {
+  About about;
+  about.procedure = "coercion_execution";
+  about.with = {{"draft", json::object{{"outcome", "substitute"}, {"power", "substitute"}, {"harm", "pollution"}, {"performer", "洁城环境服务公司"}, {"cost_fen", 1860000}}},
+                {"enforcement.demand", json::object{{"named", json::array{"period", "way", "no_money", "rights"}}}},
+                {"execute", json::object{{"hours", "urgent"}, {"urgent_reason", "废渣正在流入水源地"}, {"means", "lawful"}}},
+                {"finish", json::object{{"proceeds", "no_money"}, {"substitute", json::array{"staff", "performer_signed", "cost"}}}}};
   return about;
 }
 
@@ -64,6 +76,7 @@ About a_filing() {
 
 const json::object kFiling = {{"power_item", "o-scjg.food_filing"}};
 const json::object kSeizure = {{"power_item", "o-scjg.food_seizure"}};
+const json::object kClearing = {{"power_item", "o-scjg.pollution_clearing"}};
 const json::object kFee = {{"power_item", "o-scjg.inspection_fee"}};
 const json::object kLicence = {{"power_item", "o-scjg.food_licence"}};
 const json::object kInspection = {{"power_item", "o-scjg.food_inspection"}};
@@ -140,6 +153,46 @@ TEST_F(SeizureCase, that_lasted_too_long_can_only_be_released) {
   EXPECT_EQ(matter.act("release", {{"back", "kept"}}), "G_RETURNED");
   matter.run({"release"});
   EXPECT_EQ(matter.state(), "ended");
+}
+
+TEST_F(ExecutionCase, by_substitute_goes_from_the_demand_to_the_archive) {
+  Matter matter(town(), an_execution());
+  ASSERT_EQ(matter.open(kClearing), "") << matter.last.body;
+  const auto today = iso_text(town().today());
+  ASSERT_EQ(matter.act("base", {{"base_organ", "own"}, {"base_served_on", today}, {"perform_by", today}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("enforce"), "G_OVERDUE");
+  matter.wait_past("perform_other");
+  matter.run({"enforce", "draft"});
+  ASSERT_EQ(matter.act("enforcement.demand", {{"by", iso_text(town().today() + 10)}}), "") << matter.last.body;
+  matter.run({"enforcement.demand_served"});
+  EXPECT_EQ(matter.act("order"), "G_DEMAND_OVER");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政强制法》第三十七条第一款"), std::string::npos) << matter.last.body;
+  matter.wait_past("demand_period");
+  matter.run({"order", "decision_service.direct"});
+  ASSERT_EQ(matter.act("serve", {{"perform_by", iso_text(town().today())}}), "") << matter.last.body;
+  matter.run({"urge_substitute"});
+  matter.wait_past("substitute_wait");
+  matter.run({"execute", "finish", "publication.redact", "publication.check", "publication.publish", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+  EXPECT_GT(matter.attempts, 100u);
+  EXPECT_NE(town().page("/decisions").body.find("代履行"), std::string::npos);
+  EXPECT_EQ(town().page("/flowcharts/coercion_execution").status, 200);
+}
+
+TEST_F(ExecutionCase, at_once_is_only_for_roads_rivers_and_public_places) {
+  Matter matter(town(), an_execution());
+  matter.others_try = false;
+  auto spill = kClearing;
+  spill["why"] = "removal";
+  ASSERT_EQ(matter.open(spill), "") << matter.last.body;
+  const json::object river = {{"where", "river"}, {"what", "pollutant"}, {"cannot", "cannot"}, {"remedy", "both"}};
+  auto yard = river;
+  yard["where"] = "elsewhere";
+  EXPECT_EQ(matter.act("decide_removal", yard), "G_REMOVE_NOW");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政强制法》第五十二条"), std::string::npos) << matter.last.body;
+  ASSERT_EQ(matter.act("decide_removal", river), "") << matter.last.body;
+  matter.run({"remove_now", "decision_service.direct", "tell_removal"});
+  EXPECT_EQ(matter.state(), "executed");
 }
 
 TEST_F(FeeCase, is_noticed_paid_in_two_parts_and_archived) {
