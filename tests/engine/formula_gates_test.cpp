@@ -318,9 +318,60 @@ std::vector<Row> executions() {
   return rows;
 }
 
+void levy(Clerk& c) { c.open("levy"); }
+void levy_told(Clerk& c) { levy(c); c.run({"tell", "notice_service.direct", "confirm"}); }
+void levy_drafted(Clerk& c) { levy_told(c); c.run({"draft"}); }
+void levy_answered(Clerk& c) { levy_told(c); c.run({"answer", "draft"}); }
+void levy_waived(Clerk& c) { levy_told(c); c.run({"waive", "draft"}); }
+void levy_not_due(Clerk& c) { levy_told(c); c.run({"answer"}); EXPECT_EQ(c.act("draft", {{"outcome", "not_levy"}}), "") << c.last.detail; }
+void levy_served(Clerk& c) {
+  levy_answered(c);
+  c.run({"decide", "decision_service.direct"});
+  EXPECT_EQ(c.act("serve", {{"pay_by", "2026-03-31"}}), "") << c.last.detail;
+}
+void levy_deferred(Clerk& c) {
+  levy_served(c);
+  c.run({"ask_deferral"});
+  EXPECT_EQ(c.act("defer", {{"until", "2026-06-30"}}), "") << c.last.detail;
+}
+void levy_paid(Clerk& c) { levy_served(c); c.run({"pay"}); }
+void levy_undone_unpaid(Clerk& c) { levy_served(c); c.run({"undo", "publication.stop"}); }
+void levy_undone_part_paid(Clerk& c) { levy_served(c); c.run({"pay_part", "undo", "publication.stop"}); }
+void levy_undone(Clerk& c) { levy_paid(c); c.run({"undo", "publication.stop"}); }
+void levy_returned(Clerk& c) { levy_undone(c); EXPECT_EQ(c.act("refund_undone", {{"why", "wrong"}}), "") << c.last.detail; }
+
+std::vector<Row> levies() {
+  std::vector<Row> rows = {
+      holds("G_LEVY_BASIS", nothing, "open:levy"),
+      holds("G_LEVY_BASIS", nothing, "open:levy", {{"levy_ground", "council"}, {"listed", "not_needed"}}),
+      fails("G_LEVY_BASIS", nothing, "open:levy", {{"levy_ground", "other"}}),
+      fails("G_LEVY_BASIS", nothing, "open:levy", {{"listed", "unlisted"}}),
+      holds("G_LEVY_NOTICE", levy, "tell"),
+      holds("G_LEVY_HEARD", levy_answered, "decide"),
+      holds("G_LEVY_HEARD", levy_waived, "decide"),
+      // Five working days, the organ's preset, from Monday 2 March.
+      fails_on("G_LEVY_HEARD", "2026-03-09", levy_drafted, "decide"),
+      holds_on("G_LEVY_HEARD", "2026-03-10", levy_drafted, "decide"),
+      holds("G_LEVY_DRAFT", levy_answered, "decide"),
+      fails("G_LEVY_DRAFT", levy_not_due, "decide"),
+      fails_on("G_DEFERRAL_END", "2026-06-30", levy_deferred, "end_deferral"),
+      holds_on("G_DEFERRAL_END", "2026-07-01", levy_deferred, "end_deferral"),
+      holds("G_LEVY_REFUND", levy_paid, "refund"),
+      fails("G_LEVY_REFUND", levy_paid, "refund", {{"why", "other"}}),
+      fails("G_LEVY_REFUND", levy_undone_unpaid, "refund_undone", {{"why", "wrong"}}),
+      holds("G_LEVY_RETURNED", levy_returned, "close_undone"),
+      holds("G_LEVY_RETURNED", levy_undone_unpaid, "close_undone"),
+      fails("G_LEVY_RETURNED", levy_undone, "close_undone"),
+      fails("G_LEVY_RETURNED", levy_undone_part_paid, "close_undone"),
+  };
+  const auto told = {"item", "facts", "standard", "basis", "amount", "statement"};
+  for (const char* one : told) rows.push_back(fails("G_LEVY_NOTICE", levy, "tell", {{"told", all_but(told, one)}}));
+  return rows;
+}
+
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {measures, undone_licences, matters, executions})
+  for (auto* part : {measures, undone_licences, matters, executions, levies})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }

@@ -333,6 +333,13 @@ const std::map<std::string, Break>& breaks() {
       {"G_REMOVE_NOW", {.input = {{"cannot", "can"}}}},
       {"G_REVERSED", {.acts = {"execution_begun"}}},
       {"G_NOT_EXECUTED", {.acts = {"enforcement_started", "execution_begun"}}},
+      {"G_LEVY_BASIS", {.input = {{"levy_ground", "other"}}}},
+      {"G_LEVY_NOTICE", {.input = {{"told", json::array{"item"}}}}},
+      {"G_LEVY_HEARD", {}},
+      {"G_LEVY_DRAFT", {}},
+      {"G_DEFERRAL_END", {}},
+      {"G_LEVY_REFUND", {.input = {{"why", "other"}}}},
+      {"G_LEVY_RETURNED", {.acts = {"levy_paid"}}},
       {"G_LED_ON", {.draft = {{"violation_suspected", true}}}},
   };
   return kBreaks;
@@ -385,7 +392,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

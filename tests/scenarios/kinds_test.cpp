@@ -10,6 +10,7 @@ using LicenceCase = InTown;
 using InspectionCase = InTown;
 using SeizureCase = InTown;
 using FeeCase = InTown;
+using LevyCase = InTown;
 using ExecutionCase = InTown;
 using RevocationCase = InTown;
 using OtherMatter = InTown;
@@ -45,8 +46,20 @@ About an_execution() {
   about.procedure = "coercion_execution";
   about.with = {{"draft", json::object{{"outcome", "substitute"}, {"power", "substitute"}, {"harm", "pollution"}, {"performer", "洁城环境服务公司"}, {"cost_fen", 1860000}}},
                 {"enforcement.demand", json::object{{"named", json::array{"period", "way", "no_money", "rights"}}}},
+                {"order", json::object{{"excuse", "none"}, {"remedy", "both"}}},
                 {"execute", json::object{{"hours", "urgent"}, {"urgent_reason", "废渣正在流入水源地"}, {"means", "lawful"}}},
                 {"finish", json::object{{"proceeds", "no_money"}, {"substitute", json::array{"staff", "performer_signed", "cost"}}}}};
+  return about;
+}
+
+About a_levy() {
+  About about;
+  about.procedure = "levy";
+  about.with = {{"tell", json::object{{"amount_fen", 360000}, {"told", json::array{"item", "facts", "standard", "basis", "amount", "statement"}}}},
+                {"draft", json::object{{"outcome", "levy"}, {"amount_fen", 360000}}},
+                {"decide", json::object{{"remedy", "both"}}},
+                {"pay_part", json::object{{"amount_fen", 180000}}},
+                {"pay", json::object{{"amount_fen", 180000}}}};
   return about;
 }
 
@@ -77,6 +90,7 @@ About a_filing() {
 const json::object kFiling = {{"power_item", "o-scjg.food_filing"}};
 const json::object kSeizure = {{"power_item", "o-scjg.food_seizure"}};
 const json::object kClearing = {{"power_item", "o-scjg.pollution_clearing"}};
+const json::object kLevy = {{"power_item", "o-scjg.market_fund"}};
 const json::object kFee = {{"power_item", "o-scjg.inspection_fee"}};
 const json::object kLicence = {{"power_item", "o-scjg.food_licence"}};
 const json::object kInspection = {{"power_item", "o-scjg.food_inspection"}};
@@ -166,7 +180,7 @@ TEST_F(ExecutionCase, by_substitute_goes_from_the_demand_to_the_archive) {
   ASSERT_EQ(matter.act("enforcement.demand", {{"by", iso_text(town().today() + 10)}}), "") << matter.last.body;
   matter.run({"enforcement.demand_served"});
   EXPECT_EQ(matter.act("order"), "G_DEMAND_OVER");
-  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政强制法》第三十七条第一款"), std::string::npos) << matter.last.body;
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("第三十七条第一款"), std::string::npos) << matter.last.body;
   matter.wait_past("demand_period");
   matter.run({"order", "decision_service.direct"});
   ASSERT_EQ(matter.act("serve", {{"perform_by", iso_text(town().today())}}), "") << matter.last.body;
@@ -193,6 +207,22 @@ TEST_F(ExecutionCase, at_once_is_only_for_roads_rivers_and_public_places) {
   ASSERT_EQ(matter.act("decide_removal", river), "") << matter.last.body;
   matter.run({"remove_now", "decision_service.direct", "tell_removal"});
   EXPECT_EQ(matter.state(), "executed");
+}
+
+TEST_F(LevyCase, is_told_heard_decided_paid_in_two_parts_and_published) {
+  Matter matter(town(), a_levy());
+  auto by_circular = kLevy;
+  by_circular["levy_ground"] = "other";
+  EXPECT_EQ(matter.open(by_circular), "G_LEVY_BASIS");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《优化营商环境条例》第二十五条"), std::string::npos) << matter.last.body;
+  ASSERT_EQ(matter.open(kLevy), "") << matter.last.body;
+  matter.run({"tell", "notice_service.direct", "confirm", "answer", "draft", "decide", "decision_service.direct"});
+  ASSERT_EQ(matter.act("serve", {{"pay_by", iso_text(town().today() + 20)}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("charge_late"), "G_OVERDUE");
+  matter.run({"pay_part", "pay", "publication.redact", "publication.check", "publication.publish", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+  EXPECT_NE(town().page("/decisions").body.find("征收"), std::string::npos);
+  EXPECT_EQ(town().page("/flowcharts/levy").status, 200);
 }
 
 TEST_F(FeeCase, is_noticed_paid_in_two_parts_and_archived) {
