@@ -369,9 +369,43 @@ std::vector<Row> levies() {
   return rows;
 }
 
+void complaint(Clerk& c) { c.open("complaint"); }
+void complaint_assigned(Clerk& c) { complaint(c); c.run({"accept", "assign"}); }
+void complaint_checked(Clerk& c) { complaint_assigned(c); c.run({"check"}); }
+void complaint_handed(Clerk& c) { complaint_checked(c); c.run({"hand_to_case"}); }
+void complaint_answered(Clerk& c) { complaint_checked(c); c.run({"answer"}); }
+void complaint_settled(Clerk& c) { complaint_answered(c); c.run({"satisfied"}); }
+
+std::vector<Row> complaints() {
+  std::vector<Row> rows = {
+      holds("G_COMPLAINT_TOLD", complaint, "accept"),
+      holds("G_COMPLAINT_TOLD", complaint, "accept", {{"reply_way", "unreachable"}}),
+      fails("G_COMPLAINT_TOLD", complaint, "accept", {{"reply_way", "not_told"}}),
+      holds("G_COMPLAINT_REFUSAL", complaint, "refuse"),
+      fails("G_COMPLAINT_REFUSAL", complaint, "refuse", {{"why_refused", "busy"}}),
+      holds("G_COMPLAINT_SECRET", complaint, "forward"),
+      fails("G_COMPLAINT_SECRET", complaint, "forward", {{"secrecy", "told"}}),
+      fails("G_COMPLAINT_SECRET", complaint_assigned, "check", {{"secrecy", "told"}}),
+      holds("G_COMPLAINT_ANSWER", complaint_checked, "answer"),
+      fails("G_COMPLAINT_ANSWER", complaint_assigned, "answer"),
+      holds("G_COMPLAINT_CASE", complaint_checked, "answer"),
+      holds("G_COMPLAINT_CASE", complaint_handed, "answer", {{"offence_found", "yes"}}),
+      fails("G_COMPLAINT_CASE", complaint_checked, "answer", {{"offence_found", "yes"}}),
+      fails("G_COMPLAINT_CASE", complaint_checked, "answer", {{"offence_found", "yes_not_handed"}}),
+      holds("G_COMPLAINANT_SIDE", complaint_settled, "close", {{"why_closed", "settled"}, {"reason", nullptr}}),
+      holds("G_COMPLAINANT_SIDE", complaint_answered, "close", {{"why_closed", "anonymous"}, {"reason", "匿名，没有联系方式"}}),
+      fails("G_COMPLAINANT_SIDE", complaint_answered, "close", {{"why_closed", "settled"}, {"reason", nullptr}}),
+      fails("G_COMPLAINANT_SIDE", complaint_answered, "close", {{"why_closed", "unreachable"}, {"reason", nullptr}}),
+      fails("G_COMPLAINANT_SIDE", complaint_answered, "close", {{"why_closed", "other"}}),
+  };
+  const auto told = {"result", "reasons", "review"};
+  for (const char* one : told) rows.push_back(fails("G_COMPLAINT_ANSWER", complaint_checked, "answer", {{"told", all_but(told, one)}}));
+  return rows;
+}
+
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {measures, undone_licences, matters, executions, levies})
+  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }

@@ -340,6 +340,17 @@ const std::map<std::string, Break>& breaks() {
       {"G_DEFERRAL_END", {}},
       {"G_LEVY_REFUND", {.input = {{"why", "other"}}}},
       {"G_LEVY_RETURNED", {.acts = {"levy_paid"}}},
+      {"G_NO_CONFLICT", {.otherwise = [](TestWorld&, CaseState& s, Actor& a) {
+         s.steps.front().acts = {ActId("complaint_received")};
+         s.steps.front().values["against"] = json::array{json::string(a.officer.empty() ? "w9" : a.officer.str())};
+         if (a.officer.empty()) a.officer = OfficerId("w9");
+       }}},
+      {"G_COMPLAINT_TOLD", {.input = {{"reply_way", "not_told"}}}},
+      {"G_COMPLAINT_REFUSAL", {.input = {{"why_refused", "busy"}}}},
+      {"G_COMPLAINT_SECRET", {.input = {{"secrecy", "told"}}}},
+      {"G_COMPLAINT_ANSWER", {}},
+      {"G_COMPLAINT_CASE", {.input = {{"offence_found", "yes"}}}},
+      {"G_COMPLAINANT_SIDE", {.input = {{"why_closed", "other"}}}},
       {"G_LED_ON", {.draft = {{"violation_suspected", true}}}},
   };
   return kBreaks;
@@ -392,7 +403,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

@@ -1,4 +1,6 @@
 // Every kind of enforcement over HTTP, by the people who may take each step while everybody else tries.
+#include <boost/json/serialize.hpp>
+
 #include "tests/scenarios/town_fixture.hpp"
 
 namespace mingjing::scenarios {
@@ -9,6 +11,7 @@ namespace json = boost::json;
 using LicenceCase = InTown;
 using InspectionCase = InTown;
 using SeizureCase = InTown;
+using ComplaintCase = InTown;
 using FeeCase = InTown;
 using LevyCase = InTown;
 using ExecutionCase = InTown;
@@ -60,6 +63,13 @@ About a_levy() {
                 {"decide", json::object{{"remedy", "both"}}},
                 {"pay_part", json::object{{"amount_fen", 180000}}},
                 {"pay", json::object{{"amount_fen", 180000}}}};
+  return about;
+}
+
+About a_complaint() {
+  About about;
+  about.procedure = "complaint";
+  about.with = {{"answer", json::object{{"offence_found", "yes"}, {"told", json::array{"result", "reasons", "review"}}}}};
   return about;
 }
 
@@ -223,6 +233,31 @@ TEST_F(LevyCase, is_told_heard_decided_paid_in_two_parts_and_published) {
   EXPECT_EQ(matter.state(), "archived");
   EXPECT_NE(town().page("/decisions").body.find("征收"), std::string::npos);
   EXPECT_EQ(town().page("/flowcharts/levy").status, 200);
+}
+
+TEST_F(ComplaintCase, about_an_officer_is_not_handled_by_him_and_leads_to_a_case_without_the_complainants_name) {
+  Matter matter(town(), a_complaint());
+  const json::object said = {{"identity", "secret"}, {"complainant_name", "东方闻笛"}, {"complainant_phone", "13900007777"}, {"against", json::array{"p-002"}}};
+  ASSERT_EQ(matter.open(said), "") << matter.last.body;
+  matter.run({"accept"});
+  EXPECT_EQ(matter.act("assign", {{"officers", json::array{"p-001", "p-002"}}}), "G_NO_CONFLICT");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《信访工作条例》第二十八条"), std::string::npos) << matter.last.body;
+  ASSERT_EQ(matter.act("assign", {{"officers", json::array{"p-001"}}}), "") << matter.last.body;
+  matter.run({"hear", "check"});
+  EXPECT_EQ(matter.act("answer"), "G_COMPLAINT_CASE");
+  matter.run({"hand_to_case"});
+
+  Matter penalty(town(), {});
+  penalty.others_try = false;
+  ASSERT_EQ(penalty.open({{"from_case", matter.id()}, {"parties", nullptr}, {"place", nullptr}}), "") << penalty.last.body;
+  const auto begun = penalty.view();
+  EXPECT_EQ(begun.at("parties").as_array().at(0).at("name"), matter.view().at("parties").as_array().at(0).at("name"));
+  EXPECT_EQ(json::serialize(begun).find("东方闻笛"), std::string::npos);
+
+  matter.run({"answer"});
+  EXPECT_EQ(matter.act("close", {{"why_closed", "other"}}), "G_COMPLAINANT_SIDE");
+  matter.run({"satisfied", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
 }
 
 TEST_F(FeeCase, is_noticed_paid_in_two_parts_and_archived) {

@@ -49,6 +49,7 @@ constexpr Fact kFacts[] = {
     {"accepted_from_receipt", accepted_from_receipt},
     {"within_frequency", within_frequency},
     {"execution_in_hours", execution_in_hours},
+    {"not_complained_of", not_complained_of},
     {"late_charge_within_principal", late_charge_within_principal},
 };
 

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/money.hpp"
+#include "casework/gates/complaint.hpp"
 #include "casework/gates/execution.hpp"
 
 namespace mingjing::casework::gates {
@@ -59,6 +60,7 @@ constexpr Gate kGates[] = {
     {"G_NOTICE_SERVED", g_notice_served},
     {"G_NOTICE_SHOWN", g_notice_shown},
     {"G_NOT_WORSE", g_not_worse},
+    {"G_NO_CONFLICT", g_no_conflict},
     {"G_NO_FEE", g_no_fee},
     {"G_ONCE", g_once},
     {"G_ONE_FINE", g_one_fine},
