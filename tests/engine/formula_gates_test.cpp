@@ -403,9 +403,54 @@ std::vector<Row> complaints() {
   return rows;
 }
 
+void dispute(Clerk& c) { c.open("power_dispute"); }
+void dispute_taken(Clerk& c) { dispute(c); c.run({"take"}); }
+void dispute_heard(Clerk& c) { dispute_taken(c); c.run({"hear"}); }
+void dispute_referred(Clerk& c) { dispute_heard(c); c.run({"refer"}); }
+void dispute_agreed(Clerk& c) { dispute_heard(c); c.run({"agree"}); }
+void unused(Clerk& c) { c.open("inactivity_report"); }
+void unused_approved(Clerk& c) { unused(c); c.run({"explain", "approve"}); }
+void unused_reported(Clerk& c) { unused_approved(c); c.run({"report"}); }
+
+std::vector<Row> supervision() {
+  std::vector<Row> rows = {
+      holds("G_DISPUTE_TOLD", dispute, "take"),
+      fails("G_DISPUTE_TOLD", dispute, "take", {{"told_sides", json::array{"applicant"}}}),
+      fails("G_DISPUTE_TOLD", dispute, "take", {{"told_sides", json::array{"others"}}}),
+      holds("G_DISPUTE_SIDES", dispute_taken, "hear"),
+      holds("G_DISPUTE_SIDES", dispute_taken, "hear", {{"heard_sides", json::array{"applicant", "silent"}}}),
+      fails("G_DISPUTE_SIDES", dispute_taken, "hear", {{"heard_sides", json::array{"applicant"}}}),
+      fails("G_DISPUTE_SIDES", dispute_taken, "hear", {{"heard_sides", json::array{"others"}}}),
+      holds("G_DISPUTE_HEARD", dispute_heard, "agree"),
+      fails("G_DISPUTE_HEARD", dispute_taken, "agree"),
+      holds("G_DISPUTE_SIGNED", dispute_heard, "agree"),
+      fails("G_DISPUTE_SIGNED", dispute_heard, "agree", {{"signed_by", json::array{"applicant"}}}),
+      fails("G_DISPUTE_SIGNED", dispute_heard, "agree", {{"signed_by", json::array{"others"}}}),
+      holds("G_DISPUTE_RULER", dispute_referred, "rule"),
+      holds("G_DISPUTE_RULER", dispute_referred, "rule", {{"ruler", "government"}}),
+      fails("G_DISPUTE_RULER", dispute_referred, "rule", {{"ruler", "self"}}),
+      holds("G_DISPUTE_RESULT_TOLD", dispute_agreed, "close"),
+      fails("G_DISPUTE_RESULT_TOLD", dispute_agreed, "close", {{"result_told", json::array{"applicant"}}}),
+      holds("G_INACTIVITY_LIST", nothing, "open:inactivity_report"),
+      fails("G_INACTIVITY_LIST", nothing, "open:inactivity_report", {{"complete", "sampled"}}),
+      holds("G_INACTIVITY_REASONS", unused, "explain"),
+      holds("G_INACTIVITY_REASONS", unused, "explain", {{"clues_left", "planned"}}),
+      fails("G_INACTIVITY_REASONS", unused, "explain", {{"clues_left", "ignored"}}),
+      fails("G_INACTIVITY_REASONS", unused, "explain", {{"all_explained", false}}),
+      holds("G_INACTIVITY_SENT", unused_approved, "report"),
+      fails("G_INACTIVITY_SENT", unused_approved, "report", {{"sent_to", json::array{"government"}}}),
+      fails("G_INACTIVITY_SENT", unused_approved, "report", {{"sent_to", json::array{"supervision"}}}),
+      holds("G_INACTIVITY_FOLLOWED", unused_reported, "close", {{"followed", "none"}}),
+      fails("G_INACTIVITY_FOLLOWED", unused_reported, "close", {{"followed", "open"}}),
+  };
+  const auto kinds = {"inspection", "penalty", "licence", "coercion"};
+  for (const char* one : kinds) rows.push_back(fails("G_INACTIVITY_LIST", nothing, "open:inactivity_report", {{"kinds", all_but(kinds, one)}}));
+  return rows;
+}
+
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints})
+  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }

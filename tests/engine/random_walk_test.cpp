@@ -227,6 +227,8 @@ TEST(RandomWalk, OfALevyNeverBreaksTheLaw) { walk_all("levy", {"levy_noticed", "
  "late_charged", "enforcement_started", "published", "decision_undone", "archived"}); }
 TEST(RandomWalk, OfAComplaintNeverBreaksTheLaw) { walk_all("complaint", {"complaint_accepted", "complaint_refused", "complaint_forwarded", "complainant_heard", "complaint_checked", "handed_to_case", "complaint_answered",
                                                    "complaint_settled", "complaint_reopened", "archived"}); }
+TEST(RandomWalk, OfADisputeNeverBreaksTheLaw) { walk_all("power_dispute", {"dispute_taken", "dispute_refused", "dispute_heard", "dispute_agreed", "dispute_referred", "dispute_ruled", "archived"}); }
+TEST(RandomWalk, OfAReportNeverBreaksTheLaw) { walk_all("inactivity_report", {"inactivity_explained", "inactivity_returned", "inactivity_approved", "inactivity_reported", "inactivity_feedback", "archived"}); }
 TEST(RandomWalk, OfOtherMattersNeverBreaksTheLaw) { walk_all("generic", {"matter_corrections_told", "matter_accepted", "matter_not_accepted", "matter_visited", "matter_heard", "matter_granted", "matter_refused", "review_passed",
                                                "decision_served", "published", "decision_undone", "archived"}); }
 

@@ -16,7 +16,7 @@ namespace {
 using namespace casework;
 namespace json = boost::json;
 
-const char* const kRoles[] = {"other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian"};
+const char* const kRoles[] = {"other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian", "supervisor"};
 
 // A case in which every thread stands in its first state and the main line where the test puts it.
 class Unlawful : public ::testing::TestWithParam<std::string> {
@@ -351,6 +351,16 @@ const std::map<std::string, Break>& breaks() {
       {"G_COMPLAINT_ANSWER", {}},
       {"G_COMPLAINT_CASE", {.input = {{"offence_found", "yes"}}}},
       {"G_COMPLAINANT_SIDE", {.input = {{"why_closed", "other"}}}},
+      {"G_DISPUTE_TOLD", {.input = {{"told_sides", json::array{"applicant"}}}}},
+      {"G_DISPUTE_SIDES", {.input = {{"heard_sides", json::array{"applicant"}}}}},
+      {"G_DISPUTE_HEARD", {}},
+      {"G_DISPUTE_SIGNED", {.input = {{"signed_by", json::array{"others"}}}}},
+      {"G_DISPUTE_RULER", {.input = {{"ruler", "self"}}}},
+      {"G_DISPUTE_RESULT_TOLD", {.input = {{"result_told", json::array{"others"}}}}},
+      {"G_INACTIVITY_LIST", {.input = {{"complete", "sampled"}}}},
+      {"G_INACTIVITY_REASONS", {.input = {{"clues_left", "ignored"}}}},
+      {"G_INACTIVITY_SENT", {.input = {{"sent_to", json::array{"government"}}}}},
+      {"G_INACTIVITY_FOLLOWED", {.input = {{"followed", "open"}}}},
       {"G_LED_ON", {.draft = {{"violation_suspected", true}}}},
   };
   return kBreaks;
@@ -403,7 +413,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "power_dispute", "inactivity_report", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

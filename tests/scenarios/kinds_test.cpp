@@ -12,6 +12,8 @@ using LicenceCase = InTown;
 using InspectionCase = InTown;
 using SeizureCase = InTown;
 using ComplaintCase = InTown;
+using DisputeCase = InTown;
+using InactivityCase = InTown;
 using FeeCase = InTown;
 using LevyCase = InTown;
 using ExecutionCase = InTown;
@@ -257,6 +259,37 @@ TEST_F(ComplaintCase, about_an_officer_is_not_handled_by_him_and_leads_to_a_case
   matter.run({"answer"});
   EXPECT_EQ(matter.act("close", {{"why_closed", "other"}}), "G_COMPLAINANT_SIDE");
   matter.run({"satisfied", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+}
+
+TEST_F(DisputeCase, is_settled_by_the_supervision_body_with_every_side) {
+  About about;
+  about.procedure = "power_dispute";
+  const auto sides = json::array{"applicant", "others"};
+  about.with = {{"take", json::object{{"told_sides", sides}}}, {"hear", json::object{{"heard_sides", sides}}}, {"agree", json::object{{"signed_by", sides}}}, {"close", json::object{{"result_told", sides}}}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  Person& supervisor = town().in_role("supervisor");
+  EXPECT_EQ(matter.open(), "wrong_role");                 // an officer opens no dispute
+  ASSERT_EQ(matter.open({}, &supervisor), "") << matter.last.body;
+  for (const char* step : {"take", "hear"}) ASSERT_EQ(matter.act(step, {}, &supervisor), "") << matter.last.body;
+  EXPECT_EQ(matter.act("agree", {{"signed_by", json::array{"applicant"}}}, &supervisor), "G_DISPUTE_SIGNED");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政处罚法》第二十五条第二款"), std::string::npos) << matter.last.body;
+  for (const char* step : {"agree", "close"}) ASSERT_EQ(matter.act(step, {}, &supervisor), "") << matter.last.body;
+}
+
+TEST_F(InactivityCase, is_listed_explained_approved_and_sent_to_both) {
+  About about;
+  about.procedure = "inactivity_report";
+  about.with = {{"open", json::object{{"year", 2026}, {"complete", "checked"}, {"kinds", json::array{"inspection", "penalty", "licence", "coercion"}}}},
+                {"explain", json::object{{"clues_left", "none"}}},
+                {"report", json::object{{"sent_to", json::array{"government", "supervision"}}}},
+                {"close", json::object{{"followed", "none"}}}};
+  Matter matter(town(), about);
+  ASSERT_EQ(matter.open(), "") << matter.last.body;
+  matter.run({"explain", "approve"});
+  EXPECT_EQ(matter.act("report", {{"sent_to", json::array{"government"}}}), "G_INACTIVITY_SENT");
+  matter.run({"report", "close", "archive"});
   EXPECT_EQ(matter.state(), "archived");
 }
 
