@@ -269,7 +269,7 @@ TEST_F(DisputeCase, is_settled_by_the_supervision_body_with_every_side) {
   about.with = {{"take", json::object{{"told_sides", sides}}}, {"hear", json::object{{"heard_sides", sides}}}, {"agree", json::object{{"signed_by", sides}}}, {"close", json::object{{"result_told", sides}}}};
   Matter matter(town(), about);
   matter.others_try = false;
-  Person& supervisor = town().in_role("supervisor");
+  Person& supervisor = town().person("p-901");
   EXPECT_EQ(matter.open(), "wrong_role");                 // an officer opens no dispute
   ASSERT_EQ(matter.open({}, &supervisor), "") << matter.last.body;
   for (const char* step : {"take", "hear"}) ASSERT_EQ(matter.act(step, {}, &supervisor), "") << matter.last.body;
