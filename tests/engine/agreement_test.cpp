@@ -143,7 +143,7 @@ class Histories {
       step.on = day;
       step.at = at_time(day, 9);
       // The days that steps of other kinds name, from which or up to which their deadlines run.
-      for (const char* named : {"expires", "pay_by", "until", "accepted_on"}) step.values[named] = iso_text(day + static_cast<int>(below(40)));
+      for (const char* named : {"expires", "pay_by", "perform_by", "until", "by", "accepted_on", "accrues_from"}) step.values[named] = iso_text(day + static_cast<int>(below(40)));
       if (below(3) == 0) {
         state.drafts.push_back(draft_of(below(5), step.seq));
         step.acts.emplace_back("drafted");
@@ -201,8 +201,8 @@ TEST(Agreement, OfEveryGateWithWhatItEnsuresOnAHundredThousandHistories) {
   };
   std::map<GateId, int> passed, stopped;
   std::uint64_t seed = 20210715;
-  for (const Share& share : {Share{"penalty_ordinary", 55}, Share{"penalty_summary", 15}, Share{"licence", 9}, Share{"licence_revocation", 5}, Share{"inspection", 5},
-                             Share{"coercion_measure", 5}, Share{"fee", 3}, Share{"generic", 3}}) {
+  for (const Share& share : {Share{"penalty_ordinary", 43}, Share{"penalty_summary", 15}, Share{"licence", 9}, Share{"licence_revocation", 5}, Share{"inspection", 5},
+                             Share{"coercion_measure", 5}, Share{"coercion_execution", 5}, Share{"levy", 3}, Share{"complaint", 2}, Share{"power_dispute", 1}, Share{"inactivity_report", 1}, Share{"fee", 3}, Share{"generic", 3}}) {
     Histories histories(share.procedure, seed++);
     ASSERT_EQ(histories.refused(), "") << share.procedure;
     histories.ask(kHistories / 100 * share.percent);

@@ -212,9 +212,245 @@ std::vector<Row> matters() {
   };
 }
 
+// Based on a decision of Monday 2 March to be performed by the 16th; demanded on the 17th until the 31st.
+void based(Clerk& c) { c.open("coercion_execution"); EXPECT_EQ(c.act("base", {{"perform_by", "2026-03-16"}}), "") << c.last.detail; }
+void registered(Clerk& c) { c.open("coercion_execution"); }
+void pressed(Clerk& c) { based(c); c.wait_past("perform_other"); c.run({"enforce"}); }
+void demanded_for(Clerk& c, json::object draft) {
+  pressed(c);
+  EXPECT_EQ(c.act("draft", std::move(draft)), "") << c.last.detail;
+  EXPECT_EQ(c.act("enforcement.demand", {{"by", "2026-03-31"}}), "") << c.last.detail;
+  c.run({"enforcement.demand_served"});
+}
+void demanded(Clerk& c) { demanded_for(c, {}); }
+void demand_over(Clerk& c) { demanded(c); c.wait_past("demand_period"); }
+void drafted_alone(Clerk& c) { pressed(c); c.run({"draft"}); }
+void over_for(Clerk& c, json::object draft) { demanded_for(c, std::move(draft)); c.wait_past("demand_period"); }
+void over_without_power(Clerk& c) { over_for(c, {{"power", "none"}, {"power_clauses", nullptr}}); }
+void over_substitute(Clerk& c) { over_for(c, {{"outcome", "substitute"}, {"power", "substitute"}, {"power_clauses", nullptr}, {"performer", "洁城公司"}, {"cost_fen", 100}}); }
+void over_harmless(Clerk& c) {
+  over_for(c, {{"outcome", "substitute"}, {"power", "substitute"}, {"power_clauses", nullptr}, {"harm", "other"}, {"performer", "洁城公司"}, {"cost_fen", 100}});
+}
+void over_held(Clerk& c) { over_for(c, {{"outcome", "auction"}, {"power", "held"}, {"power_clauses", nullptr}}); }
+void over_held_after_remedies(Clerk& c) { over_held(c); c.wait_past("suit"); c.run({"remedy.expire"}); }
+void over_money(Clerk& c) { over_for(c, {{"outcome", "transfer"}}); }
+void over_money_charged(Clerk& c) { over_money(c); EXPECT_EQ(c.act("charge_late", {{"accrues_from", "2026-03-17"}}), "") << c.last.detail; }
+void over_demolition(Clerk& c) { over_for(c, {{"outcome", "demolish"}}); }
+void over_demolition_announced(Clerk& c) { over_demolition(c); EXPECT_EQ(c.act("announce_demolition", {{"by", "2026-09-15"}}), "") << c.last.detail; }
+void over_demolition_after_remedies(Clerk& c) { over_demolition_announced(c); c.wait_past("suit"); c.run({"remedy.expire"}); }
+void told_after(Clerk& c, Way before) {
+  before(c);
+  c.run({"order", "decision_service.direct"});
+  EXPECT_EQ(c.act("serve", {{"perform_by", "2026-04-09"}}), "") << c.last.detail;
+}
+void told(Clerk& c) { told_after(c, demand_over); }
+void told_substitute(Clerk& c) { told_after(c, over_substitute); c.wait_past("perform_other"); }
+void told_urged(Clerk& c) { told_substitute(c); c.run({"urge_substitute"}); }   // on Friday 10 April
+void told_at_once(Clerk& c) {
+  demanded(c);
+  c.run({"order_at_once", "decision_service.direct"});
+  EXPECT_EQ(c.act("serve", {{"perform_by", "2026-04-09"}}), "") << c.last.detail;
+}
+void run_day(Clerk& c) { told(c); c.wait_past("perform_other"); }
+void running(Clerk& c) { run_day(c); c.run({"execute"}); }
+void running_substitute(Clerk& c) { told_urged(c); c.set_now(at_time(*civil_date(2026, 4, 16), 10)); c.run({"execute"}); }
+void run_undone(Clerk& c) { running(c); c.run({"undo", "publication.stop"}); }
+void run_reversed(Clerk& c) { run_undone(c); c.run({"reverse"}); }
+void removed_undone(Clerk& c) { registered(c); c.run({"decide_removal", "remove_now", "decision_service.direct", "tell_removal", "undo", "publication.stop"}); }
+void ordered_undone(Clerk& c) { told(c); c.run({"undo", "publication.stop"}); }
+void to_the_court(Clerk& c) { over_without_power(c); c.wait_past("suit"); c.run({"remedy.expire"}); }
+
+std::vector<Row> executions() {
+  std::vector<Row> rows = {
+      holds("G_BASE", registered, "base"),
+      holds("G_BASE", registered, "base", {{"base_organ", "superior"}}),
+      fails("G_BASE", registered, "base", {{"base_organ", "other"}}),
+      holds("G_ENF_POWER", demand_over, "order"),
+      fails("G_ENF_POWER", over_without_power, "order"),
+      holds("G_ENF_POWER", over_substitute, "order"),
+      fails("G_ENF_POWER", over_harmless, "order"),
+      fails("G_ENF_POWER", over_held, "order"),
+      holds("G_ENF_POWER", over_held_after_remedies, "order"),
+      holds("G_DEMANDED", demand_over, "order"),
+      fails("G_DEMANDED", drafted_alone, "order"),
+      fails("G_DEMAND_OVER", drafted_alone, "order"),
+      fails("G_DEMAND_OVER", demand_over, "order", {{"excuse", "holds"}}),
+      fails_on("G_DEMAND_OVER", "2026-03-31", demanded, "order"),
+      holds_on("G_DEMAND_OVER", "2026-04-01", demanded, "order"),
+      holds("G_HIDING", demanded, "order_at_once"),
+      fails("G_HIDING", demanded, "order_at_once", {{"signs", "other"}}),
+      fails("G_HIDING", demanded, "order_at_once", {{"signs_proof", nullptr}}),
+      holds("G_MONEY_WAIT", demand_over, "order"),
+      fails("G_MONEY_WAIT", over_money, "order"),
+      // Thirty days after 17 March end on Thursday 16 April.
+      fails_on("G_MONEY_WAIT", "2026-04-16", over_money_charged, "order"),
+      holds_on("G_MONEY_WAIT", "2026-04-17", over_money_charged, "order"),
+      fails("G_DEMOLISH", over_demolition, "order"),
+      fails("G_DEMOLISH", over_demolition_announced, "order"),
+      fails_on("G_DEMOLISH", "2026-09-15", over_demolition_after_remedies, "order"),
+      holds_on("G_DEMOLISH", "2026-09-16", over_demolition_after_remedies, "order"),
+      fails_on("G_RUN_TIME", "2026-04-09", told, "execute"),
+      holds_on("G_RUN_TIME", "2026-04-10", told, "execute"),
+      holds("G_RUN_TIME", told_at_once, "execute"),
+      holds("G_UTILITIES", run_day, "execute"),
+      fails("G_UTILITIES", run_day, "execute", {{"means", "utilities"}}),
+      fails("G_UTILITIES", run_day, "execute", {{"means", "force"}}),
+      fails("G_SUBSTITUTE_URGED", told_substitute, "execute"),
+      fails_on("G_SUBSTITUTE_URGED", "2026-04-15", told_urged, "execute"),
+      holds_on("G_SUBSTITUTE_URGED", "2026-04-16", told_urged, "execute"),
+      holds("G_SUBSTITUTE_DONE", running_substitute, "finish"),
+      holds("G_SUBSTITUTE_DONE", running, "finish", {{"substitute", nullptr}}),
+      holds("G_PROCEEDS", running, "finish", {{"proceeds", "no_money"}}),
+      fails("G_PROCEEDS", running, "finish", {{"proceeds", "kept"}}),
+      holds("G_REMOVE_NOW", registered, "decide_removal"),
+      fails("G_REMOVE_NOW", registered, "decide_removal", {{"where", "elsewhere"}}),
+      fails("G_REMOVE_NOW", registered, "decide_removal", {{"what", "other"}}),
+      fails("G_REMOVE_NOW", registered, "decide_removal", {{"cannot", "can"}}),
+      holds("G_REVERSED", run_reversed, "close_undone"),
+      holds("G_REVERSED", ordered_undone, "close_undone"),
+      fails("G_REVERSED", run_undone, "close_undone"),
+      fails("G_REVERSED", removed_undone, "close_undone"),
+      holds("G_NOT_EXECUTED", to_the_court, "enforcement.apply_court"),
+      fails("G_NOT_EXECUTED", running, "enforcement.apply_court"),
+  };
+  const auto confirmed = {"staff", "performer_signed", "cost"};
+  for (const char* one : confirmed) rows.push_back(fails("G_SUBSTITUTE_DONE", running_substitute, "finish", {{"substitute", all_but(confirmed, one)}}));
+  return rows;
+}
+
+void levy(Clerk& c) { c.open("levy"); }
+void levy_told(Clerk& c) { levy(c); c.run({"tell", "notice_service.direct", "confirm"}); }
+void levy_drafted(Clerk& c) { levy_told(c); c.run({"draft"}); }
+void levy_answered(Clerk& c) { levy_told(c); c.run({"answer", "draft"}); }
+void levy_waived(Clerk& c) { levy_told(c); c.run({"waive", "draft"}); }
+void levy_not_due(Clerk& c) { levy_told(c); c.run({"answer"}); EXPECT_EQ(c.act("draft", {{"outcome", "not_levy"}}), "") << c.last.detail; }
+void levy_served(Clerk& c) {
+  levy_answered(c);
+  c.run({"decide", "decision_service.direct"});
+  EXPECT_EQ(c.act("serve", {{"pay_by", "2026-03-31"}}), "") << c.last.detail;
+}
+void levy_deferred(Clerk& c) {
+  levy_served(c);
+  c.run({"ask_deferral"});
+  EXPECT_EQ(c.act("defer", {{"until", "2026-06-30"}}), "") << c.last.detail;
+}
+void levy_paid(Clerk& c) { levy_served(c); c.run({"pay"}); }
+void levy_undone_unpaid(Clerk& c) { levy_served(c); c.run({"undo", "publication.stop"}); }
+void levy_undone_part_paid(Clerk& c) { levy_served(c); c.run({"pay_part", "undo", "publication.stop"}); }
+void levy_undone(Clerk& c) { levy_paid(c); c.run({"undo", "publication.stop"}); }
+void levy_returned(Clerk& c) { levy_undone(c); EXPECT_EQ(c.act("refund_undone", {{"why", "wrong"}}), "") << c.last.detail; }
+
+std::vector<Row> levies() {
+  std::vector<Row> rows = {
+      holds("G_LEVY_BASIS", nothing, "open:levy"),
+      holds("G_LEVY_BASIS", nothing, "open:levy", {{"levy_ground", "council"}, {"listed", "not_needed"}}),
+      fails("G_LEVY_BASIS", nothing, "open:levy", {{"levy_ground", "other"}}),
+      fails("G_LEVY_BASIS", nothing, "open:levy", {{"listed", "unlisted"}}),
+      holds("G_LEVY_NOTICE", levy, "tell"),
+      holds("G_LEVY_HEARD", levy_answered, "decide"),
+      holds("G_LEVY_HEARD", levy_waived, "decide"),
+      // Five working days, the organ's preset, from Monday 2 March.
+      fails_on("G_LEVY_HEARD", "2026-03-09", levy_drafted, "decide"),
+      holds_on("G_LEVY_HEARD", "2026-03-10", levy_drafted, "decide"),
+      holds("G_LEVY_DRAFT", levy_answered, "decide"),
+      fails("G_LEVY_DRAFT", levy_not_due, "decide"),
+      fails_on("G_DEFERRAL_END", "2026-06-30", levy_deferred, "end_deferral"),
+      holds_on("G_DEFERRAL_END", "2026-07-01", levy_deferred, "end_deferral"),
+      holds("G_LEVY_REFUND", levy_paid, "refund"),
+      fails("G_LEVY_REFUND", levy_paid, "refund", {{"why", "other"}}),
+      fails("G_LEVY_REFUND", levy_undone_unpaid, "refund_undone", {{"why", "wrong"}}),
+      holds("G_LEVY_RETURNED", levy_returned, "close_undone"),
+      holds("G_LEVY_RETURNED", levy_undone_unpaid, "close_undone"),
+      fails("G_LEVY_RETURNED", levy_undone, "close_undone"),
+      fails("G_LEVY_RETURNED", levy_undone_part_paid, "close_undone"),
+  };
+  const auto told = {"item", "facts", "standard", "basis", "amount", "statement"};
+  for (const char* one : told) rows.push_back(fails("G_LEVY_NOTICE", levy, "tell", {{"told", all_but(told, one)}}));
+  return rows;
+}
+
+void complaint(Clerk& c) { c.open("complaint"); }
+void complaint_assigned(Clerk& c) { complaint(c); c.run({"accept", "assign"}); }
+void complaint_checked(Clerk& c) { complaint_assigned(c); c.run({"check"}); }
+void complaint_handed(Clerk& c) { complaint_checked(c); c.run({"hand_to_case"}); }
+void complaint_answered(Clerk& c) { complaint_checked(c); c.run({"answer"}); }
+void complaint_settled(Clerk& c) { complaint_answered(c); c.run({"satisfied"}); }
+
+std::vector<Row> complaints() {
+  std::vector<Row> rows = {
+      holds("G_COMPLAINT_TOLD", complaint, "accept"),
+      holds("G_COMPLAINT_TOLD", complaint, "accept", {{"reply_way", "unreachable"}}),
+      fails("G_COMPLAINT_TOLD", complaint, "accept", {{"reply_way", "not_told"}}),
+      holds("G_COMPLAINT_REFUSAL", complaint, "refuse"),
+      fails("G_COMPLAINT_REFUSAL", complaint, "refuse", {{"why_refused", "busy"}}),
+      holds("G_COMPLAINT_SECRET", complaint, "forward"),
+      fails("G_COMPLAINT_SECRET", complaint, "forward", {{"secrecy", "told"}}),
+      fails("G_COMPLAINT_SECRET", complaint_assigned, "check", {{"secrecy", "told"}}),
+      holds("G_COMPLAINT_ANSWER", complaint_checked, "answer"),
+      fails("G_COMPLAINT_ANSWER", complaint_assigned, "answer"),
+      holds("G_COMPLAINT_CASE", complaint_checked, "answer"),
+      holds("G_COMPLAINT_CASE", complaint_handed, "answer", {{"offence_found", "yes"}}),
+      fails("G_COMPLAINT_CASE", complaint_checked, "answer", {{"offence_found", "yes"}}),
+      fails("G_COMPLAINT_CASE", complaint_checked, "answer", {{"offence_found", "yes_not_handed"}}),
+      holds("G_COMPLAINANT_SIDE", complaint_settled, "close", {{"why_closed", "settled"}, {"reason", nullptr}}),
+      holds("G_COMPLAINANT_SIDE", complaint_answered, "close", {{"why_closed", "anonymous"}, {"reason", "匿名，没有联系方式"}}),
+      fails("G_COMPLAINANT_SIDE", complaint_answered, "close", {{"why_closed", "settled"}, {"reason", nullptr}}),
+      fails("G_COMPLAINANT_SIDE", complaint_answered, "close", {{"why_closed", "unreachable"}, {"reason", nullptr}}),
+      fails("G_COMPLAINANT_SIDE", complaint_answered, "close", {{"why_closed", "other"}}),
+  };
+  const auto told = {"result", "reasons", "review"};
+  for (const char* one : told) rows.push_back(fails("G_COMPLAINT_ANSWER", complaint_checked, "answer", {{"told", all_but(told, one)}}));
+  return rows;
+}
+
+void dispute(Clerk& c) { c.open("power_dispute"); }
+void dispute_taken(Clerk& c) { dispute(c); c.run({"take"}); }
+void dispute_heard(Clerk& c) { dispute_taken(c); c.run({"hear"}); }
+void dispute_referred(Clerk& c) { dispute_heard(c); c.run({"refer"}); }
+void dispute_agreed(Clerk& c) { dispute_heard(c); c.run({"agree"}); }
+void unused(Clerk& c) { c.open("inactivity_report"); }
+void unused_approved(Clerk& c) { unused(c); c.run({"explain", "approve"}); }
+void unused_reported(Clerk& c) { unused_approved(c); c.run({"report"}); }
+
+std::vector<Row> supervision() {
+  std::vector<Row> rows = {
+      holds("G_DISPUTE_TOLD", dispute, "take"),
+      fails("G_DISPUTE_TOLD", dispute, "take", {{"told_sides", json::array{"applicant"}}}),
+      fails("G_DISPUTE_TOLD", dispute, "take", {{"told_sides", json::array{"others"}}}),
+      holds("G_DISPUTE_SIDES", dispute_taken, "hear"),
+      holds("G_DISPUTE_SIDES", dispute_taken, "hear", {{"heard_sides", json::array{"applicant", "silent"}}}),
+      fails("G_DISPUTE_SIDES", dispute_taken, "hear", {{"heard_sides", json::array{"applicant"}}}),
+      fails("G_DISPUTE_SIDES", dispute_taken, "hear", {{"heard_sides", json::array{"others"}}}),
+      holds("G_DISPUTE_HEARD", dispute_heard, "agree"),
+      fails("G_DISPUTE_HEARD", dispute_taken, "agree"),
+      holds("G_DISPUTE_SIGNED", dispute_heard, "agree"),
+      fails("G_DISPUTE_SIGNED", dispute_heard, "agree", {{"signed_by", json::array{"applicant"}}}),
+      fails("G_DISPUTE_SIGNED", dispute_heard, "agree", {{"signed_by", json::array{"others"}}}),
+      holds("G_DISPUTE_RULER", dispute_referred, "rule"),
+      holds("G_DISPUTE_RULER", dispute_referred, "rule", {{"ruler", "government"}}),
+      fails("G_DISPUTE_RULER", dispute_referred, "rule", {{"ruler", "self"}}),
+      holds("G_DISPUTE_RESULT_TOLD", dispute_agreed, "close"),
+      fails("G_DISPUTE_RESULT_TOLD", dispute_agreed, "close", {{"result_told", json::array{"applicant"}}}),
+      holds("G_INACTIVITY_LIST", nothing, "open:inactivity_report"),
+      fails("G_INACTIVITY_LIST", nothing, "open:inactivity_report", {{"complete", "sampled"}}),
+      holds("G_INACTIVITY_REASONS", unused, "explain"),
+      holds("G_INACTIVITY_REASONS", unused, "explain", {{"clues_left", "planned"}}),
+      fails("G_INACTIVITY_REASONS", unused, "explain", {{"clues_left", "ignored"}}),
+      fails("G_INACTIVITY_REASONS", unused, "explain", {{"all_explained", false}}),
+      holds("G_INACTIVITY_SENT", unused_approved, "report"),
+      fails("G_INACTIVITY_SENT", unused_approved, "report", {{"sent_to", json::array{"government"}}}),
+      fails("G_INACTIVITY_SENT", unused_approved, "report", {{"sent_to", json::array{"supervision"}}}),
+      holds("G_INACTIVITY_FOLLOWED", unused_reported, "close", {{"followed", "none"}}),
+      fails("G_INACTIVITY_FOLLOWED", unused_reported, "close", {{"followed", "open"}}),
+  };
+  const auto kinds = {"inspection", "penalty", "licence", "coercion"};
+  for (const char* one : kinds) rows.push_back(fails("G_INACTIVITY_LIST", nothing, "open:inactivity_report", {{"kinds", all_but(kinds, one)}}));
+  return rows;
+}
+
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {measures, undone_licences, matters})
+  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }

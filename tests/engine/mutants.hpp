@@ -24,6 +24,7 @@ struct Survivors {                     // mutants that no property forbids, and 
 };
 
 std::vector<Mutant> every_mutant(const law::LawBook& book);
-const std::vector<Survivors>& allowed_mutants();
+const std::vector<Survivors>& allowed_mutants();                 // of penalties and what runs inside them
+const std::vector<Survivors>& allowed_mutants_of_other_kinds();  // of every other procedure
 
 }  // namespace mingjing::engine_test

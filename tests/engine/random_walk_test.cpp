@@ -221,6 +221,14 @@ TEST(RandomWalk, OfAnInspectionNeverBreaksTheLaw) { walk_all("inspection", {"ins
 TEST(RandomWalk, OfAFeeNeverBreaksTheLaw) { walk_all("fee", {"fee_noticed", "fee_told", "fee_paid", "fee_relieved", "fee_reduced", "fee_part_paid", "fee_urged", "fee_refunded", "archived"}); }
 TEST(RandomWalk, OfASeizureNeverBreaksTheLaw) { walk_all("coercion_measure", {"measure_refused", "measure_approved", "urgent_measure", "things_tested", "thing_moved", "measure_extended", "measure_released", "measure_settled", "measure_moved",
                                                "decision_served", "archived"}); }
+TEST(RandomWalk, OfAnExecutionNeverBreaksTheLaw) { walk_all("coercion_execution", {"base_recorded", "enforcement_started", "demanded", "demand_served", "late_charged", "demolition_announced", "execution_ordered", "removal_decided",
+                                                  "removal_done", "decision_served", "execution_begun", "enforcement_done", "enforcement_ended", "agreement_made", "decision_undone", "archived"}); }
+TEST(RandomWalk, OfALevyNeverBreaksTheLaw) { walk_all("levy", {"levy_noticed", "levy_told", "levy_answered", "levy_waived", "levy_decided", "levy_relieved", "levy_reduced", "levy_part_paid", "levy_paid", "levy_refunded", "deferred",
+ "late_charged", "enforcement_started", "published", "decision_undone", "archived"}); }
+TEST(RandomWalk, OfAComplaintNeverBreaksTheLaw) { walk_all("complaint", {"complaint_accepted", "complaint_refused", "complaint_forwarded", "complainant_heard", "complaint_checked", "handed_to_case", "complaint_answered",
+                                                   "complaint_settled", "complaint_reopened", "archived"}); }
+TEST(RandomWalk, OfADisputeNeverBreaksTheLaw) { walk_all("power_dispute", {"dispute_taken", "dispute_refused", "dispute_heard", "dispute_agreed", "dispute_referred", "dispute_ruled", "archived"}); }
+TEST(RandomWalk, OfAReportNeverBreaksTheLaw) { walk_all("inactivity_report", {"inactivity_explained", "inactivity_returned", "inactivity_approved", "inactivity_reported", "inactivity_feedback", "archived"}); }
 TEST(RandomWalk, OfOtherMattersNeverBreaksTheLaw) { walk_all("generic", {"matter_corrections_told", "matter_accepted", "matter_not_accepted", "matter_visited", "matter_heard", "matter_granted", "matter_refused", "review_passed",
                                                "decision_served", "published", "decision_undone", "archived"}); }
 

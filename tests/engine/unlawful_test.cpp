@@ -16,7 +16,7 @@ namespace {
 using namespace casework;
 namespace json = boost::json;
 
-const char* const kRoles[] = {"other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian"};
+const char* const kRoles[] = {"other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian", "supervisor"};
 
 // A case in which every thread stands in its first state and the main line where the test puts it.
 class Unlawful : public ::testing::TestWithParam<std::string> {
@@ -316,6 +316,51 @@ const std::map<std::string, Break>& breaks() {
       {"G_MATTER_EXAMINED", {}},
       {"G_MATTER_YES", {.draft = {{"matter_disagreed", true}}}},
       {"G_MATTER_NO", {.draft = {{"matter_agreed", true}}}},
+      {"G_BASE", {.input = {{"base_organ", "other"}}}},
+      {"G_LATE_CHARGE", {.input = {{"ground", "none"}}}},
+      {"G_ENF_POWER", {}},
+      {"G_DEMANDED", {}},
+      {"G_DEMAND_OVER", {.input = {{"excuse", "holds"}}}},
+      {"G_HIDING", {.input = {{"signs", "other"}}}},
+      {"G_MONEY_WAIT", {.draft = {{"money_execution", true}}}},
+      {"G_DEMOLISH", {.draft = {{"demolition", true}}}},
+      {"G_RUN_TIME", {}},
+      {"G_NO_NIGHT", {.input = {{"from_time", "2026-02-27T23:00:00+08:00"}, {"to_time", "2026-02-27T23:30:00+08:00"}}}},
+      {"G_UTILITIES", {.input = {{"means", "utilities"}}}},
+      {"G_SUBSTITUTE_URGED", {.draft = {{"substitution", true}}}},
+      {"G_SUBSTITUTE_DONE", {.input = {{"substitute", json::array{"staff"}}}, .draft = {{"substitution", true}}}},
+      {"G_PROCEEDS", {.input = {{"proceeds", "kept"}}}},
+      {"G_REMOVE_NOW", {.input = {{"cannot", "can"}}}},
+      {"G_REVERSED", {.acts = {"execution_begun"}}},
+      {"G_NOT_EXECUTED", {.acts = {"enforcement_started", "execution_begun"}}},
+      {"G_LEVY_BASIS", {.input = {{"levy_ground", "other"}}}},
+      {"G_LEVY_NOTICE", {.input = {{"told", json::array{"item"}}}}},
+      {"G_LEVY_HEARD", {}},
+      {"G_LEVY_DRAFT", {}},
+      {"G_DEFERRAL_END", {}},
+      {"G_LEVY_REFUND", {.input = {{"why", "other"}}}},
+      {"G_LEVY_RETURNED", {.acts = {"levy_paid"}}},
+      {"G_NO_CONFLICT", {.otherwise = [](TestWorld&, CaseState& s, Actor& a) {
+         s.steps.front().acts = {ActId("complaint_received")};
+         s.steps.front().values["against"] = json::array{json::string(a.officer.empty() ? "w9" : a.officer.str())};
+         if (a.officer.empty()) a.officer = OfficerId("w9");
+       }}},
+      {"G_COMPLAINT_TOLD", {.input = {{"reply_way", "not_told"}}}},
+      {"G_COMPLAINT_REFUSAL", {.input = {{"why_refused", "busy"}}}},
+      {"G_COMPLAINT_SECRET", {.input = {{"secrecy", "told"}}}},
+      {"G_COMPLAINT_ANSWER", {}},
+      {"G_COMPLAINT_CASE", {.input = {{"offence_found", "yes"}}}},
+      {"G_COMPLAINANT_SIDE", {.input = {{"why_closed", "other"}}}},
+      {"G_DISPUTE_TOLD", {.input = {{"told_sides", json::array{"applicant"}}}}},
+      {"G_DISPUTE_SIDES", {.input = {{"heard_sides", json::array{"applicant"}}}}},
+      {"G_DISPUTE_HEARD", {}},
+      {"G_DISPUTE_SIGNED", {.input = {{"signed_by", json::array{"others"}}}}},
+      {"G_DISPUTE_RULER", {.input = {{"ruler", "self"}}}},
+      {"G_DISPUTE_RESULT_TOLD", {.input = {{"result_told", json::array{"others"}}}}},
+      {"G_INACTIVITY_LIST", {.input = {{"complete", "sampled"}}}},
+      {"G_INACTIVITY_REASONS", {.input = {{"clues_left", "ignored"}}}},
+      {"G_INACTIVITY_SENT", {.input = {{"sent_to", json::array{"government"}}}}},
+      {"G_INACTIVITY_FOLLOWED", {.input = {{"followed", "open"}}}},
       {"G_LED_ON", {.draft = {{"violation_suspected", true}}}},
   };
   return kBreaks;
@@ -368,7 +413,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "coercion_measure", "generic"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "power_dispute", "inactivity_report", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

@@ -99,6 +99,8 @@ TestWorld::TestWorld() : book(the_law().book), calendar(the_law().calendar) {
   registers.items["pi_generic"] = registers.items["pi_licence"];
   registers.items["pi_generic"].id = "pi_generic";
   registers.items["pi_generic"].kind = "filing";
+  registers.items["pi_execution"] = registers.items["pi_coercion"];
+  registers.items["pi_execution"].id = "pi_execution";
   registers.all_benchmarks = {tiers()};
 }
 
@@ -111,12 +113,13 @@ casework::Actor TestWorld::actor(const std::string& role) const {
                                        {"legal_reviewer", "a5", "w5", "legal_reviewer"}, {"hearing_host", "a6", "w6", "hearing_host"},
                                        {"organ_head", "a8", "w8", "organ_head"}, {"publisher", "a10", "", "publisher"},
                                        {"archivist", "a11", "", "archivist"},    {"finance", "a12", "", "finance"},
-                                       {"window", "a13", "", "window"},          {"custodian", "a14", "", "custodian"}};
+                                       {"window", "a13", "", "window"},          {"custodian", "a14", "", "custodian"},
+                                       {"supervisor", "a15", "", "supervisor"}};
   for (const Person& one : kPeople)
     if (role == one.role)
       return {AccountId(one.account), OfficerId(one.officer), {RoleId(one.job)}, OrganId("o1"), UnitId("u1")};
   if (role == "stranger") return {AccountId("b1"), OfficerId("x1"), {RoleId("officer"), RoleId("unit_head"), RoleId("organ_head"), RoleId("legal_reviewer"),
-                                  RoleId("hearing_host"), RoleId("publisher"), RoleId("archivist"), RoleId("finance"), RoleId("window"), RoleId("custodian")}, OrganId("o2"), UnitId("u9")};
+                                  RoleId("hearing_host"), RoleId("publisher"), RoleId("archivist"), RoleId("finance"), RoleId("window"), RoleId("custodian"), RoleId("supervisor")}, OrganId("o2"), UnitId("u9")};
   throw std::invalid_argument("no such person: " + role);
 }
 

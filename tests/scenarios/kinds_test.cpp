@@ -1,4 +1,6 @@
 // Every kind of enforcement over HTTP, by the people who may take each step while everybody else tries.
+#include <boost/json/serialize.hpp>
+
 #include "tests/scenarios/town_fixture.hpp"
 
 namespace mingjing::scenarios {
@@ -9,7 +11,12 @@ namespace json = boost::json;
 using LicenceCase = InTown;
 using InspectionCase = InTown;
 using SeizureCase = InTown;
+using ComplaintCase = InTown;
+using DisputeCase = InTown;
+using InactivityCase = InTown;
 using FeeCase = InTown;
+using LevyCase = InTown;
+using ExecutionCase = InTown;
 using RevocationCase = InTown;
 using OtherMatter = InTown;
 
@@ -35,6 +42,36 @@ About a_seizure() {
   About about;
   about.procedure = "coercion_measure";
   about.with = {{"execute", json::object{{"told", json::array{"reason", "basis", "rights", "remedy"}}}}};
+  return about;
+}
+
+// Waste that was not cleared: by substitute, after two demands.
+About an_execution() {
+  About about;
+  about.procedure = "coercion_execution";
+  about.with = {{"draft", json::object{{"outcome", "substitute"}, {"power", "substitute"}, {"harm", "pollution"}, {"performer", "洁城环境服务公司"}, {"cost_fen", 1860000}}},
+                {"enforcement.demand", json::object{{"named", json::array{"period", "way", "no_money", "rights"}}}},
+                {"order", json::object{{"excuse", "none"}, {"remedy", "both"}}},
+                {"execute", json::object{{"hours", "urgent"}, {"urgent_reason", "废渣正在流入水源地"}, {"means", "lawful"}}},
+                {"finish", json::object{{"proceeds", "no_money"}, {"substitute", json::array{"staff", "performer_signed", "cost"}}}}};
+  return about;
+}
+
+About a_levy() {
+  About about;
+  about.procedure = "levy";
+  about.with = {{"tell", json::object{{"amount_fen", 360000}, {"told", json::array{"item", "facts", "standard", "basis", "amount", "statement"}}}},
+                {"draft", json::object{{"outcome", "levy"}, {"amount_fen", 360000}}},
+                {"decide", json::object{{"remedy", "both"}}},
+                {"pay_part", json::object{{"amount_fen", 180000}}},
+                {"pay", json::object{{"amount_fen", 180000}}}};
+  return about;
+}
+
+About a_complaint() {
+  About about;
+  about.procedure = "complaint";
+  about.with = {{"answer", json::object{{"offence_found", "yes"}, {"told", json::array{"result", "reasons", "review"}}}}};
   return about;
 }
 
@@ -64,6 +101,8 @@ About a_filing() {
 
 const json::object kFiling = {{"power_item", "o-scjg.food_filing"}};
 const json::object kSeizure = {{"power_item", "o-scjg.food_seizure"}};
+const json::object kClearing = {{"power_item", "o-scjg.pollution_clearing"}};
+const json::object kLevy = {{"power_item", "o-scjg.market_fund"}};
 const json::object kFee = {{"power_item", "o-scjg.inspection_fee"}};
 const json::object kLicence = {{"power_item", "o-scjg.food_licence"}};
 const json::object kInspection = {{"power_item", "o-scjg.food_inspection"}};
@@ -140,6 +179,118 @@ TEST_F(SeizureCase, that_lasted_too_long_can_only_be_released) {
   EXPECT_EQ(matter.act("release", {{"back", "kept"}}), "G_RETURNED");
   matter.run({"release"});
   EXPECT_EQ(matter.state(), "ended");
+}
+
+TEST_F(ExecutionCase, by_substitute_goes_from_the_demand_to_the_archive) {
+  Matter matter(town(), an_execution());
+  ASSERT_EQ(matter.open(kClearing), "") << matter.last.body;
+  const auto today = iso_text(town().today());
+  ASSERT_EQ(matter.act("base", {{"base_organ", "own"}, {"base_served_on", today}, {"perform_by", today}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("enforce"), "G_OVERDUE");
+  matter.wait_past("perform_other");
+  matter.run({"enforce", "draft"});
+  ASSERT_EQ(matter.act("enforcement.demand", {{"by", iso_text(town().today() + 10)}}), "") << matter.last.body;
+  matter.run({"enforcement.demand_served"});
+  EXPECT_EQ(matter.act("order"), "G_DEMAND_OVER");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("第三十七条第一款"), std::string::npos) << matter.last.body;
+  matter.wait_past("demand_period");
+  matter.run({"order", "decision_service.direct"});
+  ASSERT_EQ(matter.act("serve", {{"perform_by", iso_text(town().today())}}), "") << matter.last.body;
+  matter.run({"urge_substitute"});
+  matter.wait_past("substitute_wait");
+  matter.run({"execute", "finish", "publication.redact", "publication.check", "publication.publish", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+  EXPECT_GT(matter.attempts, 100u);
+  EXPECT_NE(town().page("/decisions").body.find("代履行"), std::string::npos);
+  EXPECT_EQ(town().page("/flowcharts/coercion_execution").status, 200);
+}
+
+TEST_F(ExecutionCase, at_once_is_only_for_roads_rivers_and_public_places) {
+  Matter matter(town(), an_execution());
+  matter.others_try = false;
+  auto spill = kClearing;
+  spill["why"] = "removal";
+  ASSERT_EQ(matter.open(spill), "") << matter.last.body;
+  const json::object river = {{"where", "river"}, {"what", "pollutant"}, {"cannot", "cannot"}, {"remedy", "both"}};
+  auto yard = river;
+  yard["where"] = "elsewhere";
+  EXPECT_EQ(matter.act("decide_removal", yard), "G_REMOVE_NOW");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政强制法》第五十二条"), std::string::npos) << matter.last.body;
+  ASSERT_EQ(matter.act("decide_removal", river), "") << matter.last.body;
+  matter.run({"remove_now", "decision_service.direct", "tell_removal"});
+  EXPECT_EQ(matter.state(), "executed");
+}
+
+TEST_F(LevyCase, is_told_heard_decided_paid_in_two_parts_and_published) {
+  Matter matter(town(), a_levy());
+  auto by_circular = kLevy;
+  by_circular["levy_ground"] = "other";
+  EXPECT_EQ(matter.open(by_circular), "G_LEVY_BASIS");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《优化营商环境条例》第二十五条"), std::string::npos) << matter.last.body;
+  ASSERT_EQ(matter.open(kLevy), "") << matter.last.body;
+  matter.run({"tell", "notice_service.direct", "confirm", "answer", "draft", "decide", "decision_service.direct"});
+  ASSERT_EQ(matter.act("serve", {{"pay_by", iso_text(town().today() + 20)}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("charge_late"), "G_OVERDUE");
+  matter.run({"pay_part", "pay", "publication.redact", "publication.check", "publication.publish", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+  EXPECT_NE(town().page("/decisions").body.find("征收"), std::string::npos);
+  EXPECT_EQ(town().page("/flowcharts/levy").status, 200);
+}
+
+TEST_F(ComplaintCase, about_an_officer_is_not_handled_by_him_and_leads_to_a_case_without_the_complainants_name) {
+  Matter matter(town(), a_complaint());
+  const json::object said = {{"identity", "secret"}, {"complainant_name", "东方闻笛"}, {"complainant_phone", "13900007777"}, {"against", json::array{"p-002"}}};
+  ASSERT_EQ(matter.open(said), "") << matter.last.body;
+  matter.run({"accept"});
+  EXPECT_EQ(matter.act("assign", {{"officers", json::array{"p-001", "p-002"}}}), "G_NO_CONFLICT");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《信访工作条例》第二十八条"), std::string::npos) << matter.last.body;
+  ASSERT_EQ(matter.act("assign", {{"officers", json::array{"p-001"}}}), "") << matter.last.body;
+  matter.run({"hear", "check"});
+  EXPECT_EQ(matter.act("answer"), "G_COMPLAINT_CASE");
+  matter.run({"hand_to_case"});
+
+  Matter penalty(town(), {});
+  penalty.others_try = false;
+  ASSERT_EQ(penalty.open({{"from_case", matter.id()}, {"parties", nullptr}, {"place", nullptr}}), "") << penalty.last.body;
+  const auto begun = penalty.view();
+  EXPECT_EQ(begun.at("parties").as_array().at(0).at("name"), matter.view().at("parties").as_array().at(0).at("name"));
+  EXPECT_EQ(json::serialize(begun).find("东方闻笛"), std::string::npos);
+
+  matter.run({"answer"});
+  EXPECT_EQ(matter.act("close", {{"why_closed", "other"}}), "G_COMPLAINANT_SIDE");
+  matter.run({"satisfied", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+}
+
+TEST_F(DisputeCase, is_settled_by_the_supervision_body_with_every_side) {
+  About about;
+  about.procedure = "power_dispute";
+  const auto sides = json::array{"applicant", "others"};
+  about.with = {{"take", json::object{{"told_sides", sides}}}, {"hear", json::object{{"heard_sides", sides}}}, {"agree", json::object{{"signed_by", sides}}}, {"close", json::object{{"result_told", sides}}}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  Person& supervisor = town().person("p-901");
+  EXPECT_EQ(matter.open(), "wrong_role");                 // an officer opens no dispute
+  ASSERT_EQ(matter.open({}, &supervisor), "") << matter.last.body;
+  for (const char* step : {"take", "hear"}) ASSERT_EQ(matter.act(step, {}, &supervisor), "") << matter.last.body;
+  EXPECT_EQ(matter.act("agree", {{"signed_by", json::array{"applicant"}}}, &supervisor), "G_DISPUTE_SIGNED");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政处罚法》第二十五条第二款"), std::string::npos) << matter.last.body;
+  for (const char* step : {"agree", "close"}) ASSERT_EQ(matter.act(step, {}, &supervisor), "") << matter.last.body;
+}
+
+TEST_F(InactivityCase, is_listed_explained_approved_and_sent_to_both) {
+  About about;
+  about.procedure = "inactivity_report";
+  about.with = {{"open", json::object{{"year", 2026}, {"complete", "checked"}, {"kinds", json::array{"inspection", "penalty", "licence", "coercion"}}}},
+                {"explain", json::object{{"clues_left", "none"}}},
+                {"report", json::object{{"sent_to", json::array{"government", "supervision"}}}},
+                {"close", json::object{{"followed", "none"}}}};
+  Matter matter(town(), about);
+  ASSERT_EQ(matter.open(), "") << matter.last.body;
+  matter.run({"explain", "approve"});
+  EXPECT_EQ(matter.act("report", {{"sent_to", json::array{"government"}}}), "G_INACTIVITY_SENT");
+  matter.run({"report", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
 }
 
 TEST_F(FeeCase, is_noticed_paid_in_two_parts_and_archived) {

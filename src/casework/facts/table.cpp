@@ -48,6 +48,9 @@ constexpr Fact kFacts[] = {
     {"paper_undelivered", paper_undelivered},
     {"accepted_from_receipt", accepted_from_receipt},
     {"within_frequency", within_frequency},
+    {"execution_in_hours", execution_in_hours},
+    {"not_complained_of", not_complained_of},
+    {"late_charge_within_principal", late_charge_within_principal},
 };
 
 }  // namespace

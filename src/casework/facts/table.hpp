@@ -71,6 +71,11 @@ Verdict paper_undelivered(const Context&);
 Verdict accepted_from_receipt(const Context&);
 // 国办发〔2024〕54号
 Verdict within_frequency(const Context&);
+// 信访工作条例28
+Verdict not_complained_of(const Context&);
+// 强制法43, 45
+Verdict execution_in_hours(const Context&);
+Verdict late_charge_within_principal(const Context&);
 
 // 甲、乙、丙
 std::string joined(const std::vector<std::string>& names);

@@ -4,6 +4,8 @@
 #include <iterator>
 
 #include "base/money.hpp"
+#include "casework/gates/complaint.hpp"
+#include "casework/gates/execution.hpp"
 
 namespace mingjing::casework::gates {
 namespace {
@@ -47,15 +49,18 @@ constexpr Gate kGates[] = {
     {"G_JOINT_EXTENSION", g_joint_extension},
     {"G_JURISDICTION", g_jurisdiction},
     {"G_LED_ON", g_led_on},
+    {"G_LATE_CHARGE", g_late_charge},
     {"G_LENIENT", g_lenient},
     {"G_LICENCE_ASK", g_licence_ask},
     {"G_LICENCE_EXTENSION", g_licence_extension},
     {"G_LICENCE_HEARING", g_licence_hearing},
     {"G_LIMIT_PERIOD", g_limit_period},
     {"G_NONE", g_none},
+    {"G_NO_NIGHT", g_no_night},
     {"G_NOTICE_SERVED", g_notice_served},
     {"G_NOTICE_SHOWN", g_notice_shown},
     {"G_NOT_WORSE", g_not_worse},
+    {"G_NO_CONFLICT", g_no_conflict},
     {"G_NO_FEE", g_no_fee},
     {"G_ONCE", g_once},
     {"G_ONE_FINE", g_one_fine},

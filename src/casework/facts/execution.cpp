@@ -1,0 +1,44 @@
+// Execution by the organ itself: its hours, and the cap of what is charged for lateness (强制法43, 45).
+#include "base/civil.hpp"
+#include "casework/facts/table.hpp"
+#include "casework/money.hpp"
+
+namespace mingjing::casework::facts {
+namespace {
+
+constexpr std::int64_t kHourInMs = 3'600'000;
+
+bool spared(const Context& c, CivilDate day) {
+  const law::Calendar& calendar = c.world.calendar;
+  return calendar.statutory_holiday(day) || (c.setting("rest_days_spared") && !calendar.works(day));
+}
+
+}  // namespace
+
+// Every hour that the execution touches counts: one that begins by day and goes on into the night is by night.
+Verdict execution_in_hours(const Context& c) {
+  if (!c.judges_input) return {};
+  const auto from = parse_instant(c.text("from_time"));
+  const auto to = parse_instant(c.text("to_time"));
+  const auto night = c.limit("night_from_hour");
+  const auto morning = c.limit("night_until_hour");
+  if (!from || !to || *to < *from || !night || !morning) return {.holds = false, .need = "没有填写起止时间"};
+  for (Instant at = *from; at <= *to; at.ms += kHourInMs) {
+    const int hour = hour_of(at);
+    if (hour >= *night || hour < *morning) return {.holds = false, .need = "夜间"};
+    if (spared(c, date_of(at))) return {.holds = false, .need = "法定节假日"};
+  }
+  const int last = hour_of(*to);
+  const bool night_at_end = last >= *night || last < *morning;
+  return {.holds = !night_at_end && !spared(c, date_of(*to)), .need = night_at_end ? "夜间" : "法定节假日"};
+}
+
+Verdict late_charge_within_principal(const Context& c) {
+  if (!c.judges_input) return {};
+  const Fen charged{c.number("late_fen")};
+  const Fen principal{c.number("principal_fen")};
+  return {.holds = charged <= principal, .have = yuan_text(charged), .need = yuan_text(principal),
+          .names = charged <= principal ? "" : "数额超出" + yuan_text(principal) + "元"};
+}
+
+}  // namespace mingjing::casework::facts
