@@ -19,7 +19,7 @@ std::string cluster() {
 std::string address_of(const std::string& role, const std::string& schema) {
   std::string host;
   for (const char c : cluster()) host += c == '/' ? std::string("%2F") : std::string(1, c);
-  return "postgres://" + role + "@/tests?host=" + host + (schema.empty() ? "" : "&options=-csearch_path%3D" + schema);
+  return "postgres://" + role + "@/tests?host=" + host + (schema.empty() ? "" : "&application_name=" + schema + "&options=-csearch_path%3D" + schema);
 }
 
 // CREATE SCHEMA takes no parameter; the name is ours.

@@ -54,6 +54,8 @@ constexpr Exception kExceptions[] = {
     {"src/adapters/sqlite/database.cpp", "transaction", "SQLite takes the write lock when a transaction begins"},
     {"src/adapters/sql/database.hpp", "match", "the two ways to ask the index of words"},
     {"src/adapters/sql/case_list.cpp", "rowid", "the number of a row of words: FTS5 names it so, PostgreSQL has a column of that name"},
+    {"src/adapters/sql/library_rows.cpp", "function", "the row inserted last, which each database names in its own way"},
+    {"src/adapters/sql/projection_rows.cpp", "function", "the row inserted last, which each database names in its own way"},
     {"src/adapters/sql/library_rows.cpp", "rowid", "the number of a row of words: FTS5 names it so, PostgreSQL has a column of that name"},
     {"src/adapters/sql/library_store.cpp", "rowid", "the number of a row of words: FTS5 names it so, PostgreSQL has a column of that name"},
     {"src/adapters/sql/library_store.cpp", "like", "names of statutes have no letters that come in two sizes"},

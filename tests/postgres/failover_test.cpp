@@ -3,7 +3,8 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
-#include <boost/json/parse.hpp>
+#include <atomic>
+#include <iostream>
 #include <thread>
 
 #include "adapters/postgres/database.hpp"
@@ -91,6 +92,43 @@ TEST_F(Failover, ACopyThatSleptThroughItsLeaseEndsWithoutWriting) {
   EXPECT_FALSE(Administrator(second.port()).has_area(3));
   second.signal(SIGTERM);
   EXPECT_EQ(second.wait(), 0);
+  expect_whole();
+}
+
+// As when the database is restarted under the server: every connection breaks, some of them in the middle of a commit.
+TEST_F(Failover, BrokenConnectionsCostRetriesAndNothingElse) {
+  ServerProcess server(data_);
+  ASSERT_TRUE(server.says("serving")) << server.said();
+  const auto owner = std::move(postgres::Database::open({schema_.owner_url()})).value();
+  const Administrator who(server.port());
+  std::atomic<bool> done = false;
+  std::thread breaker([&] {
+    while (!done) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(150));
+      (void)owner->query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'mingjing_app' AND application_name = current_schema()", {},
+                         [](const sql::Row&) { return true; });
+    }
+  });
+  int retries = 0;
+  for (int i = 0; i < 150; ++i) {
+    for (int tries = 0;; ++tries) {
+      const auto answer = who.put_area(i);
+      if (answer && answer->status == 200) break;
+      ++retries;
+      if (tries == 40) {
+        ADD_FAILURE() << (answer ? answer->body : "no answer") << server.said();
+        break;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(25));
+    }
+  }
+  done = true;
+  breaker.join();
+  std::cout << retries << " retries\n";
+  auto db = std::move(postgres::Database::open({schema_.url()})).value();
+  EXPECT_EQ(*db->integer("SELECT COUNT(*) FROM register_change WHERE entry LIKE 't-99%'").value(), 150) << "each has one effect";
+  server.signal(SIGTERM);
+  EXPECT_EQ(server.wait(), 0) << server.said();
   expect_whole();
 }
 

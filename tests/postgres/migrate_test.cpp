@@ -80,7 +80,7 @@ TEST_F(Migrate, ARecordThatWasAlteredIsNotMoved) {
   {
     auto db = std::move(sqlite::Database::open({.path = data_ + "/mingjing.db"})).value();
     ASSERT_TRUE(db->run("DROP TRIGGER event_fixed").ok());
-    ASSERT_TRUE(db->run("UPDATE event SET leaf = replace(leaf, '2026', '2025') WHERE seq = 7").ok());
+    ASSERT_EQ(db->run("UPDATE event SET sha256 = sm3 WHERE seq = 7").value(), 1);
   }
   const Ran moved = migrate();
   EXPECT_EQ(moved.code, 1);

@@ -269,9 +269,13 @@ TEST_F(Library, NamesAndFactsOfOldDecisionsStandInNoLeafAndInNoIndexOfWords) {
     EXPECT_EQ(row.leaf.find("占用道路"), std::string::npos);
     return true;
   }).ok());
-  auto db = connections_->read();
-  EXPECT_EQ(db->integer("SELECT COUNT(*) FROM search_text WHERE search_text MATCH '\"铁柱\"'").value(), 0);
-  EXPECT_EQ(db->integer("SELECT COUNT(*) FROM search_text WHERE search_text MATCH '\"城管\"'").value(), 2);
+  const auto texts_with = [&](const char* words) {
+    return connections_->read()->integer({"SELECT COUNT(*) FROM search_text x WHERE log_id = $1 AND " MATCH_SQLITE("search_text", "$2"),
+                                          "SELECT COUNT(*) FROM search_text x WHERE " MATCH_POSTGRES("search_text", "$2")},
+                                         {log_, words}).value();
+  };
+  EXPECT_EQ(texts_with("\"铁柱\""), 0);
+  EXPECT_EQ(texts_with("\"城管\""), 2);
 }
 
 TEST_F(Library, AnErasedNameIsGoneFromListSearchAndRebuild) {

@@ -1,4 +1,4 @@
-// Autosaved forms, saved views and uploads under way in SQLite. Safe to call from many threads.
+// Autosaved forms, saved views and uploads under way. Safe to call from many threads.
 #pragma once
 
 #include <memory>

@@ -47,8 +47,9 @@ Status<> write_statute(Database& db, const LogId& log, const StatuteChange& chan
   for (const auto& a : change.articles) {
     auto text = db.run("INSERT INTO statute_text(log_id, tokens) VALUES ($1, $2)", {log, a.search});
     if (!text) return text.failure();
-    auto put = db.run("INSERT INTO statute_article(log_id, seq, place, number, path, body, doc) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                      {log, change.head, a.place, a.number, a.path, a.body, db.last_rowid()});
+    auto put = db.run({"INSERT INTO statute_article(log_id, seq, place, number, path, body, doc) VALUES ($1, $2, $3, $4, $5, $6, last_insert_rowid())",
+                       "INSERT INTO statute_article(log_id, seq, place, number, path, body, doc) VALUES ($1, $2, $3, $4, $5, $6, lastval())"},
+                      {log, change.head, a.place, a.number, a.path, a.body});
     if (!put) return put.failure();
   }
   return Done{};

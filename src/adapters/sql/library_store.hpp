@@ -1,4 +1,4 @@
-// The library in SQLite: statutes by version, historical decisions, and their full-text index. Safe to call from many threads.
+// The library: statutes by version, historical decisions, and their full-text index. Safe to call from many threads.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,4 @@
-// The record in SQLite: one transaction per batch, reads from the read connections.
+// The record: one transaction per batch, reads from the read connections.
 #pragma once
 
 #include <memory>

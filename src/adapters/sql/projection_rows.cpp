@@ -216,7 +216,10 @@ Status<> write_search(Database& db, const LogId& log, std::string_view kind, std
   if (tokens.empty()) return Done{};
   auto put = db.run("INSERT INTO search_text(log_id, tokens) VALUES ($1, $2)", {log, tokens});
   if (!put) return put.failure();
-  return done(db.run("INSERT INTO search_doc(log_id, kind, id, doc) VALUES ($1, $2, $3, $4)", {log, kind, id, db.last_rowid()}));
+  // The number of the row above, named inside the statement: asking for it would cost a round trip.
+  return done(db.run({"INSERT INTO search_doc(log_id, kind, id, doc) VALUES ($1, $2, $3, last_insert_rowid())",
+                      "INSERT INTO search_doc(log_id, kind, id, doc) VALUES ($1, $2, $3, lastval())"},
+                     {log, kind, id}));
 }
 
 std::string token_words(const std::vector<TokenRow>& tokens, std::string_view between) {

@@ -1,4 +1,4 @@
-// The read side in SQLite. Every list is keyset-paged and led by one index; optional filters stand in the text as
+// The read side. Every list is keyset-paged and led by one index; optional filters stand in the text as
 // ($n IS NULL OR column = $n), so that no statement is ever put together at run time. Safe to call from many threads.
 #pragma once
 
