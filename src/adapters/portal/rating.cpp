@@ -6,7 +6,7 @@ namespace mingjing::portal {
 
 web::Response Portal::inspection(const web::Request& request, const Refusal* refused, std::string_view comment) {
   const std::string code(request.param("code"));
-  auto read = reads_.read("inspection", {{"code", code}});
+  auto read = reads_.read("inspection_code", {{"code", code}});
   if (const auto* refusal = std::get_if<Refusal>(&read)) return refusal->code == "not_found" ? not_found(request) : web::problem(*refusal, request.trace);
   if (const auto* failed = std::get_if<Fault>(&read)) return web::problem(*failed, request.trace);
   boost::json::object data = std::move(std::get<boost::json::object>(read));
@@ -19,7 +19,7 @@ web::Response Portal::inspection(const web::Request& request, const Refusal* ref
   if (!request.query_value("thanks").empty()) data["thanked"] = true;
   boost::json::object shell = frame(request, prefs_of(request), "verify", "入企检查");
   for (auto& [member, value] : shell) data[member] = std::move(value);
-  return web::html(templates_->page("inspection", data), refused != nullptr ? web::status_of(*refused) : web::HttpStatus::ok).with("Cache-Control", "no-store");
+  return web::html(templates_->page("inspection_code", data), refused != nullptr ? web::status_of(*refused) : web::HttpStatus::ok).with("Cache-Control", "no-store");
 }
 
 void Portal::rate(web::RequestPtr request, web::Reply reply) {
