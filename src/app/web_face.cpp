@@ -75,6 +75,7 @@ struct WebFace::Parts {
   std::vector<web::DemoAccount> doors;
   std::string secret;
   std::unique_ptr<usecases::PublicReads> public_reads;
+  std::unique_ptr<usecases::Feedback> feedback;
   std::unique_ptr<portal::Portal> portal;
   web::Router router;
   std::string data;
@@ -161,6 +162,10 @@ Status<> WebFace::add_portal() {
   const Site& site = home.site;
   parts.portal = std::make_unique<portal::Portal>(std::move(templates).value(), *parts.public_reads, home.law.book,
                                                   portal::Site{site.name, site.city, site.host, site.site_code, site.icp, site.police, site.demo});
+  parts.feedback = std::make_unique<usecases::Feedback>(usecases::FeedbackParts{
+      home.site.log, *home.reads, *home.record, home.rules, home.clock, *home.random, [&home](const CaseId& id) { return home.case_file(id); },
+      [office](usecases::WriteCommand command, usecases::CommandAnswer answer) { office->writer().submit(std::move(command), std::move(answer)); }});
+  parts.portal->rate_with(*parts.feedback);
   parts.portal->add_routes(parts.router);
   return Done{};
 }

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <chrono>
 #include <cmath>
+#include <ctime>
 #include <fstream>
 #include <map>
 #include <set>
@@ -267,19 +267,19 @@ TEST(Wrongs, each_have_a_name) {
   for (int i = 0; i <= static_cast<int>(Wrong::bad_value); ++i) EXPECT_FALSE(name_of(static_cast<Wrong>(i)).empty());
 }
 
-// The figure of the issue; on a busy machine this says nothing, so it is printed and not judged.
+// The figure of the issue, in time of the processor; printed and not judged. The draw checks the roots of the lists again.
 TEST(Draw, a_thousand_of_a_million) {
   std::vector<std::string> ids;
   for (int i = 0; i < 1'000'000; ++i) ids.push_back("91990102MA" + std::to_string(i));
   const Lists lists{listed(std::move(ids)), listed(numbered("p", 200)), {}};
-  const auto begin = std::chrono::steady_clock::now();
+  const auto begin = std::clock();
   const auto marked = terms_for(lists, 1000, 2);
-  const auto committed = std::chrono::steady_clock::now();
+  const auto committed = std::clock();
   const auto drawn = draw(marked, lists, seed_no(1));
-  const auto end = std::chrono::steady_clock::now();
+  const auto end = std::clock();
   ASSERT_TRUE(drawn.ok());
   EXPECT_EQ(drawn->size(), 1000u);
-  const auto ms = [](auto from, auto to) { return std::chrono::duration_cast<std::chrono::milliseconds>(to - from).count(); };
+  const auto ms = [](std::clock_t from, std::clock_t to) { return (to - from) * 1000 / CLOCKS_PER_SEC; };
   RecordProperty("commit_ms", static_cast<int>(ms(begin, committed)));
   RecordProperty("draw_ms", static_cast<int>(ms(committed, end)));
   std::cout << "committed in " << ms(begin, committed) << " ms, drawn in " << ms(committed, end) << " ms\n";

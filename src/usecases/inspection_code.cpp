@@ -45,6 +45,8 @@ bool is_inspection_notice(const CaseFile& file, const ports::DocumentRow& docume
   return step && step->seq == document.seq && document.voided.empty();
 }
 
+bool has_been_visited(const CaseFile& file, const law::LawBook& law) { return file.state.latest(text_in(visit_rules(law), "visited")) != nullptr; }
+
 js::object inspection_code_json(const CaseFile& file, const ports::DocumentRow& document, const law::LawBook& law, const PublicRegisters& registers,
                                 const projections::RegisterBook& book) {
   const auto* step = notice_step(file, law);

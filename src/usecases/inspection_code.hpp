@@ -15,6 +15,9 @@ namespace mingjing::usecases {
 // Whether this paper of the case is the notice of an inspection (law/visits.yaml: `noticed`).
 bool is_inspection_notice(const CaseFile& file, const ports::DocumentRow& document, const law::LawBook& law);
 
+// Whether officers have been there.
+bool has_been_visited(const CaseFile& file, const law::LawBook& law);
+
 // Nothing of a lead is told: it may say who complained.
 boost::json::object inspection_code_json(const CaseFile& file, const ports::DocumentRow& document, const law::LawBook& law, const PublicRegisters& registers,
                                          const projections::RegisterBook& book);

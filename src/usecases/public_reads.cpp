@@ -87,7 +87,7 @@ class LogPublicReads final : public PublicReads {
     if (what == "power") return found(registers.power(text(query, "id")));
     if (what == "statistics") return statistics(registers);
     if (what == "verify") return verify(registers, text(query, "code"));
-    if (what == "inspection") return inspection(registers, *book, text(query, "code"));
+    if (what == "inspection_code") return inspection(registers, *book, text(query, "code"));
     if (what == "help") return js::object{};
     if (parts_.cipher && parts_.record) return inspections(what, *book, query);
     return not_public();
@@ -356,7 +356,7 @@ class LogPublicReads final : public PublicReads {
       add_grade(*grade, known);
     }
     if (const auto pdf = pdf_digests(**file, document); !pdf.sha256.empty()) known["pdf"] = js::object{{"sha256", pdf.sha256}, {"sm3", pdf.sm3}};
-    if (is_inspection_notice(**file, document, *parts_.rules.law)) known["inspection"] = js::object{{"code", code}};
+    if (is_inspection_notice(**file, document, *parts_.rules.law)) known["inspection_code"] = js::object{{"code", code}};
     if (!document.voided.empty()) known["voided"] = js::object{{"reason", document.voided}};
     if ((*file)->publication && (*file)->publication->state == "withdrawn")
       known["withdrawn"] = js::object{{"reason", (*file)->publication->reason}};

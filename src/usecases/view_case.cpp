@@ -3,6 +3,8 @@
 
 #include "projections/masking.hpp"
 #include "usecases/case_parts.hpp"
+#include "usecases/feedback.hpp"
+#include "usecases/inspection_code.hpp"
 #include "usecases/log_proofs.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/views.hpp"
@@ -212,6 +214,11 @@ ViewResult view_case(const ViewContext& c) {
   out["publication"] = publication(file);
   out["record"] = record(c, file);
   out["archive"] = archive_json(c, file);
+  if (has_been_visited(file, c.law())) {
+    auto said = feedback_of(c.parts.store, c.parts.log, file.state.id, c.parts.cipher);
+    if (!said) return said.error();
+    out["feedback"] = std::move(*said);
+  }
   return json::value(std::move(out));
 }
 

@@ -21,6 +21,9 @@
 #define LLVMFuzzerTestOneInput fuzz_draw_terms
 #include "tests/fuzz/draw_terms.cpp"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_form_body
+#include "tests/fuzz/form_body.cpp"
+#undef LLVMFuzzerTestOneInput
 
 namespace mingjing::imports {
 namespace {
@@ -59,6 +62,8 @@ TEST(ImportsReplay, OldDecisionsAndTheirChangesBreakNothing) { replay("historica
 TEST(ImportsReplay, TablesAndTheirChangesBreakNothing) { replay("tables", fuzz_tables); }
 
 TEST(ImportsReplay, TermsOfADrawAndTheirChangesBreakNothing) { replay("draw_terms", fuzz_draw_terms); }
+
+TEST(ImportsReplay, BodiesOfFormsAndTheirChangesBreakNothing) { replay("form_body", fuzz_form_body); }
 
 }  // namespace
 }  // namespace mingjing::imports

@@ -3,6 +3,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "adapters/http/response.hpp"
 #include "draw/draw.hpp"
 #include "tests/scenarios/town_fixture.hpp"
 
@@ -162,6 +163,66 @@ TEST_F(Draw, the_code_on_a_notice_tells_the_firm_who_comes_and_why) {
   }
   EXPECT_NE(town().page("/v/" + code).body.find("/i/" + code), std::string::npos);
   EXPECT_EQ(town().page("/i/aaaa-bbbb").status, 404);
+}
+
+// The sum on the page as a person solves it.
+std::string solved(const std::string& page, std::string& token) {
+  static const std::vector<std::string> kDigits = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  const auto value = page.find("name=\"puzzle\" value=\"");
+  const auto begin = value + 21;
+  token = page.substr(begin, page.find('"', begin) - begin);
+  for (int a = 1; a < 10; ++a) {
+    for (int b = 1; b < 10; ++b) {
+      if (page.find(">" + kDigits[static_cast<std::size_t>(a)] + "加" + kDigits[static_cast<std::size_t>(b)] + "等于几") != std::string::npos) return std::to_string(a + b);
+    }
+  }
+  return {};
+}
+
+TEST_F(Draw, a_firm_rates_the_inspection_by_its_code_and_nobody_else_can) {
+  Matter matter(town(), an_inspection());
+  matter.others_try = false;
+  ASSERT_EQ(matter.open({{"power_item", "o-scjg.food_inspection"}}), "") << matter.last.body;
+  matter.run({"approve", "notify"});
+  std::string code;
+  for (const auto& paper : *town().home().reads->documents(LogId(town().city().log), CaseId(matter.id())))
+    if (paper.row.document_template == "inspection_notice") code = paper.row.code;
+  const auto send = [&](const std::string& body, Headers more = {}) {
+    Headers headers{{"Content-Type", "application/x-www-form-urlencoded"}};
+    for (auto& one : more) headers.push_back(std::move(one));
+    return town().ask({"POST", "/i/" + code, std::move(headers), body});
+  };
+  EXPECT_EQ(send("score=5&answer=2&puzzle=x").status, 404);   // nobody has been there yet
+  EXPECT_EQ(town().page("/i/" + code).body.find("提交评价"), std::string::npos);
+  matter.run({"enter"});
+  std::string token;
+  const auto answer = solved(town().page("/i/" + code).body, token);
+  ASSERT_FALSE(answer.empty());
+  const auto good = "score=4&comment=%E5%BE%88%E5%A5%BD&answer=" + answer + "&puzzle=" + token;
+  const auto wrong_sum = send("score=4&comment=%E5%BE%88%E5%A5%BD&answer=99&puzzle=" + token);
+  EXPECT_EQ(wrong_sum.status, 422);
+  EXPECT_NE(wrong_sum.body.find("算式没有答对"), std::string::npos);
+  EXPECT_NE(wrong_sum.body.find("很好"), std::string::npos);   // what was written stays
+  EXPECT_EQ(send("score=4&answer=" + answer + "&puzzle=" + token + "0").status, 422);
+  EXPECT_EQ(send("score=6&answer=" + answer + "&puzzle=" + token).status, 422);
+  EXPECT_EQ(send("score=4;answer=1").status, 400);
+  EXPECT_EQ(send(good, {{"Sec-Fetch-Site", "cross-site"}}).status, 403);
+  const auto done = send(good);
+  EXPECT_EQ(done.status, 303) << done.body;
+  EXPECT_NE(town().page(done.header("location")).body.find("评价已登记"), std::string::npos);
+  EXPECT_EQ(send(good).status, 303);
+  EXPECT_EQ(send(good).status, 303);
+  const auto again = send(good);
+  EXPECT_EQ(again.status, 409);   // feedback_full: a code takes three
+  EXPECT_NE(again.body.find("次数已用完"), std::string::npos);
+  const auto view = matter.view();
+  ASSERT_EQ(view.at("feedback").as_array().size(), 3u);
+  EXPECT_EQ(view.at("feedback").at(0).at("comment").as_string(), "很好");
+  EXPECT_EQ(view.at("feedback").at(0).at("score").to_number<int>(), 4);
+  for (const char* refused : {"feedback_sum", "feedback_full"}) EXPECT_EQ(web::status_of(web::refusal_of(refused)), refused == std::string("feedback_sum") ? web::HttpStatus::refused : web::HttpStatus::conflict);
+  int many = 0;
+  for (int i = 0; i < 14; ++i) many += send(good).status == 429;
+  EXPECT_GT(many, 0);
 }
 
 TEST_F(Draw, the_record_counts_the_visits_of_a_year_whatever_is_typed) {

@@ -222,9 +222,11 @@ void Portal::add_routes(web::Router& router) {
   router.add({web::Method::get, "/random/{id}", "", 0, web::blocking([this, title = from("title")](web::Request& request) {
                 return page(request, "draw", "draws", "draw", title, false);
               })});
-  router.add({web::Method::get, "/i/{code}", "", 0, web::blocking([this, title = fixed("入企检查")](web::Request& request) {
-                return page(request, "inspection", "verify", "inspection", title, false);
-              })});
+  router.add({web::Method::get, "/i/{code}", "", 0, web::blocking([this](web::Request& request) { return inspection(request); })});
+  if (feedback_ != nullptr) {
+    constexpr std::size_t kRatingBytes = 16 * 1024;
+    router.add({web::Method::post, "/i/{code}", "", kRatingBytes, web::Pooled{[this](web::RequestPtr request, web::Reply reply) { rate(std::move(request), std::move(reply)); }}});
+  }
   add("/checklist", "checklist", "draws", "checklist", fixed("随机抽查事项清单"));
   add("/plans", "plans", "draws", "plans", fixed("年度检查计划"));
   add("/entities", "entities", "draws", "entities", fixed("市场主体名录"));

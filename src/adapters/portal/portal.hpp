@@ -18,6 +18,7 @@
 #include "base/refusal.hpp"
 #include "base/result.hpp"
 #include "law/model.hpp"
+#include "usecases/feedback.hpp"
 #include "usecases/public_reads.hpp"
 
 namespace mingjing::portal {
@@ -35,6 +36,8 @@ struct Site {
 class Portal {
  public:
   Portal(std::shared_ptr<const Templates> templates, const usecases::PublicReads& reads, const law::LawBook& law, Site site);
+  // Where set before add_routes(), inspections can be rated from the page behind their code.
+  void rate_with(usecases::Feedback& feedback) { feedback_ = &feedback; }
   // Adds the pages of docs/api.md. The portal must outlive the router.
   void add_routes(web::Router& router);
 
@@ -59,6 +62,9 @@ class Portal {
                      const std::function<std::string(const boost::json::object&)>& title, bool kept = true);
   web::Response not_found(const web::Request& request) const;
   web::Response answer(const web::Request& request, const Cached& cached) const;
+  // The page behind an inspection code; `refused`: what was wrong with the rating that was sent, with what was written.
+  web::Response inspection(const web::Request& request, const Refusal* refused = nullptr, std::string_view comment = {});
+  void rate(web::RequestPtr request, web::Reply reply);
   web::Response proof_file(web::Request& request, std::string_view what, const std::string& name);
   web::Response flowcharts(web::Request& request);
   web::Response flowchart(web::Request& request);
@@ -70,6 +76,7 @@ class Portal {
   std::shared_ptr<const Templates> templates_;
   const usecases::PublicReads& reads_;
   const law::LawBook& law_;
+  usecases::Feedback* feedback_ = nullptr;
   Site site_;
   mutable std::mutex mutex_;
   std::unordered_map<std::string, Cached> cache_;

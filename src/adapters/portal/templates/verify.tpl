@@ -3,8 +3,8 @@
 <form class="filter" action="/verify" method="get"><p><label for="code">文书上的验证码</label><input id="code" name="code" value="{{CODE}}" maxlength="40" autocomplete="off"></p><p><button>核对</button></p></form>
 {{#UNKNOWN}}<p class="problem" role="alert">没有登记过验证码为“{{CODE}}”的文书。请核对输入；文书可能是伪造的，可以向制作机关查询。</p>{{/UNKNOWN}}
 {{#FOUND}}<div class="good" role="status"><p><b>已登记。</b>{{DOCUMENT}}（{{NO}}）于{{AT}}由{{ORGAN}}登记在第{{LEAF}}项。</p>
-{{#INSPECTION}}<p><a href="/i/{{CODE}}">谁来检查、为什么检查、依据、今年第几次、有什么权利</a></p>
-{{/INSPECTION}}{{#WITHDRAWN}}<p class="problem">该决定已撤回公示：{{REASON}}</p>{{/WITHDRAWN}}
+{{#INSPECTION_CODE}}<p><a href="/i/{{CODE}}">谁来检查、为什么检查、依据、今年第几次、有什么权利</a></p>
+{{/INSPECTION_CODE}}{{#WITHDRAWN}}<p class="problem">该决定已撤回公示：{{REASON}}</p>{{/WITHDRAWN}}
 {{#VOIDED}}<p class="problem">该文书已作废：{{REASON}}</p>{{/VOIDED}}
 <dl class="facts"><dt>证明等级</dt><dd>{{#WAITING}}已写入本地区日志，等待签发检查点{{/WAITING}}{{#SIGNED}}已由本地区日志签名的检查点覆盖{{/SIGNED}}{{#WITNESSED}}<span class="witness">已由见证方 {{NAME}} 于{{AT}}共同签名</span> {{/WITNESSED}}{{#STAMPED}}<span class="witness">时间戳服务机构 {{NAME}} 证明：{{AT}}时记录已经存在</span> {{/STAMPED}}</dd>{{#PDF}}<dt>文书文件（PDF）SHA-256</dt><dd class="hash" data-file="sha256">{{SHA256}}</dd><dt>文书文件（PDF）SM3</dt><dd class="hash" data-file="sm3">{{SM3}}</dd>{{/PDF}}<dt>文书正文 SHA-256</dt><dd class="hash">{{SHA256}}</dd><dt>记录叶 SHA-256</dt><dd class="hash" data-leaf="sha256">{{LEAF_HASH}}</dd></dl>
 <p>可以离线核对的材料：<a href="/v/{{CODE}}/leaf.json">记录叶</a>　<a href="/v/{{CODE}}/proof.tlog-proof">登记证明（SHA-256）</a>　<a href="/v/{{CODE}}/proof-sm3.tlog-proof">登记证明（SM3）</a>　<a href="/keys.txt">日志的公钥</a></p></div>{{/FOUND}}

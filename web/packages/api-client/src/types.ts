@@ -312,6 +312,7 @@ export interface CaseView extends CaseRow {
   publication: { state: string; url?: string | null; due?: string | null }
   record: { events: number; first_leaf: number; last_leaf: number; grade: 'L0' | 'L1' | 'L2' | 'L3'; witnesses?: { name: string; at: string }[]; time_stamps?: { name: string; at: string }[] }
   archive: { no: number | string; title: string; pages: number; from_page: number }[]
+  feedback?: { score: number; comment: string; on: string }[]   // what the visited firm said of an inspection
 }
 export interface Preview { template: string; title: string; html: string }
 export interface CheckAnswer {

@@ -15,3 +15,15 @@
 <tbody>{{#OFFICERS}}<tr><td>{{NAME}}</td><td data-label="职务">{{POST}}</td><td class="num" data-label="执法证号"><a href="/officers?q={{CERT_NO}}">{{CERT_NO}}</a></td><td data-label="证件状态">{{STATUS}}</td></tr>{{/OFFICERS}}</tbody></table></section>
 <section><h2>您的权利和义务</h2><ul>{{#RIGHTS}}<li>{{ITEM}}</li>{{/RIGHTS}}</ul></section>
 <section><h2>检查纪律</h2><ul>{{#DISCIPLINE}}<li>{{ITEM}}</li>{{/DISCIPLINE}}</ul><p>认为检查不合法的，可以拨打监督电话{{COMPLAINT_PHONE}}。</p></section>
+{{#THANKED}}<p class="good" role="status">评价已登记，谢谢。</p>{{/THANKED}}
+{{#FORM}}<section id="rate"><h2>评价这次检查</h2>
+{{#REFUSED}}<p class="problem" role="alert">{{WHY}}</p>{{/REFUSED}}
+<form method="post" action="/i/{{CODE}}#rate">
+<fieldset class="marks"><legend>您对这次检查</legend>
+<label><input type="radio" name="score" value="5" required>很满意</label><label><input type="radio" name="score" value="4">满意</label><label><input type="radio" name="score" value="3">一般</label><label><input type="radio" name="score" value="2">不满意</label><label><input type="radio" name="score" value="1">很不满意</label></fieldset>
+<p><label for="comment">意见（可不填，五百字以内）</label><textarea id="comment" name="comment" rows="4" maxlength="500">{{COMMENT}}</textarea></p>
+<p><label for="answer">{{QUESTION}}</label><input id="answer" name="answer" inputmode="numeric" required maxlength="3" autocomplete="off"></p>
+<input type="hidden" name="puzzle" value="{{TOKEN}}">
+<p><button>提交评价</button></p>
+<p class="hint">评价不记名，不需要账号；意见只供检查机关和监督机关查看。</p>
+</form></section>{{/FORM}}
