@@ -23,8 +23,9 @@ std::string text_of_file(const std::string& name) {
 }
 
 constexpr auto kWriterNap = std::chrono::milliseconds(1000);
-// Who was answered together asks again together: so much later one transaction serves them all. One alone never waits.
-constexpr auto kGather = std::chrono::milliseconds(2);
+// Who was answered together asks again together: one transaction serves them all if it begins when they are back. One alone
+// never waits, and nobody longer than this.
+constexpr auto kGather = std::chrono::milliseconds(3);
 
 }  // namespace
 
@@ -159,7 +160,7 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
     while (!writer->stopped()) {
       const auto count = writer->run_batch();
       if (count == 0) writer->wait(kWriterNap);
-      if (count > 1) std::this_thread::sleep_for(kGather);
+      if (count > 1) writer->gather(count, kGather);
     }
     while (writer->run_batch() > 0) {
     }

@@ -31,11 +31,11 @@ class Renderer final : public ports::DocumentRenderer {
     return documents::document_number(*used, organ_short, year, n);
   }
 
-  Result<ports::RenderedDocument> render(std::string_view id, const boost::json::object& data, ports::RenderTo to) override {
+  Result<ports::RenderedDocument> render(std::string_view id, const boost::json::value& data, ports::RenderTo to) override {
     const auto wanted = to == ports::RenderTo::text   ? documents::Render::text
                         : to == ports::RenderTo::html ? documents::Render::preview
                                                       : documents::Render::pdf;
-    auto made = service_.render(id, boost::json::value(data), wanted);
+    auto made = service_.render(id, data, wanted);
     if (!made) {
       const Fault& failed = made.error();
       return fault(failed.code == "document_data" ? "template_data" : failed.code, failed.what, failed.retry);

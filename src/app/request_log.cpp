@@ -1,7 +1,7 @@
 #include "app/request_log.hpp"
 
-#include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
 #include <chrono>
 #include <filesystem>
 
@@ -11,9 +11,23 @@ namespace mingjing::app {
 namespace {
 
 constexpr long kTurnOver = 32 * 1024 * 1024;
+constexpr auto kTogether = std::chrono::milliseconds(250);
+constexpr std::size_t kMostWaiting = 8 * 1024 * 1024;  // beyond, a disk that stands still costs lines and not memory
 
 Instant wall_clock() {
   return {std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
+}
+
+// None of these texts holds anything that JSON escapes, but a code might one day.
+void add(std::string& line, std::string_view name, const std::string& text) {
+  line.append(",\"").append(name).append("\":");
+  const bool plain = text.find_first_of("\"\\") == std::string::npos;
+  if (plain) line.append(1, '"').append(text).append(1, '"');
+  else line += boost::json::serialize(boost::json::value(text));
+}
+
+void add(std::string& line, std::string_view name, std::int64_t number) {
+  line.append(",\"").append(name).append("\":").append(std::to_string(number));
 }
 
 }  // namespace
@@ -21,26 +35,60 @@ Instant wall_clock() {
 RequestLog::RequestLog(std::string path) : path_(std::move(path)) {
   if (path_.empty()) return;
   file_ = path_ == "-" ? stdout : std::fopen(path_.c_str(), "ae");
-  if (file_ && path_ != "-") written_ = std::ftell(file_);
+  if (!file_) return;
+  if (path_ != "-") written_ = std::ftell(file_);
+  thread_ = std::thread([this] { run(); });
 }
 
 RequestLog::~RequestLog() {
+  if (!thread_.joinable()) return;
+  {
+    const std::lock_guard hold(mutex_);
+    ending_ = true;
+  }
+  wake_.notify_one();
+  thread_.join();
   if (file_ && file_ != stdout) std::fclose(file_);
 }
 
 void RequestLog::write(const web::RequestRecord& record) {
-  if (!file_) return;
-  boost::json::object line{{"at", rfc3339_text(wall_clock())}, {"trace", record.trace},       {"method", record.method},
-                           {"route", record.route},            {"status", record.status},     {"received", record.received},
-                           {"sent", record.sent},              {"micros", record.micros}};
-  if (!record.code.empty()) line["code"] = record.code;
-  const std::string text = boost::json::serialize(line) + "\n";
+  if (!thread_.joinable()) return;
+  std::string line = "{\"at\":\"" + rfc3339_text(wall_clock()) + "\"";
+  add(line, "trace", record.trace);
+  add(line, "method", record.method);
+  add(line, "route", record.route);
+  add(line, "status", static_cast<std::int64_t>(record.status));
+  add(line, "received", static_cast<std::int64_t>(record.received));
+  add(line, "sent", static_cast<std::int64_t>(record.sent));
+  add(line, "micros", static_cast<std::int64_t>(record.micros));
+  if (!record.code.empty()) add(line, "code", record.code);
+  line += "}\n";
   const std::lock_guard hold(mutex_);
-  if (file_ != stdout && written_ > kTurnOver) turn_over();
+  if (lines_.size() > kMostWaiting) return;
+  if (lines_.empty()) wake_.notify_one();
+  lines_ += line;
+}
+
+void RequestLog::run() {
+  std::unique_lock hold(mutex_);
+  while (!ending_ || !lines_.empty()) {
+    wake_.wait(hold, [this] { return ending_ || !lines_.empty(); });
+    wake_.wait_for(hold, kTogether, [this] { return ending_; });
+    std::string lines;
+    lines.swap(lines_);
+    lines_.reserve(lines.capacity() > kMostWaiting / 8 ? 0 : lines.capacity());
+    hold.unlock();
+    put(lines);
+    hold.lock();
+  }
+}
+
+void RequestLog::put(const std::string& lines) {
+  if (file_ && file_ != stdout && written_ > kTurnOver) turn_over();
   if (!file_) return;
-  std::fwrite(text.data(), 1, text.size(), file_);
+  std::fwrite(lines.data(), 1, lines.size(), file_);
   std::fflush(file_);
-  written_ += static_cast<long>(text.size());
+  written_ += static_cast<long>(lines.size());
 }
 
 void RequestLog::turn_over() {

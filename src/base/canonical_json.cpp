@@ -155,7 +155,15 @@ bool canonicalizable(const json::value& value) {
 
 std::string canonical_json(const json::value& value) {
   std::string out;
+  if (value.is_structured()) out.reserve(1024);
   write(out, value);
+  return out;
+}
+
+std::string canonical_object(const json::object& object) {
+  std::string out;
+  out.reserve(1024);
+  write_object(out, object);
   return out;
 }
 

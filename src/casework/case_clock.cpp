@@ -31,7 +31,7 @@ std::optional<CivilDate> date_in(const Step& step, const std::string& field) {
 
 }  // namespace
 
-CaseClock::CaseClock(const CaseState& state, const World& world) : state_(state), world_(world) {}
+CaseClock::CaseClock(const CaseState& state, const World& world, bool explains) : state_(state), world_(world), explains_(explains) {}
 
 const law::Procedure* CaseClock::procedure_of(const ThreadId& thread) const {
   if (thread == kMain) return world_.law.procedure_version(state_.procedure, state_.law_version);
@@ -103,9 +103,11 @@ std::optional<CaseClock::Running> CaseClock::compute(const law::DeadlineDef& def
   }
   if (ends_there) {
     out.due.date = *named_day;
-    out.due.because = "文书载明的日期为" + chinese_text(*named_day);
+    if (explains_) out.due.because = "文书载明的日期为" + chinese_text(*named_day);
   } else if (limit.unit == law::Unit::hour) {
     out.due = law::due_instant(out.start->at, limit.count);
+  } else if (!explains_) {
+    out.due = law::due_day(named_day.value_or(out.start->on), limit, world_.calendar, pauses(def, *out.start, before, today));
   } else {
     const auto named = world_.law.acts.find(def.from.str());
     const std::string words = named == world_.law.acts.end() ? "起算日" : named->second.title + "之日";
@@ -152,14 +154,14 @@ std::vector<CaseClock::Running> CaseClock::all(CivilDate today) const {
   return out;
 }
 
-std::vector<DeadlineState> deadlines(const CaseState& state, Instant now, const World& world) {
+std::vector<DeadlineState> deadlines(const CaseState& state, Instant now, const World& world, bool explained) {
   const CivilDate today = date_of(now);
   std::vector<DeadlineState> out;
-  for (const CaseClock::Running& running : CaseClock(state, world).all(today)) {
+  for (const CaseClock::Running& running : CaseClock(state, world, explained).all(today)) {
     const law::DeadlineDef& def = *running.def;
     DeadlineState one;
     one.id = def.id;
-    one.title = def.title;
+    if (explained) one.title = def.title;
     one.thread = running.thread;
     one.owner = def.owner;
     one.started = running.start->on;
@@ -168,6 +170,10 @@ std::vector<DeadlineState> deadlines(const CaseState& state, Instant now, const 
     one.waiting_time = def.at_least;
     one.provisional = running.due.provisional;
     one.unit = def.limit.unit;
+    if (!explained) {
+      out.push_back(std::move(one));
+      continue;
+    }
     const CivilDate until = one.ended.value_or(today);
     one.days_left = law::days_left(until, one.due, def.limit.unit, world.calendar);
     one.article = law::text_of(def.basis);

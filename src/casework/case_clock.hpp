@@ -14,7 +14,8 @@ namespace mingjing::casework {
 
 class CaseClock {
  public:
-  CaseClock(const CaseState& state, const World& world);
+  // `explains`: whether each date comes with its words.
+  CaseClock(const CaseState& state, const World& world, bool explains = true);
 
   struct Running {
     const law::DeadlineDef* def = nullptr;
@@ -39,6 +40,7 @@ class CaseClock {
 
   const CaseState& state_;
   const World world_;
+  const bool explains_;
   mutable std::optional<std::pair<CivilDate, std::optional<Organ>>> organ_;
 };
 

@@ -88,11 +88,11 @@ bool Context::draft_says(std::string_view attribute) const {
 }
 
 bool Context::elapsed(std::string_view deadline) const {
-  return CaseClock(state, world).elapsed(deadline, thread, state.steps.size(), on);
+  return CaseClock(state, world, false).elapsed(deadline, thread, state.steps.size(), on);
 }
 
 std::optional<CivilDate> Context::due(std::string_view deadline) const {
-  const auto running = CaseClock(state, world).find(deadline, thread, state.steps.size(), on);
+  const auto running = CaseClock(state, world, false).find(deadline, thread, state.steps.size(), on);
   return running ? std::optional(running->due.date) : std::nullopt;
 }
 

@@ -56,7 +56,8 @@ void check_evidence(const Context& c, const law::Form& form, std::vector<FieldEr
 std::optional<Refusal> refuse_input_of(Context& c) {
   static const law::Form kNone;
   const law::Form* form = c.world.law.form_of(c.procedure, c.action);
-  std::vector<FieldError> errors = law::check_input(form ? *form : kNone, c.command.input);
+  std::vector<FieldError> errors;
+  if (!c.command.form_checked) errors = law::check_input(form ? *form : kNone, c.command.input);
   if (!errors.empty()) return refuse_input(std::move(errors));
   settle_dates(c, errors);
   settle_officers(c);

@@ -41,6 +41,7 @@ struct Command {
   Instant now;
   bool simulated = false;
   boost::json::object input;
+  bool form_checked = false;     // the caller has held the input against the action's form already
   std::optional<std::uint32_t> expected_seq;  // what the person saw; other: refused as state_changed
   Computed computed;
 };
@@ -84,6 +85,7 @@ struct DeadlineState {
   std::string because;           // the explanation in Chinese
   std::string article;
 };
-std::vector<DeadlineState> deadlines(const CaseState& state, Instant now, const World& world);
+// Not `explained`: without title, days_left, article and because, which lists of many cases do not show.
+std::vector<DeadlineState> deadlines(const CaseState& state, Instant now, const World& world, bool explained = true);
 
 }  // namespace mingjing::casework

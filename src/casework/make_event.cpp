@@ -30,7 +30,7 @@ void add_evidence(const json::value& entries, Event& event, json::array& list) {
     list.push_back(std::move(row));
     json::object kept = from;
     kept["id"] = id;
-    event.fields.push_back({"evidences." + id, canonical_json(kept)});
+    event.fields.push_back({"evidences." + id, canonical_object(kept)});
   };
   if (entries.is_array())
     for (const json::value& entry : entries.get_array()) add(entry);
@@ -47,7 +47,7 @@ void add_parties(const json::value& entries, Event& event) {
     const json::value* kind = kept.if_contains("kind");
     list.push_back(json::object{{"id", id}, {"kind", kind ? *kind : json::value("organisation")}});
     kept["id"] = id;
-    event.fields.push_back({"parties." + id, canonical_json(kept)});
+    event.fields.push_back({"parties." + id, canonical_object(kept)});
   }
   event.data["parties"] = std::move(list);
 }
@@ -55,8 +55,9 @@ void add_parties(const json::value& entries, Event& event) {
 void add_fields(const Context& c, Event& event) {
   json::object values;
   json::array evidence;
+  static const law::Form kNone;
   const law::Form* form = c.world.law.form_of(c.procedure, c.action);
-  for (const law::Field& field : form ? form->fields : std::vector<law::Field>{}) {
+  for (const law::Field& field : (form ? *form : kNone).fields) {
     if (!c.given(field.id)) continue;
     const json::value& value = *c.input(field.id);
     if (field.leaf) values[field.id] = value;
@@ -109,8 +110,9 @@ Event make_event(const Context& c, const Draft* draft, bool opens) {
   data["officers"] = texts(c.officers());
   data["on"] = iso_text(c.on);
   // What a form answers is part of the record whether or not a gate asked: deadlines ask later.
-  for (const auto& [id, named] : c.world.law.facts)
-    if (!named.answers.empty() && facts::asked_by_form(c, named.answers)) c.fact(id);
+  if (const law::Form* form = c.world.law.form_of(c.procedure, c.action))
+    for (const auto& [id, named] : c.world.law.facts)
+      if (!named.answers.empty() && facts::asked_by_form(*form, named.answers)) c.fact(id);
   json::object facts{{"by_" + c.role.str(), true}};
   for (const auto& [id, verdict] : c.facts()) facts[id] = verdict.holds;
   data["facts"] = std::move(facts);

@@ -46,6 +46,16 @@ class Registers {
   virtual std::optional<Officer> officer(const OfficerId& id) const = 0;
   virtual std::optional<Organ> organ(const OrganId& id, CivilDate on) const = 0;
   virtual std::optional<PowerItem> power_item(const std::string& id, CivilDate on) const = 0;
+  // One word of an organ or an item, without the rest of it; empty where there is none.
+  virtual std::string organ_area(const OrganId& id, CivilDate on) const {
+    const auto found = organ(id, on);
+    return found ? found->area : std::string();
+  }
+  virtual std::string power_item_title(const std::string& id, CivilDate on) const {
+    const auto found = power_item(id, on);
+    const auto* title = found ? found->flags.if_contains("title") : nullptr;
+    return title && title->is_string() ? std::string(title->get_string()) : std::string();
+  }
   // Benchmarks in force for the item and the organ's own entries of the review catalogue (they widen the statutory ones).
   virtual std::vector<law::Benchmark> benchmarks(const std::string& /*power_item*/, CivilDate /*on*/) const { return {}; }
   virtual std::vector<law::CatalogueEntry> review_catalogue(const OrganId& /*organ*/, CivilDate /*on*/) const { return {}; }

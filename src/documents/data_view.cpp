@@ -21,18 +21,34 @@ const json::value* member(const json::value& from, std::string_view name) {
   return object == nullptr ? nullptr : object->if_contains(name);
 }
 
-json::value read(const json::value& from, std::string_view path) {
+// A path without [] leads to a value of the data; nothing where there is none.
+const json::value* at_path(const json::value& from, std::string_view path) {
+  const json::value* found = &from;
+  while (!path.empty() && found != nullptr) {
+    const std::string_view step = first_step(path);
+    if (!step.empty()) found = member(*found, step);
+  }
+  return found;
+}
+
+json::value collected(const json::value& from, std::string_view path) {
   if (path.empty()) return from;
   std::string_view step = first_step(path);
   const bool all = step.ends_with("[]");
   if (all) step.remove_suffix(2);
   const json::value* found = step.empty() ? &from : member(from, step);
   if (found == nullptr) return nullptr;
-  if (!all) return read(*found, path);
+  if (!all) return collected(*found, path);
   json::array out;
   if (const json::array* items = found->if_array())
-    for (const json::value& item : *items) out.push_back(read(item, path));
+    for (const json::value& item : *items) out.push_back(collected(item, path));
   return out;
+}
+
+const json::value& read(const json::value& from, std::string_view path, json::value& made) {
+  if (path.find('[') != std::string_view::npos) return made = collected(from, path);
+  const json::value* found = at_path(from, path);
+  return found != nullptr ? *found : made = nullptr;
 }
 
 bool complete_in(const json::value& from, std::string_view path) {
@@ -73,14 +89,14 @@ const Binding* DataView::binding(std::string_view name) const {
   return at == bindings_.rend() ? nullptr : &*at;
 }
 
-json::value DataView::get(std::string_view path) const {
+const json::value& DataView::get(std::string_view path, json::value& made) const {
   const auto end = path.find_first_of(".[");
   const Binding* bound = binding(path.substr(0, end));
-  if (bound == nullptr) return read(root_, path);
+  if (bound == nullptr) return read(root_, path, made);
   if (end == std::string_view::npos) return *bound->item;
   const std::string_view rest = path.substr(end);
-  if (rest == ".@") return static_cast<std::int64_t>(bound->index + 1);
-  return read(*bound->item, rest.starts_with('.') ? rest.substr(1) : rest);
+  if (rest == ".@") return made = static_cast<std::int64_t>(bound->index + 1);
+  return read(*bound->item, rest.starts_with('.') ? rest.substr(1) : rest, made);
 }
 
 std::string DataView::absolute(std::string_view path) const {
@@ -91,7 +107,8 @@ std::string DataView::absolute(std::string_view path) const {
 }
 
 bool DataView::holds(const Condition& condition) const {
-  const json::value value = get(condition.path);
+  json::value made;
+  const json::value& value = get(condition.path, made);
   bool truth = false;
   if (condition.compares) {
     truth = compared(value) == condition.value;

@@ -22,8 +22,9 @@ class DataView {
  public:
   explicit DataView(const boost::json::value& root) : root_(root) {}
 
-  // The value, an array where the path runs through a list (officers[].name), null where there is none.
-  boost::json::value get(std::string_view path) const;
+  // The value, an array where the path runs through a list (officers[].name), null where there is none. What must be made to
+  // be shown is made in `made`; everything else stays where it stands.
+  const boost::json::value& get(std::string_view path, boost::json::value& made) const;
   // The path as the data knows it: e.name is draft.evidence[].name inside a loop.
   std::string absolute(std::string_view path) const;
   bool holds(const std::vector<Condition>& all) const;

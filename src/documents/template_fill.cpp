@@ -46,7 +46,8 @@ class Filler {
     out.document.title = program_.title;
     out.document.footer = program_.footer;
     out.document.page_signature = text(program_.page_signature);
-    const json::value draft = view_.get("doc.draft");
+    json::value made;
+    const json::value& draft = view_.get("doc.draft", made);
     if (draft.is_bool() && draft.get_bool()) out.document.watermark = kNotEffective;
     blocks_ = &out.document.blocks;
     walk(program_.body);
@@ -89,7 +90,8 @@ class Filler {
     return {};
   }
   std::string hole(const Hole& h) {
-    const json::value value = view_.get(h.path);
+    json::value made;
+    const json::value& value = view_.get(h.path, made);
     if (empty_value(value)) return absent(h);
     const std::string out = filtered(h, 0, value, scalar(h, value));
     if (!valid_utf8(out)) return fail(h.path + " 不是有效的文字"), std::string();
@@ -105,7 +107,8 @@ class Filler {
   }
   template <class Each>
   void each(const std::string& list, const std::string& name, Each&& act) {
-    const json::value items = view_.get(list);
+    json::value made;
+    const json::value& items = view_.get(list, made);
     const json::array* all = items.if_array();
     if (all == nullptr) {
       if (!items.is_null()) fail(list + " 应当是列表");
@@ -155,7 +158,8 @@ class Filler {
   }
   void add(Block block) { blocks_->push_back(std::move(block)); }
   std::string number() {
-    const json::value no = view_.get("doc.no");
+    json::value made;
+    const json::value& no = view_.get("doc.no", made);
     return no.is_string() && !no.get_string().empty() ? printable(no.get_string()) : kNumberPending;
   }
 
@@ -209,7 +213,8 @@ class Filler {
     add(std::move(made));
   }
   void block(const SignatureNode& n) {
-    const json::value sealed = view_.get("doc.sealed");
+    json::value made;
+    const json::value& sealed = view_.get("doc.sealed", made);
     const bool applied = n.seal != Seal::none && sealed.is_bool() && sealed.get_bool();
     add(Signature{text(n.organ), text(n.date), applied ? Seal::applied : n.seal, {text(n.qr), n.qr_caption, text(n.qr_code)}});
   }

@@ -91,12 +91,11 @@ bool Calendar::statutory_holiday(CivilDate day) const {
   return special && !special->works;
 }
 
-Due due_date(CivilDate from, const Limit& limit, const Calendar& calendar, const std::vector<Pause>& pauses,
-             std::string_view from_words) {
-  MJ_ASSERT(limit.count >= 0);
-  if (limit.unit == Unit::hour) return due_instant(at_time(from, 0), limit.count);
+namespace {
+
+// The due date, and in `last` the day before it was moved off a rest day.
+Due computed(CivilDate from, const Limit& limit, const Calendar& calendar, const std::vector<Pause>& pauses, CivilDate& last) {
   Due due;
-  CivilDate last;
   if (limit.unit == Unit::month) {
     last = end_of_months(from, limit.count, pauses);
     for (CivilDate day = from + 1; day <= last; day = day + 1)
@@ -108,8 +107,26 @@ Due due_date(CivilDate from, const Limit& limit, const Calendar& calendar, const
   due.date = limit.unit == Unit::working_day ? last : roll(last, calendar);
   // Of calendar days and months only the last day asks whether it is a working day.
   due.provisional = reaches_unknown_year(limit.unit == Unit::working_day ? from : last, due.date, calendar);
+  return due;
+}
+
+}  // namespace
+
+Due due_date(CivilDate from, const Limit& limit, const Calendar& calendar, const std::vector<Pause>& pauses,
+             std::string_view from_words) {
+  MJ_ASSERT(limit.count >= 0);
+  if (limit.unit == Unit::hour) return due_instant(at_time(from, 0), limit.count);
+  CivilDate last;
+  Due due = computed(from, limit, calendar, pauses, last);
   due.because = explanation({from, last, from_words, limit, due, calendar, pauses});
   return due;
+}
+
+Due due_day(CivilDate from, const Limit& limit, const Calendar& calendar, const std::vector<Pause>& pauses) {
+  MJ_ASSERT(limit.count >= 0);
+  if (limit.unit == Unit::hour) return due_instant(at_time(from, 0), limit.count);
+  CivilDate last;
+  return computed(from, limit, calendar, pauses, last);
 }
 
 Due due_instant(Instant from, int hours) {

@@ -55,6 +55,8 @@ struct Due {
 // period of months ends as many days later as were paused in it. `limit.count` must not be negative; hours count from 00:00 of `from`.
 Due due_date(CivilDate from, const Limit& limit, const Calendar& calendar, const std::vector<Pause>& pauses = {},
              std::string_view from_words = "起算日");
+// The same without `because`, which takes longer than all the rest.
+Due due_day(CivilDate from, const Limit& limit, const Calendar& calendar, const std::vector<Pause>& pauses = {});
 // The hour in which the period begins is not counted: 24 hours from 09:05 end at 10:00 of the next day (民事诉讼法85).
 Due due_instant(Instant from, int hours);
 // Days of that unit from `today` to `due`: 0 = due today, negative = over.

@@ -52,7 +52,8 @@ json::object entry_schema(const Field& field) {
     case document: return string_schema(longest_text(field));
     default: break;
   }
-  json::object entry = schema_of_fields(entry_fields(field));
+  std::vector<Field> made;
+  json::object entry = schema_of_fields(entry_fields(field, made));
   if (!takes_id(field.type)) return entry;
   return {{"oneOf", json::array{string_schema(longest_text(field)), std::move(entry)}}};
 }

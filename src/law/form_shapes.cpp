@@ -101,16 +101,19 @@ bool is_composite(FieldType type) {
 
 bool takes_id(FieldType type) { return type == party || type == parties || type == evidence || type == evidences; }
 
-std::vector<Field> entry_fields(const Field& field) {
+const std::vector<Field>& entry_fields(const Field& field, std::vector<Field>& made) {
+  static const std::vector<Field> kParty = party_fields();
+  static const std::vector<Field> kClause = clause_fields();
+  static const std::vector<Field> kPoint = {make("point", "意见", longtext, true), make("answer", "复核意见", longtext),
+                                            make("adopted", "是否采纳", boolean)};
   switch (field.type) {
     case party:
-    case parties: return party_fields();
+    case parties: return kParty;
     case evidence:
-    case evidences: return evidence_fields(field);
-    case clauses: return clause_fields();
-    case measures: return measure_fields(field);
-    case points:
-      return {make("point", "意见", longtext, true), make("answer", "复核意见", longtext), make("adopted", "是否采纳", boolean)};
+    case evidences: return made = evidence_fields(field);
+    case clauses: return kClause;
+    case measures: return made = measure_fields(field);
+    case points: return kPoint;
     default: return field.columns;
   }
 }

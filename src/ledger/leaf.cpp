@@ -96,7 +96,7 @@ std::optional<Leaf> read_leaf(const json::object& from) {
 
 }  // namespace
 
-Result<std::string> encode_leaf(const Leaf& leaf) {
+Result<std::string> encode_leaf(Leaf leaf) {
   json::array objects;
   for (const LeafObject& object : leaf.objects) {
     json::object item = pair_json(object.digests);
@@ -112,7 +112,7 @@ Result<std::string> encode_leaf(const Leaf& leaf) {
   out["prev_case"] = leaf.previous ? json::value(pair_json(*leaf.previous)) : json::value(nullptr);
   out["obj"] = std::move(objects);
   out["commit"] = std::move(commitments);
-  out["data"] = leaf.data;
+  out["data"] = std::move(leaf.data);
   if (leaf.simulated) out["sim"] = true;
   if (leaf.stream_seq == 0 || leaf.previous.has_value() != (leaf.stream_seq > 1))
     return fault("leaf_content", "a leaf's place in its stream and its predecessor do not fit");

@@ -46,7 +46,7 @@ struct Leaf {
 
 // Fault `leaf_too_large`; fault `leaf_content` where data holds a fraction, a number beyond 2^53 invalid UTF-8, more than 24 levels, or a
 // member breaks the rules above (first leaf of a stream without, every other with `previous`).
-Result<std::string> encode_leaf(const Leaf& leaf);
+Result<std::string> encode_leaf(Leaf leaf);
 // Fault `bad_leaf` where the bytes are not exactly what encode_leaf writes for some leaf.
 Result<Leaf> decode_leaf(std::string_view bytes);
 

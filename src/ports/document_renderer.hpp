@@ -46,7 +46,7 @@ class DocumentRenderer {
   // 明市监罚决〔2026〕12号
   virtual std::string number(std::string_view document_template, std::string_view organ_short, int year, std::int64_t n) const = 0;
   // Fault `unknown_template` or `template_data` (what is missing) where the template cannot be filled.
-  virtual Result<RenderedDocument> render(std::string_view document_template, const boost::json::object& data, RenderTo to) = 0;
+  virtual Result<RenderedDocument> render(std::string_view document_template, const boost::json::value& data, RenderTo to) = 0;
 };
 
 }  // namespace mingjing::ports

@@ -127,7 +127,11 @@ struct LogBatch {
   std::vector<CaseChange> cases;
   std::vector<RegisterChange> registers;
   LibraryChange library;
+  std::map<std::string, std::string> settings; // that change with the batch
 };
+
+// A setting of a log: the leaf from which on the words of cases may be missing from the full-text index; empty: none are.
+inline constexpr std::string_view kWordsMissingFrom = "words_missing_from";
 
 // Where a log stands; the writer begins from it.
 struct LogHead {
@@ -142,6 +146,13 @@ struct LogHead {
 struct StreamHead {
   std::uint32_t stream_seq = 0;
   ledger::DigestPair hashes;
+};
+
+// A case's row and the leaf that opened it, as one moment saw them.
+struct CaseOpening {
+  CaseRow row;
+  EventRow leaf;
+  std::vector<FieldRow> fields;
 };
 
 using OnEvent = std::function<bool(const EventRow&)>;   // false: enough
@@ -168,6 +179,9 @@ class LogStore {
   virtual Result<std::vector<FieldRow>> event_fields(const LogId& log, std::uint64_t seq) = 0;
 
   virtual Result<std::optional<CaseRows>> case_rows(const LogId& log, const CaseId& id) = 0;
+  // Nothing where there is no such case or where `may_see` says no to its row: then nothing more of it is read.
+  virtual Result<std::optional<CaseOpening>> case_opening(const LogId& log, const CaseId& id,
+                                                          const std::function<bool(const CaseRow&)>& may_see) = 0;
   virtual Result<std::optional<IdempotencyRow>> idempotency(const LogId& log, std::string_view account, std::string_view key) = 0;
   virtual Result<std::int64_t> last_number(const LogId& log, std::string_view series) = 0;
 

@@ -142,6 +142,8 @@ struct CaseChange {
   std::vector<TokenRow> tokens_new;
   std::optional<std::string> search;         // public-safe text, already cut into search tokens; replaces what was there
   std::optional<std::string> decision_search;  // the same of the published decision; empty text: no longer public
+  bool only_words = false;                   // told later than its rows: nothing but `tokens_*` and `search` counts
+  bool words_new = false;                    // of those: no words of this case stand in the index yet
 };
 
 struct RegisterChange {

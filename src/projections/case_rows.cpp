@@ -132,7 +132,7 @@ CivilDate amber_day(CivilDate due, law::Unit unit, const law::Calendar& calendar
 
 CaseRows case_rows(const CaseToProject& from) {
   const auto& state = from.state;
-  const auto deadlines = casework::deadlines(state, from.at, from.world);
+  const auto deadlines = casework::deadlines(state, from.at, from.world, false);
   CaseRows rows;
   auto& row = rows.row;
   row.id = state.id;
@@ -147,7 +147,7 @@ CaseRows case_rows(const CaseToProject& from) {
   row.handlers = state.handlers;
   row.opened = state.opened;
   row.party_masked = from.parties_erased ? std::string(kErased) : party_masked(from.parties);
-  if (const auto organ = from.world.registers.organ(state.organ, date_of(from.at))) row.area = organ->area;
+  row.area = from.world.registers.organ_area(state.organ, date_of(from.at));
   const auto& main = state.main();
   row.state = main.state;
   if (const auto* procedure = from.world.law.procedure_version(state.procedure, state.law_version)) {
@@ -156,9 +156,7 @@ CaseRows case_rows(const CaseToProject& from) {
     row.title = procedure->title;
   }
   if (row.final) row.closed = main.since;
-  if (const auto item = from.world.registers.power_item(state.power_item, date_of(from.at))) {
-    if (const auto* title = item->flags.if_contains("title"); title && title->is_string()) row.title = title->as_string();
-  }
+  if (auto title = from.world.registers.power_item_title(state.power_item, date_of(from.at)); !title.empty()) row.title = std::move(title);
   add_outcome(row, state);
   rows.deadlines = deadline_rows(deadlines, from.world.calendar);
   rows.todos = todo_rows(from, deadlines);

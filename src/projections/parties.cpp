@@ -65,7 +65,8 @@ std::string only_alphanumeric(std::string_view text) {
 
 void fold_parties(std::vector<PartyDetails>& parties, const casework::Event& event) {
   for (const auto& field : event.fields) {
-    // Cheap look first: most private fields are sentences and hold no party.
+    // Cheap look first: most private fields are sentences and hold no party; the data of a paper repeats one, below other members.
+    if (field.name.starts_with("document.")) continue;
     if (field.bytes.empty() || (field.bytes[0] != '{' && field.bytes[0] != '[')) continue;
     if (field.bytes.find("\"kind\":\"person\"") == std::string::npos &&
         field.bytes.find("\"kind\":\"organisation\"") == std::string::npos) {

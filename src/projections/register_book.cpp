@@ -188,6 +188,16 @@ std::optional<casework::PowerItem> RegisterView::power_item(const std::string& i
   return item;
 }
 
+std::string RegisterView::organ_area(const OrganId& id, CivilDate on) const {
+  const auto* v = values("organ", id.str(), on);
+  return v ? text_in(*v, "area") : std::string();
+}
+
+std::string RegisterView::power_item_title(const std::string& id, CivilDate on) const {
+  const auto* v = values("power_item", id, on);
+  return v ? text_in(*v, "title") : std::string();
+}
+
 std::vector<law::Benchmark> RegisterView::benchmarks(const std::string& power_item, CivilDate on) const {
   std::vector<law::Benchmark> found;
   for (const auto& [id, entry] : book_.entries("benchmark")) {

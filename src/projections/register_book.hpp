@@ -67,6 +67,8 @@ class RegisterView final : public casework::Registers {
   std::optional<casework::Officer> officer(const OfficerId& id) const override;
   std::optional<casework::Organ> organ(const OrganId& id, CivilDate on) const override;
   std::optional<casework::PowerItem> power_item(const std::string& id, CivilDate on) const override;
+  std::string organ_area(const OrganId& id, CivilDate on) const override;
+  std::string power_item_title(const std::string& id, CivilDate on) const override;
   std::vector<law::Benchmark> benchmarks(const std::string& power_item, CivilDate on) const override;
   std::vector<law::CatalogueEntry> review_catalogue(const OrganId& organ, CivilDate on) const override;
   const RegisterBook& book() const { return book_; }

@@ -156,7 +156,8 @@ void Stage::outbox(std::string kind, const boost::json::object& body, Instant at
   outbox_.push_back({0, std::move(kind), boost::json::serialize(body), at, 0});
 }
 
-Status<> Stage::fold_case(const OpenedEvent& opened, const ledger::DigestPair& hashes) {
+Status<> Stage::fold_case(std::shared_ptr<const OpenedEvent> kept, const ledger::DigestPair& hashes) {
+  const auto& opened = *kept;
   const CaseId id(opened.event.stream);
   CaseFilePtr old;
   if (opened.event.stream_seq > 1) {
@@ -169,7 +170,7 @@ Status<> Stage::fold_case(const OpenedEvent& opened, const ledger::DigestPair& h
   auto file = !old                                          ? std::make_shared<CaseFile>()
               : opened.event.type == kFieldErased           ? without_erased(*old, opened.event, rules)
                                                             : std::make_shared<CaseFile>(*old);
-  fold(*file, std::make_shared<const OpenedEvent>(opened), hashes, batch_.parts_.rules);
+  fold(*file, kept, hashes, batch_.parts_.rules);
   project(*file, batch_.parts_.rules, batch_.registers_, opened.seq);
 
   const auto [place, fresh] = batch_.changes_.try_emplace(id);
@@ -219,15 +220,16 @@ Status<> Stage::take_library(const OpenedEvent& opened) {
 
 Status<> Stage::accept() {
   for (std::size_t i = 0; i < opened_.size(); ++i) {
-    const auto& event = opened_[i].event;
+    const auto kept = std::make_shared<const OpenedEvent>(std::move(opened_[i]));
+    const auto& event = kept->event;
     if (event.type == projections::kRegisterChanged) {
-      if (auto added = batch_.registers_.add(event, opened_[i].seq, {}); !added) return added;
+      if (auto added = batch_.registers_.add(event, kept->seq, {}); !added) return added;
       const auto valid_from = parse_date(event.data.at("valid_from").as_string());
       batch_.rows_.registers.push_back({std::string(event.data.at("register").as_string()),
-                                        std::string(event.data.at("entry").as_string()), opened_[i].seq, *valid_from});
+                                        std::string(event.data.at("entry").as_string()), kept->seq, *valid_from});
     } else if (is_case_event(event)) {
-      if (auto folded = fold_case(opened_[i], sealed_[i].row.hashes); !folded) return folded;
-    } else if (auto taken = take_library(opened_[i]); !taken) {
+      if (auto folded = fold_case(kept, sealed_[i].row.hashes); !folded) return folded;
+    } else if (auto taken = take_library(*kept); !taken) {
       return taken;
     }
     batch_.sha256_.append(sealed_[i].row.hashes.sha256, &batch_.placed_sha256_);

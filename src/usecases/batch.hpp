@@ -98,12 +98,12 @@ class Stage {
 
   const std::vector<OpenedEvent>& events() const { return opened_; }
 
-  // Takes all of it into the batch and makes the rows of the cases concerned anew.
+  // Takes all of it into the batch and makes the rows of the cases concerned anew; the stage is empty then.
   Status<> accept();
 
  private:
   Status<> take_library(const OpenedEvent& opened);
-  Status<> fold_case(const OpenedEvent& opened, const ledger::DigestPair& hashes);
+  Status<> fold_case(std::shared_ptr<const OpenedEvent> kept, const ledger::DigestPair& hashes);
   Result<std::optional<ports::StreamHead>> stream_head(const std::string& stream);
 
   Batch& batch_;

@@ -120,10 +120,12 @@ std::string opaque_id(ports::Random& random) {
 }
 
 std::string request_digest(const ActionRequest& request) {
-  json::object whole{{"case", request.case_id.str()}, {"procedure", request.procedure.str()}, {"action", request.action.str()},
-                     {"input", request.input}};
-  if (request.expected_seq) whole["expected_seq"] = *request.expected_seq;
-  return crypto::digest(crypto::Hash::sha256, canonical_json(whole)).str();
+  // The canonical form of {action, case, expected_seq, input, procedure}, without making that object.
+  const auto text = [](const std::string& value) { return canonical_json(json::value(value)); };
+  std::string whole = "{\"action\":" + text(request.action.str()) + ",\"case\":" + text(request.case_id.str());
+  if (request.expected_seq) whole += ",\"expected_seq\":" + std::to_string(*request.expected_seq);
+  whole += ",\"input\":" + canonical_object(request.input) + ",\"procedure\":" + text(request.procedure.str()) + "}";
+  return crypto::digest(crypto::Hash::sha256, whole).str();
 }
 
 // Ids begin with the moment, to a twelfth of a second: what is written together lies together in every table and index, and a
@@ -247,6 +249,7 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
     if (auto* refusal = std::get_if<Refusal>(&objects)) return *refusal;
     if (auto* why = std::get_if<Fault>(&objects)) return *why;
     command.computed.objects = std::get<0>(std::move(objects));
+    command.form_checked = true;
   } else if (!request.input.empty()) {
     return invalid({{std::string(request.input.begin()->key()), refuse("invalid_input").title}});
   }
@@ -256,7 +259,7 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
   if (drafts(*found->action) && file) {
     const casework::Event none;
     auto draft = draft_document({file.get(), file->state, *found, request.input, none, caller.actor, caller.name, file->case_no(),
-                                 date_of(now), registers, parts_.rules},
+                                 date_of(now), registers, parts_.rules, nullptr, parts_.documents.plans},
                                 parts_.documents, judge_only);
     if (auto* refusal = std::get_if<Refusal>(&draft)) return *refusal;
     if (auto* why = std::get_if<Fault>(&draft)) return *why;
@@ -302,7 +305,7 @@ json::array CaseCommands::previews(const Caller& caller, const Judged& judged, c
   const DocumentSource source{judged.file.get(), after, judged.found, judged.command.input, judged.events.front(), caller.actor,
                               caller.name, judged.file ? judged.file->case_no() : std::string(),
                               after.steps.empty() ? date_of(now) : after.steps.back().on, registers, parts_.rules,
-                              parts_.documents.pages};
+                              parts_.documents.pages, parts_.documents.plans};
   for (const auto& document_template : judged.found.action->docs) {
     const auto kind = renderer->kind(document_template);
     if (!kind) continue;
@@ -321,7 +324,7 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
     if (!loaded) return loaded.error();
     file = *loaded;
   }
-  ActionRequest asked = request;
+  std::optional<ActionRequest> filled;   // with what another record answers
   CaseFilePtr carried;
   if (const auto from = text_in(request.input, kFromCase); request.case_id.empty() && !from.empty()) {
     auto loaded = batch.load(CaseId(from));
@@ -332,17 +335,19 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
     const ObjectPlace place{row.organ, row.unit, row.area, &carried->state.handlers};
     if (auto refusal = authorise(caller.actor, "case.read", &place, parts_.rules.roles, batch.registers())) return *refusal;
     if (!was_handed_over(*carried)) return refuse("not_found");
-    carry_parties(*carried, asked.input);
+    filled = request;
+    carry_parties(*carried, filled->input);
   }
   std::optional<DrawnStart> drawn_start;
   if (request.case_id.empty() && !text_in(request.input, kFromDraw).empty()) {
     const DrawSource source{batch.parts().store, batch.parts().log, batch.parts().cipher, &batch.added()};
-    auto started = start_from_draw(source, caller, batch.registers(), parts_.rules, asked.input);
+    if (!filled) filled = request;
+    auto started = start_from_draw(source, caller, batch.registers(), parts_.rules, filled->input);
     if (auto* refusal = std::get_if<Refusal>(&started)) return std::move(*refusal);
     if (auto* why = std::get_if<Fault>(&started)) return std::move(*why);
     drawn_start = std::get<DrawnStart>(std::move(started));
   }
-  auto result = judge(caller, asked, file, batch.registers(), now, false, &batch.files());
+  auto result = judge(caller, filled ? *filled : request, file, batch.registers(), now, false, &batch.files());
   if (auto* refusal = std::get_if<Refusal>(&result)) return std::move(*refusal);
   if (auto* why = std::get_if<Fault>(&result)) return std::move(*why);
   auto& judged = std::get<Judged>(result);
@@ -360,15 +365,15 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
     }
     casework::apply(after, event, *parts_.rules.law);
     if (judged.draft && &event == &judged.events.front()) {
-      event.fields.push_back({std::string(kDraftField), canonical_json(judged.draft->data)});
+      event.fields.push_back({std::string(kDraftField), canonical_object(judged.draft->data)});
     }
     if (&event == &judged.events.front()) {
       if (auto names = names_of(judged.command.computed.objects, caller); !names.empty()) {
-        event.fields.push_back({std::string(kFileNames), canonical_json(names)});
+        event.fields.push_back({std::string(kFileNames), canonical_object(names)});
       }
       const auto on = after.steps.empty() ? date_of(now) : after.steps.back().on;
       const DocumentSource source{file.get(), after, judged.found, judged.command.input, event, caller.actor, caller.name, case_no, on,
-                                  batch.registers(), parts_.rules, parts_.documents.pages};
+                                  batch.registers(), parts_.rules, parts_.documents.pages, parts_.documents.plans};
       const DrawNumber draw = [&](const std::string& series) { return stage.draw(series); };
       for (auto* make : {add_documents, void_paper}) {
         auto made = make(source, parts_.documents, draw, parts_.random, event);

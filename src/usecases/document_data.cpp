@@ -232,8 +232,9 @@ json::object approvals_group(const DocumentSource& s) {
 json::object document_data(const DocumentSource& s, const std::vector<std::string>& groups) {
   json::object data;
   const DocumentSources sources(s, data);
-  const auto made = with_sources(*s.rules.law, groups);
-  const auto wanted = [&](std::string_view group) { return made.empty() || made.contains(group); };
+  const auto own = s.plans ? FillPlan() : fill_plan(*s.rules.law, groups);
+  const auto& plan = s.plans ? s.plans->of(groups) : own;
+  const auto wanted = [&](std::string_view group) { return plan.made.empty() || plan.made.contains(group); };
   if (wanted("organ")) data["organ"] = organ_group(s);
   if (wanted("party")) data["party"] = party_group(s);
   if (wanted("officers")) data["officers"] = officers_group(s);
@@ -242,7 +243,7 @@ json::object document_data(const DocumentSource& s, const std::vector<std::strin
   if (wanted("remedy")) data["remedy"] = remedy_group(s);
   if (wanted("pay")) data["pay"] = pay_group(s, sources);
   if (wanted("approvals")) data["approvals"] = approvals_group(s);
-  fill_by_table(s, made, data);
+  fill_by_table(s, plan, data);
   if (!groups.empty()) keep_only(data, groups);
   return data;
 }

@@ -13,6 +13,7 @@
 namespace mingjing::usecases {
 
 class PageCounts;
+class FillPlans;
 
 struct DocumentSource {
   const CaseFile* file = nullptr;      // as it stood before the step; nothing when the step opens the case
@@ -27,6 +28,7 @@ struct DocumentSource {
   const projections::RegisterBook& registers;
   const Rules& rules;
   const PageCounts* pages = nullptr;   // where a catalogue may say on which page a document begins
+  const FillPlans* plans = nullptr;    // nothing: the lines of the table are looked up for this document alone
 };
 
 // `groups`: the members that will be read, sorted; the others are not made. Empty: all of them.

@@ -249,47 +249,13 @@ void put(json::object& data, std::string_view path, json::value value) {
   (*object)[path] = std::move(value);
 }
 
-std::string_view group_of(std::string_view path) { return path.substr(0, path.find('.')); }
-
-// data.party.name stands alone or as a hole of a sentence.
-void add_read_groups(const json::value& source, std::set<std::string, std::less<>>& groups) {
-  static constexpr std::string_view kMark = "data.";
-  if (source.is_array()) {
-    for (const auto& one : source.as_array()) add_read_groups(one, groups);
-  } else if (source.is_object()) {
-    for (const auto& [name, one] : source.as_object()) add_read_groups(one, groups);
-  } else {
-    const auto text = text_of(&source);
-    for (auto at = text.find(kMark); at != std::string_view::npos; at = text.find(kMark, at + 1)) {
-      const auto rest = text.substr(at + kMark.size());
-      groups.emplace(rest.substr(0, rest.find_first_of(".}")));
-    }
-  }
-}
-
 }  // namespace
 
-std::set<std::string, std::less<>> with_sources(const law::LawBook& law, const std::vector<std::string>& groups) {
-  std::set<std::string, std::less<>> all(groups.begin(), groups.end());
-  const auto* values = part_of(law, "values");
-  for (bool more = values != nullptr && !groups.empty(); more;) {
-    const auto before = all.size();
-    for (const auto& [path, source] : *values) {
-      if (all.contains(group_of(path))) add_read_groups(source, all);
-    }
-    more = all.size() > before;
-  }
-  return all;
-}
-
-void fill_by_table(const DocumentSource& from, const std::set<std::string, std::less<>>& groups, json::object& data) {
-  const auto* values = part_of(*from.rules.law, "values");
-  if (!values) return;
+void fill_by_table(const DocumentSource& from, const FillPlan& plan, json::object& data) {
   const DocumentSources sources(from, data);
   const Table table(sources);
-  for (const auto& [path, source] : *values) {
-    if (!groups.empty() && !groups.contains(group_of(path))) continue;
-    if (auto value = table.eval(source); !nothing(value)) put(data, path, std::move(value));
+  for (const auto& [path, source] : plan.values) {
+    if (auto value = table.eval(*source); !nothing(value)) put(data, path, std::move(value));
   }
 }
 

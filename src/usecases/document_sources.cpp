@@ -165,7 +165,7 @@ json::value DocumentSources::limit(std::string_view deadline) const {
 json::value DocumentSources::due(std::string_view deadline) const {
   const projections::RegisterView view(s_.registers, *s_.rules.law, s_.on);
   const casework::World world{*s_.rules.law, *s_.rules.calendar, view};
-  for (const auto& d : casework::deadlines(s_.state, at_time(s_.on, 12), world)) {
+  for (const auto& d : casework::deadlines(s_.state, at_time(s_.on, 12), world, false)) {
     if (d.id == deadline && !d.ended) return json::value(iso_text(d.due));
   }
   return nullptr;

@@ -132,10 +132,11 @@ const ports::DocumentRow* paper_of(const CaseFile& file, std::uint32_t step) {
 
 std::optional<ports::PublicationRow> publication_of(const CaseFile& file, const Rules& rules) {
   const auto& state = file.state;
-  const auto* thread = publishing_thread(state, *rules.law);
   const auto* decision = state.latest("decision_made");
   const auto* draft = state.draft();
-  if (!thread || !decision || !draft) return std::nullopt;
+  if (!decision || !draft) return std::nullopt;
+  const auto* thread = publishing_thread(state, *rules.law);
+  if (!thread) return std::nullopt;
   ports::PublicationRow row;
   row.state = state.threads.at(*thread).state.str();
   row.organ = state.organ;

@@ -73,7 +73,7 @@ Result<SealedEvent> seal_event(const casework::Event& event, const LogId& log, s
     if (!box) return box.failure();
     sealed.fields.push_back({seq, field.name, std::move(box->key_id), std::move(salt), std::move(box->bytes)});
   }
-  auto bytes = ledger::encode_leaf(leaf);
+  auto bytes = ledger::encode_leaf(std::move(leaf));
   if (!bytes) return bytes.failure();
   sealed.row.hashes = ledger::leaf_hashes(*bytes);
   sealed.row.leaf = std::move(*bytes);

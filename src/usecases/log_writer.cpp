@@ -1,6 +1,8 @@
 #include "usecases/log_writer.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <set>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -15,6 +17,11 @@ constexpr std::size_t kMostWaiting = 8192;
 constexpr std::int64_t kClockTolerance = 1000;   // ms that the clock may fall behind the last event unnoticed
 constexpr std::int64_t kCheckpointEvery = 1000;  // ms at most between a commit and its signed checkpoint
 constexpr std::string_view kRegisterStreams = "register:";
+// A transaction of a few commands writes its words itself. Under load a transaction's segment of the full-text index costs more
+// than the words in it, so they gather: at most so long, at most so many cases.
+constexpr std::size_t kFewCommands = 4;
+constexpr std::int64_t kWordsEvery = 400;        // ms
+constexpr std::size_t kMostWords = 2000;
 
 json::object answer_json(const Performed& p) {
   return {{"case_id", p.case_id.str()}, {"case_no", p.case_no},           {"stream_seq", p.stream_seq},
@@ -95,11 +102,53 @@ Result<std::unique_ptr<LogWriter>> LogWriter::start(const WriterParts& parts) {
   auto registers = load_registers(parts.store, parts.log, parts.cipher);
   if (!registers) return registers.failure();
   writer->registers_ = std::make_shared<const projections::RegisterBook>(std::move(*registers));
+  if (auto found = writer->find_missing_words(); !found) return found.failure();
   auto last = parts.store.latest_checkpoint(parts.log, ledger::Hash::sha256);
   if (!last) return last.failure();
   if (*last) writer->checkpoint_size_ = (*last)->size;
   writer->checkpoint_at_ = parts.clock.steady_ms() - kCheckpointEvery;
   return writer;
+}
+
+// Words that gathered when the process ended are told again by their cases.
+Status<> LogWriter::find_missing_words() {
+  auto from = parts_.store.setting(parts_.log, ports::kWordsMissingFrom);
+  if (!from) return from.failure();
+  if (!*from || (*from)->empty()) return Done{};
+  std::set<CaseId> cases;
+  auto read = parts_.store.events(parts_.log, std::strtoull((*from)->c_str(), nullptr, 10), [&](const ports::EventRow& event) {
+    if (event.type.starts_with("case.")) cases.emplace(event.stream);
+    return true;
+  });
+  if (!read) return read;
+  for (const auto& id : cases) {
+    auto file = load_case(parts_.store, parts_.log, id, parts_.rules, parts_.cipher);
+    if (!file) return file.failure();
+    if (*file) words_.add({words_of(**file, parts_.rules, parts_.log, parts_.cipher)});
+  }
+  return Done{};
+}
+
+bool LogWriter::words_due(std::size_t commands, const ports::LogBatch& rows) const {
+  return commands <= kFewCommands || words_.size() >= kMostWords || !rows.erasures.empty() || stopped_ ||
+         (!words_.empty() && parts_.clock.steady_ms() - words_since_ >= kWordsEvery);
+}
+
+// Whether all words stand in the index after this batch; those that do not are in `later`.
+bool LogWriter::index_words(std::size_t commands, ports::LogBatch& rows, std::vector<ports::CaseChange>& later) {
+  const bool now = words_due(commands, rows);
+  if (now && words_.empty()) return true;  // each case's words go with its other rows
+  auto taken = take_words(rows.cases);
+  if (!now) {
+    if (words_.empty() && !taken.empty()) rows.settings[std::string(ports::kWordsMissingFrom)] = std::to_string(rows.size_before);
+    later = std::move(taken);
+    return false;
+  }
+  auto all = words_;
+  all.add(std::move(taken));
+  all.move_to(rows.cases);
+  rows.settings[std::string(ports::kWordsMissingFrom)] = "";
+  return true;
 }
 
 Status<> LogWriter::reload() {
@@ -131,21 +180,31 @@ std::shared_ptr<const projections::RegisterBook> LogWriter::registers() const {
 }
 
 void LogWriter::submit(WriteCommand command, CommandAnswer answer) {
+  bool wake = false;
   {
     const std::lock_guard lock(mutex_);
     if (!stopped_ && queue_.size() < kMostWaiting) {
       queue_.push_back({std::move(command), std::move(answer)});
       answer = nullptr;
+      wake = queue_.size() == wanted_;
     }
   }
-  wake_.notify_one();
+  if (wake) wake_.notify_one();
   if (answer) answer(Fault{"overloaded", "too many commands wait, or the writer is stopping", true});
 }
 
 void LogWriter::wait(std::chrono::milliseconds at_most) {
   std::unique_lock lock(mutex_);
   if (size_ > checkpoint_size_) at_most = std::min(at_most, std::chrono::milliseconds(kCheckpointEvery / 4));
+  if (!words_.empty()) at_most = std::min(at_most, std::chrono::milliseconds(kWordsEvery / 2));
   wake_.wait_for(lock, at_most, [&] { return stopped_ || !queue_.empty(); });
+}
+
+void LogWriter::gather(std::size_t count, std::chrono::milliseconds at_most) {
+  std::unique_lock lock(mutex_);
+  wanted_ = count;
+  wake_.wait_for(lock, at_most, [&] { return stopped_ || queue_.size() >= count; });
+  wanted_ = 1;
 }
 
 void LogWriter::stop() {
@@ -174,7 +233,8 @@ std::size_t LogWriter::run(std::vector<Waiting> waiting, bool alone) {
   if (stale_) {
     if (auto loaded = reload(); !loaded) return fail_all(loaded.error());
   }
-  if (waiting.empty() && !checkpoint_due(head_.size)) return 0;
+  const bool idle_words = !words_.empty() && (stopped_ || parts_.clock.steady_ms() - words_since_ >= kWordsEvery / 2);
+  if (waiting.empty() && !checkpoint_due(head_.size) && !idle_words) return 0;
   Batch batch({parts_.log, parts_.store, parts_.cipher, parts_.random, parts_.rules, parts_.cache}, head_, *registers());
   std::vector<CommandResult> results;
   results.reserve(count);
@@ -187,12 +247,15 @@ std::size_t LogWriter::run(std::vector<Waiting> waiting, bool alone) {
   }
   Status<> committed = fault("internal", "a command could not be taken into the batch");
   ports::LogBatch* rows = nullptr;
+  std::vector<ports::CaseChange> later;
+  bool indexed = false;
   if (!broken) {
     rows = &batch.close();
+    indexed = index_words(count, *rows, later);
     if (auto added = add_checkpoints(batch, *rows); !added) {
       committed = added;  // without its checkpoint nothing is acknowledged
     } else {
-      const bool nothing = rows->events.empty() && rows->audit.empty() && rows->checkpoints.empty();
+      const bool nothing = rows->events.empty() && rows->audit.empty() && rows->checkpoints.empty() && rows->cases.empty();
       committed = nothing ? Status<>(Done{}) : parts_.store.commit(*rows);
     }
   }
@@ -209,6 +272,9 @@ std::size_t LogWriter::run(std::vector<Waiting> waiting, bool alone) {
     }
     return fail_all(committed.error());
   }
+  if (indexed) words_.clear();
+  if (words_.empty()) words_since_ = parts_.clock.steady_ms();
+  words_.add(std::move(later));
   publish(batch, *rows);
   for (std::size_t i = 0; i < count; ++i) waiting[i].answer(std::move(results[i]));
   return count;

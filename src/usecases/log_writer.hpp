@@ -18,6 +18,7 @@
 #include "ports/signer.hpp"
 #include "usecases/batch.hpp"
 #include "usecases/office.hpp"
+#include "usecases/pending_words.hpp"
 
 namespace mingjing::usecases {
 
@@ -58,6 +59,8 @@ class LogWriter {
   std::size_t run_batch(std::size_t limit = 512);
   // Sleeps until a command waits, a checkpoint is due, stop() was called or the time is over.
   void wait(std::chrono::milliseconds at_most);
+  // Sleeps until so many commands wait, stop() was called or the time is over: who was answered together is served together.
+  void gather(std::size_t count, std::chrono::milliseconds at_most);
   void stop();
   bool stopped() const { return stopped_; }
 
@@ -86,6 +89,9 @@ class LogWriter {
   bool checkpoint_due(std::uint64_t size) const;
   Status<> add_checkpoints(Batch& batch, ports::LogBatch& rows);
   Result<std::string> signed_checkpoint(const ledger::Checkpoint& checkpoint, const std::vector<ledger::NoteKey>& keys);
+  Status<> find_missing_words();
+  bool words_due(std::size_t commands, const ports::LogBatch& rows) const;
+  bool index_words(std::size_t commands, ports::LogBatch& rows, std::vector<ports::CaseChange>& later);
   void publish(Batch& batch, const ports::LogBatch& rows);
   ports::AuditRow audit(const WriteCommand& command, Instant at) const;
 
@@ -98,9 +104,12 @@ class LogWriter {
   std::atomic<std::uint64_t> checkpoint_size_ = 0;
   std::int64_t checkpoint_at_ = 0;  // steady
   std::atomic<std::uint64_t> size_ = 0;
+  PendingWords words_;              // told by committed steps, not yet in the full-text index
+  std::int64_t words_since_ = 0;    // steady
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;
+  std::size_t wanted_ = 1;          // commands that whoever sleeps waits for
   std::deque<Waiting> queue_;
   std::atomic<bool> stopped_ = false;
   std::shared_ptr<const projections::RegisterBook> registers_;

@@ -33,18 +33,20 @@ json::value range_json(const Judged& judged, const projections::RegisterView& vi
   return nullptr;
 }
 
-// Whether an action of this name archives a case in any procedure.
-bool may_archive(const law::LawBook& law, const ActionId& id) {
-  return std::ranges::any_of(law.procedures, [&](const law::Procedure& procedure) {
-    return std::ranges::any_of(procedure.actions, [&](const law::Action& action) {
-      return action.id == id && std::ranges::find(action.acts, ActId("archived")) != action.acts.end();
-    });
-  });
+// The names of the actions that archive a case in any procedure.
+std::set<ActionId> archiving_actions(const law::LawBook& law) {
+  std::set<ActionId> found;
+  for (const auto& procedure : law.procedures) {
+    for (const auto& action : procedure.actions) {
+      if (std::ranges::find(action.acts, ActId("archived")) != action.acts.end()) found.insert(action.id);
+    }
+  }
+  return found;
 }
 
 }  // namespace
 
-OfficeService::OfficeService(OfficeParts parts) : parts_(std::move(parts)), cache_(parts_.cached_cases) {}
+OfficeService::OfficeService(OfficeParts parts) : parts_(std::move(parts)), cache_(parts_.cached_cases), archiving_(archiving_actions(*parts_.rules.law)) {}
 
 Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   std::unique_ptr<OfficeService> office(new OfficeService(std::move(given)));
@@ -55,6 +57,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
       return row.stream.starts_with(kDrawStreams);
     });
     for (const auto& change : batch.cases) {
+      if (change.only_words) continue;
       if (change.publication) public_changed = true;
       if (raw->parts_.changed) raw->parts_.changed(change.id, change.after.row.seq);
     }
@@ -63,7 +66,8 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   auto started = LogWriter::start(writer);
   if (!started) return started.failure();
   office->writer_ = std::move(*started);
-  const DocumentParts documents{p.renderer, p.public_address, &office->pages_};
+  office->plans_ = std::make_unique<FillPlans>(*p.rules.law);
+  const DocumentParts documents{p.renderer, p.public_address, &office->pages_, office->plans_.get()};
   office->commands_ = std::make_unique<CaseCommands>(CaseCommandParts{
       p.rules, p.clock, p.random, p.desk, p.blobs, documents,
       [raw = office.get()](const projections::RegisterBook& registers, CivilDate today, const std::map<CaseId, CaseFilePtr>* running, json::object& input) {
@@ -97,7 +101,7 @@ std::string OfficeService::account_name(const AccountId& id) {
 void OfficeService::learn_pages(const Caller& caller, const ActionRequest& request) {
   // The demo's loader and other machines have no session; their catalogues go without page numbers.
   if (caller.session.empty() || request.case_id.empty() || !parts_.renderer) return;
-  if (!may_archive(*parts_.rules.law, request.action)) return;  // nearly all steps: no need to look at the case
+  if (!archiving_.contains(request.action)) return;  // nearly all steps: no need to look at the case
   const auto registers = writer_->registers();
   const auto now = parts_.clock.now();
   const json::object none;

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "ports/archiver.hpp"
@@ -13,6 +14,8 @@
 #include "usecases/case_commands.hpp"
 #include "usecases/draw_commands.hpp"
 #include "usecases/erasure.hpp"
+#include "usecases/fill_plan.hpp"
+#include "usecases/fill_plan.hpp"
 #include "usecases/library_commands.hpp"
 #include "usecases/log_writer.hpp"
 #include "usecases/register_commands.hpp"
@@ -81,7 +84,9 @@ class OfficeService final : public Office {
 
   OfficeParts parts_;
   CaseCache cache_;
+  std::set<ActionId> archiving_;   // the names of actions that archive a case
   PageCounts pages_;
+  std::unique_ptr<FillPlans> plans_;
   std::unique_ptr<LogWriter> writer_;
   std::unique_ptr<CaseCommands> commands_;
   std::unique_ptr<RegisterCommands> register_commands_;

@@ -106,10 +106,11 @@ std::optional<Refusal> unfit(const ports::RenderedDocument& rendered) {
 }
 
 // Renders the paper for its text, and files data and digest with the step.
-std::variant<Done, Refusal, Fault> issue(const std::string& document_template, const json::object& data, ports::DocumentRenderer& renderer,
+std::variant<Done, Refusal, Fault> issue(const std::string& document_template, json::object filled, ports::DocumentRenderer& renderer,
                                          json::object entry, casework::Event& event) {
   auto& documents = event.data["documents"];
   if (!documents.is_array()) documents.emplace_array();
+  const json::value data(std::move(filled));
   auto rendered = renderer.render(document_template, data, ports::RenderTo::text);
   if (!rendered) return rendered.error();
   if (entry.contains("no")) {
@@ -166,19 +167,22 @@ std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, con
     json::object data;
     const auto drafted = decides ? draft_data(from.file) : std::nullopt;
     if (!common) common = document_data(from, groups_of(*from.found.action, *parts.renderer));
-    data = drafted && kind->numbered ? issuing_data(*drafted, *common) : *common;
+    if (drafted && kind->numbered) data = issuing_data(*drafted, *common);
+    else if (&document_template == &from.found.action->docs.back()) data = std::move(*common);
+    else data = *common;
     if (!kind->groups.empty()) keep_only(data, kind->groups);
     auto& doc = data["doc"].emplace_object();
     doc["organ"] = from.registers.text("organ", from.state.organ.str(), "name");
     doc["date"] = iso_text(from.on);
     doc["sealed"] = kind->numbered;
-    const auto code = opaque_id(random);
+    const auto code = kind->numbered ? opaque_id(random) : std::string();
     if (kind->numbered) {
       doc["qr_url"] = parts.public_address + "/v/" + code;
       doc["code"] = code;
     }
     json::object entry{{"id", std::to_string(event.stream_seq) + "-" + std::to_string(++made)},
-                       {"template", document_template}, {"title", kind->title}, {"on", iso_text(from.on)}, {"code", code}};
+                       {"template", document_template}, {"title", kind->title}, {"on", iso_text(from.on)}};
+    if (kind->numbered) entry["code"] = code;
     if (kind->numbered) {
       const int year = split(from.on).year;
       const auto series = "doc:" + from.state.organ.str() + ":" + kind->series + ":" + std::to_string(year);
@@ -190,7 +194,7 @@ std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, con
       entry["number"] = *n;
       entry["no"] = no;
     }
-    if (auto issued = issue(document_template, data, *parts.renderer, std::move(entry), event); !std::holds_alternative<Done>(issued)) return issued;
+    if (auto issued = issue(document_template, std::move(data), *parts.renderer, std::move(entry), event); !std::holds_alternative<Done>(issued)) return issued;
   }
   return Done{};
 }
@@ -220,7 +224,7 @@ std::variant<Done, Refusal, Fault> void_paper(const DocumentSource& from, const 
   json::object entry{{"id", std::to_string(event.stream_seq) + "-1"}, {"template", paper->document_template}, {"title", paper->title},
                      {"on", iso_text(paper->issued_on)}, {"code", code}, {"series", paper->series}, {"number", *n}, {"no", no},
                      {"for", static_cast<std::int64_t>(step_of(*from.file, *paper))}};
-  return issue(paper->document_template, *data, *parts.renderer, std::move(entry), event);
+  return issue(paper->document_template, std::move(*data), *parts.renderer, std::move(entry), event);
 }
 
 json::object preview_data(const DocumentSource& from, const ports::DocumentKind& kind) {

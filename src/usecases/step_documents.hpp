@@ -16,11 +16,13 @@
 namespace mingjing::usecases {
 
 class PageCounts;
+class FillPlans;
 
 struct DocumentParts {
   ports::DocumentRenderer* renderer = nullptr;  // nothing: no documents are made (tests of the record alone)
   std::string public_address;                   // https://…; a QR code leads to <address>/v/<code>
   const PageCounts* pages = nullptr;            // what is known of the documents' lengths
+  const FillPlans* plans = nullptr;
 };
 
 // The decision as a draft would have it.

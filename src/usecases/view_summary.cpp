@@ -29,22 +29,18 @@ json::object opening_json(const OpenedEvent& opened) {
 ViewResult view_summary(const ViewContext& c) {
   const auto scope = c.scope("case.read");
   if (!scope) return refuse("not_found");
-  auto row = c.parts.reads.case_row(c.parts.log, CaseId(c.text("case").value_or("")));
-  if (!row) return row.error();
-  if (!*row) return refuse("not_found");
-  const ObjectPlace place{(*row)->organ, (*row)->unit, (*row)->area, &(*row)->handlers};
-  if (!within(*scope, place)) return refuse("not_found");
-  // The order of a case is the index of the leaf that opened it.
-  auto leaf = c.parts.store.event(c.parts.log, (*row)->order_no);
-  if (!leaf) return leaf.error();
-  if (!*leaf) return Fault{"corrupt", "a case without the leaf that opened it", false};
-  auto fields = c.parts.store.event_fields(c.parts.log, (*row)->order_no);
-  if (!fields) return fields.error();
-  auto opened = open_events(c.parts.log, {**leaf}, *fields, c.parts.cipher);
+  const auto may_see = [&](const ports::CaseRow& row) {
+    return within(*scope, ObjectPlace{row.organ, row.unit, row.area, &row.handlers});
+  };
+  auto found = c.parts.store.case_opening(c.parts.log, CaseId(c.text("case").value_or("")), may_see);
+  if (!found) return found.error();
+  if (!*found) return refuse("not_found");
+  const auto& row = (*found)->row;
+  auto opened = open_events(c.parts.log, {(*found)->leaf}, (*found)->fields, c.parts.cipher);
   if (!opened) return opened.error();
-  auto out = row_json(c, **row);
-  out["seq"] = (*row)->seq;
-  out["power_item"] = {{"id", (*row)->power_item}, {"title", (*row)->title}};
+  auto out = row_json(c, row);
+  out["seq"] = row.seq;
+  out["power_item"] = {{"id", row.power_item}, {"title", row.title}};
   out["opening"] = opening_json(opened->front());
   return json::value(std::move(out));
 }

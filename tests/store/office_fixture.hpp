@@ -69,6 +69,10 @@ class FailingStore final : public ports::LogStore {
   }
   Result<std::vector<ports::FieldRow>> event_fields(const LogId& log, std::uint64_t seq) override { return inner_.event_fields(log, seq); }
   Result<std::optional<ports::CaseRows>> case_rows(const LogId& log, const CaseId& id) override { return inner_.case_rows(log, id); }
+  Result<std::optional<ports::CaseOpening>> case_opening(const LogId& log, const CaseId& id,
+                                                         const std::function<bool(const ports::CaseRow&)>& may_see) override {
+    return inner_.case_opening(log, id, may_see);
+  }
   Result<std::optional<ports::IdempotencyRow>> idempotency(const LogId& log, std::string_view a, std::string_view k) override {
     return inner_.idempotency(log, a, k);
   }

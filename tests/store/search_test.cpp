@@ -2,7 +2,9 @@
 #include <fstream>
 #include <iterator>
 
+#include "adapters/sqlite/projection_store.hpp"
 #include "tests/store/office_fixture.hpp"
+#include "usecases/rebuild.hpp"
 
 namespace mingjing::tests {
 namespace {
@@ -73,6 +75,69 @@ TEST_F(Search, TokensOfAnotherKeyFindNobody) {
   std::filesystem::remove_all(path_ / "keys");
   open();
   EXPECT_EQ(found("慕容星河"), 0) << "the keys were lost, and with them whom the tokens stand for";
+}
+
+// Eight cases in one transaction: more than write their words themselves.
+class UnderLoad : public Search {
+ protected:
+  void SetUp() override {
+    Search::SetUp();
+    for (int i = 0; i < 8; ++i) {
+      usecases::ActionRequest request;
+      request.procedure = ProcedureId("penalty_ordinary");
+      request.input = clue("慕容星河");
+      office_->perform_action(officer_, std::move(request), [this](usecases::CommandResult result) { ids_.push_back(performed(result).case_id); });
+    }
+    run();
+    ASSERT_EQ(ids_.size(), 8u);
+  }
+  std::vector<sqlite::ProjectionDifference> differences() {
+    const auto folder = path_ / "check";
+    std::filesystem::remove_all(folder);
+    auto fresh = sqlite::Connections::open(folder, 1).value();
+    sqlite::SqliteProjectionStore target(fresh);
+    EXPECT_TRUE(usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_).ok());
+    return sqlite::compare_projections(*connections_, *fresh, log_).value();
+  }
+  std::vector<CaseId> ids_;
+};
+
+TEST_F(UnderLoad, WordsGatherAndAreFoundWithinASecond) {
+  EXPECT_EQ(found("慕容星河"), 0);
+  EXPECT_EQ(found("〔2026〕演执罚案字第3号"), 1) << "a number is found at once: it stands in the case's row";
+  clock_.pass_steady(500);
+  run();
+  EXPECT_EQ(found("慕容星河"), 8);
+  EXPECT_EQ(found("8号"), 1);
+  EXPECT_EQ(store_->setting(log_, ports::kWordsMissingFrom).value().value_or("none"), "");
+  EXPECT_TRUE(differences().empty());
+}
+
+TEST_F(UnderLoad, WordsThatGatherAreNoDifferenceToARebuild) { EXPECT_TRUE(differences().empty()); }
+
+TEST_F(UnderLoad, WordsThatGatheredWhenTheProcessEndedAreFoundAfterTheNextStart) {
+  EXPECT_FALSE(store_->setting(log_, ports::kWordsMissingFrom).value().value_or("").empty());
+  close();
+  open();
+  run();
+  EXPECT_EQ(found("慕容星河"), 8);
+  EXPECT_EQ(store_->setting(log_, ports::kWordsMissingFrom).value().value_or("none"), "");
+  EXPECT_TRUE(differences().empty());
+}
+
+TEST_F(UnderLoad, AQuietCommandTakesTheWordsThatWaitWithIt) {
+  performed(open_case(officer_, "", "慕容星河"));
+  EXPECT_EQ(found("慕容星河"), 9);
+  EXPECT_TRUE(differences().empty());
+}
+
+TEST_F(UnderLoad, WordsWaitOnWhereTheTransactionThatHeldThemFailed) {
+  failing_->fail_commit = Fault{"full", "no space", true};
+  EXPECT_EQ(code_of(open_case(officer_)), "full");
+  failing_->fail_commit.reset();
+  clock_.pass_steady(500);
+  run();
+  EXPECT_EQ(found("慕容星河"), 8);
 }
 
 TEST_F(Search, ACaseIsFoundByItsNumberWhateverBracketsAreTyped) {

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -119,9 +120,24 @@ class PlainCipher final : public ports::FieldCipher {
   std::unordered_map<std::string, std::int64_t> known_;
 };
 
+// A step asks some twenty times for a few bytes: they are drawn together, and forgotten as they are handed out.
 class SystemRandom final : public ports::Random {
  public:
-  std::string bytes(std::size_t count) override { return crypto::random_bytes(count); }
+  std::string bytes(std::size_t count) override {
+    if (count > kTogether / 4) return crypto::random_bytes(count);
+    const std::lock_guard lock(mutex_);
+    if (pool_.size() < count) pool_ = crypto::random_bytes(kTogether);
+    const auto from = pool_.size() - count;
+    std::string out = pool_.substr(from);
+    std::fill(pool_.begin() + static_cast<std::ptrdiff_t>(from), pool_.end(), '\0');
+    pool_.resize(from);
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t kTogether = 4096;
+  std::mutex mutex_;
+  std::string pool_;
 };
 
 }  // namespace

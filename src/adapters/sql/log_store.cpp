@@ -53,6 +53,19 @@ Result<ledger::Edge> read_edge(Database& db, const LogId& log, ledger::Hash tree
 // Pages of this many leaves keep long walks from holding a read connection's snapshot and from building large results.
 constexpr int kPage = 2000;
 
+// The thread that commits reads through its own connection, whose pages stay good from one commit to the next; a reader's are void
+// after each of them.
+thread_local bool commits_here = false;
+
+template <class Read>
+auto reading(Connections& connections, const Read& read) {
+  if (commits_here) {
+    auto own = connections.write();
+    if (own.operator->() != nullptr) return read(*own);  // a snapshot has none
+  }
+  return read(*connections.read());
+}
+
 }  // namespace
 
 Status<> SqliteLogStore::open_log(const LogId& log, std::string_view origin) {
@@ -96,6 +109,7 @@ Result<LogHead> SqliteLogStore::head(const LogId& log) {
 }
 
 Status<> SqliteLogStore::commit(const LogBatch& batch) {
+  commits_here = true;
   auto db = connections_->write();
   if (!batch.erasures.empty()) {
     if (auto on = db->overwrite_deleted(true); !on) return on;
@@ -134,50 +148,68 @@ Status<> SqliteLogStore::commit(const LogBatch& batch) {
 
 Result<std::vector<EventRow>> SqliteLogStore::stream(const LogId& log, std::string_view stream, std::uint32_t after) {
   std::vector<EventRow> events;
-  auto read = connections_->read()->query(
+  auto read = reading(*connections_, [&](Database& db) { return db.query(
       "SELECT " EVENT_COLUMNS " FROM event WHERE log_id = $1 AND stream = $2 AND stream_seq > $3 ORDER BY stream_seq",
       {log, stream, after}, [&](const Row& row) {
         events.push_back(event_of(row));
         return true;
-      });
+      }); });
   if (!read) return read.failure();
   return events;
 }
 
 Result<std::vector<FieldRow>> SqliteLogStore::stream_fields(const LogId& log, std::string_view stream, std::uint32_t after) {
   std::vector<FieldRow> fields;
-  auto read = connections_->read()->query(
+  auto read = reading(*connections_, [&](Database& db) { return db.query(
       "SELECT p.seq, p.field, p.key_id, p.salt, p.bytes FROM event e JOIN private_field p ON p.log_id = e.log_id AND p.seq = e.seq"
       " WHERE e.log_id = $1 AND e.stream = $2 AND e.stream_seq > $3 ORDER BY e.stream_seq, p.field",
       {log, stream, after}, [&](const Row& row) {
         fields.push_back(field_of(row));
         return true;
-      });
+      }); });
   if (!read) return read.failure();
   return fields;
 }
 
 Result<std::optional<StreamHead>> SqliteLogStore::stream_head(const LogId& log, std::string_view stream) {
   std::optional<StreamHead> head;
-  auto read = connections_->read()->query(
+  auto read = reading(*connections_, [&](Database& db) { return db.query(
       "SELECT stream_seq, sha256, sm3 FROM event WHERE log_id = $1 AND stream = $2 ORDER BY stream_seq DESC LIMIT 1", {log, stream},
       [&](const Row& row) {
         if (auto hashes = hashes_of(row.blob(1), row.blob(2))) head = StreamHead{row.as<std::uint32_t>(0), *hashes};
         return false;
-      });
+      }); });
   if (!read) return read.failure();
   return head;
 }
 
-Result<std::optional<EventRow>> SqliteLogStore::event(const LogId& log, std::uint64_t seq) {
+namespace {
+
+Result<std::optional<EventRow>> read_event(Database& db, const LogId& log, std::uint64_t seq) {
   std::optional<EventRow> event;
-  auto read = connections_->read()->query("SELECT " EVENT_COLUMNS " FROM event WHERE log_id = $1 AND seq = $2", {log, seq},
-                                          [&](const Row& row) {
-                                            event = event_of(row);
-                                            return false;
-                                          });
+  auto read = db.query("SELECT " EVENT_COLUMNS " FROM event WHERE log_id = $1 AND seq = $2", {log, seq}, [&](const Row& row) {
+    event = event_of(row);
+    return false;
+  });
   if (!read) return read.failure();
   return event;
+}
+
+Result<std::vector<FieldRow>> read_fields(Database& db, const LogId& log, std::uint64_t seq) {
+  std::vector<FieldRow> fields;
+  auto read = db.query("SELECT seq, field, key_id, salt, bytes FROM private_field WHERE log_id = $1 AND seq = $2 ORDER BY field", {log, seq},
+                       [&](const Row& row) {
+                         fields.push_back(field_of(row));
+                         return true;
+                       });
+  if (!read) return read.failure();
+  return fields;
+}
+
+}  // namespace
+
+Result<std::optional<EventRow>> SqliteLogStore::event(const LogId& log, std::uint64_t seq) {
+  return read_event(*connections_->read(), log, seq);
 }
 
 Status<> SqliteLogStore::events(const LogId& log, std::uint64_t first, const OnEvent& each) {
@@ -237,35 +269,58 @@ Result<std::vector<std::string>> SqliteLogStore::streams(const LogId& log, std::
 }
 
 Result<std::vector<FieldRow>> SqliteLogStore::event_fields(const LogId& log, std::uint64_t seq) {
-  std::vector<FieldRow> fields;
-  auto read = connections_->read()->query(
-      "SELECT seq, field, key_id, salt, bytes FROM private_field WHERE log_id = $1 AND seq = $2 ORDER BY field", {log, seq},
-      [&](const Row& row) {
-        fields.push_back(field_of(row));
-        return true;
-      });
-  if (!read) return read.failure();
-  return fields;
+  return read_fields(*connections_->read(), log, seq);
 }
 
 Result<std::optional<CaseRows>> SqliteLogStore::case_rows(const LogId& log, const CaseId& id) {
-  return read_case_rows(*connections_->read(), log, id);
+  return reading(*connections_, [&](Database& db) { return read_case_rows(db, log, id); });
+}
+
+// One read transaction: one moment, and one round of the locks.
+Result<std::optional<CaseOpening>> SqliteLogStore::case_opening(const LogId& log, const CaseId& id,
+                                                                const std::function<bool(const CaseRow&)>& may_see) {
+  auto db = connections_->read();
+  if (auto begun = db->savepoint(); !begun) return begun.failure();
+  const auto read = [&]() -> Result<std::optional<CaseOpening>> {
+    std::optional<CaseOpening> found;
+    auto row = db->query("SELECT " CASE_ROW_COLUMNS " FROM case_row c WHERE c.log_id = $1 AND c.case_id = $2", {log, id},
+                         [&](const Row& one) {
+                           found.emplace().row = case_row_of(one);
+                           return false;
+                         });
+    if (!row) return row.failure();
+    if (!found || !may_see(found->row)) return std::optional<CaseOpening>();
+    // The order of a case is the index of the leaf that opened it.
+    auto leaf = read_event(*db, log, found->row.order_no);
+    if (!leaf) return leaf.failure();
+    if (!*leaf) return fault("corrupt", "a case without the leaf that opened it");
+    found->leaf = std::move(**leaf);
+    auto fields = read_fields(*db, log, found->row.order_no);
+    if (!fields) return fields.failure();
+    found->fields = std::move(*fields);
+    return found;
+  };
+  auto found = read();
+  if (auto ended = db->release(); !ended) return ended.failure();
+  return found;
 }
 
 Result<std::optional<IdempotencyRow>> SqliteLogStore::idempotency(const LogId& log, std::string_view account, std::string_view key) {
   std::optional<IdempotencyRow> found;
-  auto read = connections_->read()->query(
+  auto read = reading(*connections_, [&](Database& db) { return db.query(
       "SELECT request, answer, at FROM idempotency WHERE log_id = $1 AND account = $2 AND key = $3", {log, account, key},
       [&](const Row& row) {
         found = IdempotencyRow{std::string(account), std::string(key), std::string(row.blob(0)), row.str(1), Instant{row.integer(2)}};
         return false;
-      });
+      }); });
   if (!read) return read.failure();
   return found;
 }
 
 Result<std::int64_t> SqliteLogStore::last_number(const LogId& log, std::string_view series) {
-  auto last = connections_->read()->integer("SELECT last FROM number_series WHERE log_id = $1 AND series = $2", {log, series});
+  auto last = reading(*connections_, [&](Database& db) {
+    return db.integer("SELECT last FROM number_series WHERE log_id = $1 AND series = $2", {log, series});
+  });
   if (!last) return last.failure();
   return last->value_or(0);
 }
@@ -355,9 +410,7 @@ Result<std::optional<std::string>> SqliteLogStore::setting(const LogId& log, std
 }
 
 Status<> SqliteLogStore::set_setting(const LogId& log, std::string_view name, std::string_view value) {
-  return done(connections_->write()->run(
-      "INSERT INTO setting(log_id, name, value) VALUES ($1, $2, $3) ON CONFLICT (log_id, name) DO UPDATE SET value = excluded.value",
-      {log, name, value}));
+  return write_setting(*connections_->write(), log, name, value);
 }
 
 Status<> SqliteLogStore::note_audit(const LogId& log, const std::vector<AuditRow>& rows) {

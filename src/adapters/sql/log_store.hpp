@@ -26,6 +26,8 @@ class SqliteLogStore final : public ports::LogStore {
   Result<std::vector<ports::FieldRow>> event_fields(const LogId& log, std::uint64_t seq) override;
 
   Result<std::optional<ports::CaseRows>> case_rows(const LogId& log, const CaseId& id) override;
+  Result<std::optional<ports::CaseOpening>> case_opening(const LogId& log, const CaseId& id,
+                                                         const std::function<bool(const ports::CaseRow&)>& may_see) override;
   Result<std::optional<ports::IdempotencyRow>> idempotency(const LogId& log, std::string_view account, std::string_view key) override;
   Result<std::int64_t> last_number(const LogId& log, std::string_view series) override;
 

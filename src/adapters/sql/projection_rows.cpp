@@ -26,23 +26,23 @@ Status<> insert_case(Database& db, const LogId& log, const CaseRow& c) {
        c.due.days, c.amber_from.days, c.deadline}));
 }
 
+// An update rewrites every index that holds a column which it names, whether or not the value changed. A step inside a state is
+// the common case and touches no index, a step into another state two of the five.
+#define CASE_CHANGES                                                                                                      \
+  "UPDATE case_row SET seq = $3, title = $4, unit = $5, stage = $6, final = $7, outcome = $8, fine_fen = $9, handlers = $10," \
+  " party_masked = $11, secrecy = $12, closed = $13, due = $14, amber_from = $15, deadline = $16, power_item = $17, area = $18"
+#define OF_THE_CASE " WHERE log_id = $1 AND case_id = $2"
+
 Status<> update_case(Database& db, const LogId& log, const CaseRow& before, const CaseRow& c) {
-  // A step inside a state is the common case and touches no indexed column: such an update rewrites one row and no index.
-  const bool indexed = before.organ != c.organ || before.state != c.state || before.case_no != c.case_no;
-  if (!indexed) {
-    return done(db.run(
-        "UPDATE case_row SET seq = $3, title = $4, unit = $5, stage = $6, final = $7, outcome = $8, fine_fen = $9, handlers = $10,"
-        " party_masked = $11, secrecy = $12, closed = $13, due = $14, amber_from = $15, deadline = $16, power_item = $17, area = $18"
-        " WHERE log_id = $1 AND case_id = $2",
-        {log, c.id, c.seq, c.title, c.unit, c.stage, c.final, c.outcome, c.fine_fen, join_ids(c.handlers), c.party_masked, c.secrecy,
-         c.closed.days, c.due.days, c.amber_from.days, c.deadline, c.power_item, c.area}));
-  }
-  return done(db.run(
-      "UPDATE case_row SET seq = $3, title = $4, unit = $5, stage = $6, final = $7, outcome = $8, fine_fen = $9, handlers = $10,"
-      " party_masked = $11, secrecy = $12, closed = $13, due = $14, amber_from = $15, deadline = $16, power_item = $17, area = $18,"
-      " organ = $19, state = $20, case_no = $21 WHERE log_id = $1 AND case_id = $2",
-      {log, c.id, c.seq, c.title, c.unit, c.stage, c.final, c.outcome, c.fine_fen, join_ids(c.handlers), c.party_masked, c.secrecy,
-       c.closed.days, c.due.days, c.amber_from.days, c.deadline, c.power_item, c.area, c.organ, c.state, c.case_no}));
+  const auto update = [&](Sql sql) {
+    return done(db.run(sql, {log, c.id, c.seq, c.title, c.unit, c.stage, c.final, c.outcome, c.fine_fen, join_ids(c.handlers),
+                             c.party_masked, c.secrecy, c.closed.days, c.due.days, c.amber_from.days, c.deadline, c.power_item, c.area,
+                             c.organ, c.state, c.case_no}));
+  };
+  if (before.organ != c.organ || before.case_no != c.case_no)
+    return update(CASE_CHANGES ", organ = $19, state = $20, case_no = $21" OF_THE_CASE);
+  if (before.state != c.state) return update(CASE_CHANGES ", state = $20" OF_THE_CASE);
+  return update(CASE_CHANGES OF_THE_CASE);
 }
 
 Status<> write_handlers(Database& db, const LogId& log, const CaseRow* before, const CaseRow& after) {
@@ -174,7 +174,15 @@ Status<> write_counts(Database& db, const LogId& log, const std::map<CountKey, i
   return Done{};
 }
 
+Status<> write_words(Database& db, const LogId& log, const CaseChange& change) {
+  if (auto put = write_tokens(db, log, change); !put) return put;
+  if (!change.search) return Done{};
+  const bool is_new = change.only_words ? change.words_new : !change.before;
+  return write_search(db, log, "case", change.id.str(), *change.search, is_new);
+}
+
 Status<> write_case(Database& db, const LogId& log, const CaseChange& change) {
+  if (change.only_words) return write_words(db, log, change);
   const CaseRow* before = change.before ? &change.before->row : nullptr;
   const auto& after = change.after.row;
   if (!before) {
@@ -191,10 +199,7 @@ Status<> write_case(Database& db, const LogId& log, const CaseChange& change) {
   if (change.publication) {
     if (auto put = write_publication(db, log, change.id, *change.publication); !put) return put;
   }
-  if (auto put = write_tokens(db, log, change); !put) return put;
-  if (change.search) {
-    if (auto put = write_search(db, log, "case", change.id.str(), *change.search, before == nullptr); !put) return put;
-  }
+  if (auto put = write_words(db, log, change); !put) return put;
   if (change.decision_search) return write_search(db, log, "decision", change.id.str(), *change.decision_search, false);
   return Done{};
 }
@@ -319,6 +324,7 @@ Status<> write_cases(Database& db, const LogId& log, const std::vector<CaseChang
   std::map<CountKey, int> deltas;
   for (const auto& change : changes) {
     if (auto put = write_case(db, log, change); !put) return put;
+    if (change.only_words) continue;
     if (change.before) --deltas[count_key(change.before->row)];
     ++deltas[count_key(change.after.row)];
   }

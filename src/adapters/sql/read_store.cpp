@@ -96,12 +96,12 @@ Result<std::vector<DocumentItem>> SqliteReadStore::documents(const LogId& log, c
 }
 
 Result<std::optional<DocumentItem>> SqliteReadStore::document_by_code(const LogId& log, std::string_view code) {
-  return one<DocumentItem>(*connections_, "SELECT " DOCUMENT_COLUMNS " FROM document WHERE log_id = $1 AND code = $2", {log, code},
+  return one<DocumentItem>(*connections_, "SELECT " DOCUMENT_COLUMNS " FROM document WHERE log_id = $1 AND code = $2 AND code <> ''", {log, code},
                            document_of);
 }
 
 Result<std::optional<DocumentItem>> SqliteReadStore::document_by_number(const LogId& log, std::string_view doc_no) {
-  return one<DocumentItem>(*connections_, "SELECT " DOCUMENT_COLUMNS " FROM document WHERE log_id = $1 AND doc_no = $2 LIMIT 1",
+  return one<DocumentItem>(*connections_, "SELECT " DOCUMENT_COLUMNS " FROM document WHERE log_id = $1 AND doc_no = $2 AND doc_no <> '' LIMIT 1",
                            {log, doc_no}, document_of);
 }
 

@@ -69,6 +69,9 @@ Status<> write_trees(Database& db, const LogBatch& batch) {
 }
 
 Status<> write_small(Database& db, const LogBatch& batch, LogState& state) {
+  for (const auto& [name, value] : batch.settings) {
+    if (auto put = write_setting(db, batch.log, name, value); !put) return put;
+  }
   for (const auto& i : batch.idempotency) {
     auto put = db.run("INSERT INTO idempotency(log_id, account, key, request, answer, at) VALUES ($1, $2, $3, $4, $5, $6)",
                       {batch.log, i.account, i.key, Blob{i.request}, i.answer, i.at.ms});
@@ -110,6 +113,14 @@ Result<LogState> read_state(Database& db, const LogId& log) {
   if (!read) return read.failure();
   if (!state) return fault("not_found", "no log " + log.str());
   return *state;
+}
+
+Status<> write_setting(Database& db, const LogId& log, std::string_view name, std::string_view value) {
+  auto put = db.run(
+      "INSERT INTO setting(log_id, name, value) VALUES ($1, $2, $3) ON CONFLICT (log_id, name) DO UPDATE SET value = excluded.value",
+      {log, name, value});
+  if (!put) return put.failure();
+  return Done{};
 }
 
 Status<> write_audit(Database& db, const LogId& log, const std::vector<AuditRow>& rows, LogState& state) {

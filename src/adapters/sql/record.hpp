@@ -16,6 +16,7 @@ struct LogState {
 Result<LogState> read_state(Database& db, const LogId& log);
 
 Status<> write_record(Database& db, const ports::LogBatch& batch, LogState& state);
+Status<> write_setting(Database& db, const LogId& log, std::string_view name, std::string_view value);
 Status<> write_audit(Database& db, const LogId& log, const std::vector<ports::AuditRow>& rows, LogState& state);
 Status<> write_state(Database& db, const LogId& log, const LogState& state, std::optional<Instant> last_at);
 

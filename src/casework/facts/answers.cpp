@@ -7,11 +7,9 @@
 namespace mingjing::casework::facts {
 namespace {
 
-const law::Field* field_of(const Context& c, const std::string& id) {
-  const law::Form* form = c.world.law.form_of(c.procedure, c.action);
-  if (!form) return nullptr;
-  const auto found = std::find_if(form->fields.begin(), form->fields.end(), [&](const law::Field& field) { return field.id == id; });
-  return found == form->fields.end() ? nullptr : &*found;
+const law::Field* field_of(const law::Form& form, const std::string& id) {
+  const auto found = std::find_if(form.fields.begin(), form.fields.end(), [&](const law::Field& field) { return field.id == id; });
+  return found == form.fields.end() ? nullptr : &*found;
 }
 
 std::string title_of(const law::Field& field, const std::string& option) {
@@ -34,8 +32,9 @@ bool is_one_of(const Context& c, const law::Answer& answer) {
 Verdict judge_answers(const Context& c, const std::vector<law::Answer>& answers) {
   if (!c.judges_input) return {};
   std::vector<std::string> missing;
+  const law::Form* form = c.world.law.form_of(c.procedure, c.action);
   for (const law::Answer& answer : answers) {
-    const law::Field* field = field_of(c, answer.field);
+    const law::Field* field = form ? field_of(*form, answer.field) : nullptr;
     const bool met = answer.one_of.empty() ? c.given(answer.field) : is_one_of(c, answer);
     if (!field || !met) missing.push_back(field ? field->title : answer.field);
     else
@@ -45,8 +44,8 @@ Verdict judge_answers(const Context& c, const std::vector<law::Answer>& answers)
   return {.holds = missing.empty(), .need = joined(missing), .names = joined(missing)};
 }
 
-bool asked_by_form(const Context& c, const std::vector<law::Answer>& answers) {
-  return std::all_of(answers.begin(), answers.end(), [&](const law::Answer& answer) { return field_of(c, answer.field) != nullptr; });
+bool asked_by_form(const law::Form& form, const std::vector<law::Answer>& answers) {
+  return std::all_of(answers.begin(), answers.end(), [&](const law::Answer& answer) { return field_of(form, answer.field) != nullptr; });
 }
 
 }  // namespace mingjing::casework::facts

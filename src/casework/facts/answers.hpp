@@ -9,6 +9,6 @@ namespace mingjing::casework::facts {
 // Before the form is filled in, what depends on it counts as met.
 Verdict judge_answers(const Context& c, const std::vector<law::Answer>& answers);
 // The step's form asks for every field that these answers stand in.
-bool asked_by_form(const Context& c, const std::vector<law::Answer>& answers);
+bool asked_by_form(const law::Form& form, const std::vector<law::Answer>& answers);
 
 }  // namespace mingjing::casework::facts

@@ -18,11 +18,11 @@ usecases::CommandAnswer answering(CallPtr call, Reply reply, std::function<Respo
   };
 }
 
-usecases::ActionRequest action_of(const Call& call) {
+usecases::ActionRequest action_of(Call& call) {
   usecases::ActionRequest out;
   out.case_id = CaseId{call.value("case")};
   out.action = ActionId{call.value("action")};
-  out.input = call.body.as_object().at("input").as_object();
+  out.input = std::move(call.body.as_object().at("input").as_object());
   out.idempotency_key = call.key();
   return out;
 }
@@ -31,8 +31,8 @@ usecases::ActionRequest action_of(const Call& call) {
 
 void open_case(CallPtr call, Reply reply) {
   usecases::ActionRequest asked;
-  asked.input = call->body.as_object();
   asked.procedure = ProcedureId{call->member("procedure")};
+  asked.input = std::move(call->body.as_object());
   asked.input.erase("procedure");
   asked.action = ActionId{"open"};
   asked.idempotency_key = call->key();
@@ -45,8 +45,9 @@ void open_case(CallPtr call, Reply reply) {
 }
 
 void perform_action(CallPtr call, Reply reply) {
+  const auto seen = call->body.as_object().at("expected_seq").to_number<std::uint32_t>();
   auto asked = action_of(*call);
-  asked.expected_seq = call->body.as_object().at("expected_seq").to_number<std::uint32_t>();
+  asked.expected_seq = seen;
   const auto caller = call->caller;
   auto& office = call->services.office;
   office.perform_action(caller, std::move(asked), answering(call, reply, [](const usecases::Performed& done) {
