@@ -448,9 +448,37 @@ std::vector<Row> supervision() {
   return rows;
 }
 
+void mediation(Clerk& c) { c.open("mediation"); }
+void mediation_begun(Clerk& c) { mediation(c); c.run({"begin"}); }
+void mediation_held(Clerk& c) { mediation_begun(c); c.run({"hold"}); }
+void mediation_handed(Clerk& c) { mediation_held(c); c.run({"hand_to_case"}); }
+
+std::vector<Row> mediations() {
+  return {
+      holds("G_BOTH_CONSENT", mediation, "begin"),
+      fails("G_BOTH_CONSENT", mediation, "begin", {{"consent", json::array{"applicant"}}}),
+      fails("G_BOTH_CONSENT", mediation, "begin", {{"consent", json::array{"opposite"}}}),
+      holds("G_MEDIABLE", mediation, "begin"),
+      fails("G_MEDIABLE", mediation, "begin", {{"mediable", "public"}}),
+      fails("G_MEDIABLE", mediation, "begin", {{"mediable", "finished"}}),
+      holds("G_MEDIATION_HELD", mediation_held, "agree"),
+      fails("G_MEDIATION_HELD", mediation_begun, "agree"),
+      holds("G_AGREEMENT_SIGNED", mediation_held, "agree"),
+      fails("G_AGREEMENT_SIGNED", mediation_held, "agree", {{"signed_by", json::array{"applicant"}}}),
+      fails("G_AGREEMENT_SIGNED", mediation_held, "agree", {{"signed_by", json::array{"opposite"}}}),
+      holds("G_OFFENCE_APART", mediation_held, "agree"),
+      holds("G_OFFENCE_APART", mediation_handed, "agree", {{"offence", "handed"}}),
+      fails("G_OFFENCE_APART", mediation_held, "agree", {{"offence", "handed"}}),
+      fails("G_OFFENCE_APART", mediation_held, "agree", {{"offence", "dropped"}}),
+      holds("G_WAYS_TOLD", mediation_held, "end"),
+      fails("G_WAYS_TOLD", mediation_held, "end", {{"ways_told", false}}),
+      fails("G_WAYS_TOLD", mediation, "decline", {{"ways_told", false}}),
+  };
+}
+
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision})
+  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision, mediations})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }

@@ -14,6 +14,7 @@ using SeizureCase = InTown;
 using ComplaintCase = InTown;
 using DisputeCase = InTown;
 using InactivityCase = InTown;
+using MediationCase = InTown;
 using FeeCase = InTown;
 using LevyCase = InTown;
 using ExecutionCase = InTown;
@@ -290,6 +291,19 @@ TEST_F(InactivityCase, is_listed_explained_approved_and_sent_to_both) {
   matter.run({"explain", "approve"});
   EXPECT_EQ(matter.act("report", {{"sent_to", json::array{"government"}}}), "G_INACTIVITY_SENT");
   matter.run({"report", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+}
+
+TEST_F(MediationCase, needs_both_sides_and_goes_to_the_archive) {
+  About about;
+  about.procedure = "mediation";
+  about.with = {{"begin", json::object{{"consent", json::array{"applicant", "opposite"}}, {"mediable", "yes"}}},
+                {"agree", json::object{{"signed_by", json::array{"applicant", "opposite"}}, {"offence", "none"}}}};
+  Matter matter(town(), about);
+  ASSERT_EQ(matter.open({{"power_item", "o-scjg.consumer_mediation"}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("begin", {{"consent", json::array{"applicant"}}}), "G_BOTH_CONSENT");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《信访工作条例》第三十三条"), std::string::npos) << matter.last.body;
+  matter.run({"begin", "hold", "agree", "close", "archive"});
   EXPECT_EQ(matter.state(), "archived");
 }
 
