@@ -119,6 +119,7 @@ class Histories {
     world_.registers.organs[OrganId("o1")].settings = {{"review_before_notice", below(2) == 0}, {"decide_extension_days", 30}, {"decide_extensions", 1}};
     world_.registers.organs[OrganId("o1")].active_subject = below(8) != 0;
     if (below(6) == 0) state.recused = {OfficerId("w1"), OfficerId(below(2) == 0 ? "w5" : "w6")};
+    if (!state.recused.empty()) state.steps.front().values["against"] = json::array{"w1"};   // complained of, where the case is a complaint
     if (below(6) == 0) state.handlers.emplace_back(below(2) == 0 ? "w5" : "w6");
     state.notes["fine_fen"] = static_cast<std::int64_t>(below(3) * 10'000);
     state.notes["gains_fen"] = 0;
