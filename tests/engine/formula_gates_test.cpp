@@ -476,9 +476,33 @@ std::vector<Row> mediations() {
   };
 }
 
+void freeze_approved(Clerk& c) { c.open("freezing"); c.run({"approve"}); }
+void funds_frozen(Clerk& c) { freeze_approved(c); c.run({"freeze", "decision_service.direct", "serve"}); }
+void freeze_extended(Clerk& c) { funds_frozen(c); c.run({"extend"}); }
+
+std::vector<Row> freezings() {
+  return {
+      holds("G_FREEZE_POWER", nothing, "open:freezing"),
+      fails("G_FREEZE_POWER", nothing, "open:freezing", {{"freeze_power", "entrusted"}}),
+      fails("G_FREEZE_POWER", nothing, "open:freezing", {{"freeze_power", "regulation"}}),
+      holds("G_FREEZE_SUM", freeze_approved, "freeze"),
+      fails("G_FREEZE_SUM", freeze_approved, "freeze", {{"sum_scope", "above"}}),
+      fails("G_FREEZE_SUM", nothing, "open:freezing", {{"sum_scope", "frozen_already"}}),
+      // Thirty days from 2 March end on Wednesday 1 April.
+      holds_on("G_FREEZE_TERM", "2026-04-01", funds_frozen, "extend"),
+      fails_on("G_FREEZE_TERM", "2026-04-02", funds_frozen, "extend"),
+      holds("G_FREEZE_EXTENSION", funds_frozen, "extend"),
+      fails("G_FREEZE_EXTENSION", funds_frozen, "extend", {{"told", false}}),
+      fails("G_FREEZE_EXTENSION", freeze_extended, "extend"),
+      holds("G_THAW_TOLD", funds_frozen, "release"),
+      fails("G_THAW_TOLD", funds_frozen, "release", {{"thaw_told", json::array{"bank"}}}),
+      fails("G_THAW_TOLD", funds_frozen, "release", {{"thaw_told", json::array{"party"}}}),
+  };
+}
+
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision, mediations})
+  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, freezings})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }

@@ -168,6 +168,19 @@ TEST_F(SeizureCase, is_approved_taken_handed_over_extended_and_released) {
   EXPECT_EQ(town().page("/flowcharts/coercion_measure").status, 200);
 }
 
+TEST_F(SeizureCase, of_deposits_is_approved_frozen_told_and_released) {
+  About about;
+  about.procedure = "freezing";
+  about.with = {{"freeze", json::object{{"sum_scope", "matching"}, {"amount_fen", 500000}}}, {"release", json::object{{"thaw_told", json::array{"bank", "party"}}}}};
+  Matter matter(town(), about);
+  auto entrusted = kSeizure;
+  entrusted["freeze_power"] = "entrusted";
+  EXPECT_EQ(matter.open(entrusted), "G_FREEZE_POWER");
+  ASSERT_EQ(matter.open(kSeizure), "") << matter.last.body;
+  matter.run({"approve", "freeze", "decision_service.direct", "serve", "extend", "release", "publication.redact", "publication.check", "publication.publish", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+}
+
 TEST_F(SeizureCase, that_lasted_too_long_can_only_be_released) {
   Matter matter(town(), a_seizure());
   matter.others_try = false;
