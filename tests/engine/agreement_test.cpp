@@ -119,6 +119,7 @@ class Histories {
     world_.registers.organs[OrganId("o1")].settings = {{"review_before_notice", below(2) == 0}, {"decide_extension_days", 30}, {"decide_extensions", 1}};
     world_.registers.organs[OrganId("o1")].active_subject = below(8) != 0;
     if (below(6) == 0) state.recused = {OfficerId("w1"), OfficerId(below(2) == 0 ? "w5" : "w6")};
+    if (!state.recused.empty()) state.steps.front().values["against"] = json::array{"w1"};   // complained of, where the case is a complaint
     if (below(6) == 0) state.handlers.emplace_back(below(2) == 0 ? "w5" : "w6");
     state.notes["fine_fen"] = static_cast<std::int64_t>(below(3) * 10'000);
     state.notes["gains_fen"] = 0;
@@ -201,8 +202,8 @@ TEST(Agreement, OfEveryGateWithWhatItEnsuresOnAHundredThousandHistories) {
   };
   std::map<GateId, int> passed, stopped;
   std::uint64_t seed = 20210715;
-  for (const Share& share : {Share{"penalty_ordinary", 43}, Share{"penalty_summary", 15}, Share{"licence", 9}, Share{"licence_revocation", 5}, Share{"inspection", 5},
-                             Share{"coercion_measure", 5}, Share{"coercion_execution", 5}, Share{"levy", 3}, Share{"complaint", 2}, Share{"power_dispute", 1}, Share{"inactivity_report", 1}, Share{"fee", 3}, Share{"generic", 3}}) {
+  for (const Share& share : {Share{"penalty_ordinary", 41}, Share{"penalty_summary", 15}, Share{"licence", 9}, Share{"licence_revocation", 5}, Share{"inspection", 5},
+                             Share{"coercion_measure", 5}, Share{"coercion_execution", 5}, Share{"levy", 3}, Share{"complaint", 2}, Share{"power_dispute", 1}, Share{"inactivity_report", 1}, Share{"mediation", 1}, Share{"freezing", 1}, Share{"fee", 3}, Share{"generic", 3}}) {
     Histories histories(share.procedure, seed++);
     ASSERT_EQ(histories.refused(), "") << share.procedure;
     histories.ask(kHistories / 100 * share.percent);

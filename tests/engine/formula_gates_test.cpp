@@ -448,9 +448,61 @@ std::vector<Row> supervision() {
   return rows;
 }
 
+void mediation(Clerk& c) { c.open("mediation"); }
+void mediation_begun(Clerk& c) { mediation(c); c.run({"begin"}); }
+void mediation_held(Clerk& c) { mediation_begun(c); c.run({"hold"}); }
+void mediation_handed(Clerk& c) { mediation_held(c); c.run({"hand_to_case"}); }
+
+std::vector<Row> mediations() {
+  return {
+      holds("G_BOTH_CONSENT", mediation, "begin"),
+      fails("G_BOTH_CONSENT", mediation, "begin", {{"consent", json::array{"applicant"}}}),
+      fails("G_BOTH_CONSENT", mediation, "begin", {{"consent", json::array{"opposite"}}}),
+      holds("G_MEDIABLE", mediation, "begin"),
+      fails("G_MEDIABLE", mediation, "begin", {{"mediable", "public"}}),
+      fails("G_MEDIABLE", mediation, "begin", {{"mediable", "finished"}}),
+      holds("G_MEDIATION_HELD", mediation_held, "agree"),
+      fails("G_MEDIATION_HELD", mediation_begun, "agree"),
+      holds("G_AGREEMENT_SIGNED", mediation_held, "agree"),
+      fails("G_AGREEMENT_SIGNED", mediation_held, "agree", {{"signed_by", json::array{"applicant"}}}),
+      fails("G_AGREEMENT_SIGNED", mediation_held, "agree", {{"signed_by", json::array{"opposite"}}}),
+      holds("G_OFFENCE_APART", mediation_held, "agree"),
+      holds("G_OFFENCE_APART", mediation_handed, "agree", {{"offence", "handed"}}),
+      fails("G_OFFENCE_APART", mediation_held, "agree", {{"offence", "handed"}}),
+      fails("G_OFFENCE_APART", mediation_held, "agree", {{"offence", "dropped"}}),
+      holds("G_WAYS_TOLD", mediation_held, "end"),
+      fails("G_WAYS_TOLD", mediation_held, "end", {{"ways_told", false}}),
+      fails("G_WAYS_TOLD", mediation, "decline", {{"ways_told", false}}),
+  };
+}
+
+void freeze_approved(Clerk& c) { c.open("freezing"); c.run({"approve"}); }
+void funds_frozen(Clerk& c) { freeze_approved(c); c.run({"freeze", "decision_service.direct", "serve"}); }
+void freeze_extended(Clerk& c) { funds_frozen(c); c.run({"extend"}); }
+
+std::vector<Row> freezings() {
+  return {
+      holds("G_FREEZE_POWER", nothing, "open:freezing"),
+      fails("G_FREEZE_POWER", nothing, "open:freezing", {{"freeze_power", "entrusted"}}),
+      fails("G_FREEZE_POWER", nothing, "open:freezing", {{"freeze_power", "regulation"}}),
+      holds("G_FREEZE_SUM", freeze_approved, "freeze"),
+      fails("G_FREEZE_SUM", freeze_approved, "freeze", {{"sum_scope", "above"}}),
+      fails("G_FREEZE_SUM", nothing, "open:freezing", {{"sum_scope", "frozen_already"}}),
+      // Thirty days from 2 March end on Wednesday 1 April.
+      holds_on("G_FREEZE_TERM", "2026-04-01", funds_frozen, "extend"),
+      fails_on("G_FREEZE_TERM", "2026-04-02", funds_frozen, "extend"),
+      holds("G_FREEZE_EXTENSION", funds_frozen, "extend"),
+      fails("G_FREEZE_EXTENSION", funds_frozen, "extend", {{"told", false}}),
+      fails("G_FREEZE_EXTENSION", freeze_extended, "extend"),
+      holds("G_THAW_TOLD", funds_frozen, "release"),
+      fails("G_THAW_TOLD", funds_frozen, "release", {{"thaw_told", json::array{"bank"}}}),
+      fails("G_THAW_TOLD", funds_frozen, "release", {{"thaw_told", json::array{"party"}}}),
+  };
+}
+
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision})
+  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, freezings})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }

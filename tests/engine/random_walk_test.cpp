@@ -229,6 +229,8 @@ TEST(RandomWalk, OfAComplaintNeverBreaksTheLaw) { walk_all("complaint", {"compla
                                                    "complaint_settled", "complaint_reopened", "archived"}); }
 TEST(RandomWalk, OfADisputeNeverBreaksTheLaw) { walk_all("power_dispute", {"dispute_taken", "dispute_refused", "dispute_heard", "dispute_agreed", "dispute_referred", "dispute_ruled", "archived"}); }
 TEST(RandomWalk, OfAReportNeverBreaksTheLaw) { walk_all("inactivity_report", {"inactivity_explained", "inactivity_returned", "inactivity_approved", "inactivity_reported", "inactivity_feedback", "archived"}); }
+TEST(RandomWalk, OfAMediationNeverBreaksTheLaw) { walk_all("mediation", {"mediation_begun", "mediation_held", "mediation_agreed", "mediation_ended", "handed_to_case", "archived"}); }
+TEST(RandomWalk, OfAFreezingNeverBreaksTheLaw) { walk_all("freezing", {"freeze_approved", "freeze_refused", "funds_frozen", "freeze_extended", "funds_released", "decision_served", "archived"}); }
 TEST(RandomWalk, OfOtherMattersNeverBreaksTheLaw) { walk_all("generic", {"matter_corrections_told", "matter_accepted", "matter_not_accepted", "matter_visited", "matter_heard", "matter_granted", "matter_refused", "review_passed",
                                                "decision_served", "published", "decision_undone", "archived"}); }
 

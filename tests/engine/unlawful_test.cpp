@@ -361,6 +361,20 @@ const std::map<std::string, Break>& breaks() {
       {"G_INACTIVITY_REASONS", {.input = {{"clues_left", "ignored"}}}},
       {"G_INACTIVITY_SENT", {.input = {{"sent_to", json::array{"government"}}}}},
       {"G_INACTIVITY_FOLLOWED", {.input = {{"followed", "open"}}}},
+      {"G_BOTH_CONSENT", {.input = {{"consent", json::array{"applicant"}}}}},
+      {"G_MEDIABLE", {.input = {{"mediable", "public"}}}},
+      {"G_MEDIATION_HELD", {}},
+      {"G_AGREEMENT_SIGNED", {.input = {{"signed_by", json::array{"opposite"}}}}},
+      {"G_OFFENCE_APART", {.input = {{"offence", "dropped"}}}},
+      {"G_WAYS_TOLD", {.input = {{"ways_told", false}}}},
+      {"G_FREEZE_POWER", {.input = {{"freeze_power", "entrusted"}}}},
+      {"G_FREEZE_SUM", {.input = {{"sum_scope", "above"}}}},
+      {"G_FREEZE_TERM", {.otherwise = [](TestWorld&, CaseState& state, Actor&) {
+         state.steps.front().acts.push_back(ActId("funds_frozen"));
+         state.steps.front().on = *civil_date(2025, 3, 3);
+       }}},
+      {"G_FREEZE_EXTENSION", {.acts = {"freeze_extended"}}},
+      {"G_THAW_TOLD", {.input = {{"thaw_told", json::array{"party"}}}}},
       {"G_LED_ON", {.draft = {{"violation_suspected", true}}}},
   };
   return kBreaks;
@@ -413,7 +427,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "power_dispute", "inactivity_report", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "power_dispute", "inactivity_report", "mediation", "freezing", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

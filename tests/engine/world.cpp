@@ -89,7 +89,7 @@ TestWorld::TestWorld() : book(the_law().book), calendar(the_law().calendar) {
   item.valid = from_2020();
   item.flags = {{"fine_low", 0}, {"fine_high", 20000000}, {"summary_allowed", true}};
   registers.items["pi1"] = item;
-  for (const char* kind : {"licence", "inspection", "coercion", "fee", "levy"}) {
+  for (const char* kind : {"licence", "inspection", "coercion", "fee", "levy", "mediation"}) {
     casework::PowerItem other = item;
     other.id = std::string("pi_") + kind;
     other.kind = kind;

@@ -14,6 +14,7 @@ using SeizureCase = InTown;
 using ComplaintCase = InTown;
 using DisputeCase = InTown;
 using InactivityCase = InTown;
+using MediationCase = InTown;
 using FeeCase = InTown;
 using LevyCase = InTown;
 using ExecutionCase = InTown;
@@ -167,6 +168,19 @@ TEST_F(SeizureCase, is_approved_taken_handed_over_extended_and_released) {
   EXPECT_EQ(town().page("/flowcharts/coercion_measure").status, 200);
 }
 
+TEST_F(SeizureCase, of_deposits_is_approved_frozen_told_and_released) {
+  About about;
+  about.procedure = "freezing";
+  about.with = {{"freeze", json::object{{"sum_scope", "matching"}, {"amount_fen", 500000}}}, {"release", json::object{{"thaw_told", json::array{"bank", "party"}}}}};
+  Matter matter(town(), about);
+  auto entrusted = kSeizure;
+  entrusted["freeze_power"] = "entrusted";
+  EXPECT_EQ(matter.open(entrusted), "G_FREEZE_POWER");
+  ASSERT_EQ(matter.open(kSeizure), "") << matter.last.body;
+  matter.run({"approve", "freeze", "decision_service.direct", "serve", "extend", "release", "publication.redact", "publication.check", "publication.publish", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+}
+
 TEST_F(SeizureCase, that_lasted_too_long_can_only_be_released) {
   Matter matter(town(), a_seizure());
   matter.others_try = false;
@@ -290,6 +304,19 @@ TEST_F(InactivityCase, is_listed_explained_approved_and_sent_to_both) {
   matter.run({"explain", "approve"});
   EXPECT_EQ(matter.act("report", {{"sent_to", json::array{"government"}}}), "G_INACTIVITY_SENT");
   matter.run({"report", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+}
+
+TEST_F(MediationCase, needs_both_sides_and_goes_to_the_archive) {
+  About about;
+  about.procedure = "mediation";
+  about.with = {{"begin", json::object{{"consent", json::array{"applicant", "opposite"}}, {"mediable", "yes"}}},
+                {"agree", json::object{{"signed_by", json::array{"applicant", "opposite"}}, {"offence", "none"}}}};
+  Matter matter(town(), about);
+  ASSERT_EQ(matter.open({{"power_item", "o-scjg.consumer_mediation"}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("begin", {{"consent", json::array{"applicant"}}}), "G_BOTH_CONSENT");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《信访工作条例》第三十三条"), std::string::npos) << matter.last.body;
+  matter.run({"begin", "hold", "agree", "close", "archive"});
   EXPECT_EQ(matter.state(), "archived");
 }
 
