@@ -2,7 +2,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "adapters/sqlite/projection_store.hpp"
+#include "adapters/sql/projection_store.hpp"
 #include "tests/store/office_fixture.hpp"
 #include "usecases/rebuild.hpp"
 
@@ -91,13 +91,13 @@ class UnderLoad : public Search {
     run();
     ASSERT_EQ(ids_.size(), 8u);
   }
-  std::vector<sqlite::ProjectionDifference> differences() {
+  std::vector<sql::ProjectionDifference> differences() {
     const auto folder = path_ / "check";
     std::filesystem::remove_all(folder);
-    auto fresh = sqlite::Connections::open(folder, 1).value();
-    sqlite::SqliteProjectionStore target(fresh);
+    auto fresh = sqlite::open_store(folder, 1).value();
+    sql::SqliteProjectionStore target(fresh);
     EXPECT_TRUE(usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_).ok());
-    return sqlite::compare_projections(*connections_, *fresh, log_).value();
+    return sql::compare_projections(*connections_, *fresh, log_).value();
   }
   std::vector<CaseId> ids_;
 };
