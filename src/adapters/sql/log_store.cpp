@@ -54,12 +54,12 @@ Result<ledger::Edge> read_edge(Database& db, const LogId& log, ledger::Hash tree
 constexpr int kPage = 2000;
 
 // The thread that commits reads through its own connection, whose pages stay good from one commit to the next; a reader's are void
-// after each of them.
-thread_local bool commits_here = false;
+// after each of them. Of this store alone: of another one the same thread may be writing the read tables, and would wait for itself.
+thread_local const Connections* commits_here = nullptr;
 
 template <class Read>
 auto reading(Connections& connections, const Read& read) {
-  if (commits_here) {
+  if (commits_here == &connections) {
     auto own = connections.write();
     if (own.operator->() != nullptr) return read(*own);  // a snapshot has none
   }
@@ -109,7 +109,7 @@ Result<LogHead> SqliteLogStore::head(const LogId& log) {
 }
 
 Status<> SqliteLogStore::commit(const LogBatch& batch) {
-  commits_here = true;
+  commits_here = connections_.get();
   auto db = connections_->write();
   if (!batch.erasures.empty()) {
     if (auto on = db->overwrite_deleted(true); !on) return on;
