@@ -185,7 +185,9 @@ TEST_F(Draw, a_firm_rates_the_inspection_by_its_code_and_nobody_else_can) {
   ASSERT_EQ(matter.open({{"power_item", "o-scjg.food_inspection"}}), "") << matter.last.body;
   matter.run({"approve", "notify"});
   std::string code;
-  for (const auto& paper : *town().home().reads->documents(LogId(town().city().log), CaseId(matter.id())))
+  const auto papers = town().home().reads->documents(LogId(town().city().log), CaseId(matter.id()));
+  ASSERT_TRUE(papers.ok());
+  for (const auto& paper : *papers)
     if (paper.row.document_template == "inspection_notice") code = paper.row.code;
   const auto send = [&](const std::string& body, Headers more = {}) {
     Headers headers{{"Content-Type", "application/x-www-form-urlencoded"}};
@@ -205,7 +207,7 @@ TEST_F(Draw, a_firm_rates_the_inspection_by_its_code_and_nobody_else_can) {
   EXPECT_NE(wrong_sum.body.find("很好"), std::string::npos);   // what was written stays
   EXPECT_EQ(send("score=4&answer=" + answer + "&puzzle=" + token + "0").status, 422);
   EXPECT_EQ(send("score=6&answer=" + answer + "&puzzle=" + token).status, 422);
-  EXPECT_EQ(send("score=4;answer=1").status, 400);
+  EXPECT_EQ(send("score").status, 400);
   EXPECT_EQ(send(good, {{"Sec-Fetch-Site", "cross-site"}}).status, 403);
   const auto done = send(good);
   EXPECT_EQ(done.status, 303) << done.body;
@@ -228,7 +230,8 @@ TEST_F(Draw, a_firm_rates_the_inspection_by_its_code_and_nobody_else_can) {
 TEST_F(Draw, the_record_counts_the_visits_of_a_year_whatever_is_typed) {
   // One whom no other test of this town visited.
   json::object entity;
-  for (const auto& one : body_of(organ().get("/registers/market_entity?limit=50")).at("items").as_array()) {
+  const auto entries = body_of(organ().get("/registers/market_entity?limit=50"));
+  for (const auto& one : entries.at("items").as_array()) {
     if (body_of(organ().get("/visits?code=" + text_at(one.as_object(), "id"))).at("visits").as_array().empty()) entity = one.as_object();
   }
   ASSERT_FALSE(entity.empty());
