@@ -18,9 +18,11 @@ DrawSource source_of(const ViewContext& c) { return {c.parts.store, c.parts.log,
 // What the caller could do now; whether it succeeds is decided when it is done.
 json::array may_json(const ViewContext& c, const DrawRecord& draw) {
   json::array out;
+  const auto state = state_of(draw);
+  // Whoever may open cases of the organ goes on from the outcome; the steps of the draw are for its parties.
+  if (state == "drawn" && c.caller.actor.organ.str() == draw.terms.organ && c.scope("case.open")) out.emplace_back("open_case");
   const auto party = party_of(c.caller, draw, c.parts.rules, c.registers);
   if (party.empty()) return out;
-  const auto state = state_of(draw);
   const auto due = due_of(draw, c.parts.rules, c.registers);
   const bool over = due && c.today > *due;
   const bool values = draw.terms.seed == draw::SeedKind::public_value;
@@ -28,7 +30,6 @@ json::array may_json(const ViewContext& c, const DrawRecord& draw) {
   if (!over && party == draw::kSupervisor && state == (values ? "open" : "committed")) out.emplace_back("give");
   if (!over && state == (party == draw::kOrgan ? "committed" : "revealing")) out.emplace_back("reveal");
   if (state == "open" || state == "committed" || (state == "revealing" && over)) out.emplace_back("cancel");
-  if (state == "drawn" && party == draw::kOrgan && c.scope("case.open")) out.emplace_back("open_case");
   return out;
 }
 

@@ -85,6 +85,9 @@ TEST_F(DrawTest, goes_from_the_registers_to_pairs_of_officers_and_can_be_recompu
     EXPECT_TRUE(visit.at("name").as_string().starts_with("演示餐馆"));
     EXPECT_EQ(visit.at("officers").as_array().size(), 2u);
   }
+  // Any officer of the organ begins an inspection from it; other organs and the supervision body do not.
+  EXPECT_EQ(shown.at("may"), (json::array{"open_case"}));
+  for (const auto& who : {foreign_, supervisor_}) EXPECT_EQ(read(who, "draw", {{"draw", draw}}).at("may"), json::array{});
   // What the record holds is enough to come to the same outcome.
   const usecases::DrawSource source{*store_, log_, *cipher_, nullptr};
   const auto record = usecases::load_draw(source, draw);
