@@ -67,9 +67,7 @@ if(TARGET test_store)
 endif()
 # What stands on the database is tried on both engines: the same programs again with a PostgreSQL of the tests' own, which the
 # first of these tests starts and the last one stops.
-string(SHA256 build_hash "${CMAKE_BINARY_DIR}")
-string(SUBSTRING "${build_hash}" 0 10 build_hash)
-set(cluster "/tmp/mingjing-postgres-${build_hash}")
+set(cluster "${CMAKE_BINARY_DIR}/postgres-of-tests")  # a file that names its folder
 if(MINGJING_TESTS)
   add_test(NAME postgres/starts COMMAND "${CMAKE_SOURCE_DIR}/tests/postgres/cluster.sh" start "${cluster}")
   add_test(NAME postgres/stops COMMAND "${CMAKE_SOURCE_DIR}/tests/postgres/cluster.sh" stop "${cluster}")

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <fstream>
 
 #include "adapters/postgres/store.hpp"
 #include "adapters/sqlite/store.hpp"
@@ -11,9 +12,12 @@
 namespace mingjing::tests {
 namespace {
 
+// The folder of the cluster.
 std::string cluster() {
-  const char* folder = std::getenv("MINGJING_TEST_POSTGRES");
-  return folder ? folder : "";
+  std::ifstream file(std::getenv("MINGJING_TEST_POSTGRES"));
+  std::string folder;
+  std::getline(file, folder);
+  return folder;
 }
 
 std::string address_of(const std::string& role, const std::string& schema) {
@@ -32,7 +36,7 @@ void say_as_owner(const std::string& statement) {
 
 }  // namespace
 
-bool on_postgres() { return !cluster().empty(); }
+bool on_postgres() { return std::getenv("MINGJING_TEST_POSTGRES") != nullptr; }
 
 TestSchema::TestSchema(bool prepared) {
   static int count = 0;

@@ -1,4 +1,4 @@
-// The database that a test runs on: SQLite in the test's folder, or, where MINGJING_TEST_POSTGRES names the folder of a running
+// The database that a test runs on: SQLite in the test's folder, or, where MINGJING_TEST_POSTGRES names the file of a running
 // cluster (tests/postgres/cluster.sh), a schema of the test's own in it, used under the server's role and gone with the test.
 #pragma once
 
