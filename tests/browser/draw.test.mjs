@@ -5,10 +5,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { newPage, openBrowser } from './harness/browser.mjs';
 import { accessible, atBothWidths, noSidewaysScroll, noTroubles, onlyChinese, settled } from './harness/checks.mjs';
 import { fillForm, send } from './harness/forms.mjs';
+import { inOrder } from './harness/in_order.mjs';
 import { ask, enterAs } from './harness/office.mjs';
 import { root, theServer } from './harness/server.mjs';
 
@@ -62,15 +63,7 @@ async function reveal(page, secret) {
   await settled(page);
 }
 
-let broken = false;
-function part(name, steps) {
-  test(name, async (t) => {
-    if (broken) return t.skip('an earlier step failed');
-    broken = true;
-    await steps();
-    broken = false;
-  });
-}
+const part = inOrder();
 
 describe('a random draw', () => {
   part('the head at the organ looks at the lists and puts them on record', async () => {

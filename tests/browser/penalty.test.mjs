@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { openBrowser } from './harness/browser.mjs';
 import { accessible, atBothWidths, noTroubles, onlyChinese, settled } from './harness/checks.mjs';
 import { act, beijing, fillForm, paper, photo, recording, send } from './harness/forms.mjs';
+import { inOrder } from './harness/in_order.mjs';
 import { ask, enterAs } from './harness/office.mjs';
 import { theServer } from './harness/server.mjs';
 
@@ -28,16 +29,7 @@ async function at(who) {
   await settled(seats[who]);
   return seats[who];
 }
-// The steps build on each other: after the first that fails the rest is not tried.
-let broken = false;
-function part(name, steps) {
-  test(name, async (t) => {
-    if (broken) return t.skip('an earlier step failed');
-    broken = true;
-    await steps();
-    broken = false;
-  });
-}
+const part = inOrder();
 const looked = new Set();
 const findings = [];
 // Each step's page is looked at once, with its form filled in.

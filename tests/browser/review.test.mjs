@@ -1,10 +1,11 @@
 // The legal reviewer's day: the queue by due date, acceptance, ten heads beside draft and evidence, back for a change, the
 // handler's reply point by point, the second round that shows only what changed, the pass.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { openBrowser } from './harness/browser.mjs';
 import { accessible, atBothWidths, noTroubles, onlyChinese, settled } from './harness/checks.mjs';
 import { act, fillForm, formOf, send } from './harness/forms.mjs';
+import { inOrder } from './harness/in_order.mjs';
 import { ask, enterAs } from './harness/office.mjs';
 import { theServer } from './harness/server.mjs';
 
@@ -31,15 +32,7 @@ async function looked(page, name) {
   await onlyChinese(page, name);
   await atBothWidths(page, name, (where) => accessible(page, where));
 }
-let broken = false;
-function part(name, steps) {
-  test(name, async (t) => {
-    if (broken) return t.skip('an earlier step failed');
-    broken = true;
-    await steps();
-    broken = false;
-  });
-}
+const part = inOrder();
 
 describe('the legal reviewer\'s day', () => {
   part('the queue lies by due date, and its first case is one click away', async () => {
