@@ -72,11 +72,11 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   const bool fresh = !std::filesystem::exists(site_file(options.data));
   random = signer::system_random();
   // Other copies of the server may end a session that this one remembers.
-  accounts = std::make_unique<sql::SqliteIdentityStore>(connections, site.log, database.empty());
-  desk = std::make_unique<sql::SqliteDeskStore>(connections, site.log);
-  record = std::make_unique<sql::SqliteLogStore>(connections);
-  reads = std::make_unique<sql::SqliteReadStore>(connections);
-  library = std::make_unique<sql::SqliteLibraryStore>(connections);
+  accounts = std::make_unique<sql::SqlIdentityStore>(connections, site.log, database.empty());
+  desk = std::make_unique<sql::SqlDeskStore>(connections, site.log);
+  record = std::make_unique<sql::SqlLogStore>(connections);
+  reads = std::make_unique<sql::SqlReadStore>(connections);
+  library = std::make_unique<sql::SqlLibraryStore>(connections);
   if (auto opened_keys = open_keys(options.data, fresh); !opened_keys) return opened_keys;
   if (auto opened_files = open_files(options); !opened_files) return opened_files;
   // Last: a folder that names its site has its keys, and is never given others.

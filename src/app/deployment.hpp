@@ -66,11 +66,11 @@ class Deployment {
   usecases::Rules rules;
   std::unique_ptr<postgres::Lease> lease;
   std::shared_ptr<sql::Connections> connections;
-  std::unique_ptr<sql::SqliteIdentityStore> accounts;
-  std::unique_ptr<sql::SqliteDeskStore> desk;
-  std::unique_ptr<sql::SqliteLogStore> record;
-  std::unique_ptr<sql::SqliteReadStore> reads;
-  std::unique_ptr<sql::SqliteLibraryStore> library;
+  std::unique_ptr<sql::SqlIdentityStore> accounts;
+  std::unique_ptr<sql::SqlDeskStore> desk;
+  std::unique_ptr<sql::SqlLogStore> record;
+  std::unique_ptr<sql::SqlReadStore> reads;
+  std::unique_ptr<sql::SqlLibraryStore> library;
   std::unique_ptr<objects::FileBlobStore> blobs;
   std::unique_ptr<ports::Signer> signer;
   std::unique_ptr<ports::FieldCipher> cipher;

@@ -51,7 +51,7 @@ Status<> same_tables(Deployment& home, const std::string& folder, sql::Connectio
   const Beside beside(folder);
   auto fresh = sqlite::open_store(beside.folder(), 1);
   if (!fresh) return fresh.failure();
-  sql::SqliteProjectionStore into(*fresh);
+  sql::SqlProjectionStore into(*fresh);
   Progress progress("重建核对 · rebuild --check");
   auto rebuilt = usecases::rebuild_projections(*home.record, into, home.site.log, home.rules, *home.cipher, progress.teller());
   progress.done();
@@ -74,9 +74,9 @@ Status<> move(Deployment& home, const Asked& asked) {
   auto rows = sql::copy_log(*home.connections, **target, home.site.log);
   if (!rows) return rows.failure();
   std::cout << "已复制 " << *rows << " 行 · rows copied" << std::endl;
-  sql::SqliteLogStore record(*target);
+  sql::SqlLogStore record(*target);
   {
-    sql::SqliteProjectionStore into(*target);
+    sql::SqlProjectionStore into(*target);
     Progress progress("重建查询表 · rebuild");
     auto rebuilt = usecases::rebuild_projections(record, into, home.site.log, home.rules, *home.cipher, progress.teller());
     progress.done();

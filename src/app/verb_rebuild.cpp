@@ -66,7 +66,7 @@ int rebuild(const Asked& asked) {
     if (!fresh) return fail("没有重建 · not rebuilt: " + fresh.error().what);
     target = std::move(fresh).value();
   }
-  sql::SqliteProjectionStore into(target);
+  sql::SqlProjectionStore into(target);
   Progress progress("重建 · streams");
   const auto report = usecases::rebuild_projections(*home.record, into, home.site.log, home.rules, *home.cipher, progress.teller());
   progress.done();

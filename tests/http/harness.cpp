@@ -104,9 +104,9 @@ HttpHarness::HttpHarness() {
   std::filesystem::create_directories(folder);
   connections = sqlite::open_store(folder).value();
   const LogId log{"370199"};
-  accounts = std::make_unique<sql::SqliteIdentityStore>(connections, log);
-  desk = std::make_unique<sql::SqliteDeskStore>(connections, log);
-  record = std::make_unique<sql::SqliteLogStore>(connections);
+  accounts = std::make_unique<sql::SqlIdentityStore>(connections, log);
+  desk = std::make_unique<sql::SqlDeskStore>(connections, log);
+  record = std::make_unique<sql::SqlLogStore>(connections);
   static_cast<void>(record->open_log(log, "demo.mingjing.example/370199"));
   blobs = std::move(objects::FileBlobStore::open(folder, random)).value();
   identity = std::make_unique<identity::Identity>(*accounts, clock, random);

@@ -76,9 +76,9 @@ struct HttpHarness {
   FakeClock clock;
   SystemRandom random;
   std::shared_ptr<sql::Connections> connections;
-  std::unique_ptr<sql::SqliteIdentityStore> accounts;
-  std::unique_ptr<sql::SqliteDeskStore> desk;
-  std::unique_ptr<sql::SqliteLogStore> record;
+  std::unique_ptr<sql::SqlIdentityStore> accounts;
+  std::unique_ptr<sql::SqlDeskStore> desk;
+  std::unique_ptr<sql::SqlLogStore> record;
   std::unique_ptr<objects::FileBlobStore> blobs;
   std::unique_ptr<identity::Identity> identity;
   FakeOffice office;

@@ -41,7 +41,7 @@ class OneWriter : public ::testing::Test {
   const LogId log_{"370199"};
   TestSchema schema_;
   std::shared_ptr<sql::Connections> connections_ = postgres::open_store(schema_.url(), 1).value();
-  sql::SqliteLogStore store_{connections_};
+  sql::SqlLogStore store_{connections_};
 };
 
 TEST_F(OneWriter, AHeldLeaseIsRefusedToOthersByName) {

@@ -90,7 +90,7 @@ struct RealInput : testing::Test {
     ASSERT_TRUE(verified.ok()) << verified.error().what;
     EXPECT_TRUE(verified->good()) << verified->first_bad->code << " " << verified->first_bad->what;
     auto fresh = sqlite::open_store(folder / "check", 1).value();
-    sql::SqliteProjectionStore target(fresh);
+    sql::SqlProjectionStore target(fresh);
     auto rebuilt = usecases::rebuild_projections(*home->record, target, home->site.log, home->rules, *home->cipher);
     ASSERT_TRUE(rebuilt.ok()) << rebuilt.error().what;
     for (const auto& d : sql::compare_projections(*home->connections, *fresh, home->site.log, 5).value())

@@ -62,7 +62,7 @@ TEST_F(DemoCity, LoadsWithoutARefusalAndEveryListShowsIt) {
   EXPECT_TRUE(verified->good()) << verified->first_bad->index << " " << verified->first_bad->code << " " << verified->first_bad->what;
   EXPECT_GT(verified->leaves, 256u);
   auto fresh = sqlite::open_store(path_ / "check", 1).value();
-  sql::SqliteProjectionStore target(fresh);
+  sql::SqlProjectionStore target(fresh);
   const auto rebuilt = usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_);
   ASSERT_TRUE(rebuilt.ok()) << rebuilt.error().what;
   EXPECT_EQ(rebuilt->cases, options.cases);

@@ -101,7 +101,7 @@ class Library : public OfficeTest {
 
   void expect_rebuildable() {
     auto fresh = sqlite::open_store(path_ / "check", 1).value();
-    sql::SqliteProjectionStore target(fresh);
+    sql::SqlProjectionStore target(fresh);
     auto report = usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_);
     ASSERT_TRUE(report.ok()) << report.error().what;
     for (const auto& d : sql::compare_projections(*connections_, *fresh, log_).value()) ADD_FAILURE() << d.table << " " << d.key << " " << d.what;

@@ -65,12 +65,12 @@ void OfficeTest::TearDown() {
 void OfficeTest::open() {
   connections_ = database_->open(2, std::chrono::milliseconds(100));
   ASSERT_TRUE(connections_);
-  store_ = std::make_unique<sql::SqliteLogStore>(connections_);
+  store_ = std::make_unique<sql::SqlLogStore>(connections_);
   failing_ = std::make_unique<FailingStore>(*store_);
-  reads_ = std::make_unique<sql::SqliteReadStore>(connections_);
-  library_ = std::make_unique<sql::SqliteLibraryStore>(connections_);
-  desk_ = std::make_unique<sql::SqliteDeskStore>(connections_, log_);
-  identity_ = std::make_unique<sql::SqliteIdentityStore>(connections_, log_);
+  reads_ = std::make_unique<sql::SqlReadStore>(connections_);
+  library_ = std::make_unique<sql::SqlLibraryStore>(connections_);
+  desk_ = std::make_unique<sql::SqlDeskStore>(connections_, log_);
+  identity_ = std::make_unique<sql::SqlIdentityStore>(connections_, log_);
   random_ = signer::system_random();
   blobs_ = std::move(objects::FileBlobStore::open((path_ / "objects").string(), *random_)).value();
   signer_ = std::move(signer::open_file_signer(path_ / "keys", "example.invalid/370199")).value();

@@ -157,12 +157,12 @@ class OfficeTest : public ::testing::Test {
   usecases::Rules rules_;
   std::unique_ptr<DatabaseOfTests> database_;
   std::shared_ptr<sql::Connections> connections_;
-  std::unique_ptr<sql::SqliteLogStore> store_;
+  std::unique_ptr<sql::SqlLogStore> store_;
   std::unique_ptr<FailingStore> failing_;
-  std::unique_ptr<sql::SqliteReadStore> reads_;
-  std::unique_ptr<sql::SqliteLibraryStore> library_;
-  std::unique_ptr<sql::SqliteDeskStore> desk_;
-  std::unique_ptr<sql::SqliteIdentityStore> identity_;
+  std::unique_ptr<sql::SqlReadStore> reads_;
+  std::unique_ptr<sql::SqlLibraryStore> library_;
+  std::unique_ptr<sql::SqlDeskStore> desk_;
+  std::unique_ptr<sql::SqlIdentityStore> identity_;
   std::unique_ptr<ports::BlobStore> blobs_;
   std::unique_ptr<ports::Signer> signer_;
   std::unique_ptr<ports::FieldCipher> cipher_;

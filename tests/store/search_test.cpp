@@ -95,7 +95,7 @@ class UnderLoad : public Search {
     const auto folder = path_ / "check";
     std::filesystem::remove_all(folder);
     auto fresh = sqlite::open_store(folder, 1).value();
-    sql::SqliteProjectionStore target(fresh);
+    sql::SqlProjectionStore target(fresh);
     EXPECT_TRUE(usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_).ok());
     return sql::compare_projections(*connections_, *fresh, log_).value();
   }

@@ -33,7 +33,7 @@ class Verify : public OfficeTest {
     const auto folder = path_ / "check";
     std::filesystem::remove_all(folder);
     auto fresh = sqlite::open_store(folder, 1).value();
-    sql::SqliteProjectionStore target(fresh);
+    sql::SqlProjectionStore target(fresh);
     auto report = usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_);
     EXPECT_TRUE(report.ok()) << report.error().what;
     return sql::compare_projections(*connections_, *fresh, log_).value();

@@ -137,7 +137,7 @@ Result<std::int64_t> read_total(Database& db, const LogId& log, const CaseQuery&
 
 }  // namespace
 
-Result<CasePage> SqliteReadStore::cases(const LogId& log, const CaseQuery& query) {
+Result<CasePage> SqlReadStore::cases(const LogId& log, const CaseQuery& query) {
   CasePage page;
   const auto b = bound(query);
   if (!b) return page;
@@ -157,7 +157,7 @@ Result<CasePage> SqliteReadStore::cases(const LogId& log, const CaseQuery& query
   return page;
 }
 
-Result<std::optional<CaseRow>> SqliteReadStore::case_row(const LogId& log, const CaseId& id) {
+Result<std::optional<CaseRow>> SqlReadStore::case_row(const LogId& log, const CaseId& id) {
   std::optional<CaseRow> found;
   auto read = connections_->read()->query("SELECT " CASE_ROW_COLUMNS " FROM case_row c WHERE c.log_id = $1 AND c.case_id = $2", {log, id},
                                           [&](const Row& row) {
@@ -168,7 +168,7 @@ Result<std::optional<CaseRow>> SqliteReadStore::case_row(const LogId& log, const
   return found;
 }
 
-Result<std::vector<CountRow>> SqliteReadStore::counts(const LogId& log, const Scope& scope) {
+Result<std::vector<CountRow>> SqlReadStore::counts(const LogId& log, const Scope& scope) {
   std::vector<CountRow> rows;
   if (scope.nothing) return rows;
   const std::optional<std::string> area_end = scope.area ? std::optional(*scope.area + ":") : std::nullopt;
@@ -183,7 +183,7 @@ Result<std::vector<CountRow>> SqliteReadStore::counts(const LogId& log, const Sc
   return rows;
 }
 
-Result<std::vector<YearFigure>> SqliteReadStore::year_figures(const LogId& log, const Scope& scope, int year) {
+Result<std::vector<YearFigure>> SqlReadStore::year_figures(const LogId& log, const Scope& scope, int year) {
   std::vector<YearFigure> rows;
   const auto first = civil_date(year, 1, 1);
   const auto last = civil_date(year, 12, 31);

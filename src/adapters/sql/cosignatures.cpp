@@ -6,7 +6,7 @@ namespace mingjing::sql {
 
 using namespace ports;
 
-Status<> SqliteLogStore::keep_cosignatures(const LogId& log, const std::vector<CosignatureRow>& rows) {
+Status<> SqlLogStore::keep_cosignatures(const LogId& log, const std::vector<CosignatureRow>& rows) {
   auto db = connections_->write();
   Transaction transaction(*db);
   if (!transaction.begun()) return transaction.begun();
@@ -20,7 +20,7 @@ Status<> SqliteLogStore::keep_cosignatures(const LogId& log, const std::vector<C
   return transaction.commit();
 }
 
-Result<std::vector<CosignatureRow>> SqliteLogStore::cosignatures(const LogId& log, ledger::Hash tree, std::uint64_t size) {
+Result<std::vector<CosignatureRow>> SqlLogStore::cosignatures(const LogId& log, ledger::Hash tree, std::uint64_t size) {
   std::vector<CosignatureRow> rows;
   auto read = connections_->read()->query(
       "SELECT witness, at, line FROM cosignature WHERE log_id = $1 AND tree = $2 AND size = $3 ORDER BY witness",
@@ -32,7 +32,7 @@ Result<std::vector<CosignatureRow>> SqliteLogStore::cosignatures(const LogId& lo
   return rows;
 }
 
-Result<std::optional<CheckpointRow>> SqliteLogStore::witnessed_checkpoint(const LogId& log, ledger::Hash tree) {
+Result<std::optional<CheckpointRow>> SqlLogStore::witnessed_checkpoint(const LogId& log, ledger::Hash tree) {
   auto size = connections_->read()->integer("SELECT size FROM cosignature WHERE log_id = $1 AND tree = $2 ORDER BY size DESC LIMIT 1",
                                             {log, tree_name(tree)});
   if (!size) return size.failure();
@@ -43,7 +43,7 @@ Result<std::optional<CheckpointRow>> SqliteLogStore::witnessed_checkpoint(const 
   return found;
 }
 
-Result<std::uint64_t> SqliteLogStore::cosigned_size(const LogId& log, ledger::Hash tree, std::string_view witness) {
+Result<std::uint64_t> SqlLogStore::cosigned_size(const LogId& log, ledger::Hash tree, std::string_view witness) {
   auto size = connections_->read()->integer(
       "SELECT size FROM cosignature WHERE log_id = $1 AND tree = $2 AND witness = $3 ORDER BY size DESC LIMIT 1",
       {log, tree_name(tree), witness});

@@ -37,7 +37,7 @@ std::optional<std::string> queue(const std::vector<std::string>& queues, std::si
 
 }  // namespace
 
-Result<TodoPage> SqliteReadStore::todos(const LogId& log, const TodoQuery& q) {
+Result<TodoPage> SqlReadStore::todos(const LogId& log, const TodoQuery& q) {
   TodoPage page;
   auto db = connections_->read();
   const std::int32_t due_from = q.due_from ? q.due_from->days : INT32_MIN;
@@ -62,7 +62,7 @@ Result<TodoPage> SqliteReadStore::todos(const LogId& log, const TodoQuery& q) {
   return page;
 }
 
-Result<DeskCounts> SqliteReadStore::desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,
+Result<DeskCounts> SqlReadStore::desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,
                                                 const AccountId& account, CivilDate today) {
   DeskCounts counts;
   auto db = connections_->read();
@@ -92,7 +92,7 @@ Result<DeskCounts> SqliteReadStore::desk_counts(const LogId& log, const std::vec
   return counts;
 }
 
-Result<std::vector<TodoRow>> SqliteReadStore::todos_of(const LogId& log, const CaseId& id) {
+Result<std::vector<TodoRow>> SqlReadStore::todos_of(const LogId& log, const CaseId& id) {
   std::vector<TodoRow> rows;
   auto read = connections_->read()->query("SELECT " TODO_COLUMNS " FROM todo t WHERE t.log_id = $1 AND t.case_id = $2 ORDER BY t.thread",
                                           {log, id}, [&](const Row& row) {
@@ -103,7 +103,7 @@ Result<std::vector<TodoRow>> SqliteReadStore::todos_of(const LogId& log, const C
   return rows;
 }
 
-Result<DuePage> SqliteReadStore::overdue(const LogId& log, const Scope& scope, CivilDate today,
+Result<DuePage> SqlReadStore::overdue(const LogId& log, const Scope& scope, CivilDate today,
                                          std::optional<std::pair<std::int32_t, std::uint64_t>> after, int limit) {
   DuePage page;
   if (scope.nothing) return page;

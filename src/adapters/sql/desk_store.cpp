@@ -30,33 +30,33 @@ Status<> done(const Result<int>& result) {
 
 }  // namespace
 
-SqliteDeskStore::SqliteDeskStore(std::shared_ptr<Connections> connections, LogId log)
+SqlDeskStore::SqlDeskStore(std::shared_ptr<Connections> connections, LogId log)
     : connections_(std::move(connections)), log_(std::move(log)) {}
 
-Status<> SqliteDeskStore::keep_scratch(const AccountId& account, std::string_view place, std::string_view json, Instant at) {
+Status<> SqlDeskStore::keep_scratch(const AccountId& account, std::string_view place, std::string_view json, Instant at) {
   return done(connections_->write()->run(
       "INSERT INTO scratch(log_id, account, place, body, at) VALUES ($1, $2, $3, $4, $5)"
       " ON CONFLICT (log_id, account, place) DO UPDATE SET body = excluded.body, at = excluded.at",
       {log_, account, place, json, at.ms}));
 }
 
-Result<std::optional<std::string>> SqliteDeskStore::scratch(const AccountId& account, std::string_view place) {
+Result<std::optional<std::string>> SqlDeskStore::scratch(const AccountId& account, std::string_view place) {
   return connections_->read()->text("SELECT body FROM scratch WHERE log_id = $1 AND account = $2 AND place = $3", {log_, account, place});
 }
 
-Status<> SqliteDeskStore::drop_scratch(const AccountId& account, std::string_view place) {
+Status<> SqlDeskStore::drop_scratch(const AccountId& account, std::string_view place) {
   return done(
       connections_->write()->run("DELETE FROM scratch WHERE log_id = $1 AND account = $2 AND place = $3", {log_, account, place}));
 }
 
-Status<> SqliteDeskStore::keep_view(const AccountId& account, const SavedView& view) {
+Status<> SqlDeskStore::keep_view(const AccountId& account, const SavedView& view) {
   return done(connections_->write()->run(
       "INSERT INTO saved_view(log_id, account, name, query) VALUES ($1, $2, $3, $4)"
       " ON CONFLICT (log_id, account, name) DO UPDATE SET query = excluded.query",
       {log_, account, view.name, view.query}));
 }
 
-Result<std::vector<SavedView>> SqliteDeskStore::views(const AccountId& account) {
+Result<std::vector<SavedView>> SqlDeskStore::views(const AccountId& account) {
   std::vector<SavedView> views;
   auto read = connections_->read()->query("SELECT name, query FROM saved_view WHERE log_id = $1 AND account = $2 ORDER BY name",
                                           {log_, account}, [&](const Row& row) {
@@ -67,19 +67,19 @@ Result<std::vector<SavedView>> SqliteDeskStore::views(const AccountId& account) 
   return views;
 }
 
-Status<> SqliteDeskStore::drop_view(const AccountId& account, std::string_view name) {
+Status<> SqlDeskStore::drop_view(const AccountId& account, std::string_view name) {
   return done(
       connections_->write()->run("DELETE FROM saved_view WHERE log_id = $1 AND account = $2 AND name = $3", {log_, account, name}));
 }
 
-Status<> SqliteDeskStore::add_upload(const UploadRecord& u) {
+Status<> SqlDeskStore::add_upload(const UploadRecord& u) {
   return done(connections_->write()->run(
       "INSERT INTO upload(log_id, upload, account, organ, filename, media_type, length, want_sha256, sha256, sm3, since)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
       {log_, u.id, u.account, u.organ, u.filename, u.media_type, u.length, u.want_sha256, u.sha256, u.sm3, u.since.ms}));
 }
 
-Result<std::optional<UploadRecord>> SqliteDeskStore::upload(const std::string& id) {
+Result<std::optional<UploadRecord>> SqlDeskStore::upload(const std::string& id) {
   std::optional<UploadRecord> found;
   auto read = connections_->read()->query("SELECT " UPLOAD_COLUMNS " FROM upload WHERE log_id = $1 AND upload = $2", {log_, id},
                                           [&](const Row& row) {
@@ -90,16 +90,16 @@ Result<std::optional<UploadRecord>> SqliteDeskStore::upload(const std::string& i
   return found;
 }
 
-Status<> SqliteDeskStore::finish_upload(const std::string& id, const std::string& sha256, const std::string& sm3) {
+Status<> SqlDeskStore::finish_upload(const std::string& id, const std::string& sha256, const std::string& sm3) {
   return done(connections_->write()->run("UPDATE upload SET sha256 = $3, sm3 = $4 WHERE log_id = $1 AND upload = $2",
                                          {log_, id, sha256, sm3}));
 }
 
-Status<> SqliteDeskStore::drop_upload(const std::string& id) {
+Status<> SqlDeskStore::drop_upload(const std::string& id) {
   return done(connections_->write()->run("DELETE FROM upload WHERE log_id = $1 AND upload = $2", {log_, id}));
 }
 
-Result<std::vector<UploadRecord>> SqliteDeskStore::uploads_before(Instant since) {
+Result<std::vector<UploadRecord>> SqlDeskStore::uploads_before(Instant since) {
   std::vector<UploadRecord> uploads;
   auto read = connections_->read()->query("SELECT " UPLOAD_COLUMNS " FROM upload WHERE log_id = $1 AND since < $2 ORDER BY since",
                                           {log_, since.ms}, [&](const Row& row) {
@@ -110,7 +110,7 @@ Result<std::vector<UploadRecord>> SqliteDeskStore::uploads_before(Instant since)
   return uploads;
 }
 
-Result<std::optional<UploadRecord>> SqliteDeskStore::upload_of(const AccountId& account, std::string_view sha256) {
+Result<std::optional<UploadRecord>> SqlDeskStore::upload_of(const AccountId& account, std::string_view sha256) {
   std::optional<UploadRecord> found;
   auto read = connections_->read()->query(
       "SELECT " UPLOAD_COLUMNS " FROM upload WHERE log_id = $1 AND account = $2 AND sha256 = $3", {log_, account, sha256},

@@ -8,9 +8,9 @@
 
 namespace mingjing::sql {
 
-class SqliteDeskStore final : public ports::DeskStore {
+class SqlDeskStore final : public ports::DeskStore {
  public:
-  SqliteDeskStore(std::shared_ptr<Connections> connections, LogId log);
+  SqlDeskStore(std::shared_ptr<Connections> connections, LogId log);
 
   Status<> keep_scratch(const AccountId& account, std::string_view place, std::string_view json, Instant at) override;
   Result<std::optional<std::string>> scratch(const AccountId& account, std::string_view place) override;

@@ -76,10 +76,10 @@ Status<> found(const Result<int>& result, const char* what) {
 
 }  // namespace
 
-SqliteIdentityStore::SqliteIdentityStore(std::shared_ptr<Connections> connections, LogId log, bool alone)
+SqlIdentityStore::SqlIdentityStore(std::shared_ptr<Connections> connections, LogId log, bool alone)
     : connections_(std::move(connections)), log_(std::move(log)), alone_(alone) {}
 
-Result<int> SqliteIdentityStore::change(Sql sql, std::initializer_list<Arg> args) {
+Result<int> SqlIdentityStore::change(Sql sql, std::initializer_list<Arg> args) {
   auto done = connections_->write()->run(sql, args);
   const std::lock_guard lock(kept_mutex_);
   ++changes_;
@@ -87,7 +87,7 @@ Result<int> SqliteIdentityStore::change(Sql sql, std::initializer_list<Arg> args
   return done;
 }
 
-Result<std::optional<AccountRecord>> SqliteIdentityStore::account_by_login(std::string_view login) {
+Result<std::optional<AccountRecord>> SqlIdentityStore::account_by_login(std::string_view login) {
   std::optional<AccountRecord> account;
   auto read = connections_->read()->query("SELECT " ACCOUNT_COLUMNS " FROM account a WHERE a.log_id = $1 AND a.login = $2", {log_, login},
                                           [&](const Row& row) {
@@ -98,7 +98,7 @@ Result<std::optional<AccountRecord>> SqliteIdentityStore::account_by_login(std::
   return account;
 }
 
-Result<std::optional<AccountRecord>> SqliteIdentityStore::account(const AccountId& id) {
+Result<std::optional<AccountRecord>> SqlIdentityStore::account(const AccountId& id) {
   std::optional<AccountRecord> account;
   auto read = connections_->read()->query("SELECT " ACCOUNT_COLUMNS " FROM account a WHERE a.log_id = $1 AND a.account = $2", {log_, id},
                                           [&](const Row& row) {
@@ -109,7 +109,7 @@ Result<std::optional<AccountRecord>> SqliteIdentityStore::account(const AccountI
   return account;
 }
 
-Result<std::vector<AccountRecord>> SqliteIdentityStore::accounts(std::string_view after_login, int limit) {
+Result<std::vector<AccountRecord>> SqlIdentityStore::accounts(std::string_view after_login, int limit) {
   std::vector<AccountRecord> accounts;
   auto read = connections_->read()->query(
       "SELECT " ACCOUNT_COLUMNS " FROM account a WHERE a.log_id = $1 AND a.login > $2 ORDER BY a.login LIMIT $3",
@@ -121,13 +121,13 @@ Result<std::vector<AccountRecord>> SqliteIdentityStore::accounts(std::string_vie
   return accounts;
 }
 
-Result<std::int64_t> SqliteIdentityStore::account_count() {
+Result<std::int64_t> SqlIdentityStore::account_count() {
   auto count = connections_->read()->integer("SELECT COUNT(*) FROM account WHERE log_id = $1", {log_});
   if (!count) return count.failure();
   return count->value_or(0);
 }
 
-Status<> SqliteIdentityStore::add_account(const AccountRecord& a) {
+Status<> SqlIdentityStore::add_account(const AccountRecord& a) {
   return done(change(
       "INSERT INTO account(log_id, account, login, name, officer, organ, unit, roles, password, enabled, must_change, failures,"
       " locked_until, created, password_set) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
@@ -135,7 +135,7 @@ Status<> SqliteIdentityStore::add_account(const AccountRecord& a) {
        a.locked_until.ms, a.created.ms, a.password_set.ms}));
 }
 
-Status<> SqliteIdentityStore::save_account(const AccountRecord& a) {
+Status<> SqlIdentityStore::save_account(const AccountRecord& a) {
   return found(
       change("UPDATE account SET name = $3, officer = $4, organ = $5, unit = $6, roles = $7, password = $8, enabled = $9,"
              " must_change = $10, failures = $11, locked_until = $12, password_set = $13 WHERE log_id = $1 AND account = $2",
@@ -144,13 +144,13 @@ Status<> SqliteIdentityStore::save_account(const AccountRecord& a) {
       "account");
 }
 
-Status<> SqliteIdentityStore::save_attempt(const AccountId& id, int failures, Instant locked_until) {
+Status<> SqlIdentityStore::save_attempt(const AccountId& id, int failures, Instant locked_until) {
   return found(change("UPDATE account SET failures = $3, locked_until = $4 WHERE log_id = $1 AND account = $2",
                       {log_, id, failures, locked_until.ms}),
                "account");
 }
 
-Status<> SqliteIdentityStore::add_session(const SessionRecord& s) {
+Status<> SqlIdentityStore::add_session(const SessionRecord& s) {
   const std::optional<std::int64_t> confirmed = s.confirmed ? std::optional(s.confirmed->ms) : std::nullopt;
   return done(change(
       "INSERT INTO session(log_id, token, session, account, csrf, address, device, since, seen, expires, confirmed)"
@@ -158,7 +158,7 @@ Status<> SqliteIdentityStore::add_session(const SessionRecord& s) {
       {log_, s.token, s.id, s.account, s.csrf, s.address, s.device, s.since.ms, s.seen.ms, s.expires.ms, confirmed}));
 }
 
-Result<std::optional<ports::SessionAndAccount>> SqliteIdentityStore::session_by_token(std::string_view token) {
+Result<std::optional<ports::SessionAndAccount>> SqlIdentityStore::session_by_token(std::string_view token) {
   const std::string key(token);
   std::uint64_t before = 0;
   {
@@ -183,7 +183,7 @@ Result<std::optional<ports::SessionAndAccount>> SqliteIdentityStore::session_by_
   return found_one;
 }
 
-Result<std::vector<SessionRecord>> SqliteIdentityStore::sessions(const AccountId& account) {
+Result<std::vector<SessionRecord>> SqlIdentityStore::sessions(const AccountId& account) {
   std::vector<SessionRecord> sessions;
   auto read = connections_->read()->query(
       "SELECT " SESSION_COLUMNS " FROM session s WHERE s.log_id = $1 AND s.account = $2 ORDER BY s.since DESC", {log_, account},
@@ -195,28 +195,28 @@ Result<std::vector<SessionRecord>> SqliteIdentityStore::sessions(const AccountId
   return sessions;
 }
 
-Status<> SqliteIdentityStore::touch_session(const std::string& id, Instant seen) {
+Status<> SqlIdentityStore::touch_session(const std::string& id, Instant seen) {
   return found(change("UPDATE session SET seen = $3 WHERE log_id = $1 AND session = $2", {log_, id, seen.ms}),
                "session");
 }
 
-Status<> SqliteIdentityStore::confirm_session(const std::string& id, Instant confirmed) {
+Status<> SqlIdentityStore::confirm_session(const std::string& id, Instant confirmed) {
   return found(
       change("UPDATE session SET confirmed = $3 WHERE log_id = $1 AND session = $2", {log_, id, confirmed.ms}),
       "session");
 }
 
-Result<bool> SqliteIdentityStore::end_session(const AccountId& account, const std::string& id) {
+Result<bool> SqlIdentityStore::end_session(const AccountId& account, const std::string& id) {
   auto ended = change("DELETE FROM session WHERE log_id = $1 AND account = $2 AND session = $3", {log_, account, id});
   if (!ended) return ended.failure();
   return *ended > 0;
 }
 
-Result<int> SqliteIdentityStore::end_sessions(const AccountId& account, const std::string& except) {
+Result<int> SqlIdentityStore::end_sessions(const AccountId& account, const std::string& except) {
   return change("DELETE FROM session WHERE log_id = $1 AND account = $2 AND session <> $3", {log_, account, except});
 }
 
-Status<> SqliteIdentityStore::purge_sessions(Instant expired_before, Instant idle_since) {
+Status<> SqlIdentityStore::purge_sessions(Instant expired_before, Instant idle_since) {
   return done(change("DELETE FROM session WHERE log_id = $1 AND (expires < $2 OR seen < $3)",
                                          {log_, expired_before.ms, idle_since.ms}));
 }

@@ -14,10 +14,10 @@
 
 namespace mingjing::sql {
 
-class SqliteIdentityStore final : public ports::IdentityStore {
+class SqlIdentityStore final : public ports::IdentityStore {
  public:
   // All accounts of a deployment are filed under its first log. `alone`: no other process changes accounts or sessions.
-  SqliteIdentityStore(std::shared_ptr<Connections> connections, LogId log, bool alone = true);
+  SqlIdentityStore(std::shared_ptr<Connections> connections, LogId log, bool alone = true);
 
   Result<std::optional<ports::AccountRecord>> account_by_login(std::string_view login) override;
   Result<std::optional<ports::AccountRecord>> account(const AccountId& id) override;

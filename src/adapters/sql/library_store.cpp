@@ -49,7 +49,7 @@ Result<std::int64_t> counted(Result<std::optional<std::int64_t>> result) {
 
 }  // namespace
 
-Result<StatutePage> SqliteLibraryStore::statutes(const LogId& log, const StatuteQuery& query) {
+Result<StatutePage> SqlLibraryStore::statutes(const LogId& log, const StatuteQuery& query) {
   StatutePage page;
   const std::optional<std::string> pattern = query.name ? std::optional(containing(*query.name)) : std::nullopt;
   const int rank = query.after ? query.after->first : -1;
@@ -75,7 +75,7 @@ Result<StatutePage> SqliteLibraryStore::statutes(const LogId& log, const Statute
   return page;
 }
 
-Result<std::vector<StatuteVersionRow>> SqliteLibraryStore::statute_versions(const LogId& log, std::string_view statute) {
+Result<std::vector<StatuteVersionRow>> SqlLibraryStore::statute_versions(const LogId& log, std::string_view statute) {
   std::vector<StatuteVersionRow> found;
   auto read = connections_->read()->query("SELECT " VERSION_COLUMNS " FROM statute_version v WHERE v.log_id = $1 AND v.statute = $2"
                                           " ORDER BY v.in_force, v.promulgated",
@@ -87,7 +87,7 @@ Result<std::vector<StatuteVersionRow>> SqliteLibraryStore::statute_versions(cons
   return found;
 }
 
-Result<std::vector<StatuteArticleRow>> SqliteLibraryStore::statute_articles(const LogId& log, std::uint64_t seq) {
+Result<std::vector<StatuteArticleRow>> SqlLibraryStore::statute_articles(const LogId& log, std::uint64_t seq) {
   std::vector<StatuteArticleRow> found;
   auto read = connections_->read()->query(
       "SELECT " ARTICLE_COLUMNS " FROM statute_article a WHERE a.log_id = $1 AND a.seq = $2 ORDER BY a.place", {log, seq}, [&](const Row& row) {
@@ -98,7 +98,7 @@ Result<std::vector<StatuteArticleRow>> SqliteLibraryStore::statute_articles(cons
   return found;
 }
 
-Result<std::optional<StatuteArticleRow>> SqliteLibraryStore::statute_article(const LogId& log, std::uint64_t seq, std::string_view number) {
+Result<std::optional<StatuteArticleRow>> SqlLibraryStore::statute_article(const LogId& log, std::uint64_t seq, std::string_view number) {
   std::optional<StatuteArticleRow> found;
   auto read = connections_->read()->query("SELECT " ARTICLE_COLUMNS " FROM statute_article a WHERE a.log_id = $1 AND a.seq = $2"
                                           " AND a.number = $3 ORDER BY a.place LIMIT 1",
@@ -110,7 +110,7 @@ Result<std::optional<StatuteArticleRow>> SqliteLibraryStore::statute_article(con
   return found;
 }
 
-Result<ArticlePage> SqliteLibraryStore::search_articles(const LogId& log, const ArticleQuery& query) {
+Result<ArticlePage> SqlLibraryStore::search_articles(const LogId& log, const ArticleQuery& query) {
   ArticlePage page;
   const std::uint64_t seq = query.after ? query.after->first : 0;
   const std::int64_t place = query.after ? static_cast<std::int64_t>(query.after->second) : -1;
@@ -172,7 +172,7 @@ HistoryRow history_of(const Row& row) {
 
 }  // namespace
 
-Result<HistoryPage> SqliteLibraryStore::decisions(const LogId& log, const HistoryQuery& query) {
+Result<HistoryPage> SqlLibraryStore::decisions(const LogId& log, const HistoryQuery& query) {
   HistoryPage page;
   const bool searched = query.number || query.match || !query.tokens.empty();
   const std::string match = query.match && !query.match->empty() ? *query.match : "\"\"";
@@ -198,7 +198,7 @@ Result<HistoryPage> SqliteLibraryStore::decisions(const LogId& log, const Histor
   return page;
 }
 
-Result<std::optional<HistoryRow>> SqliteLibraryStore::decision(const LogId& log, std::string_view id) {
+Result<std::optional<HistoryRow>> SqlLibraryStore::decision(const LogId& log, std::string_view id) {
   std::optional<HistoryRow> found;
   auto read = connections_->read()->query("SELECT " HISTORY_COLUMNS " FROM history_decision h WHERE h.log_id = $1 AND h.decision = $2", {log, id},
                                           [&](const Row& row) {

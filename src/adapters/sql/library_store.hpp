@@ -8,9 +8,9 @@
 
 namespace mingjing::sql {
 
-class SqliteLibraryStore final : public ports::LibraryStore {
+class SqlLibraryStore final : public ports::LibraryStore {
  public:
-  explicit SqliteLibraryStore(std::shared_ptr<Connections> connections) : connections_(std::move(connections)) {}
+  explicit SqlLibraryStore(std::shared_ptr<Connections> connections) : connections_(std::move(connections)) {}
 
   Result<ports::StatutePage> statutes(const LogId& log, const ports::StatuteQuery& query) override;
   Result<std::vector<ports::StatuteVersionRow>> statute_versions(const LogId& log, std::string_view statute) override;

@@ -68,7 +68,7 @@ auto reading(Connections& connections, const Read& read) {
 
 }  // namespace
 
-Status<> SqliteLogStore::open_log(const LogId& log, std::string_view origin) {
+Status<> SqlLogStore::open_log(const LogId& log, std::string_view origin) {
   auto db = connections_->write();
   Transaction transaction(*db);
   if (!transaction.begun()) return transaction.begun();
@@ -85,7 +85,7 @@ Status<> SqliteLogStore::open_log(const LogId& log, std::string_view origin) {
   return transaction.commit();
 }
 
-Result<LogHead> SqliteLogStore::head(const LogId& log) {
+Result<LogHead> SqlLogStore::head(const LogId& log) {
   auto db = connections_->read();
   std::optional<LogHead> head;
   auto read = db->query("SELECT origin, size, last_at, epoch FROM log_state WHERE log_id = $1", {log}, [&](const Row& row) {
@@ -108,7 +108,7 @@ Result<LogHead> SqliteLogStore::head(const LogId& log) {
   return *head;
 }
 
-Status<> SqliteLogStore::commit(const LogBatch& batch) {
+Status<> SqlLogStore::commit(const LogBatch& batch) {
   commits_here = connections_.get();
   auto db = connections_->write();
   if (!batch.erasures.empty()) {
@@ -146,7 +146,7 @@ Status<> SqliteLogStore::commit(const LogBatch& batch) {
   return written;
 }
 
-Result<std::vector<EventRow>> SqliteLogStore::stream(const LogId& log, std::string_view stream, std::uint32_t after) {
+Result<std::vector<EventRow>> SqlLogStore::stream(const LogId& log, std::string_view stream, std::uint32_t after) {
   std::vector<EventRow> events;
   auto read = reading(*connections_, [&](Database& db) { return db.query(
       "SELECT " EVENT_COLUMNS " FROM event WHERE log_id = $1 AND stream = $2 AND stream_seq > $3 ORDER BY stream_seq",
@@ -158,7 +158,7 @@ Result<std::vector<EventRow>> SqliteLogStore::stream(const LogId& log, std::stri
   return events;
 }
 
-Result<std::vector<FieldRow>> SqliteLogStore::stream_fields(const LogId& log, std::string_view stream, std::uint32_t after) {
+Result<std::vector<FieldRow>> SqlLogStore::stream_fields(const LogId& log, std::string_view stream, std::uint32_t after) {
   std::vector<FieldRow> fields;
   auto read = reading(*connections_, [&](Database& db) { return db.query(
       "SELECT p.seq, p.field, p.key_id, p.salt, p.bytes FROM event e JOIN private_field p ON p.log_id = e.log_id AND p.seq = e.seq"
@@ -171,7 +171,7 @@ Result<std::vector<FieldRow>> SqliteLogStore::stream_fields(const LogId& log, st
   return fields;
 }
 
-Result<std::optional<StreamHead>> SqliteLogStore::stream_head(const LogId& log, std::string_view stream) {
+Result<std::optional<StreamHead>> SqlLogStore::stream_head(const LogId& log, std::string_view stream) {
   std::optional<StreamHead> head;
   auto read = reading(*connections_, [&](Database& db) { return db.query(
       "SELECT stream_seq, sha256, sm3 FROM event WHERE log_id = $1 AND stream = $2 ORDER BY stream_seq DESC LIMIT 1", {log, stream},
@@ -208,11 +208,11 @@ Result<std::vector<FieldRow>> read_fields(Database& db, const LogId& log, std::u
 
 }  // namespace
 
-Result<std::optional<EventRow>> SqliteLogStore::event(const LogId& log, std::uint64_t seq) {
+Result<std::optional<EventRow>> SqlLogStore::event(const LogId& log, std::uint64_t seq) {
   return read_event(*connections_->read(), log, seq);
 }
 
-Status<> SqliteLogStore::events(const LogId& log, std::uint64_t first, const OnEvent& each) {
+Status<> SqlLogStore::events(const LogId& log, std::uint64_t first, const OnEvent& each) {
   for (;;) {
     int count = 0;
     bool more = true;
@@ -233,7 +233,7 @@ Status<> SqliteLogStore::events(const LogId& log, std::uint64_t first, const OnE
   }
 }
 
-Status<> SqliteLogStore::fields(const LogId& log, std::uint64_t first, const OnField& each) {
+Status<> SqlLogStore::fields(const LogId& log, std::uint64_t first, const OnField& each) {
   for (;;) {
     std::vector<FieldRow> page;
     auto read = connections_->read()->query(
@@ -256,7 +256,7 @@ Status<> SqliteLogStore::fields(const LogId& log, std::uint64_t first, const OnF
   }
 }
 
-Result<std::vector<std::string>> SqliteLogStore::streams(const LogId& log, std::string_view after, int limit) {
+Result<std::vector<std::string>> SqlLogStore::streams(const LogId& log, std::string_view after, int limit) {
   std::vector<std::string> names;
   auto read = connections_->read()->query(
       "SELECT stream FROM event WHERE log_id = $1 AND stream > $2 AND stream_seq = 1 ORDER BY stream LIMIT $3", {log, after, limit},
@@ -268,16 +268,16 @@ Result<std::vector<std::string>> SqliteLogStore::streams(const LogId& log, std::
   return names;
 }
 
-Result<std::vector<FieldRow>> SqliteLogStore::event_fields(const LogId& log, std::uint64_t seq) {
+Result<std::vector<FieldRow>> SqlLogStore::event_fields(const LogId& log, std::uint64_t seq) {
   return read_fields(*connections_->read(), log, seq);
 }
 
-Result<std::optional<CaseRows>> SqliteLogStore::case_rows(const LogId& log, const CaseId& id) {
+Result<std::optional<CaseRows>> SqlLogStore::case_rows(const LogId& log, const CaseId& id) {
   return reading(*connections_, [&](Database& db) { return read_case_rows(db, log, id); });
 }
 
 // One read transaction: one moment, and one round of the locks.
-Result<std::optional<CaseOpening>> SqliteLogStore::case_opening(const LogId& log, const CaseId& id,
+Result<std::optional<CaseOpening>> SqlLogStore::case_opening(const LogId& log, const CaseId& id,
                                                                 const std::function<bool(const CaseRow&)>& may_see) {
   auto db = connections_->read();
   if (auto begun = db->savepoint(); !begun) return begun.failure();
@@ -305,7 +305,7 @@ Result<std::optional<CaseOpening>> SqliteLogStore::case_opening(const LogId& log
   return found;
 }
 
-Result<std::optional<IdempotencyRow>> SqliteLogStore::idempotency(const LogId& log, std::string_view account, std::string_view key) {
+Result<std::optional<IdempotencyRow>> SqlLogStore::idempotency(const LogId& log, std::string_view account, std::string_view key) {
   std::optional<IdempotencyRow> found;
   auto read = reading(*connections_, [&](Database& db) { return db.query(
       "SELECT request, answer, at FROM idempotency WHERE log_id = $1 AND account = $2 AND key = $3", {log, account, key},
@@ -317,7 +317,7 @@ Result<std::optional<IdempotencyRow>> SqliteLogStore::idempotency(const LogId& l
   return found;
 }
 
-Result<std::int64_t> SqliteLogStore::last_number(const LogId& log, std::string_view series) {
+Result<std::int64_t> SqlLogStore::last_number(const LogId& log, std::string_view series) {
   auto last = reading(*connections_, [&](Database& db) {
     return db.integer("SELECT last FROM number_series WHERE log_id = $1 AND series = $2", {log, series});
   });
@@ -325,7 +325,7 @@ Result<std::int64_t> SqliteLogStore::last_number(const LogId& log, std::string_v
   return last->value_or(0);
 }
 
-Result<std::string> SqliteLogStore::tile(const LogId& log, ledger::Hash tree, const ledger::TileId& id, int width) {
+Result<std::string> SqlLogStore::tile(const LogId& log, ledger::Hash tree, const ledger::TileId& id, int width) {
   auto db = connections_->read();
   std::string hashes;
   Status<> read = Done{};
@@ -350,7 +350,7 @@ Result<std::string> SqliteLogStore::tile(const LogId& log, ledger::Hash tree, co
   return hashes;
 }
 
-Result<std::optional<CheckpointRow>> SqliteLogStore::latest_checkpoint(const LogId& log, ledger::Hash tree) {
+Result<std::optional<CheckpointRow>> SqlLogStore::latest_checkpoint(const LogId& log, ledger::Hash tree) {
   std::optional<CheckpointRow> found;
   auto read = connections_->read()->query(
       "SELECT tree, size, at, note FROM checkpoint WHERE log_id = $1 AND tree = $2 ORDER BY size DESC LIMIT 1",
@@ -362,7 +362,7 @@ Result<std::optional<CheckpointRow>> SqliteLogStore::latest_checkpoint(const Log
   return found;
 }
 
-Result<std::optional<CheckpointRow>> SqliteLogStore::checkpoint_over(const LogId& log, ledger::Hash tree, std::uint64_t seq) {
+Result<std::optional<CheckpointRow>> SqlLogStore::checkpoint_over(const LogId& log, ledger::Hash tree, std::uint64_t seq) {
   std::optional<CheckpointRow> found;
   auto read = connections_->read()->query(
       "SELECT tree, size, at, note FROM checkpoint WHERE log_id = $1 AND tree = $2 AND size > $3 ORDER BY size LIMIT 1",
@@ -374,7 +374,7 @@ Result<std::optional<CheckpointRow>> SqliteLogStore::checkpoint_over(const LogId
   return found;
 }
 
-Result<std::vector<CheckpointRow>> SqliteLogStore::checkpoints(const LogId& log) {
+Result<std::vector<CheckpointRow>> SqlLogStore::checkpoints(const LogId& log) {
   std::vector<CheckpointRow> all;
   auto read = connections_->read()->query("SELECT tree, size, at, note FROM checkpoint WHERE log_id = $1 ORDER BY tree, size", {log},
                                           [&](const Row& row) {
@@ -385,7 +385,7 @@ Result<std::vector<CheckpointRow>> SqliteLogStore::checkpoints(const LogId& log)
   return all;
 }
 
-Result<std::vector<OutboxRow>> SqliteLogStore::outbox(const LogId& log, int limit) {
+Result<std::vector<OutboxRow>> SqlLogStore::outbox(const LogId& log, int limit) {
   std::vector<OutboxRow> rows;
   auto read = connections_->read()->query("SELECT id, kind, body, at, tries FROM outbox WHERE log_id = $1 ORDER BY tries, id LIMIT $2",
                                           {log, limit}, [&](const Row& row) {
@@ -397,23 +397,23 @@ Result<std::vector<OutboxRow>> SqliteLogStore::outbox(const LogId& log, int limi
   return rows;
 }
 
-Status<> SqliteLogStore::outbox_done(const LogId& log, std::uint64_t id) {
+Status<> SqlLogStore::outbox_done(const LogId& log, std::uint64_t id) {
   return done(connections_->write()->run("DELETE FROM outbox WHERE log_id = $1 AND id = $2", {log, id}));
 }
 
-Status<> SqliteLogStore::outbox_failed(const LogId& log, std::uint64_t id) {
+Status<> SqlLogStore::outbox_failed(const LogId& log, std::uint64_t id) {
   return done(connections_->write()->run("UPDATE outbox SET tries = tries + 1 WHERE log_id = $1 AND id = $2", {log, id}));
 }
 
-Result<std::optional<std::string>> SqliteLogStore::setting(const LogId& log, std::string_view name) {
+Result<std::optional<std::string>> SqlLogStore::setting(const LogId& log, std::string_view name) {
   return connections_->read()->text("SELECT value FROM setting WHERE log_id = $1 AND name = $2", {log, name});
 }
 
-Status<> SqliteLogStore::set_setting(const LogId& log, std::string_view name, std::string_view value) {
+Status<> SqlLogStore::set_setting(const LogId& log, std::string_view name, std::string_view value) {
   return write_setting(*connections_->write(), log, name, value);
 }
 
-Status<> SqliteLogStore::note_audit(const LogId& log, const std::vector<AuditRow>& rows) {
+Status<> SqlLogStore::note_audit(const LogId& log, const std::vector<AuditRow>& rows) {
   if (rows.empty()) return Done{};
   auto db = connections_->write();
   Transaction transaction(*db);

@@ -8,9 +8,9 @@
 
 namespace mingjing::sql {
 
-class SqliteLogStore final : public ports::LogStore {
+class SqlLogStore final : public ports::LogStore {
  public:
-  explicit SqliteLogStore(std::shared_ptr<Connections> connections) : connections_(std::move(connections)) {}
+  explicit SqlLogStore(std::shared_ptr<Connections> connections) : connections_(std::move(connections)) {}
 
   Status<> open_log(const LogId& log, std::string_view origin) override;
   Result<ports::LogHead> head(const LogId& log) override;

@@ -119,18 +119,18 @@ bool stale(const Table& table, const std::string& key, const std::string& column
 
 }  // namespace
 
-SqliteProjectionStore::~SqliteProjectionStore() {
+SqlProjectionStore::~SqlProjectionStore() {
   if (writing_) (*writing_)->rollback();
 }
 
-Status<> SqliteProjectionStore::begin() {
+Status<> SqlProjectionStore::begin() {
   writing_ = std::make_unique<Connections::Writing>(connections_->write());
   auto begun = (*writing_)->begin();
   if (!begun) writing_.reset();
   return begun;
 }
 
-Status<> SqliteProjectionStore::clear(const LogId& log) {
+Status<> SqlProjectionStore::clear(const LogId& log) {
   for (const auto& table : kTables) {
     auto gone = (*writing_)->run(table.clear, {log});
     if (!gone) return gone.failure();
@@ -141,17 +141,17 @@ Status<> SqliteProjectionStore::clear(const LogId& log) {
   return write_setting(**writing_, log, ports::kWordsMissingFrom, "");
 }
 
-Status<> SqliteProjectionStore::write(const LogId& log, const std::vector<ports::CaseChange>& cases,
+Status<> SqlProjectionStore::write(const LogId& log, const std::vector<ports::CaseChange>& cases,
                                       const std::vector<ports::RegisterChange>& registers) {
   if (auto put = write_cases(**writing_, log, cases); !put) return put;
   return write_registers(**writing_, log, registers);
 }
 
-Status<> SqliteProjectionStore::write_library(const LogId& log, const ports::LibraryChange& changes) {
+Status<> SqlProjectionStore::write_library(const LogId& log, const ports::LibraryChange& changes) {
   return sql::write_library(**writing_, log, changes);
 }
 
-Status<> SqliteProjectionStore::commit() {
+Status<> SqlProjectionStore::commit() {
   auto committed = (*writing_)->commit();
   writing_.reset();
   return committed;

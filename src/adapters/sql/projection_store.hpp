@@ -10,10 +10,10 @@
 
 namespace mingjing::sql {
 
-class SqliteProjectionStore final : public ports::ProjectionStore {
+class SqlProjectionStore final : public ports::ProjectionStore {
  public:
-  explicit SqliteProjectionStore(std::shared_ptr<Connections> connections) : connections_(std::move(connections)) {}
-  ~SqliteProjectionStore() override;
+  explicit SqlProjectionStore(std::shared_ptr<Connections> connections) : connections_(std::move(connections)) {}
+  ~SqlProjectionStore() override;
   Status<> begin() override;
   Status<> clear(const LogId& log) override;
   Status<> write(const LogId& log, const std::vector<ports::CaseChange>& cases,

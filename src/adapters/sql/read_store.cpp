@@ -90,32 +90,32 @@ Result<std::vector<T>> many(Connections& connections, Sql sql, std::initializer_
 
 }  // namespace
 
-Result<std::vector<DocumentItem>> SqliteReadStore::documents(const LogId& log, const CaseId& id) {
+Result<std::vector<DocumentItem>> SqlReadStore::documents(const LogId& log, const CaseId& id) {
   return many<DocumentItem>(*connections_, "SELECT " DOCUMENT_COLUMNS " FROM document WHERE log_id = $1 AND case_id = $2 ORDER BY seq, doc_id",
                             {log, id}, document_of);
 }
 
-Result<std::optional<DocumentItem>> SqliteReadStore::document_by_code(const LogId& log, std::string_view code) {
+Result<std::optional<DocumentItem>> SqlReadStore::document_by_code(const LogId& log, std::string_view code) {
   return one<DocumentItem>(*connections_, "SELECT " DOCUMENT_COLUMNS " FROM document WHERE log_id = $1 AND code = $2 AND code <> ''", {log, code},
                            document_of);
 }
 
-Result<std::optional<DocumentItem>> SqliteReadStore::document_by_number(const LogId& log, std::string_view doc_no) {
+Result<std::optional<DocumentItem>> SqlReadStore::document_by_number(const LogId& log, std::string_view doc_no) {
   return one<DocumentItem>(*connections_, "SELECT " DOCUMENT_COLUMNS " FROM document WHERE log_id = $1 AND doc_no = $2 AND doc_no <> '' LIMIT 1",
                            {log, doc_no}, document_of);
 }
 
-Result<std::optional<ObjectRow>> SqliteReadStore::case_object(const LogId& log, const CaseId& id, std::string_view sha256) {
+Result<std::optional<ObjectRow>> SqlReadStore::case_object(const LogId& log, const CaseId& id, std::string_view sha256) {
   return one<ObjectRow>(*connections_, "SELECT " OBJECT_COLUMNS " FROM case_object WHERE log_id = $1 AND case_id = $2 AND sha256 = $3 LIMIT 1",
                         {log, id, sha256}, object_of);
 }
 
-Result<std::vector<ObjectRow>> SqliteReadStore::case_objects(const LogId& log, const CaseId& id) {
+Result<std::vector<ObjectRow>> SqlReadStore::case_objects(const LogId& log, const CaseId& id) {
   return many<ObjectRow>(*connections_, "SELECT " OBJECT_COLUMNS " FROM case_object WHERE log_id = $1 AND case_id = $2 ORDER BY seq, sha256",
                          {log, id}, object_of);
 }
 
-Result<PublicationPage> SqliteReadStore::publications(const LogId& log, const PublicationQuery& q) {
+Result<PublicationPage> SqlReadStore::publications(const LogId& log, const PublicationQuery& q) {
   PublicationPage page;
   const std::int32_t before_day = q.before ? q.before->first : INT32_MAX;
   const std::uint64_t before_order = q.before ? q.before->second : INT64_MAX;
@@ -146,17 +146,17 @@ Result<PublicationPage> SqliteReadStore::publications(const LogId& log, const Pu
   return page;
 }
 
-Result<std::optional<PublicationItem>> SqliteReadStore::publication(const LogId& log, const CaseId& id) {
+Result<std::optional<PublicationItem>> SqlReadStore::publication(const LogId& log, const CaseId& id) {
   return one<PublicationItem>(*connections_, "SELECT " PUBLICATION_COLUMNS " FROM publication p WHERE p.log_id = $1 AND p.case_id = $2",
                               {log, id}, publication_of);
 }
 
-Result<std::optional<PublicationItem>> SqliteReadStore::publication_by_slug(const LogId& log, std::string_view slug) {
+Result<std::optional<PublicationItem>> SqlReadStore::publication_by_slug(const LogId& log, std::string_view slug) {
   return one<PublicationItem>(*connections_, "SELECT " PUBLICATION_COLUMNS " FROM publication p WHERE p.log_id = $1 AND p.slug = $2",
                               {log, slug}, publication_of);
 }
 
-Result<std::vector<AuditRow>> SqliteReadStore::audit(const LogId& log, const AuditQuery& q) {
+Result<std::vector<AuditRow>> SqlReadStore::audit(const LogId& log, const AuditQuery& q) {
   const std::int64_t before = q.before ? static_cast<std::int64_t>(*q.before) : INT64_MAX;
   const std::int64_t from = q.from ? q.from->ms : INT64_MIN;
   const std::int64_t to = q.to ? q.to->ms : INT64_MAX;
@@ -177,7 +177,7 @@ Result<std::vector<AuditRow>> SqliteReadStore::audit(const LogId& log, const Aud
   return many<AuditRow>(*connections_, "SELECT " AUDIT_COLUMNS " FROM audit WHERE log_id = $1" AUDIT_FILTERS, AUDIT_ARGS, audit_of);
 }
 
-Result<std::vector<AuditRow>> SqliteReadStore::done_by(const LogId& log, const AccountId& account, std::optional<std::uint64_t> before,
+Result<std::vector<AuditRow>> SqlReadStore::done_by(const LogId& log, const AccountId& account, std::optional<std::uint64_t> before,
                                                        int limit) {
   return many<AuditRow>(*connections_,
                         "SELECT " AUDIT_COLUMNS " FROM audit WHERE log_id = $1 AND account = $2 AND seq < $3 AND result = 'ok'"

@@ -9,9 +9,9 @@
 
 namespace mingjing::sql {
 
-class SqliteReadStore final : public ports::ReadStore {
+class SqlReadStore final : public ports::ReadStore {
  public:
-  explicit SqliteReadStore(std::shared_ptr<Connections> connections) : connections_(std::move(connections)) {}
+  explicit SqlReadStore(std::shared_ptr<Connections> connections) : connections_(std::move(connections)) {}
 
   Result<ports::CasePage> cases(const LogId& log, const ports::CaseQuery& query) override;
   Result<std::optional<ports::CaseRow>> case_row(const LogId& log, const CaseId& id) override;

@@ -15,7 +15,7 @@ Result<std::uint64_t> size_of(Result<std::optional<std::int64_t>> found) {
 
 }  // namespace
 
-Status<> SqliteLogStore::keep_time_stamp(const LogId& log, const TimeStampRow& row) {
+Status<> SqlLogStore::keep_time_stamp(const LogId& log, const TimeStampRow& row) {
   auto db = connections_->write();
   Transaction transaction(*db);
   if (!transaction.begun()) return transaction.begun();
@@ -27,7 +27,7 @@ Status<> SqliteLogStore::keep_time_stamp(const LogId& log, const TimeStampRow& r
   return transaction.commit();
 }
 
-Result<std::vector<TimeStampRow>> SqliteLogStore::time_stamps(const LogId& log, ledger::Hash tree, std::uint64_t size) {
+Result<std::vector<TimeStampRow>> SqlLogStore::time_stamps(const LogId& log, ledger::Hash tree, std::uint64_t size) {
   std::vector<TimeStampRow> rows;
   auto read = connections_->read()->query(
       "SELECT authority, name, at, answer FROM time_stamp WHERE log_id = $1 AND tree = $2 AND size = $3 ORDER BY authority",
@@ -39,17 +39,17 @@ Result<std::vector<TimeStampRow>> SqliteLogStore::time_stamps(const LogId& log, 
   return rows;
 }
 
-Result<std::uint64_t> SqliteLogStore::newest_stamped_size(const LogId& log, ledger::Hash tree) {
+Result<std::uint64_t> SqlLogStore::newest_stamped_size(const LogId& log, ledger::Hash tree) {
   return size_of(connections_->read()->integer("SELECT size FROM time_stamp WHERE log_id = $1 AND tree = $2 ORDER BY size DESC LIMIT 1",
                                                {log, tree_name(tree)}));
 }
 
-Result<std::uint64_t> SqliteLogStore::first_stamped_over(const LogId& log, ledger::Hash tree, std::uint64_t seq) {
+Result<std::uint64_t> SqlLogStore::first_stamped_over(const LogId& log, ledger::Hash tree, std::uint64_t seq) {
   return size_of(connections_->read()->integer(
       "SELECT size FROM time_stamp WHERE log_id = $1 AND tree = $2 AND size > $3 ORDER BY size LIMIT 1", {log, tree_name(tree), seq}));
 }
 
-Result<std::uint64_t> SqliteLogStore::stamped_size(const LogId& log, ledger::Hash tree, std::string_view authority) {
+Result<std::uint64_t> SqlLogStore::stamped_size(const LogId& log, ledger::Hash tree, std::string_view authority) {
   return size_of(connections_->read()->integer(
       "SELECT size FROM time_stamp WHERE log_id = $1 AND tree = $2 AND authority = $3 ORDER BY size DESC LIMIT 1",
       {log, tree_name(tree), authority}));

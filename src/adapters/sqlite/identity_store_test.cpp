@@ -10,8 +10,8 @@ namespace mingjing::sqlite {
 namespace {
 
 using sql::Connections;
-using sql::SqliteDeskStore;
-using sql::SqliteIdentityStore;
+using sql::SqlDeskStore;
+using sql::SqlIdentityStore;
 
 class SqliteIdentity : public ::testing::Test {
  protected:
@@ -20,7 +20,7 @@ class SqliteIdentity : public ::testing::Test {
             ("mj_id_" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()));
     std::filesystem::remove_all(path_);
     connections_ = open_store(path_).value();
-    store_ = std::make_unique<SqliteIdentityStore>(connections_, LogId("370199"));
+    store_ = std::make_unique<SqlIdentityStore>(connections_, LogId("370199"));
     account_.id = AccountId("a1");
     account_.login = "zhang";
     account_.name = "张三";
@@ -40,7 +40,7 @@ class SqliteIdentity : public ::testing::Test {
   }
   std::filesystem::path path_;
   std::shared_ptr<Connections> connections_;
-  std::unique_ptr<SqliteIdentityStore> store_;
+  std::unique_ptr<SqlIdentityStore> store_;
   ports::AccountRecord account_;
   ports::SessionRecord session_;
 };
@@ -131,7 +131,7 @@ TEST_F(SqliteIdentity, ASecondProcessIsToldWhoHoldsTheData) {
 }
 
 TEST_F(SqliteIdentity, ScratchBelongsToOneAccountAndOnePlace) {
-  SqliteDeskStore desk(connections_, LogId("370199"));
+  SqlDeskStore desk(connections_, LogId("370199"));
   ASSERT_TRUE(desk.keep_scratch(account_.id, "c1/file", "{\"opinion\":\"同意\"}", Instant{1}).ok());
   ASSERT_TRUE(desk.keep_scratch(account_.id, "c1/file", "{\"opinion\":\"不同意\"}", Instant{2}).ok());
   EXPECT_EQ(desk.scratch(account_.id, "c1/file").value(), "{\"opinion\":\"不同意\"}");
