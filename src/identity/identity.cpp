@@ -24,7 +24,7 @@ Answer<Done> done_or_fault(const Result<T>& result) {
 
 Identity::Identity(ports::IdentityStore& store, const ports::Clock& clock, ports::Random& random, Settings settings)
     : store_(store), clock_(clock), random_(random), settings_(settings), attempts_(settings_) {
-  nobody_ = crypto::password_hash(random_.bytes(24), random_.bytes(16));
+  nobody_ = crypto::password_hash(random_.bytes(24), random_.bytes(16), settings_.password_cost);
 }
 
 std::string Identity::secret(std::size_t bytes) { return crypto::hex(random_.bytes(bytes)); }
@@ -171,7 +171,7 @@ Answer<ports::AccountRecord> Identity::add_account(const NewAccount& asked) {
   account.roles = asked.roles;
   account.must_change = asked.must_change;
   account.created = account.password_set = clock_.now();
-  account.password = crypto::password_hash(asked.password, random_.bytes(16));
+  account.password = crypto::password_hash(asked.password, random_.bytes(16), settings_.password_cost);
   if (const auto kept = store_.add_account(account); !kept) return kept.error();
   return account;
 }
@@ -187,7 +187,7 @@ Answer<Done> Identity::set_password(const Who& who, const std::string& old_passw
   auto held = account(who.account.id);
   if (!std::holds_alternative<ports::AccountRecord>(held)) return std::get_if<Fault>(&held) ? Answer<Done>(std::get<Fault>(held)) : Answer<Done>(std::get<Refusal>(held));
   auto& record = std::get<ports::AccountRecord>(held);
-  record.password = crypto::password_hash(new_password, random_.bytes(16));
+  record.password = crypto::password_hash(new_password, random_.bytes(16), settings_.password_cost);
   record.password_set = clock_.now();
   record.must_change = false;
   if (const auto kept = store_.save_account(record); !kept) return kept.error();

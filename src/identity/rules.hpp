@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/civil.hpp"
+#include "crypto/password.hpp"
 
 namespace mingjing::identity {
 
@@ -24,6 +25,7 @@ struct Settings {
   std::size_t password_min = 8;
   std::size_t password_max = 128;    // characters
   int password_classes = 3;          // of four: small, capital, digit, other
+  crypto::PasswordCost password_cost;
 };
 
 // One form for all spellings of a name: full-width letters narrow, capitals small, blanks around it gone. Nothing where
