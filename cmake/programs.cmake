@@ -43,7 +43,7 @@ if(MINGJING_TESTS)
       endif()
       target_link_libraries(test_${name} PRIVATE ${uses} GTest::gtest GTest::gtest_main)
       target_include_directories(test_${name} PRIVATE "${CMAKE_SOURCE_DIR}")
-      target_compile_definitions(test_${name} PRIVATE MINGJING_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+      target_link_libraries(test_${name} PRIVATE mj_source_dir)
       if(NOT name STREQUAL "postgres")  # needs a cluster: below
         gtest_discover_tests(test_${name} TEST_PREFIX "${name}/" DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 900)
       endif()

@@ -11,13 +11,14 @@
 #include <vector>
 
 #include "crypto/encoding.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::crypto {
 
 // The folder of vectors; nothing where the project stands alone.
 inline std::optional<std::filesystem::path> vector_folder() {
   for (const char* up : {"../shared", "../../shared"}) {
-    const auto folder = std::filesystem::path(MINGJING_SOURCE_DIR) / up / "data/vectors";
+    const auto folder = std::filesystem::path(source_dir()) / up / "data/vectors";
     if (std::filesystem::exists(folder)) return folder;
   }
   return std::nullopt;

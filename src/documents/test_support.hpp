@@ -12,12 +12,13 @@
 
 #include "documents/fonts.hpp"
 #include "documents/template.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::documents::testing {
 
 namespace json = boost::json;
 
-inline std::string root() { return MINGJING_SOURCE_DIR; }
+inline std::string root() { return source_dir(); }
 
 inline json::value json_of(const YAML::Node& node, const std::string& pointer, std::map<std::string, int>& lines) {
   lines[pointer] = node.Mark().line + 1;

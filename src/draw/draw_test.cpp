@@ -1,5 +1,6 @@
 // The draw against outcomes that another program computed, and what it promises whatever the seed.
 #include "draw/draw.hpp"
+#include "tests/source_dir.hpp"
 
 #include <gtest/gtest.h>
 
@@ -27,7 +28,7 @@ std::vector<std::string> texts(const json::value& list) {
 
 const json::array& vectors() {
   static const json::value all = [] {
-    std::ifstream in(std::string(MINGJING_SOURCE_DIR) + "/tests/vectors/draw.json", std::ios::binary);
+    std::ifstream in(source_dir() + "/tests/vectors/draw.json", std::ios::binary);
     return json::parse(std::string(std::istreambuf_iterator<char>(in), {}));
   }();
   EXPECT_EQ(text(all.at("algorithm")), kAlgorithm);

@@ -12,6 +12,7 @@
 #include "imports/historical.hpp"
 #include "imports/party_kind.hpp"
 #include "imports/statute_entry.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::imports {
 namespace {
@@ -25,7 +26,7 @@ std::string slurp(const std::filesystem::path& path) {
 
 std::filesystem::path shared_data() {
   for (const char* up : {"/../shared/data", "/../../shared/data"}) {
-    const std::filesystem::path path = std::string(MINGJING_SOURCE_DIR) + up;
+    const std::filesystem::path path = source_dir() + up;
     if (std::filesystem::exists(path)) return path;
   }
   return {};

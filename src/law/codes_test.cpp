@@ -1,5 +1,6 @@
 // Expected values: the worked examples of GB 32100-2015 and GB 11643-1999, and the shared sample lists where they are at hand.
 #include "law/codes.hpp"
+#include "tests/source_dir.hpp"
 
 #include <gtest/gtest.h>
 
@@ -27,7 +28,7 @@ TEST(ResidentIds, HoldTheirCheckCharacterAndARealBirthDate) {
 
 std::filesystem::path shared_file(const std::string& name) {
   for (const char* up : {"/../shared/", "/../../shared/"}) {
-    const std::filesystem::path path = std::string(MINGJING_SOURCE_DIR) + up + name;
+    const std::filesystem::path path = source_dir() + up + name;
     if (std::filesystem::exists(path)) return path;
   }
   return {};

@@ -7,12 +7,13 @@
 #include <sstream>
 
 #include "tests/cli/run_verb.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::tests {
 namespace {
 
 namespace fs = std::filesystem;
-const fs::path kLaw = fs::path(MINGJING_SOURCE_DIR) / "law";
+const fs::path kLaw = fs::path(source_dir()) / "law";
 
 class LawVerbs : public ::testing::Test {
  protected:

@@ -1,4 +1,5 @@
 #include "tests/conformance/source_tree.hpp"
+#include "tests/source_dir.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path kRoot{MINGJING_SOURCE_DIR};
+const fs::path kRoot{source_dir()};
 
 bool is_foreign_folder(std::string_view name) {
   static constexpr std::array kForeign{".git", "third_party", "node_modules", "dist", "var", "coverage"};

@@ -9,6 +9,7 @@
 #include "app/demo/loader.hpp"
 #include "app/deployment.hpp"
 #include "tests/temporary_folder.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing {
 namespace {
@@ -17,7 +18,7 @@ using tests::TemporaryFolder;
 
 TEST(DemoCity, is_told_without_a_single_refusal) {
   const TemporaryFolder folder;
-  const std::string source = MINGJING_SOURCE_DIR;
+  const std::string source = source_dir();
   auto city = demo::load_city(source + "/demo");
   ASSERT_TRUE(city) << city.error().what;
   app::DeploymentOptions options;

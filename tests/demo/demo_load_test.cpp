@@ -6,6 +6,7 @@
 
 #include "app/demo/loader.hpp"
 #include "app/deployment.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing {
 namespace {
@@ -18,7 +19,7 @@ class DemoLoad : public ::testing::Test {
   static void SetUpTestSuite() {
     std::string name = (std::filesystem::temp_directory_path() / "mingjing-load-XXXXXX").string();
     folder_ = mkdtemp(name.data());
-    const std::string source = MINGJING_SOURCE_DIR;
+    const std::string source = source_dir();
     auto city = demo::load_city(source + "/demo");
     ASSERT_TRUE(city) << city.error().what;
     app::DeploymentOptions options;

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "crypto/digest.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::engine_test {
 namespace {
@@ -64,7 +65,7 @@ std::vector<law::Benchmark> FakeRegisters::benchmarks(const std::string& power_i
 const law_files::Loaded& the_law() {
   static const law_files::Loaded loaded = [] {
     const char* elsewhere = std::getenv("MINGJING_LAW");  // ./torture walks in a copy, while the tree may change
-    auto result = law_files::load_law(elsewhere ? elsewhere : std::string(MINGJING_SOURCE_DIR) + "/law");
+    auto result = law_files::load_law(elsewhere ? elsewhere : source_dir() + "/law");
     if (!result.ok()) {
       for (const auto& error : result.error()) std::fprintf(stderr, "%s\n", text_of(error).c_str());
       std::abort();

@@ -16,13 +16,14 @@
 #include "base/result.hpp"
 #include "law/lint.hpp"
 #include "law/prover.hpp"
+#include "tests/source_dir.hpp"
 
 namespace {
 
 using namespace mingjing;
 
 boost::json::value schema_file(const std::string& name) {
-  std::ifstream in(std::string(MINGJING_SOURCE_DIR) + "/law/schema/" + name + ".json");
+  std::ifstream in(source_dir() + "/law/schema/" + name + ".json");
   std::ostringstream text;
   text << in.rdbuf();
   return boost::json::parse(text.str());

@@ -23,6 +23,7 @@
 #undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput fuzz_form_body
 #include "tests/fuzz/form_body.cpp"
+#include "tests/source_dir.hpp"
 #undef LLVMFuzzerTestOneInput
 
 namespace mingjing::imports {
@@ -35,7 +36,7 @@ void replay(const char* name, Target target) {
   const auto run = [&](const std::string& bytes) { EXPECT_EQ(target(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()), 0); };
   int seeds = 0;
   run("");
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(MINGJING_SOURCE_DIR "/tests/fuzz/seeds/") + name)) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/tests/fuzz/seeds/" + name)) {
     std::ifstream in(entry.path(), std::ios::binary);
     const std::string seed{std::istreambuf_iterator<char>(in), {}};
     run(seed);

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "tests/fuzz/law_yaml.cpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::law_files {
 namespace {
@@ -17,7 +18,7 @@ TEST(LawYamlReplay, SeedsAndTheirChangesBreakNothing) {
   std::mt19937_64 random(7);
   int seeds = 0;
   run("");
-  for (const auto& entry : std::filesystem::directory_iterator(MINGJING_SOURCE_DIR "/tests/fuzz/seeds/law_yaml")) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/tests/fuzz/seeds/law_yaml")) {
     std::ifstream in(entry.path(), std::ios::binary);
     const std::string seed{std::istreambuf_iterator<char>(in), {}};
     run(seed);

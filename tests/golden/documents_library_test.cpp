@@ -3,12 +3,13 @@
 
 #include "adapters/law_files/law_files.hpp"
 #include "documents/template.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing {
 namespace {
 
 TEST(DocumentTemplates, CompileFromTheLoadedLawBook) {
-  const auto loaded = law_files::load_law(std::string(MINGJING_SOURCE_DIR) + "/law");
+  const auto loaded = law_files::load_law(source_dir() + "/law");
   std::string errors;
   if (!loaded)
     for (const auto& error : loaded.error()) errors += law_files::text_of(error) + "\n";

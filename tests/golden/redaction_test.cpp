@@ -11,6 +11,7 @@
 
 #include "adapters/yaml/yaml_json.hpp"
 #include "publicity/redaction.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::publicity {
 namespace {
@@ -65,7 +66,7 @@ void unmark(const std::string& marked, Sample& sample) {
 
 std::vector<Sample> samples() {
   std::vector<Sample> out;
-  for (const auto& file : std::filesystem::directory_iterator(std::string(MINGJING_SOURCE_DIR) + "/tests/golden/redaction")) {
+  for (const auto& file : std::filesystem::directory_iterator(source_dir() + "/tests/golden/redaction")) {
     std::ifstream in(file.path());
     std::stringstream text;
     text << in.rdbuf();

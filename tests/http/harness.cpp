@@ -8,6 +8,7 @@
 
 #include "adapters/yaml/yaml_json.hpp"
 #include "crypto/random.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::embedded {
 extern const std::string_view openapi_yaml;
@@ -110,7 +111,7 @@ HttpHarness::HttpHarness() {
   static_cast<void>(record->open_log(log, "demo.mingjing.example/370199"));
   blobs = std::move(objects::FileBlobStore::open(folder, random)).value();
   identity = std::make_unique<identity::Identity>(*accounts, clock, random);
-  std::ifstream file(MINGJING_SOURCE_DIR "/law/roles.yaml");
+  std::ifstream file(source_dir() + "/law/roles.yaml");
   std::stringstream text;
   text << file.rdbuf();
   roles = projections::RoleBook::from(yaml::read_yaml(text.str()).value().value).value();

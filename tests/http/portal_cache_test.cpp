@@ -7,6 +7,7 @@
 #include "adapters/portal/portal.hpp"
 #include "adapters/portal/render.hpp"
 #include "tests/http/socket.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::portal {
 namespace {
@@ -40,7 +41,7 @@ struct PortalCache : testing::Test {
   std::unique_ptr<web::Server> server;
 
   void SetUp() override {
-    auto templates = Templates::load(std::string(MINGJING_SOURCE_DIR) + "/src/adapters/portal/templates");
+    auto templates = Templates::load(source_dir() + "/src/adapters/portal/templates");
     ASSERT_TRUE(templates.ok());
     portal = std::make_unique<Portal>(std::move(templates).value(), decision, law, Site{"行政执法信息公示平台", "临澜市", "临澜市人民政府", "", "", "", true});
     portal->add_routes(router);

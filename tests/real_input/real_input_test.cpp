@@ -19,6 +19,7 @@
 #include "usecases/rebuild.hpp"
 #include "usecases/register_import.hpp"
 #include "usecases/verify_record.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -28,7 +29,7 @@ namespace fs = std::filesystem;
 
 fs::path shared_data() {
   for (const char* up : {"/../shared/data", "/../../shared/data"}) {
-    const fs::path path = std::string(MINGJING_SOURCE_DIR) + up;
+    const fs::path path = source_dir() + up;
     if (fs::exists(path)) return path;
   }
   return {};

@@ -10,6 +10,7 @@
 #include "crypto/encoding.hpp"
 #include "tests/cli/run_verb.hpp"
 #include "tests/scenarios/town_fixture.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::scenarios {
 namespace {
@@ -31,7 +32,7 @@ TEST(BadLaw, stops_the_server_with_file_and_line) {
   for (const Row& row : {Row{"gates.yaml", "\ngates:", "\ngates: ["}, Row{"procedures/penalty_ordinary.yaml", "by: [organ_head]", "by: [organ_head"},
                          Row{"facts.yaml", "\nfacts:", "\nfacts: ["}}) {
     fs::remove_all(law);
-    fs::copy(std::string(MINGJING_SOURCE_DIR) + "/law", law, fs::copy_options::recursive);
+    fs::copy(source_dir() + "/law", law, fs::copy_options::recursive);
     std::ifstream in(law / row.file);
     std::string text((std::istreambuf_iterator<char>(in)), {});
     const auto at = text.find(row.from);

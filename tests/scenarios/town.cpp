@@ -9,6 +9,7 @@
 
 #include "app/demo/register_entries.hpp"
 #include "crypto/encoding.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::scenarios {
 
@@ -99,7 +100,7 @@ std::string Person::upload(const std::string& bytes, const std::string& filename
 }
 
 Town::Town(CivilDate begin) : folder_text_(folder_.path.string()) {
-  auto read = demo::load_city(std::string(MINGJING_SOURCE_DIR) + "/demo");
+  auto read = demo::load_city(source_dir() + "/demo");
   EXPECT_TRUE(read.ok()) << read.error().what;
   city_ = std::move(read).value();
   for (const auto& person : city_.people) people_.emplace(person.id, Person(*this, person));
@@ -117,7 +118,7 @@ Town::~Town() {
 app::DeploymentOptions Town::options(const std::string& folder) const {
   app::DeploymentOptions options;
   options.data = folder;
-  options.law = std::string(MINGJING_SOURCE_DIR) + "/law";
+  options.law = source_dir() + "/law";
   options.fresh.log = LogId(city_.log);
   options.fresh.domain = city_.domain;
   options.fresh.public_address = "http://127.0.0.1:8400";
@@ -229,12 +230,12 @@ void Town::pass_minutes(int minutes) {
 }
 
 const std::string& Town::photo() {
-  static const std::string bytes = read_file(std::string(MINGJING_SOURCE_DIR) + "/demo/photos/paper.jpg");
+  static const std::string bytes = read_file(source_dir() + "/demo/photos/paper.jpg");
   return bytes;
 }
 
 const std::string& Town::recording() {
-  static const std::string bytes = read_file(std::string(MINGJING_SOURCE_DIR) + "/demo/photos/recording.wav");
+  static const std::string bytes = read_file(source_dir() + "/demo/photos/recording.wav");
   return bytes;
 }
 

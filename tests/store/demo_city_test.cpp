@@ -7,6 +7,7 @@
 #include "tests/store/office_fixture.hpp"
 #include "usecases/rebuild.hpp"
 #include "usecases/verify_record.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::tests {
 namespace {
@@ -16,7 +17,7 @@ class DemoCity : public OfficeTest {
   void SetUp() override {
     OfficeTest::SetUp();
     close();
-    auto documents = app::open_documents(*rules_.law, std::string(MINGJING_SOURCE_DIR) + "/third_party/fonts/fandol");
+    auto documents = app::open_documents(*rules_.law, source_dir() + "/third_party/fonts/fandol");
     ASSERT_TRUE(documents.ok()) << documents.error().what;
     renderer_ = std::move(*documents);
     open();
@@ -40,7 +41,7 @@ class DemoCity : public OfficeTest {
 };
 
 TEST_F(DemoCity, LoadsWithoutARefusalAndEveryListShowsIt) {
-  const std::string folder = std::string(MINGJING_SOURCE_DIR) + "/demo";
+  const std::string folder = source_dir() + "/demo";
   auto city = demo::load_city(folder);
   ASSERT_TRUE(city.ok()) << city.error().what;
   demo::Parts parts{*office_, *blobs_, *desk_, settable_, *rules_.law, *rules_.calendar,

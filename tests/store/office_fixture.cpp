@@ -1,6 +1,7 @@
 #include "tests/store/office_fixture.hpp"
 
 #include "adapters/archive/zip_archiver.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::tests {
 
@@ -44,7 +45,7 @@ void OfficeTest::SetUp() {
   const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
   path_ = std::filesystem::temp_directory_path() / (std::string("mj_office_") + info->name());
   std::filesystem::remove_all(path_);
-  static const auto loaded = law_files::load_law(std::string(MINGJING_SOURCE_DIR) + "/law");
+  static const auto loaded = law_files::load_law(source_dir() + "/law");
   ASSERT_TRUE(loaded.ok()) << law_files::text_of(loaded.error().front());
   rules_.law = std::shared_ptr<const law::LawBook>(std::shared_ptr<void>(), &loaded->book);
   rules_.calendar = std::shared_ptr<const law::Calendar>(std::shared_ptr<void>(), &loaded->calendar);

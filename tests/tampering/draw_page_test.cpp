@@ -8,13 +8,15 @@
 #include <fstream>
 #include <functional>
 
+#include "tests/source_dir.hpp"
+
 namespace mingjing::tampering {
 namespace {
 
 namespace json = boost::json;
 namespace fs = std::filesystem;
 
-const std::string kPage = MINGJING_SOURCE_DIR "/tools/draw-page";
+const std::string kPage = source_dir() + "/tools/draw-page";
 
 std::string read(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -46,7 +48,7 @@ json::object file_of(const json::value& v) {
 }
 
 const json::array& vectors() {
-  static const json::value all = json::parse(read(MINGJING_SOURCE_DIR "/tests/vectors/draw.json"));
+  static const json::value all = json::parse(read(source_dir() + "/tests/vectors/draw.json"));
   return all.at("vectors").as_array();
 }
 

@@ -16,6 +16,7 @@
 #undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput try_bundle
 #include "tests/fuzz/bundle.cpp"
+#include "tests/source_dir.hpp"
 #undef LLVMFuzzerTestOneInput
 
 namespace mingjing::tampering {
@@ -39,7 +40,7 @@ TEST_P(FuzzReplay, SeedsAndTheirChangesBreakNothing) {
   std::mt19937_64 random(3);
   int seeds = 0;
   run("");
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(MINGJING_SOURCE_DIR "/tests/fuzz/seeds/") + GetParam().name)) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_dir() + "/tests/fuzz/seeds/" + GetParam().name)) {
     std::ifstream in(entry.path(), std::ios::binary);
     const std::string seed{std::istreambuf_iterator<char>(in), {}};
     run(seed);

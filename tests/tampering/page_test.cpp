@@ -13,6 +13,7 @@
 #include "crypto/encoding.hpp"
 #include "ledger/sample_log_test.hpp"
 #include "tests/tampering/mutations.hpp"
+#include "tests/source_dir.hpp"
 
 namespace mingjing::tampering {
 namespace {
@@ -20,7 +21,7 @@ namespace {
 namespace json = boost::json;
 namespace fs = std::filesystem;
 
-const std::string kPage = MINGJING_SOURCE_DIR "/tools/verify-page";
+const std::string kPage = source_dir() + "/tools/verify-page";
 
 std::string read(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -103,7 +104,7 @@ TEST(VerifyPage, ReachesForNothingOutsideItself) {
 }
 
 TEST(VerifyPage, SaysTheSameSentencesAsTheProgram) {
-  const std::string program = read(MINGJING_SOURCE_DIR "/tools/verifier/messages.cpp");
+  const std::string program = read(source_dir() + "/tools/verifier/messages.cpp");
   const std::string page = read(kPage + "/messages.js");
   const std::size_t from = page.find("SENTENCES = {");
   int compared = 0;
@@ -121,7 +122,7 @@ TEST(VerifyPage, HasAChineseWordForEveryTypeOfEventThatIsWritten) {
   // A type is set on an event, or it is named by a constant of its own.
   const std::regex written(R"re((?:type = (?:\w+ \? )?|string_view k\w+ = )"((?:case|register|history|law|log)\.[a-z_]+)"(?: : "([a-z]+\.[a-z_]+)")?)re");
   std::set<std::string> types;
-  for (const auto& entry : fs::recursive_directory_iterator(MINGJING_SOURCE_DIR "/src")) {
+  for (const auto& entry : fs::recursive_directory_iterator(source_dir() + "/src")) {
     const auto name = entry.path().string();
     const bool source = name.ends_with(".cpp") || name.ends_with(".hpp");
     if (!entry.is_regular_file() || !source || name.ends_with("_test.cpp")) continue;

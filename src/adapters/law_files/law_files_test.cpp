@@ -1,4 +1,5 @@
 #include "adapters/law_files/law_files.hpp"
+#include "tests/source_dir.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +13,7 @@ namespace mingjing::law_files {
 namespace {
 
 namespace fs = std::filesystem;
-const std::string kLaw = std::string(MINGJING_SOURCE_DIR) + "/law";
+const std::string kLaw = source_dir() + "/law";
 
 std::string all_errors(const std::vector<LawError>& errors) {
   std::string out;
@@ -109,7 +110,7 @@ TEST(LawFiles, LoadTheLawThatWeShip) {
 
 fs::path shared_file(const std::string& name) {
   for (const char* up : {"/../shared/", "/../../shared/"}) {
-    const fs::path path = std::string(MINGJING_SOURCE_DIR) + up + name;
+    const fs::path path = source_dir() + up + name;
     if (fs::exists(path)) return path;
   }
   return {};

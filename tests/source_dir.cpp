@@ -1,0 +1,7 @@
+#include "tests/source_dir.hpp"
+
+namespace mingjing {
+
+std::string source_dir() { return MINGJING_SOURCE_DIR; }
+
+}  // namespace mingjing
