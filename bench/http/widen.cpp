@@ -27,7 +27,7 @@ const char* const kCopies[] = {
     "INSERT INTO case_object SELECT o.log_id, o.case_id || :s, o.sha256, o.seq, o.kind, o.size, o.sm3 FROM case_object o"
     " JOIN case_row c ON c.log_id = o.log_id AND c.case_id = o.case_id WHERE c.order_no < 10000000",
     "INSERT INTO document SELECT d.log_id, d.case_id || :s, d.doc_id, d.seq, d.template, d.title, NULL, NULL, d.doc_no, d.issued_on,"
-    " d.text_sha256, d.code || :s, d.voided FROM document d JOIN case_row c ON c.log_id = d.log_id AND c.case_id = d.case_id"
+    " d.text_sha256, CASE d.code WHEN '' THEN '' ELSE d.code || :s END, d.voided FROM document d JOIN case_row c ON c.log_id = d.log_id AND c.case_id = d.case_id"
     " WHERE c.order_no < 10000000",
     "INSERT INTO publication SELECT log_id, case_id || :s, state, organ, order_no + :o, title, doc_no, party_public, party_kind, basis,"
     " measures, fine_fen, decided, due, published, withdrawn, reason, slug || :s, seq FROM publication WHERE order_no < 10000000",
