@@ -10,7 +10,7 @@
 #include "app/import_run.hpp"
 #include "app/private_file.hpp"
 #include "app/progress.hpp"
-#include "app/serve_options.hpp"
+#include "app/share_folder.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -60,7 +60,7 @@ Status<> mark_empty(const std::string& data) {
 
 }  // namespace
 
-std::string demo_folder() { return source_folder() + "/demo"; }
+std::string demo_folder() { return share_folder() + "/demo"; }
 
 Site site_of(const demo::City& city, const std::string& public_address) {
   Site site;

@@ -11,14 +11,14 @@
 #include "app/database_place.hpp"
 #include "app/documents.hpp"
 #include "app/law_folder.hpp"
-#include "app/serve_options.hpp"
+#include "app/share_folder.hpp"
 
 namespace mingjing::app {
 namespace {
 
 // What stands beside the proofs in every evidence bundle.
 std::string text_of_file(const std::string& name) {
-  std::ifstream in(source_folder() + "/tools/verify-page/" + name, std::ios::binary);
+  std::ifstream in(share_folder() + "/tools/verify-page/" + name, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
@@ -85,7 +85,7 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   }
   sheets = tables::open_xlsx_reader();
   if (options.documents) {
-    auto documents = open_documents(law.book, source_folder() + "/third_party/fonts/fandol");
+    auto documents = open_documents(law.book, share_folder() + "/third_party/fonts/fandol");
     if (!documents) return documents.failure();
     renderer = std::move(documents).value();
   }

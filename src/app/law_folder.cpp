@@ -2,11 +2,11 @@
 
 #include <iostream>
 
-#include "app/serve_options.hpp"
+#include "app/share_folder.hpp"
 
 namespace mingjing::app {
 
-std::string law_folder(const std::string& asked) { return asked.empty() ? source_folder() + "/law" : asked; }
+std::string law_folder(const std::string& asked) { return asked.empty() ? share_folder() + "/law" : asked; }
 
 std::optional<law_files::Loaded> load_law_or_say(const std::string& asked) {
   const std::string folder = law_folder(asked);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,12 +23,12 @@ struct ServeOptions {
   std::string law;             // the folder of the law files
   std::vector<std::string> witnesses;        // <url>+<vkey>, beside those of DATA/witnesses.txt
   std::vector<std::string> authorities;      // "<url> <file of roots>", beside those of DATA/time-stamps.txt
+  std::optional<std::uint16_t> operations_port;  // metrics, health, readiness, on loopback; nothing: none
+  unsigned drain_seconds = 0;  // not ready, but still serving, before it stops
   std::string log;             // request log; empty: DATA/requests.jsonl
   std::string area = "000000";               // of a new deployment
   std::string domain = "mingjing.localhost";
   std::string public_address = "http://127.0.0.1:8080";
 };
-
-std::string source_folder();   // where this program was built from, for defaults
 
 }  // namespace mingjing::app

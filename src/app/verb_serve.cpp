@@ -86,8 +86,12 @@ int run_until_told(WebFace& face, const ServeOptions& options, const sigset_t& s
   if (!face.setup_secret().empty())
     std::cout << "首次启动。请打开 /office/setup，用一次性口令建立第一个安全管理员 · first run, open /office/setup with the one-time secret: " << face.setup_secret() << "\n";
   std::cout << "明镜已启动 · serving " << address_of(options, face.port()) << std::endl;
+  if (const auto port = face.operations_port()) std::cout << "运行指标 · metrics http://127.0.0.1:" << *port << "/metrics" << std::endl;
   int signal = 0;
   sigwait(&signals, &signal);
+  face.drain();
+  // A second signal ends the waiting.
+  if (const timespec rest{static_cast<time_t>(options.drain_seconds), 0}; options.drain_seconds > 0 && !lost_the_log) sigtimedwait(&signals, nullptr, &rest);
   face.stop();
   if (lost_the_log) return fail("另一份程序接管了日志的写入 · another copy of the server took over the log");
   return 0;
@@ -135,8 +139,6 @@ int serve(ServeOptions options) {
 
 }  // namespace
 
-std::string source_folder() { return MINGJING_SOURCE_DIR; }
-
 void add_serve(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<ServeOptions>();
   CLI::App* verb = app.add_subcommand("serve", "启动服务器 · serve the office, the portal and the log");
@@ -155,6 +157,8 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   verb->add_option("--tls-key", options->key, "私钥 PEM · private key, PEM");
   verb->add_option("--web", options->web, "办公网页目录 · folder of the built office app");
   verb->add_option("--law", options->law, "法律数据目录 · folder of the law files");
+  verb->add_option("--operations-port", options->operations_port, "运行指标与就绪检查的本机端口，0 为任取 · loopback port of /metrics, /healthz and /readyz, 0 for any free one");
+  verb->add_option("--drain-seconds", options->drain_seconds, "停止前先标为未就绪、继续服务的秒数 · seconds of serving on, marked not ready, before it stops")->check(CLI::Range(0, 600));
   verb->add_option("--log", options->log, "请求日志，- 为标准输出 · request log, - for standard output");
   verb->add_option("--time-stamps", options->authorities,
                    "时间戳服务机构：“网址 根证书文件”，可多次给出；也可写在 数据目录/time-stamps.txt · a time-stamping authority, \"<url> <roots.pem>\"");

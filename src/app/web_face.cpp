@@ -13,7 +13,9 @@
 #include "adapters/portal/portal.hpp"
 #include "app/demo_bundle.hpp"
 #include "app/documents.hpp"
+#include "app/operations.hpp"
 #include "app/request_log.hpp"
+#include "app/share_folder.hpp"
 #include "app/vouchers.hpp"
 #include "base/civil.hpp"
 #include "crypto/encoding.hpp"
@@ -49,18 +51,23 @@ struct WebFace::Parts {
   Parts(Deployment& given, const ServeOptions& asked)
       : home(given),
         log(asked.log.empty() ? asked.data + "/requests.jsonl" : asked.log),
-        office_files(web::StaticFiles::load(asked.web.empty() ? source_folder() + "/web/apps/office/dist" : asked.web)),
-        assets(web::StaticFiles::load(source_folder() + "/web/portal")),
+        office_files(web::StaticFiles::load(asked.web.empty() ? share_folder() + "/web/apps/office/dist" : asked.web)),
+        assets(web::StaticFiles::load(share_folder() + "/web/portal")),
         data(asked.data),
         given_witnesses(asked.witnesses),
         given_authorities(asked.authorities),
+        operations(asked.operations_port ? std::make_unique<Operations>(*asked.operations_port, given) : nullptr),
         server(
-            server_options(asked), router, [this](const web::RequestRecord& record) { log.write(record); },
+            server_options(asked), router,
+            [this](const web::RequestRecord& record) {
+              log.write(record);
+              if (operations) operations->count(record);
+            },
             [](const std::string& what) { std::cerr << what << "\n"; }) {
-    assets.add("verify.html", source_folder() + "/tools/verify-page/verify.html");
-    assets.add("digest.js", source_folder() + "/tools/verify-page/digest.js");
-    assets.add("bytes.js", source_folder() + "/tools/verify-page/bytes.js");
-    for (const char* name : {"draw.html", "draw.js", "messages.js", "sha256.js", "show.js"}) assets.add(name, source_folder() + "/tools/draw-page/" + name);
+    assets.add("verify.html", share_folder() + "/tools/verify-page/verify.html");
+    assets.add("digest.js", share_folder() + "/tools/verify-page/digest.js");
+    assets.add("bytes.js", share_folder() + "/tools/verify-page/bytes.js");
+    for (const char* name : {"draw.html", "draw.js", "messages.js", "sha256.js", "show.js"}) assets.add(name, share_folder() + "/tools/draw-page/" + name);
     if (given.site.demo) assets.add("sample-bundle.zip", sample_bundle_file(asked.data));
   }
 
@@ -82,6 +89,7 @@ struct WebFace::Parts {
   std::vector<std::string> given_witnesses;
   std::vector<std::string> given_authorities;
   std::unique_ptr<Vouchers> vouchers;
+  std::unique_ptr<Operations> operations;
   web::Server server;
 
   std::mutex mutex;
@@ -108,6 +116,15 @@ WebFace::WebFace(Deployment& home, const ServeOptions& options, std::vector<web:
 WebFace::~WebFace() { stop(); }
 
 std::uint16_t WebFace::port() const { return parts_->server.port(); }
+std::optional<std::uint16_t> WebFace::operations_port() const {
+  if (!parts_->operations) return std::nullopt;
+  return parts_->operations->port();
+}
+
+void WebFace::drain() {
+  if (parts_->operations) parts_->operations->drain();
+}
+
 const std::string& WebFace::setup_secret() const { return parts_->secret; }
 
 Status<> WebFace::start() {
@@ -136,6 +153,10 @@ Status<> WebFace::start() {
   web::add_api(parts.router, *parts.services);
   web::add_pages(parts.router, parts.office_files, parts.assets);
   if (auto added = add_portal(); !added) return added;
+  if (parts.operations) {
+    parts.operations->watch(*parts.vouchers);
+    if (auto started = parts.operations->start(); !started) return started;
+  }
   if (auto started = parts.server.start(); !started) return started;
   parts.housekeeper = std::thread([held = &parts] { held->keep_house(); });
   return Done{};
@@ -144,7 +165,7 @@ Status<> WebFace::start() {
 Status<> WebFace::add_portal() {
   Parts& parts = *parts_;
   Deployment& home = parts.home;
-  auto templates = portal::Templates::load(source_folder() + "/src/adapters/portal/templates");
+  auto templates = portal::Templates::load(share_folder() + "/src/adapters/portal/templates");
   if (!templates) return templates.failure();
   usecases::OfficeService* office = home.office.get();
   usecases::PublicParts asked{home.site.log, *home.reads, home.rules, home.clock, {}, {}, {}, {}, home.record.get(), {}};
@@ -182,6 +203,7 @@ void WebFace::stop() {
     parts.housekeeper.join();
   }
   parts.server.stop();
+  if (parts.operations) parts.operations->stop();
   if (parts.vouchers) parts.vouchers->stop();
   parts.home.stop();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "adapters/http/api/services.hpp"
 #include "app/deployment.hpp"
@@ -17,6 +18,9 @@ class WebFace {
 
   Status<> start();
   std::uint16_t port() const;
+  std::optional<std::uint16_t> operations_port() const;
+  // Serves on, but says that it is not ready for more: a balancer sends the next ones elsewhere.
+  void drain();
   void stop();
   // The secret of the first run; empty when there is an account already or this is the demo.
   const std::string& setup_secret() const;

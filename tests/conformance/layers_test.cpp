@@ -50,6 +50,7 @@ const std::vector<Home>& homes() {
       {"ctemplate/", {"src/adapters/portal/"}},
       {"expat.h", {"src/adapters/tables/"}},
       {"zip.h", {"src/adapters/archive/", "tools/verifier/"}},
+      {"prometheus/", {"src/adapters/metrics/"}},
       {"CLI/", {"src/app/", "src/main.cpp", "tools/", "bench/"}},
       {"fmt/", {"src/app/", "src/adapters/", "src/documents/", "tools/", "bench/"}},
       {"pango/", {"src/documents/", "bench/"}},

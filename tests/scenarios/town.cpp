@@ -135,6 +135,7 @@ app::ServeOptions Town::face_options(const std::string& folder) {
   app::ServeOptions serve;
   serve.data = folder;
   serve.port = 0;
+  serve.operations_port = 0;
   return serve;
 }
 

@@ -79,6 +79,7 @@ class Town {
 
   const demo::City& city() const { return city_; }
   app::Deployment& home() { return *home_; }
+  app::WebFace& face() { return *face_; }
   const std::string& folder() const { return folder_text_; }
   const tests::DatabaseOfTests& database() const { return database_; }
   // Ends the server and opens it again on the same folder, as after a restart of the machine.
