@@ -34,12 +34,12 @@ class SystemClock final : public ports::Clock {
 struct DeploymentOptions {
   std::string data;
   std::string law;               // folder; empty: the default
-  Site fresh;                    // what a new deployment is called
+  Site fresh = {};               // what a new deployment is called
   bool documents = true;         // without them nothing can be issued; the record's own verbs do not need them
   // At what is there, as at one moment, also while a server runs on it: makes and removes nothing, has no archiver; start()
   // may not be called.
   bool only_look = false;
-  identity::Settings identity;
+  identity::Settings identity = {};
   // postgres://…; empty: what DATA/database says, else SQLite in the data folder. Kept in DATA/database at the first start.
   std::string database = {};
   // PostgreSQL: called once, from another thread, when another copy of the server took over the writing of the log.

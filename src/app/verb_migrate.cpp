@@ -13,8 +13,8 @@
 #include "app/deployment.hpp"
 #include "app/progress.hpp"
 #include "app/verbs.hpp"
+#include "app/verified.hpp"
 #include "usecases/rebuild.hpp"
-#include "usecases/verify_record.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -26,19 +26,6 @@ struct Asked {
   std::string to;
   std::string law;
 };
-
-Result<usecases::VerifyReport> verified(Deployment& home, ports::LogStore& store, const char* what) {
-  const auto& own = home.signer->keys();
-  const auto keys = ledger::log_keys(home.site.domain, home.site.log.str(), own.ed25519_public, own.sm2_public);
-  if (!keys) return keys.failure();
-  Progress progress(what);
-  auto report = usecases::verify_record({home.site.log, home.site.domain, *keys, store, *home.cipher, home.blobs.get()}, progress.teller());
-  progress.done();
-  if (!report) return report;
-  if (const auto& bad = report->first_bad)
-    return fault("bad_record", "第" + std::to_string(bad->index) + "条记录不对，请运行 mingjing verify · run `mingjing verify`: " + bad->code + ": " + bad->what);
-  return report;
-}
 
 Status<> same(const std::vector<sql::ProjectionDifference>& differences, const char* which) {
   if (differences.empty()) return Done{};

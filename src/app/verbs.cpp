@@ -28,6 +28,8 @@ int run(int argc, char** argv) {
   add_register(app, chosen);
   add_deadline(app, chosen);
   add_migrate(app, chosen);
+  add_backup(app, chosen);
+  add_restore(app, chosen);
   add_verify(app, chosen);
   add_rebuild(app, chosen);
   add_erase(app, chosen);

@@ -27,6 +27,8 @@ void add_law_import(CLI::App& law, Chosen& chosen);   // below add_law's verb
 void add_decisions(CLI::App& app, Chosen& chosen);
 void add_register(CLI::App& app, Chosen& chosen);
 void add_deadline(CLI::App& app, Chosen& chosen);
+void add_backup(CLI::App& app, Chosen& chosen);
+void add_restore(CLI::App& app, Chosen& chosen);
 void add_migrate(CLI::App& app, Chosen& chosen);
 void add_verify(CLI::App& app, Chosen& chosen);
 void add_rebuild(CLI::App& app, Chosen& chosen);

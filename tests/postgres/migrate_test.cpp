@@ -64,6 +64,24 @@ TEST_F(Migrate, BothLogsHaveTheSameRootsAndTheFolderIsServedFromPostgres) {
   EXPECT_EQ(fs::status(fs::path(data_) / "database").permissions() & fs::perms::all, fs::perms::owner_read | fs::perms::owner_write);
 }
 
+TEST_F(Migrate, ABackupOfPostgresIsTheSameRecordInSqliteAlsoWhileAServerRuns) {
+  ASSERT_EQ(migrate().code, 0);
+  for (const char* name : {"mingjing.db", "mingjing.db-wal", "mingjing.db-shm"}) fs::remove(fs::path(data_) / name);
+  const auto before = verified();
+  auto home = app::Deployment::open({.data = data_, .documents = false});
+  ASSERT_TRUE(home.ok()) << home.error().what;
+  const std::string backups = (folder_.path / "backups").string(), restored = (folder_.path / "restored").string();
+  const Ran made = run_verb({"backup", "--data", data_, "--to", backups});
+  ASSERT_EQ(made.code, 0) << made.err;
+  const std::string backup = fs::directory_iterator(backups)->path().string();
+  EXPECT_FALSE(fs::exists(backup + "/database")) << "the address of the living database stays with it";
+  const Ran done = run_verb({"restore", "--from", backup, "--data", restored});
+  ASSERT_EQ(done.code, 0) << done.err;
+  const Ran ran = run_verb({"verify", "--json", "--data", restored});
+  EXPECT_EQ(boost::json::parse(ran.out).as_object(), before);
+  EXPECT_EQ(run_verb({"rebuild", "--check", "--data", restored}).code, 0);
+}
+
 TEST_F(Migrate, IsRefusedTwiceAndWhileAServerHasTheData) {
   {
     const auto server = sqlite::open_store(data_);

@@ -107,6 +107,13 @@ TEST_F(Witnessed, a_record_older_than_what_the_witness_signed_is_not_served_agai
   ASSERT_TRUE(wait_until_witnessed());
   town.restart(copy(now));
   EXPECT_TRUE(town.try_start(now.string()).ok());
+  const auto law = source_dir() + "/law";
+  for (const auto& [data, fault] : {std::pair{yesterday, "rolled_back"}, std::pair{now, ""}}) {
+    const auto made = app::back_up(data.string(), (folder.path / ("backups-of-" + data.filename().string())).string(), law);
+    ASSERT_TRUE(made.ok()) << made.error().what;
+    const auto restored = app::restore(made->folder, (folder.path / ("restored-" + data.filename().string())).string(), law);
+    EXPECT_EQ(restored.ok() ? "" : restored.error().code, fault) << data;
+  }
   const auto refused = town.try_start(yesterday.string());
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, "rolled_back");
