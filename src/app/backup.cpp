@@ -127,9 +127,9 @@ std::string utc_name() {
   return out + "Z";
 }
 
-// Witnesses remember what they signed, whoever restores what.
+// Witnesses remember what they signed, whoever restores what. Their signatures are kept, so the folder is written to.
 Status<> agree(const fs::path& folder, const std::string& law) {
-  auto home = Deployment::open({.data = folder.string(), .law = law, .documents = false, .only_look = true});
+  auto home = Deployment::open({.data = folder.string(), .law = law, .documents = false});
   if (!home) return home.failure();
   auto given = read_vouchers(folder.string(), {}, {});
   if (!given) return given.failure();
@@ -179,10 +179,13 @@ Result<usecases::VerifyReport> restore(const std::string& from, const std::strin
   if (!before) return before;
   json::error_code bad;
   if (json::parse(*told, bad) != json::value(told_of(*before)) || bad) return fault("other_record", from);
-  if (auto agreed = agree(from, law); !agreed) return agreed.failure();
   BackupMade ignored;
-  if (auto done = fill(from, {}, data, law, ignored); !done) return done.failure();
-  return verified_folder(data, law, "核对恢复的数据 · verify what was restored");
+  const auto filled = fill(from, {}, data, law, ignored);
+  auto after = filled ? verified_folder(data, law, "核对恢复的数据 · verify what was restored") : Result<usecases::VerifyReport>(filled.failure());
+  if (after)
+    if (auto agreed = agree(data, law); !agreed) after = agreed.failure();
+  if (!after) fs::remove_all(data, error);
+  return after;
 }
 
 }  // namespace mingjing::app

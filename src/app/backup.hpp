@@ -20,8 +20,8 @@ struct BackupMade {
 // Faults: those of opening; bad_record; exists where a backup of this second is there; storage_full; io.
 Result<BackupMade> back_up(const std::string& data, const std::string& to, const std::string& law);
 
-// One backup into a folder that is empty or not there. Verifies the backup, asks the witnesses that it names, copies, verifies
-// the copy. Faults: not_empty; not_a_backup; bad_record; other_record where the backup is not what was written beside it;
+// One backup into a folder that is empty or not there. Verifies the backup, copies, verifies the copy, asks the witnesses that
+// it names; where anything is wrong the folder is gone again. Faults: not_empty; not_a_backup; bad_record; other_record where the backup is not what was written beside it;
 // rolled_back where a witness has signed more than the backup holds.
 Result<usecases::VerifyReport> restore(const std::string& from, const std::string& data, const std::string& law);
 

@@ -8,8 +8,10 @@
 #include "adapters/http/client/witness_client.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/http/witness/routes.hpp"
+#include "app/backup.hpp"
 #include "ledger/proof_file.hpp"
 #include "tests/scenarios/town_fixture.hpp"
+#include "tests/source_dir.hpp"
 #include "tests/time_stamping_authority.hpp"
 
 namespace mingjing::scenarios {
@@ -113,6 +115,7 @@ TEST_F(Witnessed, a_record_older_than_what_the_witness_signed_is_not_served_agai
     ASSERT_TRUE(made.ok()) << made.error().what;
     const auto restored = app::restore(made->folder, (folder.path / ("restored-" + data.filename().string())).string(), law);
     EXPECT_EQ(restored.ok() ? "" : restored.error().code, fault) << data;
+    EXPECT_EQ(std::filesystem::exists(folder.path / ("restored-" + data.filename().string()) / "mingjing.db"), restored.ok());
   }
   const auto refused = town.try_start(yesterday.string());
   ASSERT_FALSE(refused.ok());

@@ -30,7 +30,7 @@ Status<> open_handle(const std::filesystem::path& path, int flags, Handle& out) 
 
 // The source's read transaction is held to the end, so that no page is of a later commit than another and nothing begins anew.
 Status<> copy_pages(sqlite3* source, sqlite3* target, const std::function<void(std::uint64_t, std::uint64_t)>& tell) {
-  if (sqlite3_exec(source, "BEGIN; SELECT 1 FROM sqlite_master LIMIT 1;", nullptr, nullptr, nullptr) != SQLITE_OK) return failed(source, "read");
+  if (sqlite3_exec(source, "BEGIN; SELECT 1 FROM event LIMIT 1;", nullptr, nullptr, nullptr) != SQLITE_OK) return failed(source, "read");
   sqlite3_backup* copying = sqlite3_backup_init(target, "main", source, "main");
   if (!copying) return failed(target, "copy");
   int code = SQLITE_OK;
