@@ -92,7 +92,7 @@ std::optional<CaseClock::Running> CaseClock::compute(const law::DeadlineDef& def
   law::Limit limit = def.limit;
   const std::optional<CivilDate> named_day = limit.date.empty() ? std::nullopt : date_in(*out.start, limit.date);
   // A date alone is the last day; beside a number of days it is the day from which they count, where the step names one.
-  const bool ends_there = !limit.date.empty() && limit.count == 0;
+  const bool ends_there = !limit.date.empty() && limit.count == 0 && limit.setting.empty();
   if (ends_there && !named_day) return std::nullopt;
   if (!limit.setting.empty()) limit.count = static_cast<int>(setting(limit.setting, out.start->on));
   for (std::size_t i = at; i < before; ++i) {
@@ -110,7 +110,8 @@ std::optional<CaseClock::Running> CaseClock::compute(const law::DeadlineDef& def
     out.due = law::due_day(named_day.value_or(out.start->on), limit, world_.calendar, pauses(def, *out.start, before, today));
   } else {
     const auto named = world_.law.acts.find(def.from.str());
-    const std::string words = named == world_.law.acts.end() ? "起算日" : named->second.title + "之日";
+    std::string words = named == world_.law.acts.end() ? "起算日" : named->second.title + "之日";
+    if (named_day && !limit.setting.empty()) words = "文书载明的日期";
     out.due = law::due_date(named_day.value_or(out.start->on), limit, world_.calendar, pauses(def, *out.start, before, today), words);
   }
   return out;

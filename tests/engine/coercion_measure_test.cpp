@@ -29,6 +29,28 @@ TEST(CoercionMeasure, InAnEmergencyIsMadeUpWithinTwentyFourHours) {
   EXPECT_EQ(clerk.state(), "ended");
 }
 
+// 强制法19, 24: what was released at once still owes its papers, and is not stuck without them.
+TEST(CoercionMeasure, ReleasedAtOnceIsStillHandedItsPapersAndClosed) {
+  TestWorld world;
+  Clerk clerk(world);
+  ASSERT_EQ(clerk.open("coercion_measure"), "");
+  clerk.run({"execute_urgent"});
+  ASSERT_EQ(clerk.act("release", {{"why", "not_approved"}}), "") << clerk.last.detail;
+  clerk.run({"hand_over", "publication.redact", "publication.check", "publication.publish", "close", "archive"});
+  EXPECT_EQ(clerk.state(), "archived");
+}
+
+// 强制法16(2): what is approved need not be done.
+TEST(CoercionMeasure, ThatIsNoLongerNeededIsDroppedByTheHead) {
+  TestWorld world;
+  Clerk clerk(world);
+  ASSERT_EQ(clerk.open("coercion_measure"), "");
+  clerk.run({"approve"});
+  EXPECT_EQ(clerk.act("drop", {}, "officer"), "wrong_role");
+  clerk.run({"drop", "archive"});
+  EXPECT_EQ(clerk.state(), "archived");
+}
+
 TEST(CoercionMeasure, LastsThirtyDaysAndThirtyMoreWithoutTheDaysOfATest) {
   struct Days {
     const char *taken, *thirty, *sixty;
@@ -76,12 +98,16 @@ TEST(CoercionMeasure, AttemptsAgainstTheLawAreRefusedByArticle) {
       {"confiscating without a penalty decision", [](Clerk& c) { to_held(c); return c.act("forfeit", {{"served", "not_served"}}); }, "G_FORFEIT_BASIS", "第二十七条"},
       {"releasing on paper and keeping the goods", [](Clerk& c) { to_held(c); return c.act("release", {{"back", "kept"}}); }, "G_RETURNED", "第二十八条第二款"},
       {"moving the goods to the police in silence", [](Clerk& c) { to_held(c); return c.act("move_with_crime", {{"told_in_writing", false}}); }, "G_MOVE_TOLD", "第二十一条"},
-      {"closing what was never approved",
+      {"confiscating what was never approved",
+       [](Clerk& c) { c.open("coercion_measure"); c.run({"execute_urgent", "hand_over"}); return c.act("forfeit"); }, "G_MADE_UP", "第十九条"},
+      {"moving to the police what was never approved",
+       [](Clerk& c) { c.open("coercion_measure"); c.run({"execute_urgent", "hand_over"}); return c.act("move_with_crime"); }, "G_MADE_UP", "第十九条"},
+      {"closing what the party has no papers of",
        [](Clerk& c) {
          c.open("coercion_measure");
-         c.run({"execute_urgent", "hand_over", "forfeit", "publication.redact", "publication.check", "publication.publish"});
+         c.run({"approve", "execute", "release", "publication.redact", "publication.check", "publication.publish"});
          return c.act("close");
-       }, "G_MADE_UP", "第十九条"},
+       }, "G_HANDED", "第二十四条"},
   });
 }
 

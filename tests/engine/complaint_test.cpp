@@ -70,7 +70,7 @@ TEST(Complaint, AttemptsAgainstTheLawAreRefusedByArticle) {
       {"the head complained of refuses", [=](Clerk& c) { c.open("complaint", about_the_head); return c.act("refuse"); }, "G_NO_CONFLICT", "第二十八条"},
       {"handing it to the officer complained of", [](Clerk& c) { to_accepted(c); return c.act("assign", {{"officers", json::array{"w1", "w3"}}}); }, "G_NO_CONFLICT", "第二十八条"},
       {"taking it in without a word", [](Clerk& c) { c.open("complaint"); return c.act("accept", {{"reply_way", "not_told"}}); }, "G_COMPLAINT_TOLD", "第二十三条"},
-      {"refusing because there is much to do", [](Clerk& c) { c.open("complaint"); return c.act("refuse", {{"why_refused", "busy"}}); }, "G_COMPLAINT_REFUSAL", "第三十一条"},
+      {"refusing because there is much to do", [](Clerk& c) { c.open("complaint"); return c.act("refuse", {{"why_refused", "busy"}}); }, "G_COMPLAINT_REFUSAL", "第三十六条第三款"},
       {"the window refuses by itself", [](Clerk& c) { c.open("complaint"); return c.act("refuse", {}, "window"); }, "wrong_role", "第二十三条"},
       {"sending it on in silence", [](Clerk& c) { c.open("complaint"); return c.act("forward", {{"reply_way", "not_told"}}); }, "G_COMPLAINT_TOLD", "第二十三条"},
       {"sending it to whom it is about", [](Clerk& c) { c.open("complaint"); return c.act("forward", {{"secrecy", "told"}}); }, "G_COMPLAINT_SECRET", "第三十条第三款"},

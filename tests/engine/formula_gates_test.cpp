@@ -55,9 +55,8 @@ void extended(Clerk& c) { held(c); c.run({"extend"}); }
 void published(Clerk& c) { c.run({"publication.redact", "publication.check", "publication.publish"}); }
 void ended(Clerk& c) { held(c); c.run({"release"}); published(c); }
 void ended_without_papers(Clerk& c) { held_without_papers(c); c.run({"release"}); published(c); }
-void urgent_settled(Clerk& c) { measure_asked(c); c.run({"execute_urgent", "hand_over", "forfeit"}); published(c); }
-void urgent_released(Clerk& c) { measure_asked(c); c.run({"execute_urgent", "hand_over", "release"}); published(c); }
-void urgent_made_up(Clerk& c) { measure_asked(c); c.run({"execute_urgent", "hand_over", "make_up", "forfeit"}); published(c); }
+void urgent(Clerk& c) { measure_asked(c); c.run({"execute_urgent", "hand_over"}); }
+void urgent_made_up(Clerk& c) { urgent(c); c.run({"make_up"}); }
 
 void raised(Clerk& c) { c.open("licence_revocation"); }
 void holder_told(Clerk& c) { raised(c); c.run({"tell"}); }
@@ -127,9 +126,10 @@ std::vector<Row> measures() {
       fails("G_MOVE_TOLD", held, "move_with_crime", {{"told_in_writing", false}}),
       holds("G_HANDED", ended, "close"),
       fails("G_HANDED", ended_without_papers, "close"),
-      holds("G_MADE_UP", urgent_made_up, "close"),
-      holds("G_MADE_UP", urgent_released, "close"),
-      fails("G_MADE_UP", urgent_settled, "close"),
+      holds("G_MADE_UP", urgent_made_up, "forfeit"),
+      holds("G_MADE_UP", urgent_made_up, "move_with_crime"),
+      fails("G_MADE_UP", urgent, "forfeit"),
+      fails("G_MADE_UP", urgent, "move_with_crime"),
       // Thirty days from 2 March end on Wednesday 1 April; thirty more on Friday 1 May, a holiday, and so on 6 May, the first working day.
       holds_on("G_IN_TERM", "2026-04-01", held, "extend"),
       fails_on("G_IN_TERM", "2026-04-02", held, "extend"),

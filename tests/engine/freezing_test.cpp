@@ -24,6 +24,36 @@ TEST(Freezing, IsApprovedFrozenToldReleasedAndArchived) {
   EXPECT_EQ(clerk.state(), "archived");
 }
 
+// 强制法31: the decision is owed also where the money was released before it arrived.
+TEST(Freezing, ReleasedBeforeThePartyKnewIsStillToldAndClosed) {
+  TestWorld world;
+  Clerk clerk(world);
+  to_frozen(clerk);
+  clerk.run({"release", "decision_service.direct", "serve_late", "publication.redact", "publication.check", "publication.publish", "close"});
+  EXPECT_EQ(clerk.state(), "closed");
+}
+
+// 强制法21: what is frozen moves with a crime, and the party is told in writing.
+TEST(Freezing, MovesWithACrimeWhenThePartyIsTold) {
+  TestWorld world;
+  Clerk clerk(world);
+  to_told(clerk);
+  EXPECT_EQ(clerk.act("move_with_crime", {{"told_in_writing", false}}), "G_MOVE_TOLD");
+  EXPECT_NE(clerk.last.article.find("第二十一条"), std::string::npos) << clerk.last.article;
+  clerk.run({"move_with_crime", "publication.redact", "publication.check", "publication.publish", "close", "archive"});
+  EXPECT_EQ(clerk.state(), "archived");
+}
+
+TEST(Freezing, ThatIsNoLongerNeededIsDroppedByTheHead) {
+  TestWorld world;
+  Clerk clerk(world);
+  ASSERT_EQ(clerk.open("freezing"), "");
+  clerk.run({"approve"});
+  EXPECT_EQ(clerk.act("drop", {}, "officer"), "wrong_role");
+  clerk.run({"drop", "archive"});
+  EXPECT_EQ(clerk.state(), "archived");
+}
+
 TEST(Freezing, LastsThirtyDaysAndThirtyMoreAndIsToldWithinThree) {
   struct Days {
     const char *frozen, *told, *thirty, *sixty;

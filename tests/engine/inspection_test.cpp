@@ -32,8 +32,31 @@ TEST(Inspection, WithFindingsIsMendedAndLookedAtAgain) {
   to_told(clerk, {{"outcome", "problem"}});
   ASSERT_EQ(clerk.act("order_correction", {{"by", "2026-03-20"}}), "") << clerk.last.detail;
   EXPECT_EQ(due_of(clerk, world, "mend"), "2026-03-20");
+  EXPECT_EQ(due_of(clerk, world, "recheck"), "2026-04-20");   // twenty working days after the last day to mend; 4 to 6 April are 清明
   clerk.run({"recheck", "publication.redact", "publication.check", "publication.publish", "close"});
   EXPECT_EQ(clerk.state(), "closed");
+}
+
+// A firm that has three months to mend is not looked at, late, after one.
+TEST(Inspection, IsLookedAtAgainOnlyWhenTheTimeToMendIsOver) {
+  TestWorld world;
+  Clerk clerk(world);
+  to_told(clerk, {{"outcome", "problem"}});
+  ASSERT_EQ(clerk.act("order_correction", {{"by", "2026-06-30"}}), "") << clerk.last.detail;
+  EXPECT_EQ(due_of(clerk, world, "recheck"), "2026-07-28");
+}
+
+TEST(Inspection, ThatIsNoLongerNeededIsDroppedByTheHead) {
+  for (const bool noticed : {false, true}) {
+    TestWorld world;
+    Clerk clerk(world);
+    ASSERT_EQ(clerk.open("inspection"), "");
+    clerk.run({"approve"});
+    if (noticed) clerk.run({"notify"});
+    EXPECT_EQ(clerk.act("drop", {}, "officer"), "wrong_role");
+    clerk.run({"drop", "archive"});
+    EXPECT_EQ(clerk.state(), "archived");
+  }
 }
 
 TEST(Inspection, OfPapersNeedsNoVisit) {

@@ -55,6 +55,20 @@ TEST(Levy, IsDecidedWhenTheTimeToBeHeardIsOverOrWasWaived) {
   EXPECT_EQ(other.state(), "decided");
 }
 
+// Who owes nothing is not «relieved» by a rule that does not exist: the facts end the levy, with the clause that they do not meet.
+TEST(Levy, ThatIsNotDueEndsWithoutARuleOfRelief) {
+  TestWorld world;
+  Clerk clerk(world);
+  to_told(clerk);
+  ASSERT_EQ(clerk.act("draft", {{"outcome", "not_levy"}}), "") << clerk.last.detail;
+  clerk.run({"waive"});
+  EXPECT_EQ(clerk.act("decide"), "G_LEVY_DRAFT");
+  EXPECT_EQ(clerk.act("relieve", {{"how", "not_levied"}, {"ground", "not_due"}, {"clauses", nullptr}}), "G_FEE_RELIEF");
+  ASSERT_EQ(clerk.act("relieve", {{"how", "not_levied"}, {"ground", "not_due"}}), "") << clerk.last.detail;
+  clerk.run({"close", "archive"});
+  EXPECT_EQ(clerk.state(), "archived");
+}
+
 TEST(Levy, IsDeferredByRuleAndNotChargedForThatTime) {
   TestWorld world;
   Clerk clerk(world);

@@ -52,6 +52,9 @@ TEST(Licence, IsAcceptedBySilenceFromTheDayOfReceipt) {
   clerk.wait_past("correct_once");
   EXPECT_EQ(iso_text(date_of(clerk.now())), "2026-10-11");  // 29, 30 September, 8, 9, 10 October (a working Saturday)
   EXPECT_EQ(clerk.act("accept"), "G_FIVE_DAYS");
+  // 许可法32(2), 58: silence accepts, but not without a paper and not against a fee.
+  EXPECT_EQ(clerk.act("accept_by_silence", {{"accepted_on", "2026-09-28"}, {"sealed", false}}), "G_VOUCHER");
+  EXPECT_EQ(clerk.act("accept_by_silence", {{"accepted_on", "2026-09-28"}, {"fee", "local"}}), "G_NO_FEE");
   ASSERT_EQ(clerk.act("accept_by_silence", {{"accepted_on", "2026-09-28"}}), "") << clerk.last.detail;
   // The twenty days count from the day on which the material came, not from the day on which somebody noticed.
   EXPECT_EQ(due_of(clerk, world, "decide"), "2026-10-30");

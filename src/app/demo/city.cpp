@@ -86,6 +86,36 @@ Result<Scenario> scenario_of(const js::object& row, const js::object& lines) {
   return scenario;
 }
 
+int number(const js::object& row, std::string_view name, int otherwise) {
+  const auto* value = row.if_contains(name);
+  return value != nullptr ? static_cast<int>(value->as_int64()) : otherwise;
+}
+
+js::object words_of(const js::object& row) {
+  const auto* words = row.if_contains("words");
+  return words != nullptr ? words->as_object() : js::object();
+}
+
+Result<KindScenario> kind_of(const js::object& row) {
+  KindScenario kind;
+  auto scenario = scenario_of(row, {});
+  if (!scenario) return scenario.failure();
+  kind.scenario = std::move(*scenario);
+  kind.organ = text(row, "organ");
+  kind.unit = text(row, "unit");
+  kind.power = text(row, "power");
+  kind.party = text(row, "party");
+  kind.opposite = text(row, "opposite");
+  kind.amount_fen = number(row, "amount_fen", 0);
+  kind.words = words_of(row);
+  kind.photos = texts(row, "photos");
+  return kind;
+}
+
+KindCase kind_case_of(const js::object& row) {
+  return {text(row, "scenario"), text(row, "before"), number(row, "days", 1), number(row, "ago", 1), words_of(row)};
+}
+
 }  // namespace
 
 std::vector<const Person*> City::of(const std::string& organ, const std::string& role) const {
@@ -108,6 +138,8 @@ Result<City> load_city(const std::string& folder) {
   if (!scenarios) return scenarios.failure();
   auto inspections = read(folder + "/inspections.yaml");
   if (!inspections) return inspections.failure();
+  auto kinds = read(folder + "/kinds.yaml");
+  if (!kinds) return kinds.failure();
   City city;
   city.name = text(*raw, "name");
   city.log = text(*raw, "log");
@@ -124,6 +156,12 @@ Result<City> load_city(const std::string& folder) {
     if (!scenario) return scenario.failure();
     city.scenarios.push_back(std::move(*scenario));
   }
+  for (const js::value& each : kinds->at("scenarios").as_array()) {
+    auto kind = kind_of(each.as_object());
+    if (!kind) return kind.failure();
+    city.kinds.push_back(std::move(*kind));
+  }
+  for (const js::value& each : kinds->at("cases").as_array()) city.kind_cases.push_back(kind_case_of(each.as_object()));
   const js::object& waiting = scenarios->at("waiting").as_object();
   city.waiting_organ = text(waiting, "organ");
   city.waiting_unit = text(waiting, "unit");

@@ -46,6 +46,27 @@ struct Waiting {
   int working_days = 1;              // since the step before it
 };
 
+// A scenario of a kind beside penalties: what it is about stands with it.
+struct KindScenario {
+  Scenario scenario;
+  std::string organ;
+  std::string unit;
+  std::string power;                 // empty where the kind has none
+  std::string party;                 // person, or a kind of stories.yaml's companies; empty where nobody is concerned
+  std::string opposite;              // of a dispute
+  std::int64_t amount_fen = 0;
+  boost::json::object words;         // field -> what is written there
+  std::vector<std::string> photos;
+};
+
+struct KindCase {
+  std::string scenario;
+  std::string before;                // empty: told to its end
+  int working_days = 1;              // since the last step, of one that waits
+  int days_ago = 1;                  // of the last step, of one that is told to its end
+  boost::json::object words;         // in place of the scenario's
+};
+
 struct City {
   std::string name;
   std::string log;
@@ -59,6 +80,8 @@ struct City {
   std::string waiting_organ;         // whose desks the waiting cases lie on
   std::string waiting_unit;
   std::vector<Waiting> waiting;
+  std::vector<KindScenario> kinds;   // kinds.yaml
+  std::vector<KindCase> kind_cases;
   boost::json::object defaults;      // action -> fields that every scenario fills so
 
   std::vector<const Person*> of(const std::string& organ, const std::string& role) const;

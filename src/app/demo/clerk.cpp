@@ -40,9 +40,13 @@ js::array evidences(const std::string& action, const CaseStory& story, const Des
   const std::string kind = evidence_kind(action);
   js::array files = strings(desk.pictures);
   if (kind == "documentary" && !desk.paper.empty()) files = {js::value(desk.paper)};
+  const auto* words = story.story.if_contains("words");
+  const auto word = [&](std::string_view name) { return words == nullptr ? nullptr : words->as_object().if_contains(name); };
+  const js::value* name = word(action == "open" ? "opening_evidence" : "evidence_name");
+  const js::value* proves = word("proves");
   return {js::object{{"kind", kind},
-                     {"name", evidence_name(kind)},
-                     {"proves", "证明" + std::string(story.story.at("cause").as_string()).substr(std::string("涉嫌").size()) + "的事实"},
+                     {"name", name != nullptr ? *name : js::value(evidence_name(kind))},
+                     {"proves", proves != nullptr ? *proves : js::value("证明" + std::string(story.story.at("cause").as_string()).substr(std::string("涉嫌").size()) + "的事实")},
                      {"taken_on", iso_text(desk.today)},
                      {"place", story.place},
                      {"officers", strings(desk.handlers)},
@@ -99,12 +103,12 @@ const std::map<std::string, Filler, std::less<>>& fillers() {
       {"unit", [](auto&, auto& s, auto&) { return say(s.unit); }},
       {"title", [](auto&, auto& s, auto&) { return say(s.title); }},
       {"place", [](auto&, auto& s, auto&) { return say(s.place); }},
-      {"parties", [](auto&, auto& s, auto&) { return js::value(js::array{s.party}); }},
+      {"parties", [](auto&, auto& s, auto&) { return s.opposite.empty() ? js::value(js::array{s.party}) : js::value(js::array{s.party, s.opposite}); }},
       {"clue", [](auto&, auto& s, auto& d) { return say(told(s, "clue", d.today, d.count, d.value)); }},
       {"facts", [](auto&, auto& s, auto& d) { return say(told(s, "facts", d.found_on, d.count, d.value)); }},
       {"found_on", [](auto&, auto&, auto& d) { return say(iso_text(d.found_on)); }},
       {"act_on", [](auto&, auto&, auto& d) { return say(iso_text(d.found_on)); }},
-      {"clauses", [](auto& a, auto& s, auto&) { return a == "file" || a == "order_correction" ? s.power_item.at("violated") : s.power_item.at("basis"); }},
+      {"clauses", [](auto& a, auto& s, auto&) { return s.power_item.contains("violated") && (a == "file" || a == "order_correction") ? s.power_item.at("violated") : s.power_item.at("basis"); }},
       {"violated", [](auto&, auto& s, auto&) { return s.power_item.at("violated"); }},
       {"officers", [](auto&, auto&, auto& d) { return js::value(strings(d.handlers)); }},
       {"from_time", [](auto&, auto&, auto& d) { return time_text(Instant{d.now.ms - 3600'000}); }},
@@ -272,13 +276,39 @@ bool asked_for(const law::Field& field, const js::object& input) {
 
 }  // namespace
 
+namespace {
+
+// In what a scenario says: {party} and the like in texts; today, today+10, today-3 for days, this_year for the year.
+js::value resolved(const js::value& given, const CaseStory& story, const Desk& desk) {
+  if (!given.is_string()) return given;
+  const std::string text(given.as_string());
+  if (text == "this_year") return js::value(split(desk.today).year);
+  if (text == "today") return js::value(iso_text(desk.today));
+  if (text.starts_with("today+") || text.starts_with("today-")) return js::value(iso_text(desk.today + std::stoi(text.substr(5))));
+  return js::value(told_text(story, text, desk.found_on, desk.count, desk.value));
+}
+
+const js::value* own_words(const CaseStory& story, const std::string& field) {
+  const auto* words = story.story.if_contains("words");
+  return words == nullptr ? nullptr : words->as_object().if_contains(field);
+}
+
+}  // namespace
+
 js::object fill_form(const law::Form& form, const std::string& action, const CaseStory& story, const Desk& desk) {
   js::object input;
   for (const law::Field& field : form.fields) {
     if (!asked_for(field, input)) continue;
     if (const auto* given = desk.with.if_contains(field.id)) {
-      input[field.id] = *given;
+      if (!given->is_null()) input[field.id] = resolved(*given, story, desk);
       continue;
+    }
+    if (const js::value* own = own_words(story, field.id)) {
+      js::value said = resolved(*own, story, desk);
+      if (of_type(field, said)) {
+        input[field.id] = std::move(said);
+        continue;
+      }
     }
     // What is told of rights: all that the form offers, the last one only where it is due.
     if (field.id == "rights") {

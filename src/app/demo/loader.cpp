@@ -10,6 +10,7 @@
 
 #include "app/demo/clerk.hpp"
 #include "app/demo/inspections.hpp"
+#include "app/demo/plan.hpp"
 #include "app/demo/register_entries.hpp"
 #include "app/demo/story.hpp"
 
@@ -17,55 +18,18 @@ namespace mingjing::demo {
 namespace {
 
 namespace js = boost::json;
-constexpr std::size_t kCity = 60;        // a city of fewer cases has nobody's desk to fill
 constexpr std::size_t kInFlight = 512;  // different cases in one round, so that one commit carries many
-constexpr std::size_t kLarge = 2000;    // from so many cases on the city is like a real one: most cases end on the spot
-constexpr std::size_t kOnTheSpot = 80;  // of a hundred, in a large city
-constexpr std::size_t kUnfinished = 37; // of a hundred at most, to show every state
-constexpr std::size_t kEnded = 64;      // of a hundred at least, closed and archived
-
-// A scenario and how many of its steps are told.
-struct Course {
-  const Scenario* scenario = nullptr;
-  std::size_t stop = 0;
-};
-
-struct Run {
-  const Scenario* scenario = nullptr;
-  CaseStory story;
-  std::size_t next = 0;              // index of the step to take
-  std::size_t stop = 0;              // one past the last step to take
-  CivilDate day;
-  int minute = 0;                    // of the working day, from nine o'clock
-  CaseId id;
-  CivilDate found_on;
-  CivilDate hearing_on;
-  std::vector<const Person*> handlers;
-  std::vector<std::string> evidence;  // ids in the case
-  bool broken = false;
-};
-
-// `direction` -1: so many working days earlier.
-CivilDate working_days_later(CivilDate day, int count, const law::Calendar& calendar, int direction = 1) {
-  while (!calendar.works(day)) day = day + direction;
-  for (int i = 0; i < count;) {
-    day = day + direction;
-    if (calendar.works(day)) ++i;
-  }
-  return day;
-}
 
 class Loader {
  public:
   Loader(const City& city, const Options& options, Parts& parts, const app::Steps& progress)
-      : city_(city), options_(options), parts_(parts), progress_(progress), dice_(options.seed),
-        spot_(spot_ceiling(parts.law, date_of(parts.clock.now()))) {}
+      : city_(city), options_(options), parts_(parts), progress_(progress), dice_(options.seed) {}
 
   Result<Report> load() {
     today_ = date_of(parts_.clock.now());
     if (auto done = put_registers(); !done) return done.failure();
     if (auto done = put_files(); !done) return done.failure();
-    plan();
+    runs_ = plan_runs({city_, parts_.law, parts_.calendar, dice_, spot_ceiling(parts_.law, today_), today_, options_.cases, options_.years});
     if (auto done = tell(); !done) return done.failure();
     if (auto done = hold_draw(city_, parts_.office, [this](const Person& person) { return caller(person, ""); }); !done) return done.failure();
     parts_.clock.run();
@@ -161,135 +125,6 @@ class Loader {
     record.since = parts_.clock.now();
     if (auto added = parts_.desk.add_upload(record); !added) return added;
     return parts_.desk.finish_upload(record.id, info.sha256, info.sm3);
-  }
-
-  const Scenario& pick() {
-    const bool spot = options_.cases >= kLarge && dice_() % 100 < kOnTheSpot;
-    int all = 0;
-    for (const Scenario& scenario : city_.scenarios)
-      if (!spot || scenario.on_the_spot) all += scenario.weight;
-    int at = static_cast<int>(dice_() % static_cast<std::uint64_t>(all));
-    for (const Scenario& scenario : city_.scenarios) {
-      if (spot && !scenario.on_the_spot) continue;
-      at -= scenario.weight;
-      if (at < 0) return scenario;
-    }
-    return city_.scenarios.front();
-  }
-
-  // The main state after so many steps of the scenario.
-  StateId reached(const Scenario& scenario, std::size_t stop) const {
-    const law::Procedure* procedure = parts_.law.procedure(ProcedureId(scenario.procedure), today_);
-    if (procedure == nullptr) return {};
-    StateId state = procedure->start;
-    for (std::size_t i = 0; i < stop; ++i) {
-      const law::Action* action = procedure->action(ActionId(scenario.steps[i].action));
-      if (action != nullptr && action->to) state = *action->to;
-    }
-    return state;
-  }
-
-  // A case that stops in each state that the scenarios reach and no waiting case is in, so that no state of the city is
-  // empty; `closed`: only the last state before the archive, else the others.
-  std::vector<Course> stations(bool closed) const {
-    std::vector<Course> out;
-    std::set<std::pair<ProcedureId, StateId>> seen;
-    for (const Run& run : runs_) seen.emplace(ProcedureId(run.scenario->procedure), reached(*run.scenario, run.stop));
-    for (const Scenario& scenario : city_.scenarios) {
-      StateId before;
-      for (std::size_t stop = 1; stop <= scenario.steps.size(); ++stop) {
-        const StateId to = reached(scenario, stop);
-        const bool changed = to != before && to != StateId("archived") && (to == StateId("closed")) == closed;
-        before = to;
-        if (changed && seen.emplace(ProcedureId(scenario.procedure), to).second) out.push_back({&scenario, stop});
-      }
-    }
-    return out;
-  }
-
-  static bool ends(const Scenario& scenario) {
-    const std::string& last = scenario.steps.back().action;
-    return last == "archive" || last == "close_undone";
-  }
-
-  // First a case in every state, then every scenario to its end; of the rest so many are closed and archived that the
-  // city as a whole keeps its share, and the others stop anywhere on the way.
-  std::vector<Course> courses(std::size_t count, std::size_t waiting) {
-    std::vector<Course> out = stations(false);
-    const std::size_t unfinished = options_.cases * kUnfinished / 100;
-    out.resize(std::min(out.size(), unfinished > waiting ? unfinished - waiting : 0));
-    std::size_t ended = 0;
-    for (const Course& course : stations(true))
-      if (out.size() < count) out.push_back(course), ++ended;
-    for (const Scenario& scenario : city_.scenarios)
-      if (out.size() < count && ends(scenario)) out.push_back({&scenario, scenario.steps.size()}), ++ended;
-    while (out.size() < count) {
-      const Scenario& scenario = pick();
-      const bool whole = ended * 100 < kEnded * (out.size() + waiting + 1);
-      if (whole && !ends(scenario)) continue;
-      const std::size_t steps = scenario.steps.size();
-      const std::size_t stop = whole || dice_() % 3 == 0 ? steps : 1 + static_cast<std::size_t>(dice_() % steps);
-      ended += stop == steps && ends(scenario);
-      out.push_back({&scenario, stop});
-    }
-    return out;
-  }
-
-  bool tier_high(const Scenario& scenario) const {
-    const auto* draft = scenario.with.if_contains("draft");
-    return draft != nullptr && draft->as_object().contains("tier");
-  }
-
-  // A case that stops right before a step of somebody whom the newcomer plays.
-  Run waiting_run(const Waiting& waiting) {
-    Run run;
-    for (const Scenario& scenario : city_.scenarios)
-      if (scenario.id == waiting.scenario) run.scenario = &scenario;
-    MJ_ASSERT(run.scenario != nullptr);
-    do run.story = make_story(city_, dice_, spot_, run.scenario->on_the_spot, tier_high(*run.scenario), city_.waiting_organ);
-    while (run.story.fine_fen == 0);
-    run.story.unit = city_.waiting_unit;
-    int length = waiting.working_days;
-    for (std::size_t s = 0; s < run.scenario->steps.size(); ++s)
-      if (run.scenario->steps[s].action == waiting.before) run.stop = s;
-    MJ_ASSERT(run.stop > 0);
-    for (std::size_t s = 0; s < run.stop; ++s) length += run.scenario->steps[s].working_days;
-    run.day = today_;
-    while (!parts_.calendar.works(run.day)) run.day = run.day + 1;
-    while (length > 0 || !parts_.calendar.works(run.day)) {
-      if (parts_.calendar.works(run.day)) --length;
-      run.day = run.day - 1;
-    }
-    run.found_on = run.day;
-    return run;
-  }
-
-  static bool enforces(const Scenario& scenario) {
-    return std::ranges::any_of(scenario.steps, [](const Step& step) { return step.action.starts_with("enforcement."); });
-  }
-
-  void plan() {
-    const std::size_t waiting = options_.cases >= kCity ? city_.waiting.size() : 0;
-    for (std::size_t i = 0; i < waiting; ++i) runs_.push_back(waiting_run(city_.waiting[i]));
-    for (const Course& course : courses(options_.cases - waiting, waiting)) {
-      Run run;
-      run.scenario = course.scenario;
-      run.stop = course.stop;
-      const bool whole = course.stop == course.scenario->steps.size();
-      run.story = make_story(city_, dice_, spot_, run.scenario->on_the_spot, tier_high(*run.scenario));
-      // A warning is not enforced: that scenario wants a fine.
-      while (run.story.fine_fen == 0 && enforces(*run.scenario)) run.story = make_story(city_, dice_, spot_, false, tier_high(*run.scenario));
-      if (run.story.fine_fen == 0 && run.scenario->steps[run.stop - 1].action == "pay") --run.stop;
-      int length = 0;
-      for (std::size_t s = 0; s < run.stop; ++s) length += run.scenario->steps[s].working_days;
-      // Closed cases lie anywhere in the years; open ones took their last step in these weeks, so that some are due today and some overdue.
-      const int span = length * 3 / 2 + 20;  // days, more than the steps take
-      const int back = 1 + static_cast<int>(dice_() % static_cast<std::uint64_t>(whole ? std::max(options_.years * 365 - span, 1) : 23));
-      run.day = working_days_later(today_ - back, length, parts_.calendar, -1);
-      run.minute = static_cast<int>(dice_() % 300);
-      run.found_on = run.day;
-      runs_.push_back(std::move(run));
-    }
   }
 
   Status<> tell() {
@@ -426,7 +261,7 @@ class Loader {
       Run& run = runs_[index];
       const Step& step = run.scenario->steps[run.next];
       choose_handlers(run);
-      const Person* person = step.action == "open" ? run.handlers.front() : person_for(run, step.role);
+      const Person* person = step.action == "open" && step.role == "officer" ? run.handlers.front() : person_for(run, step.role);
       const law::Form* form = form_of(run, step);
       if (person == nullptr || form == nullptr) {
         note_refusal(run, step, person == nullptr ? "no person in this role" : "no such form");
@@ -480,7 +315,6 @@ class Loader {
   Parts& parts_;
   const app::Steps& progress_;
   Dice dice_;
-  SpotCeiling spot_;
   CivilDate today_;
   std::vector<Run> runs_;
   std::map<std::string, std::string> pictures_;

@@ -119,8 +119,8 @@ CaseStory make_story(const City& city, Dice& dice, const SpotCeiling& spot, bool
   out.unit = officers[below(dice, officers.size())]->unit;
   const std::string party_kind(story->at("party").as_string());
   out.person = party_kind == "person";
-  out.party = out.person ? person_party(city, dice) : company_party(city, dice, party_kind);
-  out.place = "临澜市望江区" + one_of(dice, city.stories.at("streets")) + std::to_string(1 + below(dice, 200)) + "号";
+  out.party = make_party(city, dice, party_kind);
+  out.place = make_place(city, dice);
   out.title = std::string(out.party.at("name").as_string()) + std::string(story->at("cause").as_string());
   const js::array& cells = power->at("cells").as_array();
   // On the spot only small sums are lawful.
@@ -138,9 +138,21 @@ CaseStory make_story(const City& city, Dice& dice, const SpotCeiling& spot, bool
   return out;
 }
 
+js::object make_party(const City& city, Dice& dice, const std::string& kind) {
+  return kind == "person" ? person_party(city, dice) : company_party(city, dice, kind);
+}
+
+std::string make_place(const City& city, Dice& dice) {
+  return "临澜市望江区" + one_of(dice, city.stories.at("streets")) + std::to_string(1 + below(dice, 200)) + "号";
+}
+
 std::string told(const CaseStory& story, std::string_view member, CivilDate day, std::int64_t count, std::int64_t value) {
-  std::string text(story.story.at(member).as_string());
-  replace_all(text, "{party}", std::string(story.party.at("name").as_string()));
+  return told_text(story, std::string(story.story.at(member).as_string()), day, count, value);
+}
+
+std::string told_text(const CaseStory& story, std::string text, CivilDate day, std::int64_t count, std::int64_t value) {
+  if (story.party.contains("name")) replace_all(text, "{party}", std::string(story.party.at("name").as_string()));
+  if (story.opposite.contains("name")) replace_all(text, "{opposite}", std::string(story.opposite.at("name").as_string()));
   replace_all(text, "{place}", story.place);
   replace_all(text, "{day}", chinese_text(day));
   replace_all(text, "{count}", std::to_string(count));

@@ -19,6 +19,7 @@ struct CaseStory {
   boost::json::object power_item;
   boost::json::object story;
   boost::json::object party;         // as the form type `party`
+  boost::json::object opposite;      // the other side of a dispute; empty where there is none
   bool person = false;
   std::string title;
   std::string place;
@@ -38,8 +39,12 @@ SpotCeiling spot_ceiling(const law::LawBook& law, CivilDate on);
 
 // `summary`: a case for the on-the-spot procedure; `high`: the heaviest tier.
 CaseStory make_story(const City& city, Dice& dice, const SpotCeiling& spot, bool summary, bool high, const std::string& organ = {});
+// A person, or an organisation of the kind; an address.
+boost::json::object make_party(const City& city, Dice& dice, const std::string& kind);
+std::string make_place(const City& city, Dice& dice);
 // {party} {place} {day} {count} {value} filled in.
 std::string told(const CaseStory& story, std::string_view member, CivilDate day, std::int64_t count, std::int64_t value);
+std::string told_text(const CaseStory& story, std::string text, CivilDate day, std::int64_t count, std::int64_t value);
 std::string credit_code(Dice& dice, const std::string& area, char kind);   // valid check character, body that does not exist
 std::string resident_id(Dice& dice, const std::string& area);
 
