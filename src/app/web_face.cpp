@@ -83,6 +83,8 @@ struct WebFace::Parts {
   std::string secret;
   std::unique_ptr<usecases::PublicReads> public_reads;
   std::unique_ptr<usecases::Feedback> feedback;
+  std::unique_ptr<usecases::Filing> filing;
+  std::unique_ptr<usecases::Asking> asking;
   std::unique_ptr<portal::Portal> portal;
   web::Router router;
   std::string data;
@@ -183,10 +185,19 @@ Status<> WebFace::add_portal() {
   const Site& site = home.site;
   parts.portal = std::make_unique<portal::Portal>(std::move(templates).value(), *parts.public_reads, home.law.book,
                                                   portal::Site{site.name, site.city, site.host, site.site_code, site.icp, site.police, site.demo});
+  const auto submit = [office](usecases::WriteCommand command, usecases::CommandAnswer answer) { office->writer().submit(std::move(command), std::move(answer)); };
   parts.feedback = std::make_unique<usecases::Feedback>(usecases::FeedbackParts{
       home.site.log, *home.reads, *home.record, home.rules, home.clock, *home.random, [&home](const CaseId& id) { return home.case_file(id); },
-      [office](usecases::WriteCommand command, usecases::CommandAnswer answer) { office->writer().submit(std::move(command), std::move(answer)); }});
+      submit});
   parts.portal->rate_with(*parts.feedback);
+  const auto registers = [office] { return office->writer().registers(); };
+  const auto case_file = [&home](const CaseId& id) { return home.case_file(id); };
+  parts.filing = std::make_unique<usecases::Filing>(
+      usecases::FilingParts{home.site.log, home.rules, home.clock, *home.random, *home.desk, *office, submit, registers, case_file});
+  parts.asking = std::make_unique<usecases::Asking>(
+      usecases::AskingParts{home.site.log, home.rules, home.clock, *home.record, *home.reads, *home.cipher, registers, case_file});
+  parts.portal->file_with(*parts.filing, *home.blobs);
+  parts.portal->ask_with(*parts.asking);
   parts.portal->add_routes(parts.router);
   return Done{};
 }

@@ -14,7 +14,7 @@
 //
 // data of a case event: {action, thread, procedure, round, acts, from, to, officers, on, facts, substance, text, values, starts:[{thread, procedure,
 // state}], evidence:[{id, kind, files, av}], draft:{…}}; a case.opened adds {law_version, unit, power_item, parties:[{id, kind}]}; the use case
-// adds case_no and case_number:{series, number} to it, and documents:[{id, template, title, on, code, series?, number?, no?, for?}] (`for`: the step whose paper it is, where that is another) and
+// adds case_no and case_number:{series, number} to it, and documents:[{id, template, title, on, code, query?, series?, number?, no?, for?}] (`query`: a hash; `for`: the step whose paper it is, where that is another) and
 // voids:[{id, why}]. `values` are the
 // form's leaf fields. A reader takes what it knows and passes over the rest.
 namespace mingjing::casework {

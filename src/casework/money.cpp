@@ -66,10 +66,14 @@ std::optional<Fen> most_added_fine(const Context& c, CivilDate until) {
   const auto daily = c.limit("added_fine_daily_percent");
   const auto cap = c.limit("added_fine_cap_percent");
   if (!due || !daily || !cap) return std::nullopt;
-  const Account account = account_of(c.state);
-  const int days = std::max(0, until - *due) - days_stopped(c.state, *due, until);
-  const std::int64_t counted = account.fine.count * *daily * days / kPercent;
-  return Fen{std::clamp<std::int64_t>(counted, 0, account.fine.count * *cap / kPercent)};
+  return most_added_fine(c.state, *due, *daily, *cap, until);
+}
+
+Fen most_added_fine(const CaseState& state, CivilDate due, std::int64_t daily_percent, std::int64_t cap_percent, CivilDate until) {
+  const Account account = account_of(state);
+  const int days = std::max(0, until - due) - days_stopped(state, due, until);
+  const std::int64_t counted = account.fine.count * daily_percent * days / kPercent;
+  return Fen{std::clamp<std::int64_t>(counted, 0, account.fine.count * cap_percent / kPercent)};
 }
 
 }  // namespace mingjing::casework

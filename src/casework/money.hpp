@@ -22,5 +22,7 @@ bool decided_to_punish(const CaseState& state);
 // The most that the added fine may be when it is counted up to and including `until`. Days of reconsideration and suit and of an approved
 // deferral are not counted. Nothing where the pay period was never started.
 std::optional<Fen> most_added_fine(const Context& c, CivilDate until);
+// The same, where the day to pay and the law's percentages are known.
+Fen most_added_fine(const CaseState& state, CivilDate due, std::int64_t daily_percent, std::int64_t cap_percent, CivilDate until);
 
 }  // namespace mingjing::casework

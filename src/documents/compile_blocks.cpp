@@ -13,6 +13,7 @@ namespace json = boost::json;
 constexpr int kDeepestPart = 4;
 constexpr const char* kQrUrl = "{{doc.qr_url}}";
 constexpr const char* kQrCode = "{{?doc.code}}验证码：{{doc.code}}{{/}}";
+constexpr const char* kQrQuery = "{{?doc.query}}查询码：{{doc.query}}{{/}}";
 
 struct Place {
   const json::object& block;
@@ -62,6 +63,7 @@ SignatureNode signature(const Place& p) {
   if (p.reader.flag(from, "qr", false, p.at)) {
     made.qr = p.reader.text(json::value(kQrUrl), p.at + "/qr");
     made.qr_code = p.reader.text(json::value(kQrCode), p.at + "/qr");
+    made.qr_query = p.reader.text(json::value(kQrQuery), p.at + "/qr");
   }
   made.qr_caption = p.reader.word(from, "caption", p.at);
   if (made.qr_caption.empty()) made.qr_caption = "扫码核验本文书";
@@ -94,6 +96,7 @@ QrNode qr(const Place& p) {
   QrNode made;
   made.url = p.reader.text(json::value(kQrUrl), p.at);
   made.code = p.reader.text(json::value(kQrCode), p.at);
+  made.query = p.reader.text(json::value(kQrQuery), p.at);
   made.caption = p.value.is_string() ? std::string(p.value.get_string()) : "扫码核验本文书";
   return made;
 }

@@ -87,8 +87,8 @@ double baseline_in(double top, double pitch, double size);
 Atom ruled_line(std::string_view text, Face face, double size, double pitch, TextSetter& setter);
 // Modules of a code of `side` points at (x, y); none where the text does not fit.
 std::vector<Box> qr_boxes(const std::string& url, double x, double y, double side);
-// What a code leads to, as a line of text with this baseline, centred under it; answers its height.
-double code_line(const QrCode& qr, double baseline, TextSetter& setter, Atom& atom);
+// What a code leads to and what the party asks with, as lines of text, the first with this baseline; answers their height.
+double code_lines(const QrCode& qr, double baseline, TextSetter& setter, Atom& atom);
 // Seal place, seal, organ, date and code: a block of its own height.
 Atom signature_atom(const Signature& block, TextSetter& setter);
 

@@ -311,7 +311,7 @@ void BlockSetter::operator()(const QrCode& block) {
   caption.x = (kQrSide - caption.width) / 2;
   caption.baseline = kQrSide + 9;
   atom.lines.push_back(std::move(caption));
-  atom.height = kQrSide + 14 + code_line(block, kQrSide + 21, setter_, atom);
+  atom.height = kQrSide + 14 + code_lines(block, kQrSide + 21, setter_, atom);
   atoms_.push_back(std::move(atom));
 }
 

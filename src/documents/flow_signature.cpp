@@ -58,13 +58,18 @@ void seal(const Signature& block, double x, double y, TextSetter& setter, Atom& 
 
 }  // namespace
 
-double code_line(const QrCode& qr, double baseline, TextSetter& setter, Atom& atom) {
-  if (qr.code.empty()) return 0;
-  TextLine line = setter.line(qr.code, {Face::song, 9});
-  line.x = std::max(0.0, (kQrSide - line.width) / 2);
-  line.baseline = baseline;
-  atom.lines.push_back(std::move(line));
-  return 12;
+double code_lines(const QrCode& qr, double baseline, TextSetter& setter, Atom& atom) {
+  constexpr double kPitch = 12;
+  double height = 0;
+  for (const std::string* code : {&qr.code, &qr.query}) {
+    if (code->empty()) continue;
+    TextLine line = setter.line(*code, {Face::song, 9});
+    line.x = std::max(0.0, (kQrSide - line.width) / 2);
+    line.baseline = baseline + height;
+    atom.lines.push_back(std::move(line));
+    height += kPitch;
+  }
+  return height;
 }
 
 Atom signature_atom(const Signature& block, TextSetter& setter) {
@@ -96,7 +101,7 @@ Atom signature_atom(const Signature& block, TextSetter& setter) {
     caption.x = std::max(0.0, (kQrSide - caption.width) / 2);
     caption.baseline = top + kQrSide + 8;
     atom.lines.push_back(std::move(caption));
-    atom.height = std::max(atom.height, top + kQrSide + 12 + code_line(block.qr, top + kQrSide + 20, setter, atom));
+    atom.height = std::max(atom.height, top + kQrSide + 12 + code_lines(block.qr, top + kQrSide + 20, setter, atom));
   }
   return atom;
 }

@@ -19,6 +19,7 @@ struct QrCode {
   std::string url;      // empty: no code is drawn
   std::string caption;  // a few characters under it
   std::string code;     // what the code leads to, for who types it; empty: not printed
+  std::string query;    // with which the party asks about his own case; empty: not printed
 };
 
 // 发文机关标志: the organ in red, the number below it, a red line.

@@ -69,20 +69,23 @@ TEST(Pdf, APaperSaysItsVerificationCodeInLettersToo) {
   auto data = sample_data();
   data.as_object()["doc"].as_object()["qr_url"] = "https://mingzhou.example/v/k3m9qabcdefghij2";
   data.as_object()["doc"].as_object()["code"] = "k3m9qabcdefghij2";
+  data.as_object()["doc"].as_object()["query"] = "abcd-efgh-ijkl-mnop";
   int with_code = 0;
   for (const Template& made : library().all()) {
     const std::string& id = made.id();
     const auto filled = fill(made, data);
     ASSERT_TRUE(filled.ok()) << id;
-    bool drawn = false, said = false;
+    bool drawn = false, said = false, asks = false;
     const PagedDocument pages = lay_out(filled->document, fonts());
     for (const Page& page : pages.pages) {
       for (const TextLine& line : page.lines) {
         drawn = drawn || line.text == "扫码核验本文书";
         said = said || line.text == "验证码：k3m9qabcdefghij2";
+        asks = asks || line.text == "查询码：abcd-efgh-ijkl-mnop";
       }
     }
     EXPECT_EQ(drawn, said) << id;
+    EXPECT_EQ(drawn, asks) << id;
     with_code += said ? 1 : 0;
     EXPECT_EQ(document_text(filled->document).find("k3m9q"), std::string::npos) << id << ": the code is no part of the text that is approved";
   }

@@ -156,6 +156,7 @@ class Checker {
     text(n.date, s, true);
     text(n.qr, s, true);
     text(n.qr_code, s, true);
+    text(n.qr_query, s, true);
   }
   void block(const SignLinesNode& n, const Scope& s) {
     for (const Text& line : n.lines) text(line, s);
@@ -170,6 +171,7 @@ class Checker {
   void block(const QrNode& n, const Scope& s) {
     text(n.url, s, true);
     text(n.code, s, true);
+    text(n.query, s, true);
   }
   void block(const GroupNode& n, const Scope& s) { walk(n.body, s); }
 

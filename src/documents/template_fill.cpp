@@ -216,7 +216,7 @@ class Filler {
     json::value made;
     const json::value& sealed = view_.get("doc.sealed", made);
     const bool applied = n.seal != Seal::none && sealed.is_bool() && sealed.get_bool();
-    add(Signature{text(n.organ), text(n.date), applied ? Seal::applied : n.seal, {text(n.qr), n.qr_caption, text(n.qr_code)}});
+    add(Signature{text(n.organ), text(n.date), applied ? Seal::applied : n.seal, {text(n.qr), n.qr_caption, text(n.qr_code), text(n.qr_query)}});
   }
   void block(const SignLinesNode& n) {
     SignLines made;
@@ -232,7 +232,7 @@ class Filler {
   void block(const SpaceNode& n) { add(Space{n.lines}); }
   void block(const PageBreakNode&) { add(PageBreak{}); }
   void block(const QrNode& n) {
-    QrCode made{text(n.url), n.caption, text(n.code)};
+    QrCode made{text(n.url), n.caption, text(n.code), text(n.query)};
     if (!made.url.empty()) add(std::move(made));
   }
   void block(const GroupNode& n) { walk(n.body); }

@@ -105,6 +105,7 @@ struct SignatureNode {
   Text qr;
   std::string qr_caption;
   Text qr_code;
+  Text qr_query;
   Seal seal = Seal::place;
 };
 struct SignLinesNode {
@@ -124,6 +125,7 @@ struct QrNode {
   Text url;
   std::string caption;
   Text code;
+  Text query;
 };
 struct GroupNode {  // each/when over several blocks
   std::vector<Node> body;

@@ -1,12 +1,9 @@
 #include "usecases/feedback.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/canonical_json.hpp"
 #include "base/unicode.hpp"
-#include "crypto/digest.hpp"
-#include "crypto/encoding.hpp"
 #include "usecases/inspection_code.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
@@ -16,13 +13,10 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::int64_t kSumLives = 30 * 60'000;      // ms
-constexpr std::int64_t kHour = 3'600'000;            // ms
 constexpr std::size_t kMostAnHour = 12;              // of one address
 constexpr std::size_t kMostOfACode = 3;
-constexpr std::size_t kMostAddresses = 10'000;
+constexpr std::size_t kMostOfAll = 10'000;           // an hour
 constexpr std::size_t kLongestComment = 500;         // characters
-constexpr std::array<const char*, 10> kDigits = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
 Refusal beside(const char* field) {
   auto refusal = refuse("invalid_input");
@@ -32,53 +26,20 @@ Refusal beside(const char* field) {
 
 }  // namespace
 
-Feedback::Feedback(FeedbackParts parts) : parts_(std::move(parts)), secret_(parts_.random.bytes(32)) {}
+Feedback::Feedback(FeedbackParts parts)
+    : parts_(std::move(parts)), puzzles_(parts_.clock, parts_.random), limit_(parts_.clock, kMostAnHour, kMostOfAll) {}
 
-std::string Feedback::sealed(std::string_view code, std::string_view told) const {
-  const auto mac = crypto::hmac(crypto::Hash::sha256, secret_, std::string(code) + "\n" + std::string(told));
-  return std::string(told) + "." + crypto::hex(mac).substr(0, 32);
-}
-
-Puzzle Feedback::puzzle(const std::string& code) {
-  const auto bytes = parts_.random.bytes(2);
-  const auto a = static_cast<unsigned char>(bytes[0]) % 9 + 1;
-  const auto b = static_cast<unsigned char>(bytes[1]) % 9 + 1;
-  const auto told = std::to_string(parts_.clock.steady_ms() + kSumLives) + "." + std::to_string(a) + "." + std::to_string(b);
-  return {std::string(kDigits[a]) + "加" + kDigits[b] + "等于几？请填写阿拉伯数字。", sealed(code, told)};
-}
-
-bool Feedback::right_sum(const FeedbackGiven& given) const {
-  const auto dot = given.token.rfind('.');
-  if (dot == std::string::npos) return false;
-  const auto told = given.token.substr(0, dot);
-  if (!crypto::equal_in_constant_time(given.token, sealed(given.code, told))) return false;
-  // Our own text from here on.
-  const auto first = told.find('.');
-  const auto second = told.find('.', first + 1);
-  if (std::stoll(told.substr(0, first)) < parts_.clock.steady_ms()) return false;
-  return given.answer == std::to_string(std::stoi(told.substr(first + 1, second - first - 1)) + std::stoi(told.substr(second + 1)));
-}
-
-bool Feedback::too_many(const std::string& address) {
-  const auto now = parts_.clock.steady_ms();
-  const std::lock_guard hold(mutex_);
-  if (sent_.size() > kMostAddresses) sent_.clear();
-  auto& times = sent_[address];
-  std::erase_if(times, [&](std::int64_t at) { return at + kHour < now; });
-  if (times.size() >= kMostAnHour) return true;
-  times.push_back(now);
-  return false;
-}
+Puzzle Feedback::puzzle(const std::string& code) { return puzzles_.make(code); }
 
 void Feedback::give(FeedbackGiven given, FeedbackAnswer answer) {
-  if (too_many(given.address)) return answer(refuse("too_many"));
+  if (limit_.too_many(given.address)) return answer(refuse("too_many"));
   auto item = parts_.reads.document_by_code(parts_.log, given.code);
   if (!item) return answer(item.error());
   if (!*item) return answer(refuse("not_found"));
   auto file = parts_.case_file((*item)->case_id);
   if (!file) return answer(file.error());
   if (!*file || !is_inspection_notice(**file, (*item)->row, *parts_.rules.law) || !has_been_visited(**file, *parts_.rules.law)) return answer(refuse("not_found"));
-  if (!right_sum(given)) return answer(refuse("feedback_sum"));
+  if (!puzzles_.right(given.code, given.token, given.answer)) return answer(refuse("feedback_sum"));
   if (given.score.size() != 1 || given.score[0] < '1' || given.score[0] > '5') return answer(beside("score"));
   const auto points = code_points(given.comment);
   if (!points || points->size() > kLongestComment) return answer(beside("comment"));

@@ -5,24 +5,17 @@
 
 #include <boost/json/array.hpp>
 #include <functional>
-#include <map>
-#include <mutex>
 #include <string>
-#include <vector>
 
-#include "ports/clock.hpp"
 #include "usecases/log_writer.hpp"
 #include "usecases/public_reads.hpp"
+#include "usecases/spam_guard.hpp"
 
 namespace mingjing::usecases {
 
 inline constexpr std::string_view kFeedbackStreams = "feedback:";
 inline constexpr std::string_view kFeedbackGiven = "feedback.given";
 
-struct Puzzle {
-  std::string question;          // 三加五等于几？
-  std::string token;
-};
 struct FeedbackGiven {
   std::string code;              // of the notice
   std::string address;           // of who sends it; used for the limit, not kept
@@ -54,14 +47,9 @@ class Feedback {
   void give(FeedbackGiven given, FeedbackAnswer answer);
 
  private:
-  std::string sealed(std::string_view code, std::string_view told) const;
-  bool right_sum(const FeedbackGiven& given) const;
-  bool too_many(const std::string& address);
-
   FeedbackParts parts_;
-  std::string secret_;
-  std::mutex mutex_;
-  std::map<std::string, std::vector<std::int64_t>> sent_;   // by address, steady milliseconds
+  Puzzles puzzles_;
+  HourLimit limit_;
 };
 
 // [{score, comment, on}] of a case, the latest first; a comment that was erased by law reads so.

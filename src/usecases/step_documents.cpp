@@ -9,6 +9,7 @@
 #include "usecases/documents_of.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/query_code.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -42,6 +43,15 @@ json::object issuing_data(json::object drafted, const json::object& now) {
     if (course || !drafted.contains(group)) drafted[group] = value;
   }
   return drafted;
+}
+
+// The code with which the party asks about his own case: on the paper itself, in the log as a hash.
+void give_query_code(const law::LawBook& law, const std::string& document_template, ports::Random& random, json::object& doc, json::object& entry) {
+  doc.erase("query");
+  if (!carries_query_code(law, document_template)) return;
+  const auto code = opaque_id(random);
+  doc["query"] = grouped_code(code);
+  entry["query"] = code_hash(code);
 }
 
 std::string outcome_of(const DocumentSource& from) {
@@ -182,8 +192,9 @@ std::variant<Done, Refusal, Fault> add_documents(const DocumentSource& from, con
     }
     json::object entry{{"id", std::to_string(event.stream_seq) + "-" + std::to_string(++made)},
                        {"template", document_template}, {"title", kind->title}, {"on", iso_text(from.on)}};
-    if (kind->numbered) entry["code"] = code;
     if (kind->numbered) {
+      entry["code"] = code;
+      give_query_code(*from.rules.law, document_template, random, doc, entry);
       const int year = split(from.on).year;
       const auto series = "doc:" + from.state.organ.str() + ":" + kind->series + ":" + std::to_string(year);
       auto n = draw(series);
@@ -224,6 +235,7 @@ std::variant<Done, Refusal, Fault> void_paper(const DocumentSource& from, const 
   json::object entry{{"id", std::to_string(event.stream_seq) + "-1"}, {"template", paper->document_template}, {"title", paper->title},
                      {"on", iso_text(paper->issued_on)}, {"code", code}, {"series", paper->series}, {"number", *n}, {"no", no},
                      {"for", static_cast<std::int64_t>(step_of(*from.file, *paper))}};
+  give_query_code(*from.rules.law, paper->document_template, random, doc, entry);
   return issue(paper->document_template, std::move(*data), *parts.renderer, std::move(entry), event);
 }
 

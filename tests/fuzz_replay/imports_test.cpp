@@ -25,6 +25,9 @@
 #include "tests/fuzz/form_body.cpp"
 #include "tests/source_dir.hpp"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_multipart
+#include "tests/fuzz/multipart.cpp"
+#undef LLVMFuzzerTestOneInput
 
 namespace mingjing::imports {
 namespace {
@@ -65,6 +68,8 @@ TEST(ImportsReplay, TablesAndTheirChangesBreakNothing) { replay("tables", fuzz_t
 TEST(ImportsReplay, TermsOfADrawAndTheirChangesBreakNothing) { replay("draw_terms", fuzz_draw_terms); }
 
 TEST(ImportsReplay, BodiesOfFormsAndTheirChangesBreakNothing) { replay("form_body", fuzz_form_body); }
+
+TEST(ImportsReplay, FormsWithFilesAndTheirChangesBreakNothing) { replay("multipart", fuzz_multipart); }
 
 }  // namespace
 }  // namespace mingjing::imports

@@ -186,6 +186,7 @@ TEST_F(SessionTest, accounts_are_made_by_the_security_administrator_alone) {
   EXPECT_EQ(roles(R"(["sys_admin","officer"])").status, 422);
   EXPECT_EQ(roles(R"(["emperor"])").status, 422);
   EXPECT_EQ(roles(R"(["handler"])").status, 422) << "a relation is not granted";
+  EXPECT_EQ(roles(R"(["public"])").status, 422) << "no account is the public";
   EXPECT_EQ(roles(R"(["unit_head"])").status, 204);
   EXPECT_EQ(HttpHarness::json(newcomer.get("/session")).at("roles").at(0).at("id").as_string(), "unit_head") << "at the next request";
   EXPECT_EQ(admin.send("PUT", "/accounts/" + id + "/roles", R"({"roles":["unit_head"],"enabled":false})").status, 204);

@@ -17,7 +17,7 @@ struct Section {
   std::string_view href;
   std::string_view name;
 };
-constexpr std::array<Section, 9> kSections = {{{"home", "/", "首页"},
+constexpr std::array<Section, 11> kSections = {{{"home", "/", "首页"},
                                                {"decisions", "/decisions", "执法决定"},
                                                {"organs", "/organs", "执法主体"},
                                                {"officers", "/officers", "执法人员"},
@@ -25,7 +25,9 @@ constexpr std::array<Section, 9> kSections = {{{"home", "/", "首页"},
                                                {"draws", "/random", "随机抽查"},
                                                {"flowcharts", "/flowcharts", "流程图"},
                                                {"statistics", "/figures", "统计"},
-                                               {"verify", "/verify", "核对真伪"}}};
+                                               {"verify", "/verify", "核对真伪"},
+                                               {"complain", "/complain", "投诉举报"},
+                                               {"track", "/track", "进度查询"}}};
 
 // Where to go back to after the view was changed: only paths of this site.
 std::string safe_back(std::string_view back) {
@@ -185,6 +187,25 @@ web::Response Portal::set_prefs(web::Request& request) {
       .with("Set-Cookie", std::string(kPrefsCookie) + "=" + value + "; Path=/; Max-Age=31536000; SameSite=Lax" + (request.secure ? "; Secure" : ""));
 }
 
+// The public's own side: what it hands in and what it asks.
+void Portal::add_desk_routes(web::Router& router) {
+  const auto page_at = [&](std::string pattern, std::function<web::Response(web::Request&)> work) {
+    router.add({web::Method::get, std::move(pattern), "", 0, web::blocking(std::move(work))});
+  };
+  if (filing_ != nullptr) {
+    page_at("/complain", [this](web::Request& request) { return complain(request); });
+    page_at("/correct", [this](web::Request& request) { return correct(request); });
+    router.add({web::Method::post, "/complain", "", 0, web::Streaming{[this](web::Request& request) { return take_filing(request); }}});
+  }
+  if (asking_ == nullptr) return;
+  constexpr std::size_t kQuestionBytes = 4 * 1024;
+  for (const bool own : {false, true}) {
+    const std::string pattern = own ? "/my-case" : "/track";
+    page_at(pattern, [this, own](web::Request& request) { return asking_page(request, own, {}, nullptr); });
+    router.add({web::Method::post, pattern, "", kQuestionBytes, web::blocking([this, own](web::Request& request) { return ask(request, own); })});
+  }
+}
+
 void Portal::add_routes(web::Router& router) {
   const auto add = [&](std::string pattern, std::string name, std::string section, std::string what,
                        std::function<std::string(const boost::json::object&)> title) {
@@ -227,6 +248,7 @@ void Portal::add_routes(web::Router& router) {
     constexpr std::size_t kRatingBytes = 16 * 1024;
     router.add({web::Method::post, "/i/{code}", "", kRatingBytes, web::Pooled{[this](web::RequestPtr request, web::Reply reply) { rate(std::move(request), std::move(reply)); }}});
   }
+  add_desk_routes(router);
   add("/checklist", "checklist", "draws", "checklist", fixed("随机抽查事项清单"));
   add("/plans", "plans", "draws", "plans", fixed("年度检查计划"));
   add("/entities", "entities", "draws", "entities", fixed("市场主体名录"));

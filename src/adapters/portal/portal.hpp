@@ -13,12 +13,16 @@
 #include <unordered_map>
 #include <variant>
 
+#include "adapters/http/form_body.hpp"
 #include "adapters/http/router.hpp"
 #include "adapters/portal/render.hpp"
 #include "base/refusal.hpp"
 #include "base/result.hpp"
 #include "law/model.hpp"
+#include "ports/blob_store.hpp"
+#include "usecases/asking.hpp"
 #include "usecases/feedback.hpp"
+#include "usecases/filing.hpp"
 #include "usecases/public_reads.hpp"
 
 namespace mingjing::portal {
@@ -38,6 +42,13 @@ class Portal {
   Portal(std::shared_ptr<const Templates> templates, const usecases::PublicReads& reads, const law::LawBook& law, Site site);
   // Where set before add_routes(), inspections can be rated from the page behind their code.
   void rate_with(usecases::Feedback& feedback) { feedback_ = &feedback; }
+  // Where set before add_routes(), the public may hand in complaints, with files that this store keeps.
+  void file_with(usecases::Filing& filing, ports::BlobStore& blobs) {
+    filing_ = &filing;
+    blobs_ = &blobs;
+  }
+  // Where set before add_routes(), whoever has a code may ask with it.
+  void ask_with(usecases::Asking& asking) { asking_ = &asking; }
   // Adds the pages of docs/api.md. The portal must outlive the router.
   void add_routes(web::Router& router);
 
@@ -65,6 +76,16 @@ class Portal {
   // The page behind an inspection code; `refused`: what was wrong with the rating that was sent, with what was written.
   web::Response inspection(const web::Request& request, const Refusal* refused = nullptr, std::string_view comment = {});
   void rate(web::RequestPtr request, web::Reply reply);
+  class FilingSink;
+  void add_desk_routes(web::Router& router);
+  web::Response filing_page(const web::Request& request, const web::FormBody& filled, const std::optional<Refusal>& refused);
+  web::Response receipt_page(const web::Request& request, boost::json::object receipt);
+  web::Response complain(web::Request& request);
+  web::Response correct(web::Request& request);
+  std::variant<web::Response, std::unique_ptr<web::BodySink>> take_filing(web::Request& request);
+  // `own`: by the number and code of a paper; else by the code of a receipt. Without an answer the empty form.
+  web::Response asking_page(const web::Request& request, bool own, const std::string& number, const usecases::Asking::Answer* answer);
+  web::Response ask(web::Request& request, bool own);
   web::Response proof_file(web::Request& request, std::string_view what, const std::string& name);
   web::Response flowcharts(web::Request& request);
   web::Response flowchart(web::Request& request);
@@ -77,6 +98,9 @@ class Portal {
   const usecases::PublicReads& reads_;
   const law::LawBook& law_;
   usecases::Feedback* feedback_ = nullptr;
+  usecases::Filing* filing_ = nullptr;
+  ports::BlobStore* blobs_ = nullptr;
+  usecases::Asking* asking_ = nullptr;
   Site site_;
   mutable std::mutex mutex_;
   std::unordered_map<std::string, Cached> cache_;

@@ -25,12 +25,15 @@ std::vector<RoleId> roles_in(const boost::json::object& body) {
   return out;
 }
 
-// Unknown roles, relations to a case, and roles that one person may not hold together.
+// Every role but those that are a relation to a case, and that of the public, which has no place in the office.
+bool may_be_given(const projections::RoleDef& role) { return !role.relation && !role.menu.empty(); }
+
+// Unknown roles, those that nobody is given, and roles that one person may not hold together.
 std::optional<Refusal> roles_refused(const Services& services, const std::vector<RoleId>& roles) {
   Refusal bad = refusal_of("invalid_input");
   for (const RoleId& role : roles) {
     const auto* found = services.roles.find(role);
-    if (!found || found->relation) bad.fields.push_back({"roles", "没有可以授予的岗位:" + role.str()});
+    if (!found || !may_be_given(*found)) bad.fields.push_back({"roles", "没有可以授予的岗位:" + role.str()});
   }
   if (const auto two = services.roles.conflict(roles); two.size() == 2) {
     const auto title = [&](const RoleId& role) { return services.roles.find(role)->title; };
@@ -39,11 +42,10 @@ std::optional<Refusal> roles_refused(const Services& services, const std::vector
   return bad.fields.empty() ? std::nullopt : std::optional(std::move(bad));
 }
 
-// What may be given to an account: every role but those that are a relation to a case.
 boost::json::array roles_to_give(const projections::RoleBook& book) {
   boost::json::array out;
   for (const auto& role : book.all())
-    if (!role.relation) out.push_back(boost::json::object{{"id", role.id.str()}, {"title", role.title}});
+    if (may_be_given(role)) out.push_back(boost::json::object{{"id", role.id.str()}, {"title", role.title}});
   return out;
 }
 

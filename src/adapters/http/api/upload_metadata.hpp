@@ -1,4 +1,4 @@
-// What a sender says about a file: Upload-Metadata of tus, and names that come from phones and browsers. Pure; fuzzed.
+// What a sender says about a file: Upload-Metadata of tus. Pure; fuzzed.
 #pragma once
 
 #include <map>
@@ -6,12 +6,11 @@
 #include <string>
 #include <string_view>
 
+#include "adapters/http/file_name.hpp"
+
 namespace mingjing::web {
 
 // key base64, key base64 … Nothing where it is not exactly that, or where a key comes twice.
 std::optional<std::map<std::string, std::string>> upload_metadata(std::string_view text);
-// The last part of a name without anything that could be a path or a control character; at most 200 bytes of whole
-// UTF-8 characters; never empty.
-std::string clean_file_name(std::string_view name);
 
 }  // namespace mingjing::web

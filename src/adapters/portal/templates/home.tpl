@@ -10,6 +10,13 @@
 <li><a href="/officers"><b>{{OFFICERS}}</b><span>持证执法人员</span></a></li>
 <li><a href="/powers"><b>{{POWERS}}</b><span>权责事项</span></a></li>
 </ul>
+<section><h2>我要办</h2>
+<ul class="doors">
+<li><a href="/complain"><b>投诉举报</b><span>举报违法行为，投诉执法行为，可以匿名</span></a></li>
+<li><a href="/track"><b>进度查询</b><span>凭回执上的查询码看进度和答复</span></a></li>
+<li><a href="/my-case"><b>本人案件查询</b><span>凭文书上的查询码看期限、文书和缴款</span></a></li>
+<li><a href="/correct"><b>公示信息更正</b><span>公示的内容不准确，申请更正</span></a></li>
+</ul></section>
 <section><h2>最新公示</h2>
 <table><caption class="hide">最新公示的行政执法决定</caption>
 <thead><tr><th scope="col">决定文号</th><th scope="col">当事人</th><th scope="col">事由</th><th scope="col">决定机关</th><th scope="col">决定日期</th></tr></thead>

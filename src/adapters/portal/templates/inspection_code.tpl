@@ -14,7 +14,7 @@
 <table><caption class="hide">检查人员</caption><thead><tr><th scope="col">姓名</th><th scope="col">职务</th><th scope="col">执法证号</th><th scope="col">证件状态</th></tr></thead>
 <tbody>{{#OFFICERS}}<tr><td>{{NAME}}</td><td data-label="职务">{{POST}}</td><td class="num" data-label="执法证号"><a href="/officers?q={{CERT_NO}}">{{CERT_NO}}</a></td><td data-label="证件状态">{{STATUS}}</td></tr>{{/OFFICERS}}</tbody></table></section>
 <section><h2>您的权利和义务</h2><ul>{{#RIGHTS}}<li>{{ITEM}}</li>{{/RIGHTS}}</ul></section>
-<section><h2>检查纪律</h2><ul>{{#DISCIPLINE}}<li>{{ITEM}}</li>{{/DISCIPLINE}}</ul><p>认为检查不合法的，可以拨打监督电话{{COMPLAINT_PHONE}}。</p></section>
+<section><h2>检查纪律</h2><ul>{{#DISCIPLINE}}<li>{{ITEM}}</li>{{/DISCIPLINE}}</ul><p>认为检查不合法的，可以<a href="/complain?organ={{ORGAN_ID}}">投诉举报</a>，或者拨打监督电话{{COMPLAINT_PHONE}}。</p></section>
 {{#THANKED}}<p class="good" role="status">评价已登记，谢谢。</p>{{/THANKED}}
 {{#FORM}}<section id="rate"><h2>评价这次检查</h2>
 {{#REFUSED}}<p class="problem" role="alert">{{WHY}}</p>{{/REFUSED}}

@@ -1,0 +1,32 @@
+{{%AUTOESCAPE context="HTML"}}{{#TRACKING}}<h1>进度查询</h1>
+<p class="lead">用受理回执上的查询码，查看投诉举报、更正申请办到哪一步、有什么答复。</p>
+<form class="sheet" method="post" action="/track#found">
+<p><label for="code">查询码</label><input id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false"></p>
+<p><button>查询</button></p></form>
+<p>手里有执法文书的，请用<a href="/my-case">本人案件查询</a>。</p>
+{{/TRACKING}}{{#OWN}}<h1>本人案件查询</h1>
+<p class="lead">用文书上的文号和查询码，查看本人案件的状态、期限、文书和缴款。</p>
+<form class="sheet" method="post" action="/my-case#found">
+<p><label for="number">文书的文号或者案号</label><input id="number" name="number" required maxlength="60" value="{{V_NUMBER}}" autocomplete="off"></p>
+<p><label for="code">文书上的查询码</label><input id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="code_hint"><span class="hint" id="code_hint">印在二维码下方，以“查询码”开头；不是“验证码”。</span></p>
+<p><button>查询</button></p></form>
+<p>投诉举报、更正申请，请用<a href="/track">进度查询</a>。</p>
+{{/OWN}}{{#REFUSED}}<p class="problem" role="alert" id="found">{{WHY}}</p>
+{{/REFUSED}}{{#FOUND}}<section id="found" aria-labelledby="state"><h2 id="state">办理情况</h2>
+<p class="good" role="status">{{STATE}}</p>
+<dl class="facts"><dt>编号</dt><dd>{{CASE_NO}}</dd>{{#HAS_TITLE}}<dt>事由</dt><dd>{{TITLE}}</dd>{{/HAS_TITLE}}<dt>办理机关</dt><dd>{{ORGAN}}{{#HAS_PHONE}}，电话{{PHONE}}{{/HAS_PHONE}}</dd><dt>登记日期</dt><dd>{{ON}}</dd></dl>
+{{#HAS_TOLD}}<h2>答复</h2>
+{{/HAS_TOLD}}{{#TOLD}}<article class="reply"><h3>{{TITLE}}</h3><p class="hint">{{ON}}</p>{{#TEXTS}}<p>{{TEXT}}</p>{{/TEXTS}}</article>
+{{/TOLD}}{{#PAY}}<h2>缴款告知</h2>
+<dl class="facts">{{#HAS_FINE}}<dt>罚款</dt><dd class="num">{{FINE}}元</dd>{{/HAS_FINE}}{{#HAS_GAINS}}<dt>没收的款项</dt><dd class="num">{{GAINS}}元</dd>{{/HAS_GAINS}}{{#HAS_ADDED}}<dt>加处罚款</dt><dd class="num">{{ADDED}}元</dd>{{/HAS_ADDED}}{{#HAS_WAIVED}}<dt>减免的加处罚款</dt><dd class="num">{{WAIVED}}元</dd>{{/HAS_WAIVED}}{{#HAS_PAID}}<dt>已经缴纳</dt><dd class="num">{{PAID}}元</dd>{{/HAS_PAID}}<dt>还应缴纳</dt><dd class="num"><b>{{OUTSTANDING}}元</b></dd>
+{{#HAS_DUE}}<dt>最后一日</dt><dd>{{DUE}}<small class="why">{{BECAUSE}}　{{ARTICLE}}</small></dd>{{/HAS_DUE}}{{#OWED}}{{#HAS_BANK}}<dt>缴款银行</dt><dd>{{BANK}}</dd>{{/HAS_BANK}}{{#HAS_ACCOUNT}}<dt>缴款账户</dt><dd>{{ACCOUNT}}</dd>{{/HAS_ACCOUNT}}{{/OWED}}</dl>
+{{#LATE}}<p class="problem">已经逾期。到期不缴纳罚款的，每日按罚款数额的百分之{{DAILY}}加处罚款，加处罚款不超过{{CAP}}元；计算到今天，至多{{MOST}}元。是否加处、加处多少，以机关的决定为准。</p>
+{{/LATE}}{{/PAY}}{{#HAS_DATES}}<h2>正在计算的期限</h2>
+<ul class="dates">{{#DATES}}<li><b>{{TITLE}}：{{DUE}}{{#PASSED}}（已过）{{/PASSED}}</b><span>{{BECAUSE}}</span><small>{{ARTICLE}}</small></li>
+{{/DATES}}</ul>
+{{/HAS_DATES}}{{#HAS_PAPERS}}<h2>制发给您的文书</h2>
+<table><caption class="hide">制发给您的文书</caption><thead><tr><th scope="col">文书</th><th scope="col">文号</th><th scope="col">日期</th><th scope="col">核对</th></tr></thead>
+<tbody>{{#PAPERS}}<tr><td>{{TITLE}}</td><td class="no" data-label="文号">{{NO}}</td><td class="num" data-label="日期">{{ON}}</td><td data-label="核对"><a href="/v/{{CODE}}">核对真伪</a></td></tr>
+{{/PAPERS}}</tbody></table>
+{{/HAS_PAPERS}}</section>
+{{/FOUND}}

@@ -1,0 +1,120 @@
+#include "usecases/told_case.hpp"
+
+#include <algorithm>
+
+#include "casework/money.hpp"
+#include "usecases/private_values.hpp"
+#include "usecases/query_code.hpp"
+
+namespace mingjing::usecases {
+namespace {
+
+namespace json = boost::json;
+
+bool names(const json::array& list, std::string_view id) {
+  return std::ranges::any_of(list, [&](const json::value& one) { return one.is_string() && one.as_string() == id; });
+}
+
+const law::State* state_of(const CaseFile& file, const law::LawBook& law) {
+  const auto* procedure = law.procedure_version(file.state.procedure, file.state.law_version);
+  return procedure ? procedure->state(file.state.main().state) : nullptr;
+}
+
+std::string plain_state(const CaseFile& file, const law::LawBook& law) {
+  const json::object* at = &public_rules(law);
+  for (const std::string& name : {std::string("words"), file.state.procedure.str()}) {
+    const auto* next = at->if_contains(name);
+    at = next ? next->if_object() : nullptr;
+    if (!at) break;
+  }
+  if (auto words = at ? text_in(*at, file.state.main().state.str()) : std::string(); !words.empty()) return words;
+  const auto* state = state_of(file, law);
+  return state ? state->title : std::string();
+}
+
+std::vector<casework::DeadlineState> deadlines_of(const CaseFile& file, const Telling& telling) {
+  const projections::RegisterView view(telling.registers, *telling.rules.law, date_of(telling.now));
+  return casework::deadlines(file.state, telling.now, {*telling.rules.law, *telling.rules.calendar, view});
+}
+
+json::array told_dates(const CaseFile& file, const Telling& telling) {
+  const auto& told = public_list(*telling.rules.law, "dates");
+  json::array out;
+  for (const auto& one : deadlines_of(file, telling)) {
+    if (one.ended || !names(told, one.id)) continue;
+    out.push_back(json::object{{"title", one.title}, {"due", chinese_text(one.due)}, {"because", one.because}, {"article", one.article},
+                               {"passed", one.due < date_of(telling.now)}});
+  }
+  return out;
+}
+
+// Each line of an answer is a paragraph of its own.
+void add_paragraphs(const std::string& text, json::array& out) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    if (end > at) out.push_back(json::object{{"text", text.substr(at, end - at)}});
+    at = end + 1;
+  }
+}
+
+json::array told_answers(const CaseFile& file, const law::LawBook& law) {
+  json::array out;
+  for (const auto& step : file.state.steps) {
+    for (const json::value& rule : public_list(law, "tell")) {
+      const auto& named = rule.as_object();
+      if (std::ranges::find(step.acts, ActId(text_in(named, "act"))) == step.acts.end()) continue;
+      const auto* event = event_at(file, step.seq);
+      json::array texts;
+      for (const json::value& field : named.at("fields").as_array())
+        if (event) add_paragraphs(private_text(*event, field.as_string()), texts);
+      out.push_back(json::object{{"title", text_in(named, "title")}, {"on", chinese_text(step.on)}, {"texts", std::move(texts)}});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+json::object told_case(const CaseFile& file, const Telling& telling) {
+  const auto& organ = file.state.organ.str();
+  return {{"case_no", file.case_no()}, {"organ", telling.registers.text("organ", organ, "name")},
+          {"phone", telling.registers.text("organ", organ, "phone")}, {"on", chinese_text(file.state.opened)},
+          {"state", plain_state(file, *telling.rules.law)}, {"told", told_answers(file, *telling.rules.law)},
+          {"dates", told_dates(file, telling)}, {"finished", file.rows.row.final}};
+}
+
+json::array told_papers(const CaseFile& file, const Telling& telling) {
+  json::array out;
+  for (const auto& paper : file.documents) {
+    if (!paper.voided.empty() || !carries_query_code(*telling.rules.law, paper.document_template)) continue;
+    out.push_back(json::object{{"title", paper.title}, {"no", paper.doc_no}, {"on", chinese_text(paper.issued_on)}, {"code", paper.code}});
+  }
+  return out;
+}
+
+json::object told_payment(const CaseFile& file, const Telling& telling) {
+  const auto account = casework::account_of(file.state);
+  if (account.fine.count + account.gains.count == 0) return {};
+  const auto& law = *telling.rules.law;
+  const auto today = date_of(telling.now);
+  const auto yuan = [](Fen amount) { return amount.count == 0 ? std::string() : yuan_text(amount); };
+  json::object out{{"fine", yuan(account.fine)}, {"gains", yuan(account.gains)}, {"added", yuan(account.added)}, {"waived", yuan(account.waived)},
+                   {"paid", yuan(account.paid)}, {"outstanding", yuan_text(account.outstanding())}, {"owed", account.outstanding().count > 0},
+                   {"bank", telling.registers.text("organ", file.state.organ.str(), "bank")},
+                   {"account", telling.registers.text("organ", file.state.organ.str(), "account")}};
+  for (const auto& one : deadlines_of(file, telling)) {
+    if (one.id != text_in(public_rules(law), "pays")) continue;
+    out["due"] = chinese_text(one.due);
+    out["because"] = one.because;
+    out["article"] = one.article;
+    const auto daily = law.limit_value("added_fine_daily_percent", today);
+    const auto cap = law.limit_value("added_fine_cap_percent", today);
+    if (one.ended || !(one.due < today) || account.outstanding().count == 0 || account.fine.count == 0 || !daily || !cap) continue;
+    constexpr std::int64_t kPercent = 100;
+    out["late"] = json::object{{"daily", std::to_string(*daily)}, {"cap", yuan_text(Fen{account.fine.count * *cap / kPercent})},
+                               {"most", yuan_text(casework::most_added_fine(file.state, one.due, *daily, *cap, today))}};
+  }
+  return out;
+}
+
+}  // namespace mingjing::usecases
