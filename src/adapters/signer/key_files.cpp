@@ -101,22 +101,22 @@ class PlainCipher final : public ports::FieldCipher {
     return std::string(bytes);
   }
   std::int64_t token(const LogId& log, std::string_view purpose, std::string_view text) override {
-    std::string message = log.str();
-    message.append(1, '\0').append(purpose).append(1, '\0').append(text);
-    // Names and addresses of one town share most of their pairs.
     const std::lock_guard lock(mutex_);
-    if (const auto known = known_.find(message); known != known_.end()) return known->second;
-    const auto mac = crypto::hmac(crypto::Hash::sm3, secret_, message);
+    message_.assign(log.str()).append(1, '\0').append(purpose).append(1, '\0').append(text);
+    // Names and addresses of one town share most of their pairs.
+    if (const auto known = known_.find(message_); known != known_.end()) return known->second;
+    const auto mac = crypto::hmac(crypto::Hash::sm3, secret_, message_);
     std::uint64_t token = 0;
     for (int i = 0; i < 8; ++i) token = token << 8 | mac.bytes[static_cast<std::size_t>(i)];
     if (known_.size() >= kMostKnown) known_.clear();
-    return known_[std::move(message)] = static_cast<std::int64_t>(token >> 1);
+    return known_[message_] = static_cast<std::int64_t>(token >> 1);
   }
 
  private:
   static constexpr std::size_t kMostKnown = 8192;
   std::string secret_;
   std::mutex mutex_;
+  std::string message_;
   std::unordered_map<std::string, std::int64_t> known_;
 };
 
