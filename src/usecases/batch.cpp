@@ -180,8 +180,7 @@ Status<> Stage::fold_case(std::shared_ptr<const OpenedEvent> kept, const ledger:
     if (old) change.before = old->rows;
   }
   if (!old || old->parties != file->parties || !same_words(old->rows.row, file->rows.row)) {
-    change.search = projections::case_search_text(file->rows.row, *rules.law);
-    change.tokens_new = tokens_of(file->parties, batch_.parts_.cipher, batch_.parts_.log);
+    change.words = words_told(*file, rules, batch_.parts_.log, batch_.parts_.cipher);
   }
   for (auto& object : objects_of(opened)) change.objects.push_back(std::move(object));
   for (const auto& document : file->documents) {

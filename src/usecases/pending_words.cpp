@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "projections/case_rows.hpp"
 #include "usecases/rebuild.hpp"
 
 namespace mingjing::usecases {
@@ -16,8 +15,7 @@ void PendingWords::add(std::vector<ports::CaseChange> words) {
       continue;
     }
     // What stands in the index stands there still: an earlier telling has not arrived.
-    held.search = std::move(one.search);
-    held.tokens_new = std::move(one.tokens_new);
+    held.words = std::move(one.words);
   }
 }
 
@@ -29,13 +27,12 @@ void PendingWords::move_to(std::vector<ports::CaseChange>& changes) {
 std::vector<ports::CaseChange> take_words(std::vector<ports::CaseChange>& changes) {
   std::vector<ports::CaseChange> taken;
   for (auto& change : changes) {
-    if (!change.search) continue;
+    if (!change.words) continue;
     auto& later = taken.emplace_back();
     later.id = change.id;
     later.only_words = true;
     later.words_new = !change.before;
-    later.search = std::exchange(change.search, std::nullopt);
-    later.tokens_new = std::exchange(change.tokens_new, {});
+    later.words = std::exchange(change.words, std::nullopt);
   }
   return taken;
 }
@@ -44,8 +41,7 @@ ports::CaseChange words_of(const CaseFile& file, const Rules& rules, const LogId
   ports::CaseChange words;
   words.id = file.state.id;
   words.only_words = true;
-  words.search = projections::case_search_text(file.rows.row, *rules.law);
-  words.tokens_new = tokens_of(file.parties, cipher, log);
+  words.words = words_told(file, rules, log, cipher);
   return words;
 }
 

@@ -78,6 +78,10 @@ std::vector<ports::TokenRow> tokens_of(const std::vector<projections::PartyDetai
   return tokens;
 }
 
+ports::CaseWords words_told(const CaseFile& file, const Rules& rules, const LogId& log, ports::FieldCipher& cipher) {
+  return {projections::case_search_text(file.rows.row, *rules.law), tokens_of(file.parties, cipher, log)};
+}
+
 std::string decision_search_text(const CaseFile& file) {
   if (!file.publication || file.publication->published == ports::kNoDay) return {};
   const auto& p = *file.publication;
@@ -93,8 +97,7 @@ ports::CaseChange whole_case(const CaseFile& file, const Rules& rules, const Log
   }
   change.documents = file.documents;
   change.publication = file.publication;
-  change.tokens_new = tokens_of(file.parties, cipher, log);
-  change.search = projections::case_search_text(file.rows.row, *rules.law);
+  change.words = words_told(file, rules, log, cipher);
   if (auto words = decision_search_text(file); !words.empty()) change.decision_search = std::move(words);
   return change;
 }

@@ -170,9 +170,9 @@ Status<> write_counts(Database& db, const LogId& log, const std::map<CountKey, i
 
 // One row of the full-text index holds all that a case is found by: what a new case adds there is written in one place.
 Status<> write_words(Database& db, const LogId& log, const CaseChange& change) {
-  if (!change.search) return Done{};
-  auto all = *change.search;
-  if (!change.tokens_new.empty()) all += (all.empty() ? "" : " ") + token_words(change.tokens_new, " ");
+  if (!change.words) return Done{};
+  auto all = change.words->text;
+  if (!change.words->tokens.empty()) all += (all.empty() ? "" : " ") + token_words(change.words->tokens, " ");
   return write_search(db, log, "case", change.id.str(), all, change.only_words ? change.words_new : !change.before);
 }
 
