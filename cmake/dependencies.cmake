@@ -24,7 +24,7 @@ target_include_directories(valijson SYSTEM INTERFACE "${VALIJSON_INCLUDE}")
 # A third of the processor time of a step goes into small pieces of memory, and this allocator hands them out for less. The
 # server runs without it too; tests and sanitizers keep the system's.
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
-  find_library(MIMALLOC_LIBRARY mimalloc)
+  find_library(JEMALLOC_LIBRARY jemalloc)
 endif()
 if(MINGJING_TESTS)
   enable_testing()

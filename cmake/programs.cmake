@@ -2,9 +2,9 @@
 # that another body runs: it knows nothing of cases, law or databases.
 if(EXISTS "${CMAKE_SOURCE_DIR}/src/main.cpp")
   add_executable(mingjing src/main.cpp)
-  if(MIMALLOC_LIBRARY)
+  if(JEMALLOC_LIBRARY)
     # No symbol of ours names it: it must be linked all the same, and stand before the C library.
-    target_link_libraries(mingjing PRIVATE "-Wl,--push-state,--no-as-needed" "${MIMALLOC_LIBRARY}" "-Wl,--pop-state")
+    target_link_libraries(mingjing PRIVATE "-Wl,--push-state,--no-as-needed" "${JEMALLOC_LIBRARY}" "-Wl,--pop-state")
   endif()
   target_link_libraries(mingjing PRIVATE mj_app)
 endif()

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/code_point.hpp"
 #include "base/result.hpp"
 
 namespace mingjing {
@@ -10,24 +11,6 @@ namespace {
 constexpr int kLargestChinese = 99'999'999;
 constexpr std::array<std::u32string_view, 4> kPlaces = {U"", U"十", U"百", U"千"};
 constexpr std::u32string_view kDigits = U"零一二三四五六七八九";
-
-// Reads one code point at `at` and moves past it; nothing where the bytes break RFC 3629.
-std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(at);
-  if (first < 0x80) return ++at, first;
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || at + length > text.size()) return std::nullopt;
-  char32_t c = first & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) return std::nullopt;
-    c = (c << 6) | (byte(at + i) & 0x3FU);
-  }
-  const bool too_long = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
-  if (too_long || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return std::nullopt;
-  at += length;
-  return c;
-}
 
 // The ASCII letter or digit that stands for `c` in search, 0 where there is none.
 char search_letter(char32_t c) {
@@ -40,11 +23,6 @@ void add_token(std::string& out, std::string_view token) {
   if (token.empty()) return;
   if (!out.empty()) out += ' ';
   out += token;
-}
-
-void add_cjk_run(std::string& out, std::u32string_view run) {
-  if (run.size() == 1) add_token(out, to_utf8(run));
-  for (std::size_t i = 0; i + 1 < run.size(); ++i) add_token(out, to_utf8(run.substr(i, 2)));
 }
 
 // 0–9999 in full: every digit with its place, one 零 for each inner gap.
@@ -113,6 +91,23 @@ std::optional<int> sum_of_words(std::u32string_view text) {
 
 }  // namespace
 
+std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char first = byte(at);
+  if (first < 0x80) return ++at, first;
+  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4 || at + length > text.size()) return std::nullopt;
+  char32_t c = first & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(at + i) & 0xC0) != 0x80) return std::nullopt;
+    c = (c << 6) | (byte(at + i) & 0x3FU);
+  }
+  const bool too_long = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
+  if (too_long || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return std::nullopt;
+  at += length;
+  return c;
+}
+
 bool valid_utf8(std::string_view text) {
   const auto follows = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
   for (std::size_t at = 0; at < text.size();) {
@@ -173,30 +168,33 @@ bool is_cjk(char32_t c) {
 }
 
 std::string search_tokens(std::string_view text) {
-  const auto points = code_points(text);
-  std::string out;
-  if (!points) return out;
-  std::u32string run;
-  std::string word;
-  const auto flush = [&] {
-    add_cjk_run(out, run);
+  std::string out, word;
+  out.reserve(text.size() * 3);
+  std::size_t run = 0;   // Han characters before this one without a break
+  std::size_t last = 0;  // where the latest of them begins
+  const auto flush = [&](std::size_t end) {
+    if (run == 1) add_token(out, text.substr(last, end - last));
     add_token(out, word);
-    run.clear();
+    run = 0;
     word.clear();
   };
-  for (const char32_t c : *points) {
-    const char letter = search_letter(c);
-    if (is_cjk(c)) {
-      if (!word.empty()) flush();
-      run += c;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const auto c = next_code_point(text, at);
+    if (!c) return {};
+    const char letter = search_letter(*c);
+    if (is_cjk(*c)) {
+      if (!word.empty()) flush(begin);
+      if (run++ > 0) add_token(out, text.substr(last, at - last));
+      last = begin;
     } else if (letter != '\0') {
-      if (!run.empty()) flush();
+      if (run > 0) flush(begin);
       word += letter;
     } else {
-      flush();
+      flush(begin);
     }
   }
-  flush();
+  flush(text.size());
   return out;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <boost/json/object.hpp>
 
-#include "base/unicode.hpp"
+#include "base/code_point.hpp"
 #include "documents/html.hpp"
 #include "documents/pdf.hpp"
 #include "documents/plain_text.hpp"
@@ -30,9 +30,11 @@ PdfInfo info_of(const boost::json::value& data) {
 // Whether the text may hold a character that no face of ours draws: only then is it laid out to be looked at, and the
 // layout decides. A line's end is set, not drawn.
 bool may_lack_a_glyph(std::string_view text, const Fonts& fonts) {
-  const auto points = code_points(text);
-  if (!points) return true;
-  return std::any_of(points->begin(), points->end(), [&](char32_t c) { return c != U'\n' && !fonts.draws(c); });
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = next_code_point(text, at);
+    if (!c || (*c != U'\n' && !fonts.draws(*c))) return true;
+  }
+  return false;
 }
 
 }  // namespace

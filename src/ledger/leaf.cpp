@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <charconv>
 
-#include "base/canonical_json.hpp"
+#include "base/canonical_text.hpp"
+#include "base/unicode.hpp"
 #include "crypto/encoding.hpp"
+#include "ledger/leaf_bytes.hpp"
 
 namespace mingjing::ledger {
 namespace {
@@ -13,6 +16,7 @@ namespace json = boost::json;
 
 constexpr std::int64_t kVersion = 1;
 constexpr int kDeepest = 24;
+constexpr std::uint64_t kLargestNumber = 1ULL << 53;
 
 // Numbers whole, nesting bounded: what every verifier, in whatever language, reads the same way.
 bool plain(const json::value& value, int depth) {
@@ -28,7 +32,57 @@ bool plain(const json::value& value, int depth) {
   }
 }
 
-json::object pair_json(const DigestPair& pair) { return {{"sha256", hex(pair.sha256)}, {"sm3", hex(pair.sm3)}}; }
+// Writing: members in the order of their names, without a JSON value between.
+void put_text(std::string& out, std::string_view member, std::string_view text) {
+  out.append(member);
+  append_canonical(out, text);
+}
+
+void put_number(std::string& out, std::string_view member, std::uint64_t number) {
+  char digits[24];
+  out.append(member).append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+void put_pair(std::string& out, const DigestPair& pair) {
+  out.append("{\"sha256\":\"").append(hex(pair.sha256)).append("\",\"sm3\":\"").append(hex(pair.sm3)).append("\"}");
+}
+
+void put_commitments(std::string& out, const std::map<std::string, DigestPair>& commitments) {
+  std::vector<const std::pair<const std::string, DigestPair>*> fields;
+  for (const auto& one : commitments) fields.push_back(&one);
+  std::ranges::sort(fields, [](const auto* a, const auto* b) { return canonical_less(a->first, b->first); });
+  out.append(",\"commit\":{");
+  for (const auto* one : fields) {
+    if (out.back() != '{') out += ',';
+    put_text(out, "", one->first);
+    out += ':';
+    put_pair(out, one->second);
+  }
+  out += '}';
+}
+
+void put_objects(std::string& out, const std::vector<LeafObject>& objects) {
+  out.append(",\"obj\":[");
+  for (const auto& object : objects) {
+    if (out.back() != '[') out += ',';
+    put_text(out, "{\"kind\":", object.kind);
+    out.append(",\"sha256\":\"").append(hex(object.digests.sha256)).append("\"");
+    put_number(out, ",\"size\":", object.size);
+    out.append(",\"sm3\":\"").append(hex(object.digests.sm3)).append("\"}");
+  }
+  out += ']';
+}
+
+bool readable(const Leaf& leaf, const json::object& data) {
+  for (const auto* text : {&leaf.log, &leaf.organ, &leaf.stream, &leaf.type, &leaf.actor, &leaf.role})
+    if (!valid_utf8(*text)) return false;
+  for (const auto& [field, pair] : leaf.commitments)
+    if (!valid_utf8(field)) return false;
+  for (const auto& object : leaf.objects)
+    if (!valid_utf8(object.kind) || object.size > kLargestNumber) return false;
+  // One level is the leaf's own.
+  return canonicalizable(data) && std::all_of(data.begin(), data.end(), [](const auto& member) { return plain(member.value(), kDeepest - 2); });
+}
 
 // Reading: every getter leaves `bad` set where the member is missing or of another kind.
 struct Reader {
@@ -96,32 +150,35 @@ std::optional<Leaf> read_leaf(const json::object& from) {
 
 }  // namespace
 
-Result<std::string> encode_leaf(Leaf leaf) {
-  json::array objects;
-  for (const LeafObject& object : leaf.objects) {
-    json::object item = pair_json(object.digests);
-    item["kind"] = object.kind;
-    item["size"] = object.size;
-    objects.push_back(std::move(item));
-  }
-  json::object commitments;
-  for (const auto& [field, pair] : leaf.commitments) commitments[field] = pair_json(pair);
-  json::object out = {{"v", kVersion},       {"log", leaf.log},       {"org", leaf.organ},
-                      {"case", leaf.stream}, {"case_seq", leaf.stream_seq}, {"type", leaf.type},
-                      {"actor", leaf.actor}, {"role", leaf.role},     {"at", rfc3339_text(leaf.at)}};
-  out["prev_case"] = leaf.previous ? json::value(pair_json(*leaf.previous)) : json::value(nullptr);
-  out["obj"] = std::move(objects);
-  out["commit"] = std::move(commitments);
-  out["data"] = std::move(leaf.data);
-  if (leaf.simulated) out["sim"] = true;
+Result<std::string> encode_leaf(Leaf leaf) { return leaf_bytes(leaf, leaf.data); }
+
+Result<std::string> leaf_bytes(const Leaf& leaf, const json::object& data) {
   if (leaf.stream_seq == 0 || leaf.previous.has_value() != (leaf.stream_seq > 1))
     return fault("leaf_content", "a leaf's place in its stream and its predecessor do not fit");
-  const json::value value(std::move(out));
-  if (!plain(value, kDeepest) || !canonicalizable(value))
+  if (!readable(leaf, data))
     return fault("leaf_content", "a leaf holds text that is not UTF-8 a number that is not whole and below 2^53, or too deep a nesting");
-  std::string bytes = canonical_json(value);
-  if (bytes.size() > kLargestLeaf) return fault("leaf_too_large", "a leaf has more than 65535 bytes");
-  return bytes;
+  std::string out;
+  out.reserve(4096);
+  put_text(out, "{\"actor\":", leaf.actor);
+  put_text(out, ",\"at\":", rfc3339_text(leaf.at));
+  put_text(out, ",\"case\":", leaf.stream);
+  put_number(out, ",\"case_seq\":", leaf.stream_seq);
+  put_commitments(out, leaf.commitments);
+  out.append(",\"data\":");
+  append_canonical(out, data);
+  put_text(out, ",\"log\":", leaf.log);
+  put_objects(out, leaf.objects);
+  put_text(out, ",\"org\":", leaf.organ);
+  out.append(",\"prev_case\":");
+  if (leaf.previous) put_pair(out, *leaf.previous);
+  else out.append("null");
+  put_text(out, ",\"role\":", leaf.role);
+  if (leaf.simulated) out.append(",\"sim\":true");
+  put_text(out, ",\"type\":", leaf.type);
+  put_number(out, ",\"v\":", static_cast<std::uint64_t>(kVersion));
+  out += '}';
+  if (out.size() > kLargestLeaf) return fault("leaf_too_large", "a leaf has more than 65535 bytes");
+  return out;
 }
 
 Result<Leaf> decode_leaf(std::string_view bytes) {

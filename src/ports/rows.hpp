@@ -130,6 +130,12 @@ struct CaseRows {
   bool operator==(const CaseRows&) const = default;
 };
 
+// All that a case is found by.
+struct CaseWords {
+  std::string text;              // public-safe text, already cut into search tokens
+  std::vector<TokenRow> tokens;  // sorted
+};
+
 // What one batch changes of one case.
 struct CaseChange {
   CaseId id;
@@ -138,11 +144,9 @@ struct CaseChange {
   std::vector<ObjectRow> objects;            // new ones
   std::vector<DocumentRow> documents;        // new or changed
   std::optional<PublicationRow> publication; // new or changed
-  std::vector<TokenRow> tokens_gone;
-  std::vector<TokenRow> tokens_new;
-  std::optional<std::string> search;         // public-safe text, already cut into search tokens; replaces what was there
+  std::optional<CaseWords> words;            // when told anew; takes the place of what was there
   std::optional<std::string> decision_search;  // the same of the published decision; empty text: no longer public
-  bool only_words = false;                   // told later than its rows: nothing but `tokens_*` and `search` counts
+  bool only_words = false;                   // told later than its rows: nothing but `words` counts
   bool words_new = false;                    // of those: no words of this case stand in the index yet
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/parse.hpp>
 
+#include "base/code_point.hpp"
 #include "base/unicode.hpp"
 #include "projections/masking.hpp"
 
@@ -40,15 +41,19 @@ void fold_one(std::vector<PartyDetails>& parties, const json::value& value) {
 // Neighbouring pairs of what remains when blanks and marks are left out; a single character stands for itself.
 std::vector<std::string> pairs(std::string_view text) {
   std::vector<std::string> found;
-  const auto points = code_points(text);
-  if (!points) return found;
-  std::u32string kept;
-  for (const char32_t c : *points) {
-    if (is_cjk(c) || (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z')) kept.push_back(c);
-    if (c >= U'A' && c <= U'Z') kept.push_back(c - U'A' + U'a');
+  std::string last;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const auto c = next_code_point(text, at);
+    if (!c) return {};
+    std::string one;
+    if (is_cjk(*c) || (*c >= U'0' && *c <= U'9') || (*c >= U'a' && *c <= U'z')) one = text.substr(begin, at - begin);
+    if (*c >= U'A' && *c <= U'Z') one.push_back(static_cast<char>(*c - U'A' + U'a'));
+    if (one.empty()) continue;
+    if (!last.empty()) found.push_back(last + one);
+    last = std::move(one);
   }
-  if (kept.size() == 1) found.push_back(to_utf8(kept));
-  for (std::size_t i = 0; i + 1 < kept.size(); ++i) found.push_back(to_utf8(kept.substr(i, 2)));
+  if (found.empty() && !last.empty()) found.push_back(std::move(last));
   return found;
 }
 
@@ -100,8 +105,6 @@ std::vector<Searchable> searchable(const std::vector<PartyDetails>& parties) {
     if (auto id = only_alphanumeric(p.id_no); !id.empty()) all.push_back({"id_no", std::move(id)});
     if (auto phone = only_alphanumeric(p.phone); !phone.empty()) all.push_back({"phone", std::move(phone)});
   }
-  std::ranges::sort(all);
-  all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
 }
 

@@ -34,6 +34,7 @@ struct Searchable {
   std::string text;
   auto operator<=>(const Searchable&) const = default;
 };
+// In no order, and some twice.
 std::vector<Searchable> searchable(const std::vector<PartyDetails>& parties);
 // The same for what a person typed into a search box: all must be found for a hit.
 std::vector<Searchable> searched(std::string_view purpose, std::string_view text);

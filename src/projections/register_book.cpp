@@ -59,9 +59,9 @@ json::value setting_value(const std::string& text, const json::value& preset) {
   return json::value(text);
 }
 
+// What the organ chose; of everything else casework::setting_of knows the preset.
 json::object settings_of(const json::object& values, const law::LawBook& law) {
   json::object settings;
-  for (const auto& [id, setting] : law.settings) settings[id] = setting.preset;
   const auto* rows = values.if_contains("settings");
   if (!rows || !rows->is_array()) return settings;
   for (const auto& row : rows->as_array()) {

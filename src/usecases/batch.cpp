@@ -179,12 +179,8 @@ Status<> Stage::fold_case(std::shared_ptr<const OpenedEvent> kept, const ledger:
     change.id = id;
     if (old) change.before = old->rows;
   }
-  static const std::vector<projections::PartyDetails> kNobody;
-  if (const auto& before = old ? old->parties : kNobody; before != file->parties) {
-    // `gone` is what stands in the store; a second change in one batch only changes what will stand there.
-    const bool first = change.tokens_gone.empty() && change.tokens_new.empty();
-    if (first) change.tokens_gone = tokens_of(before, batch_.parts_.cipher, batch_.parts_.log);
-    change.tokens_new = tokens_of(file->parties, batch_.parts_.cipher, batch_.parts_.log);
+  if (!old || old->parties != file->parties || !same_words(old->rows.row, file->rows.row)) {
+    change.words = words_told(*file, rules, batch_.parts_.log, batch_.parts_.cipher);
   }
   for (auto& object : objects_of(opened)) change.objects.push_back(std::move(object));
   for (const auto& document : file->documents) {
@@ -192,9 +188,6 @@ Status<> Stage::fold_case(std::shared_ptr<const OpenedEvent> kept, const ledger:
     if (!same) change.documents.push_back(document);
   }
   if (file->publication && (!old || old->publication != file->publication)) change.publication = file->publication;
-  if (!old || !same_words(old->rows.row, file->rows.row)) {
-    change.search = projections::case_search_text(file->rows.row, *batch_.parts_.rules.law);
-  }
   auto decision = decision_search_text(*file);
   if (decision != (old ? decision_search_text(*old) : std::string())) change.decision_search = std::move(decision);
   batch_.files_[id] = std::move(file);

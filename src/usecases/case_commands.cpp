@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/canonical_json.hpp"
+#include "base/canonical_text.hpp"
 #include "casework/draft_binding.hpp"
 #include "casework/judge.hpp"
 #include "crypto/digest.hpp"
@@ -121,10 +122,14 @@ std::string opaque_id(ports::Random& random) {
 
 std::string request_digest(const ActionRequest& request) {
   // The canonical form of {action, case, expected_seq, input, procedure}, without making that object.
-  const auto text = [](const std::string& value) { return canonical_json(json::value(value)); };
-  std::string whole = "{\"action\":" + text(request.action.str()) + ",\"case\":" + text(request.case_id.str());
-  if (request.expected_seq) whole += ",\"expected_seq\":" + std::to_string(*request.expected_seq);
-  whole += ",\"input\":" + canonical_object(request.input) + ",\"procedure\":" + text(request.procedure.str()) + "}";
+  std::string whole;
+  whole.reserve(4096);
+  append_canonical(whole.append("{\"action\":"), request.action.str());
+  append_canonical(whole.append(",\"case\":"), request.case_id.str());
+  if (request.expected_seq) whole.append(",\"expected_seq\":").append(std::to_string(*request.expected_seq));
+  append_canonical(whole.append(",\"input\":"), request.input);
+  append_canonical(whole.append(",\"procedure\":"), request.procedure.str());
+  whole += '}';
   return crypto::digest(crypto::Hash::sha256, whole).str();
 }
 

@@ -62,34 +62,45 @@ CaseFilePtr CaseCache::find(const CaseId& id, std::uint32_t seq) {
 }
 
 void CaseCache::put(CaseFilePtr file) {
+  // Freed after the lock is: a long case is many small pieces of memory.
+  std::vector<CaseFilePtr> gone;
   const std::lock_guard lock(mutex_);
-  const auto& id = file->state.id;
-  if (const auto it = places_.find(id); it != places_.end()) {
+  const auto [place, fresh] = places_.try_emplace(file->state.id);
+  if (!fresh) {
+    auto& held = *place->second;
     // A reader that loaded an older state must not push out the newer one of the writer.
-    if ((*it->second)->state.seq <= file->state.seq) *it->second = std::move(file);
-    order_.splice(order_.begin(), order_, it->second);
-    return;
+    if (held->state.seq <= file->state.seq) {
+      events_ += file->events.size() - held->events.size();
+      std::swap(held, file);
+      gone.push_back(std::move(file));
+    }
+    order_.splice(order_.begin(), order_, place->second);
+  } else {
+    events_ += file->events.size();
+    order_.push_front(std::move(file));
+    place->second = order_.begin();
   }
-  order_.push_front(std::move(file));
-  places_[order_.front()->state.id] = order_.begin();
-  if (order_.size() > capacity_) {
-    places_.erase(order_.back()->state.id);
-    order_.pop_back();
-  }
+  while (events_ > capacity_ && order_.size() > 1) gone.push_back(take_out(std::prev(order_.end())));
+}
+
+CaseFilePtr CaseCache::take_out(std::list<CaseFilePtr>::iterator at) {
+  auto file = std::move(*at);
+  events_ -= file->events.size();
+  places_.erase(file->state.id);
+  order_.erase(at);
+  return file;
 }
 
 void CaseCache::forget(const CaseId& id) {
   const std::lock_guard lock(mutex_);
-  const auto it = places_.find(id);
-  if (it == places_.end()) return;
-  order_.erase(it->second);
-  places_.erase(it);
+  if (const auto it = places_.find(id); it != places_.end()) take_out(it->second);
 }
 
 void CaseCache::clear() {
   const std::lock_guard lock(mutex_);
   places_.clear();
   order_.clear();
+  events_ = 0;
 }
 
 Result<CaseFilePtr> find_or_load(CaseCache& cache, ports::LogStore& store, const LogId& log, const CaseId& id, const Rules& rules,

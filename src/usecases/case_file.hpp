@@ -43,10 +43,10 @@ void project(CaseFile& file, const Rules& rules, const projections::RegisterBook
 Result<CaseFilePtr> load_case(ports::LogStore& store, const LogId& log, const CaseId& id, const Rules& rules,
                               ports::FieldCipher& cipher);
 
-// The most recently used cases. Safe to call from many threads.
+// The most recently used cases: what a case takes grows with its events, so events are what is counted. Safe to call from many threads.
 class CaseCache {
  public:
-  explicit CaseCache(std::size_t capacity) : capacity_(capacity) {}
+  explicit CaseCache(std::size_t events) : capacity_(events) {}
   // Only a file of exactly this `seq` (0: any) counts as found.
   CaseFilePtr find(const CaseId& id, std::uint32_t seq = 0);
   void put(CaseFilePtr file);
@@ -54,7 +54,10 @@ class CaseCache {
   void clear();
 
  private:
+  CaseFilePtr take_out(std::list<CaseFilePtr>::iterator at);
+
   std::size_t capacity_;
+  std::size_t events_ = 0;
   std::mutex mutex_;
   std::list<CaseFilePtr> order_;  // latest first
   std::unordered_map<CaseId, std::list<CaseFilePtr>::iterator> places_;

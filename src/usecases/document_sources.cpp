@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 
+#include "casework/context.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/documents_of.hpp"
 #include "usecases/page_counts.hpp"
@@ -158,8 +159,7 @@ json::value DocumentSources::limit(std::string_view deadline) const {
   if (def->limit.setting.empty()) return json::value(def->limit.count);
   const projections::RegisterView view(s_.registers, law, s_.on);
   const auto organ = view.organ(s_.state.organ, s_.on);
-  const auto* setting = organ ? organ->settings.if_contains(def->limit.setting) : nullptr;
-  return setting ? *setting : json::value(nullptr);
+  return organ ? json::value(casework::setting_of(organ, law, def->limit.setting)) : json::value(nullptr);
 }
 
 json::value DocumentSources::due(std::string_view deadline) const {

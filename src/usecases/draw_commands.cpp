@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/canonical_json.hpp"
+#include "casework/context.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/draw_lists.hpp"
 #include "usecases/messages.hpp"
@@ -133,7 +134,7 @@ std::variant<draw::Terms, Refusal, Fault> draw_terms(const Caller& caller, const
   terms.recusals = lists.recusals.mark();
   const projections::RegisterView view(registers, *rules.law, today);
   const auto organ = view.organ(caller.actor.organ, today);
-  const auto least = organ ? number_in(organ->settings, "draw_team") : 1;
+  const auto least = organ ? casework::setting_of(organ, *rules.law, "draw_team") : 1;
   const auto team = input.contains("team") ? number_in(input, "team") : least;
   const auto pick = number_in(input, "pick");
   if (pick < 1) return refuse("draw_few_targets");

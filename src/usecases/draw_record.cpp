@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "casework/context.hpp"
 #include "law/calendar.hpp"
 #include "usecases/event_codec.hpp"
 #include "usecases/private_values.hpp"
@@ -114,9 +115,9 @@ std::optional<CivilDate> due_of(const DrawRecord& draw, const Rules& rules, cons
   const projections::RegisterView view(registers, *rules.law, date_of(from), draw.opened_seq);
   const auto organ = view.organ(OrganId(draw.terms.organ), date_of(from));
   const char* setting = value ? "draw_value_days" : "draw_reveal_days";
-  const auto* days = organ ? organ->settings.if_contains(setting) : nullptr;
-  if (!days || !days->is_int64()) return std::nullopt;
-  return law::due_date(date_of(from), {static_cast<int>(days->as_int64()), law::Unit::working_day, {}}, *rules.calendar).date;
+  if (!organ) return std::nullopt;
+  const auto days = static_cast<int>(casework::setting_of(organ, *rules.law, setting));
+  return law::due_date(date_of(from), {days, law::Unit::working_day, {}}, *rules.calendar).date;
 }
 
 Result<std::optional<DrawRecord>> load_draw(const DrawSource& from, std::string_view id) {

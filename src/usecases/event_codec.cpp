@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "crypto/digest.hpp"
-#include "ledger/leaf.hpp"
+#include "ledger/leaf_bytes.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -56,7 +56,6 @@ Result<SealedEvent> seal_event(const casework::Event& event, const LogId& log, s
   leaf.role = event.role.str();
   leaf.at = event.at;
   leaf.simulated = event.simulated;
-  leaf.data = event.data;
   for (const auto& object : event.objects) {
     auto made = leaf_object(object);
     if (!made) return made.failure();
@@ -73,7 +72,7 @@ Result<SealedEvent> seal_event(const casework::Event& event, const LogId& log, s
     if (!box) return box.failure();
     sealed.fields.push_back({seq, field.name, std::move(box->key_id), std::move(salt), std::move(box->bytes)});
   }
-  auto bytes = ledger::encode_leaf(std::move(leaf));
+  auto bytes = ledger::leaf_bytes(leaf, event.data);
   if (!bytes) return bytes.failure();
   sealed.row.hashes = ledger::leaf_hashes(*bytes);
   sealed.row.leaf = std::move(*bytes);

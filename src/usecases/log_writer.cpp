@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <set>
 #include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
 
+#include "base/canonical_text.hpp"
 #include "usecases/messages.hpp"
 
 namespace mingjing::usecases {
@@ -23,10 +23,15 @@ constexpr std::size_t kFewCommands = 4;
 constexpr std::int64_t kWordsEvery = 400;        // ms
 constexpr std::size_t kMostWords = 2000;
 
-json::object answer_json(const Performed& p) {
-  return {{"case_id", p.case_id.str()}, {"case_no", p.case_no},           {"stream_seq", p.stream_seq},
-          {"log", p.receipt.log.str()}, {"seq", p.receipt.seq},           {"leaf_hash", p.receipt.leaf_hash},
-          {"at", p.receipt.at}};
+std::string answer_text(const Performed& p) {
+  std::string out = "{\"seq\":" + std::to_string(p.receipt.seq) + ",\"stream_seq\":" + std::to_string(p.stream_seq);
+  const std::pair<std::string_view, std::string_view> texts[] = {{"case_id", p.case_id.str()}, {"case_no", p.case_no}, {"log", p.receipt.log.str()},
+                                                                 {"leaf_hash", p.receipt.leaf_hash}, {"at", p.receipt.at}};
+  for (const auto& [name, text] : texts) {
+    out.append(",\"").append(name).append("\":");
+    append_canonical(out, text);
+  }
+  return out + '}';
 }
 
 Result<Performed> performed_from(const std::string& text) {
@@ -374,7 +379,7 @@ CommandResult LogWriter::run_staged(Batch& batch, WriteCommand& command, Instant
   performed->receipt = {parts_.log, last.seq, last.leaf_hash, rfc3339_text(last.event.at)};
   performed->stream_seq = last.event.stream_seq;
   if (!command.key.empty()) {
-    stage.answer({command.caller.actor.account.str(), command.key, command.request, json::serialize(answer_json(*performed)), now});
+    stage.answer({command.caller.actor.account.str(), command.key, command.request, answer_text(*performed), now});
   }
   if (auto accepted = stage.accept(); !accepted) {
     broken = true;

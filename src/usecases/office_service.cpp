@@ -46,7 +46,7 @@ std::set<ActionId> archiving_actions(const law::LawBook& law) {
 
 }  // namespace
 
-OfficeService::OfficeService(OfficeParts parts) : parts_(std::move(parts)), cache_(parts_.cached_cases), archiving_(archiving_actions(*parts_.rules.law)) {}
+OfficeService::OfficeService(OfficeParts parts) : parts_(std::move(parts)), cache_(parts_.cached_events), archiving_(archiving_actions(*parts_.rules.law)) {}
 
 Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   std::unique_ptr<OfficeService> office(new OfficeService(std::move(given)));

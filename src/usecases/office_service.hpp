@@ -43,7 +43,7 @@ struct OfficeParts {
   ports::SheetReader* sheets = nullptr;          // spreadsheets; without it tables come as CSV only
   ports::LibraryStore* library = nullptr;        // statutes and decisions of the past; without it there are none
   std::map<std::string, std::string> bundle_extras;  // verify.html, an explanation: path -> bytes
-  std::size_t cached_cases = 1024;
+  std::size_t cached_events = 16'384;   // of the cases that are kept in memory
   // Called on the writer's thread after a commit, once per case that changed, with its new seq; must not block.
   std::function<void(const CaseId&, std::uint32_t)> changed;
 };

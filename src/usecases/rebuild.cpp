@@ -1,6 +1,7 @@
 #include "usecases/rebuild.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/unicode.hpp"
 #include "projections/case_rows.hpp"
@@ -65,11 +66,20 @@ std::vector<ports::RegisterChange> register_changes(const projections::RegisterB
 }  // namespace
 
 std::vector<ports::TokenRow> tokens_of(const std::vector<projections::PartyDetails>& parties, ports::FieldCipher& cipher, const LogId& log) {
+  // A name has some twenty tokens of one purpose: numbers are quickly sorted.
+  std::map<std::string, std::vector<std::int64_t>> by_purpose;
+  for (auto& s : projections::searchable(parties)) by_purpose[s.purpose].push_back(cipher.token(log, s.purpose, s.text));
   std::vector<ports::TokenRow> tokens;
-  for (const auto& s : projections::searchable(parties)) tokens.push_back({s.purpose, cipher.token(log, s.purpose, s.text)});
-  std::ranges::sort(tokens);
-  tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
+  for (auto& [purpose, numbers] : by_purpose) {
+    std::ranges::sort(numbers);
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    for (const auto number : numbers) tokens.push_back({purpose, number});
+  }
   return tokens;
+}
+
+ports::CaseWords words_told(const CaseFile& file, const Rules& rules, const LogId& log, ports::FieldCipher& cipher) {
+  return {projections::case_search_text(file.rows.row, *rules.law), tokens_of(file.parties, cipher, log)};
 }
 
 std::string decision_search_text(const CaseFile& file) {
@@ -87,8 +97,7 @@ ports::CaseChange whole_case(const CaseFile& file, const Rules& rules, const Log
   }
   change.documents = file.documents;
   change.publication = file.publication;
-  change.tokens_new = tokens_of(file.parties, cipher, log);
-  change.search = projections::case_search_text(file.rows.row, *rules.law);
+  change.words = words_told(file, rules, log, cipher);
   if (auto words = decision_search_text(file); !words.empty()) change.decision_search = std::move(words);
   return change;
 }

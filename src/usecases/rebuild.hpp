@@ -25,6 +25,8 @@ Result<RebuildReport> rebuild_projections(ports::LogStore& from, ports::Projecti
 ports::CaseChange whole_case(const CaseFile& file, const Rules& rules, const LogId& log, ports::FieldCipher& cipher);
 // Sorted and without repeats.
 std::vector<ports::TokenRow> tokens_of(const std::vector<projections::PartyDetails>& parties, ports::FieldCipher& cipher, const LogId& log);
+// All that a case is found by.
+ports::CaseWords words_told(const CaseFile& file, const Rules& rules, const LogId& log, ports::FieldCipher& cipher);
 // Public words of a published decision; empty while it is not public.
 std::string decision_search_text(const CaseFile& file);
 

@@ -10,6 +10,7 @@
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/query_code.hpp"
+#include "usecases/shared_text.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -120,13 +121,15 @@ std::variant<Done, Refusal, Fault> issue(const std::string& document_template, j
                                          json::object entry, casework::Event& event) {
   auto& documents = event.data["documents"];
   if (!documents.is_array()) documents.emplace_array();
-  const json::value data(std::move(filled));
+  json::value data(std::move(filled));
   auto rendered = renderer.render(document_template, data, ports::RenderTo::text);
   if (!rendered) return rendered.error();
   if (entry.contains("no")) {
     if (auto refusal = unfit(*rendered)) return *refusal;
   }
   entry["text_sha256"] = digest_of(rendered->text);
+  // A numbered paper goes out to others and stands whole whatever is erased beside it.
+  if (!entry.contains("no")) name_shared_texts(data, event.fields);
   event.fields.push_back({"document." + std::to_string(documents.as_array().size() + 1), canonical_json(data)});
   documents.as_array().push_back(std::move(entry));
   return Done{};
@@ -267,6 +270,7 @@ Result<json::object> issued_data(const CaseFile& file, const ports::DocumentRow&
       boost::system::error_code error;
       auto value = json::parse(field.bytes, error);
       if (error || !value.is_object()) return fault("corrupt", "the data of a document is no JSON object");
+      tell_shared_texts(value, *event);
       return std::move(value.as_object());
     }
   }

@@ -1,5 +1,6 @@
 // What an officer should know of an enterprise before another inspection is asked for: how often it was visited against the cap,
 // whether somebody was there lately, and with whose planned inspection this one could be one visit (综合查一次).
+#include "casework/context.hpp"
 #include "usecases/draw_lists.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/views.hpp"
@@ -32,8 +33,7 @@ ViewResult view_visits(const ViewContext& c) {
   }
   const projections::RegisterView view(c.registers, c.law(), c.today);
   const auto own = view.organ(organ, c.today);
-  const auto* days = own ? own->settings.if_contains("revisit_days") : nullptr;
-  const auto within = days && days->is_int64() ? static_cast<int>(days->as_int64()) : 0;
+  const auto within = own ? static_cast<int>(casework::setting_of(own, c.law(), "revisit_days")) : 0;
   json::array recent;
   json::array offers;
   json::array all;

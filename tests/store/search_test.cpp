@@ -55,8 +55,8 @@ TEST_F(Search, APartyIsFoundThroughTokensAlone) {
     for (const char* part : {"慕容", "容星", "星河", "11010119900307803", "13812345678", "幸福小区"}) EXPECT_EQ(bytes.find(part), std::string::npos) << part;
   }
   EXPECT_EQ(found("慕容星河"), 1);
-  // Without the row of tokens nobody finds the case by its party any more, and still by its number.
-  ASSERT_EQ(database_->second()->run("DELETE FROM search_doc WHERE kind = 'party'").value(), 1);
+  // Without its row of words nobody finds the case by its party any more, and still by its number.
+  ASSERT_EQ(database_->second()->run("DELETE FROM search_doc WHERE kind = 'case'").value(), 1);
   EXPECT_EQ(found("慕容星河"), 0);
   EXPECT_EQ(found("〔2026〕演执罚案字第1号"), 1);
 }

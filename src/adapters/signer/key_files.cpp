@@ -11,7 +11,7 @@
 #include <mutex>
 #include <optional>
 #include <sstream>
-#include <unordered_map>
+#include <vector>
 
 #include "crypto/digest.hpp"
 #include "crypto/random.hpp"
@@ -101,23 +101,36 @@ class PlainCipher final : public ports::FieldCipher {
     return std::string(bytes);
   }
   std::int64_t token(const LogId& log, std::string_view purpose, std::string_view text) override {
-    std::string message = log.str();
-    message.append(1, '\0').append(purpose).append(1, '\0').append(text);
-    // Names and addresses of one town share most of their pairs.
     const std::lock_guard lock(mutex_);
-    if (const auto known = known_.find(message); known != known_.end()) return known->second;
-    const auto mac = crypto::hmac(crypto::Hash::sm3, secret_, message);
-    std::uint64_t token = 0;
-    for (int i = 0; i < 8; ++i) token = token << 8 | mac.bytes[static_cast<std::size_t>(i)];
-    if (known_.size() >= kMostKnown) known_.clear();
-    return known_[std::move(message)] = static_cast<std::int64_t>(token >> 1);
+    if (log != log_) {
+      known_.assign(kMostKnown, {});
+      log_ = log;
+    }
+    asked_.assign(purpose).append(1, '\0').append(text);
+    // Names and addresses of one town share most of their pairs; a number is asked for once.
+    Known* const place = asked_.size() <= kShort ? &known_[std::hash<std::string>{}(asked_) % kMostKnown] : nullptr;
+    if (place && place->asked == asked_) return place->token;
+    const auto mac = crypto::hmac(crypto::Hash::sm3, secret_, log.str() + '\0' + asked_);
+    std::uint64_t bits = 0;
+    for (int i = 0; i < 8; ++i) bits = bits << 8 | mac.bytes[static_cast<std::size_t>(i)];
+    const auto token = static_cast<std::int64_t>(bits >> 1);
+    if (place) *place = {asked_, token};
+    return token;
   }
 
  private:
+  // So short a text lies in the table itself; what comes later to a place takes it.
+  static constexpr std::size_t kShort = 15;
   static constexpr std::size_t kMostKnown = 8192;
+  struct Known {
+    std::string asked;
+    std::int64_t token = 0;
+  };
   std::string secret_;
   std::mutex mutex_;
-  std::unordered_map<std::string, std::int64_t> known_;
+  LogId log_;
+  std::string asked_;
+  std::vector<Known> known_;
 };
 
 // A step asks some twenty times for a few bytes: they are drawn together, and forgotten as they are handed out.

@@ -27,9 +27,9 @@ using namespace ports;
   " FROM case_row c WHERE c.log_id = $1 AND c.case_id IN ("                                                                   \
   "SELECT d.id FROM search_text x CROSS JOIN search_doc d WHERE " MATCH("search_text", "$19")                                 \
   " AND d.log_id = $1 AND d.doc = x.rowid"                                                                                    \
-  " AND d.kind = 'case'"                                                                                                      \
+  " AND d.kind = 'case'"                                                                                                     \
   " UNION ALL SELECT d.id FROM search_text x CROSS JOIN search_doc d WHERE " MATCH("search_text", "$20") " AND d.log_id = $1"  \
-  " AND d.doc = x.rowid AND d.kind = 'party'"                                                                                \
+  " AND d.doc = x.rowid AND d.kind = 'case'"                                                                                \
   " UNION ALL SELECT n.case_id FROM case_row n WHERE n.log_id = $1 AND n.case_no = $21"                                       \
   " UNION ALL SELECT p.case_id FROM document p WHERE p.log_id = $1 AND p.doc_no = $21 AND p.doc_no <> '')"                    \
   IF_TEXT("$18", "EXISTS (SELECT 1 FROM case_handler h WHERE h.log_id = $1 AND h.officer = $18" \

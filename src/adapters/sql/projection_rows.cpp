@@ -149,12 +149,6 @@ Status<> write_publication(Database& db, const LogId& log, const CaseId& id, con
        p.decided.days, p.due.days, p.published.days, p.withdrawn.days, p.reason, p.slug, p.seq}));
 }
 
-// One row of the full-text index holds all tokens of a case: what a new case adds there is written in one place.
-Status<> write_tokens(Database& db, const LogId& log, const CaseChange& change) {
-  if (change.tokens_gone.empty() && change.tokens_new.empty()) return Done{};
-  return write_search(db, log, "party", change.id.str(), token_words(change.tokens_new, " "), change.tokens_gone.empty());
-}
-
 using CountKey = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string>;
 CountKey count_key(const CaseRow& c) {
   return {c.organ.str(), c.state.str(), c.unit.str(), c.procedure.str(), c.outcome, c.area, c.stage};
@@ -174,11 +168,12 @@ Status<> write_counts(Database& db, const LogId& log, const std::map<CountKey, i
   return Done{};
 }
 
+// One row of the full-text index holds all that a case is found by: what a new case adds there is written in one place.
 Status<> write_words(Database& db, const LogId& log, const CaseChange& change) {
-  if (auto put = write_tokens(db, log, change); !put) return put;
-  if (!change.search) return Done{};
-  const bool is_new = change.only_words ? change.words_new : !change.before;
-  return write_search(db, log, "case", change.id.str(), *change.search, is_new);
+  if (!change.words) return Done{};
+  auto all = change.words->text;
+  if (!change.words->tokens.empty()) all += (all.empty() ? "" : " ") + token_words(change.words->tokens, " ");
+  return write_search(db, log, "case", change.id.str(), all, change.only_words ? change.words_new : !change.before);
 }
 
 Status<> write_case(Database& db, const LogId& log, const CaseChange& change) {

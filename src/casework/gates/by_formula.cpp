@@ -18,18 +18,27 @@ bool happened(const Context& c, const law::Atom& atom) {
   return latest && (atom.binds == law::Binding::none || c.happened_bound(atom.name, atom.binds));
 }
 
+// As law::atoms_of, without copies of them: every step of a case asks for some ten formulas.
+void collect(const law::Formula& formula, std::vector<const law::Atom*>& out) {
+  const auto same = [&](const law::Atom* one) { return *one == formula.atom; };
+  if (formula.op == law::Formula::Op::atom && std::ranges::none_of(out, same)) out.push_back(&formula.atom);
+  for (const law::Formula& part : formula.parts) collect(part, out);
+}
+
 }  // namespace
 
 Verdict judge_by_formula(const Context& c, const law::Formula& ensures) {
   Verdict out;
-  for (const law::Atom& atom : law::atoms_of(ensures)) {
+  std::vector<const law::Atom*> atoms;
+  collect(ensures, atoms);
+  for (const law::Atom* atom : atoms) {
     // Every fact is computed, because facts go into the record.
-    if (atom.kind == law::Atom::Kind::fact) {
-      const Verdict& told = c.fact(atom.name);
+    if (atom->kind == law::Atom::Kind::fact) {
+      const Verdict& told = c.fact(atom->name);
       if (!told.names.empty()) out.names += (out.names.empty() ? "" : "、") + told.names;
     }
-    if (atom.kind == law::Atom::Kind::elapsed)
-      if (const auto last = c.due(atom.name)) out.date = chinese_text(*last);
+    if (atom->kind == law::Atom::Kind::elapsed)
+      if (const auto last = c.due(atom->name)) out.date = chinese_text(*last);
   }
   out.need = out.names;
   out.holds = law::evaluate(ensures, [&](const law::Atom& atom) {

@@ -1,0 +1,109 @@
+-- The tokens stay behind the public words; a store that goes back needs `mingjing rebuild` once.
+--sqlite CREATE TABLE search_doc_new (
+--sqlite   log_id TEXT NOT NULL,
+--sqlite   kind TEXT NOT NULL,
+--sqlite   id TEXT NOT NULL,
+--sqlite   doc BIGINT NOT NULL,
+--sqlite   PRIMARY KEY (log_id, kind, id)
+--sqlite );
+--sqlite INSERT INTO search_doc_new SELECT * FROM search_doc;
+--sqlite DROP TABLE search_doc;
+--sqlite ALTER TABLE search_doc_new RENAME TO search_doc;
+--sqlite CREATE UNIQUE INDEX search_doc_row ON search_doc (log_id, doc);
+
+--sqlite CREATE TABLE audit_new (
+--sqlite   log_id TEXT NOT NULL,
+--sqlite   seq BIGINT NOT NULL,
+--sqlite   at BIGINT NOT NULL,
+--sqlite   account TEXT NOT NULL,
+--sqlite   role TEXT NOT NULL,
+--sqlite   organ TEXT NOT NULL,
+--sqlite   address TEXT NOT NULL,
+--sqlite   operation TEXT NOT NULL,
+--sqlite   object TEXT NOT NULL,
+--sqlite   result TEXT NOT NULL,
+--sqlite   code TEXT NOT NULL,
+--sqlite   event_seq BIGINT,
+--sqlite   trace TEXT NOT NULL,
+--sqlite   PRIMARY KEY (log_id, seq)
+--sqlite );
+--sqlite INSERT INTO audit_new SELECT * FROM audit;
+--sqlite DROP TABLE audit;
+--sqlite ALTER TABLE audit_new RENAME TO audit;
+--sqlite CREATE INDEX audit_account ON audit (log_id, account, seq);
+--sqlite CREATE INDEX audit_object ON audit (log_id, object, seq);
+--sqlite CREATE TRIGGER audit_fixed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'an audit record never changes'); END;
+--sqlite CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'an audit record is never deleted'); END;
+
+--sqlite CREATE TABLE document_new (
+--sqlite   log_id TEXT NOT NULL,
+--sqlite   case_id TEXT NOT NULL,
+--sqlite   doc_id TEXT NOT NULL,
+--sqlite   seq BIGINT NOT NULL,
+--sqlite   template TEXT NOT NULL,
+--sqlite   title TEXT NOT NULL,
+--sqlite   series TEXT,
+--sqlite   number BIGINT,
+--sqlite   doc_no TEXT NOT NULL,
+--sqlite   issued_on BIGINT NOT NULL,
+--sqlite   text_sha256 TEXT NOT NULL,
+--sqlite   code TEXT NOT NULL,
+--sqlite   voided TEXT NOT NULL,
+--sqlite   PRIMARY KEY (log_id, case_id, doc_id)
+--sqlite );
+--sqlite INSERT INTO document_new SELECT * FROM document;
+--sqlite DROP TABLE document;
+--sqlite ALTER TABLE document_new RENAME TO document;
+--sqlite CREATE UNIQUE INDEX document_number ON document (log_id, series, number) WHERE series IS NOT NULL;
+--sqlite CREATE UNIQUE INDEX document_code ON document (log_id, code) WHERE code <> '';
+--sqlite CREATE INDEX document_no ON document (log_id, doc_no) WHERE doc_no <> '';
+
+--sqlite CREATE TABLE log_state_new (
+--sqlite   log_id TEXT NOT NULL,
+--sqlite   origin TEXT NOT NULL,
+--sqlite   size BIGINT NOT NULL,
+--sqlite   last_at BIGINT NOT NULL,
+--sqlite   audit_size BIGINT NOT NULL,
+--sqlite   outbox_size BIGINT NOT NULL,
+--sqlite   epoch BIGINT NOT NULL,
+--sqlite   PRIMARY KEY (log_id)
+--sqlite );
+--sqlite INSERT INTO log_state_new SELECT * FROM log_state;
+--sqlite DROP TABLE log_state;
+--sqlite ALTER TABLE log_state_new RENAME TO log_state;
+
+--sqlite CREATE TABLE tree_head_new (
+--sqlite   log_id TEXT NOT NULL,
+--sqlite   tree TEXT NOT NULL,
+--sqlite   size BIGINT NOT NULL,
+--sqlite   edge BYTEA NOT NULL,
+--sqlite   PRIMARY KEY (log_id, tree)
+--sqlite );
+--sqlite INSERT INTO tree_head_new SELECT * FROM tree_head;
+--sqlite DROP TABLE tree_head;
+--sqlite ALTER TABLE tree_head_new RENAME TO tree_head;
+
+--sqlite CREATE TABLE number_series_new (
+--sqlite   log_id TEXT NOT NULL,
+--sqlite   series TEXT NOT NULL,
+--sqlite   last BIGINT NOT NULL,
+--sqlite   PRIMARY KEY (log_id, series)
+--sqlite );
+--sqlite INSERT INTO number_series_new SELECT * FROM number_series;
+--sqlite DROP TABLE number_series;
+--sqlite ALTER TABLE number_series_new RENAME TO number_series;
+
+--sqlite CREATE TABLE setting_new (
+--sqlite   log_id TEXT NOT NULL,
+--sqlite   name TEXT NOT NULL,
+--sqlite   value TEXT NOT NULL,
+--sqlite   PRIMARY KEY (log_id, name)
+--sqlite );
+--sqlite INSERT INTO setting_new SELECT * FROM setting;
+--sqlite DROP TABLE setting;
+--sqlite ALTER TABLE setting_new RENAME TO setting;
+
+--sqlite CREATE VIRTUAL TABLE search_old USING fts5(log_id UNINDEXED, tokens, tokenize = "unicode61");
+--sqlite INSERT INTO search_old(rowid, log_id, tokens) SELECT rowid, log_id, tokens FROM search_text;
+--sqlite DROP TABLE search_text;
+--sqlite ALTER TABLE search_old RENAME TO search_text;
