@@ -51,6 +51,16 @@ TEST_F(NextStep, BeginsWithFilingAndSaysWhoseTurnItIs) {
   EXPECT_EQ(names(ask("unit_head")), Names{"assign"});
 }
 
+// What waits for the head lies on the head's desk, not only on that of whom it has passed.
+TEST_F(NextStep, OfADraftedLicenceIsTheHeads) {
+  ASSERT_EQ(clerk.open("licence"), "");
+  clerk.run({"accept", "assign", "examine", "draft"});
+  EXPECT_TRUE(has(ask("organ_head"), "approve"));
+  const auto* main = world.book.procedure(ProcedureId("licence"), date_of(clerk.now()));
+  const auto state = std::ranges::find(main->states, StateId("examining"), [](const auto& one) { return one.id; });
+  EXPECT_NE(std::ranges::find(state->owner, RoleId("organ_head")), state->owner.end());
+}
+
 TEST_F(NextStep, OfAnInvestigationIsEvidenceUntilThereIsSomeAndThenItsEnd) {
   ASSERT_EQ(clerk.open("penalty_ordinary"), "");
   clerk.run({"file", "assign"});
