@@ -61,6 +61,23 @@ TEST_F(NextStep, OfADraftedLicenceIsTheHeads) {
   EXPECT_NE(std::ranges::find(state->owner, RoleId("organ_head")), state->owner.end());
 }
 
+// Only the head ends a seizure; until then the officer owes the papers, and later the end of a test that was told.
+TEST_F(NextStep, OfASeizureIsWhatTheOfficerOwesWithinItsTime) {
+  ASSERT_EQ(clerk.open("coercion_measure"), "");
+  clerk.run({"approve", "execute"});
+  EXPECT_EQ(names(ask("handler")), Names{"hand_over"});
+  clerk.run({"hand_over"});
+  EXPECT_FALSE(has(ask("handler"), "hand_over"));
+  clerk.run({"send_to_test"});
+  EXPECT_EQ(names(ask("handler")), Names{"back_from_test"});
+}
+
+TEST_F(NextStep, OfAnAnsweredComplaintIsToAskTheComplainant) {
+  ASSERT_EQ(clerk.open("complaint"), "");
+  clerk.run({"accept", "assign", "hear", "check", "answer"});
+  EXPECT_TRUE(has(ask("handler"), "satisfied"));
+}
+
 TEST_F(NextStep, OfAnInvestigationIsEvidenceUntilThereIsSomeAndThenItsEnd) {
   ASSERT_EQ(clerk.open("penalty_ordinary"), "");
   clerk.run({"file", "assign"});
