@@ -1,6 +1,7 @@
 #include "usecases/case_parts.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "law/citation.hpp"
 #include "projections/masking.hpp"
@@ -163,6 +164,27 @@ std::string facts_text(const CaseFile& file) {
   return {};
 }
 
+void collect_draft_atoms(const law::Formula& formula, std::set<std::string>& out) {
+  if (formula.op == law::Formula::Op::atom && formula.atom.kind == law::Atom::Kind::draft) out.insert(formula.atom.name);
+  for (const auto& part : formula.parts) collect_draft_atoms(part, out);
+}
+
+// A draft knows the answers to the questions of every kind of case; its own are those that its procedure's gates ask.
+std::set<std::string> asked_of_draft(const ViewContext& c, const casework::CaseState& state) {
+  std::set<std::string> out;
+  const auto collect = [&](const law::Procedure* procedure) {
+    if (!procedure) return;
+    for (const auto& action : procedure->actions)
+      for (const auto& id : action.gates)
+        if (const auto gate = c.law().gates.find(id); gate != c.law().gates.end()) collect_draft_atoms(gate->second.ensures, out);
+  };
+  const auto* main = c.law().procedure_version(state.procedure, state.law_version);
+  collect(main);
+  if (main)
+    for (const auto& thread : main->threads) collect(c.law().procedure(thread.procedure, state.opened));
+  return out;
+}
+
 json::value draft_json(const ViewContext& c, const CaseFile& file) {
   const auto* draft = file.state.draft();
   const auto* event = draft_event(file);
@@ -188,7 +210,9 @@ json::value draft_json(const ViewContext& c, const CaseFile& file) {
                                     {"amount_fen", m.amount.count}, {"say", measure_say(c.law(), m)}});
   }
   json::array attributes;
+  const auto asked = asked_of_draft(c, file.state);
   for (const auto& [id, value] : draft->attributes) {
+    if (!asked.contains(id)) continue;
     const auto known = c.law().draft_attributes.find(id);
     attributes.push_back(json::object{{"id", id}, {"title", known == c.law().draft_attributes.end() ? id : known->second.title},
                                       {"value", value}});

@@ -60,6 +60,7 @@ class Planner {
       for (int depth = 0; depth < kDeep && !level.empty() && found_.empty() && others_.empty(); ++depth) level = walk(level, depth);
       if (!found_.empty() || !others_.empty()) break;
     }
+    if (found_.empty()) find_owed();
     for (const auto& action : procedure_->actions) {
       if (found_.contains(action.id)) out.steps.push_back({name_of(action), action.title});
       if (others_.contains(action.id) && !out.other) {
@@ -76,6 +77,20 @@ class Planner {
   }
 
  private:
+  // Where the way onward is somebody else's: what this role owes meanwhile within a running time, such as papers to hand over.
+  void find_owed() {
+    for (const auto& running : casework::deadlines(state_, now_, world_, false)) {
+      if (running.ended || running.waiting_time || running.thread != thread_ || std::ranges::find(running.owner, role_) == running.owner.end()) continue;
+      const auto def = std::ranges::find(procedure_->deadlines, running.id, &law::DeadlineDef::id);
+      if (def == procedure_->deadlines.end()) continue;
+      for (const auto& action : procedure_->actions) {
+        const bool ends_it = std::ranges::any_of(action.acts, [&](const ActId& act) { return std::ranges::find(def->until, act) != def->until.end(); });
+        const bool own = !action.to && stands(action) && std::ranges::find(action.by, role_) != action.by.end();
+        if (!ends_it || !own || taken(action)) continue;
+        if (const auto* now = offer(action); now && now->allowed) found_.insert(action.id);
+      }
+    }
+  }
   bool stands(const law::Action& action) const {
     return std::ranges::find(action.from, state_.thread(thread_)->state) != action.from.end();
   }

@@ -1,6 +1,7 @@
 // What a to-do asks for: the steps that carry its thread onward, and those that make such a step possible. Found in the law's
 // own data: a step onward is one that leads further along the procedure's ribbon; where a gate holds it back, the steps whose
-// acts that gate ensures. A hint for the desk; what is allowed is decided by the step itself.
+// acts that gate ensures; where only others lead further, what the role owes within a running time. A hint for the desk; what is
+// allowed is decided by the step itself.
 #pragma once
 
 #include "casework/decide.hpp"

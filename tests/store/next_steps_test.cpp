@@ -51,6 +51,33 @@ TEST_F(NextStep, BeginsWithFilingAndSaysWhoseTurnItIs) {
   EXPECT_EQ(names(ask("unit_head")), Names{"assign"});
 }
 
+// What waits for the head lies on the head's desk, not only on that of whom it has passed.
+TEST_F(NextStep, OfADraftedLicenceIsTheHeads) {
+  ASSERT_EQ(clerk.open("licence"), "");
+  clerk.run({"accept", "assign", "examine", "draft"});
+  EXPECT_TRUE(has(ask("organ_head"), "approve"));
+  const auto* main = world.book.procedure(ProcedureId("licence"), date_of(clerk.now()));
+  const auto state = std::ranges::find(main->states, StateId("examining"), [](const auto& one) { return one.id; });
+  EXPECT_NE(std::ranges::find(state->owner, RoleId("organ_head")), state->owner.end());
+}
+
+// Only the head ends a seizure; until then the officer owes the papers, and later the end of a test that was told.
+TEST_F(NextStep, OfASeizureIsWhatTheOfficerOwesWithinItsTime) {
+  ASSERT_EQ(clerk.open("coercion_measure"), "");
+  clerk.run({"approve", "execute"});
+  EXPECT_EQ(names(ask("handler")), Names{"hand_over"});
+  clerk.run({"hand_over"});
+  EXPECT_FALSE(has(ask("handler"), "hand_over"));
+  clerk.run({"send_to_test"});
+  EXPECT_EQ(names(ask("handler")), Names{"back_from_test"});
+}
+
+TEST_F(NextStep, OfAnAnsweredComplaintIsToAskTheComplainant) {
+  ASSERT_EQ(clerk.open("complaint"), "");
+  clerk.run({"accept", "assign", "hear", "check", "answer"});
+  EXPECT_TRUE(has(ask("handler"), "satisfied"));
+}
+
 TEST_F(NextStep, OfAnInvestigationIsEvidenceUntilThereIsSomeAndThenItsEnd) {
   ASSERT_EQ(clerk.open("penalty_ordinary"), "");
   clerk.run({"file", "assign"});
