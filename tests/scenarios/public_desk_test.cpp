@@ -366,7 +366,7 @@ TEST_F(PublicDesk, the_party_asks_about_his_own_case_with_a_paper_and_sees_what_
 
   static_cast<void>(follow_to("serve", served));
   const auto fine = matter.view().at("fine_fen").as_int64();
-  EXPECT_NE(page.body.find("明码标价"), std::string::npos) << "what it is about";
+  EXPECT_NE(page.body.find(text_at(matter.view(), "title")), std::string::npos) << "what it is about";
   const auto owed = ask_with("/my-case", "number=" + number + "&code=" + code);
   for (const std::string& told : {std::string("缴款告知"), "还应缴纳</dt><dd class=\"num\"><b>" + yuan_text(Fen{fine}) + "元", std::string("行政处罚决定书"), std::string("最后一日"), std::string("《行政处罚法》")})
     EXPECT_NE(owed.body.find(told), std::string::npos) << told << "\n" << owed.body;
