@@ -69,7 +69,7 @@ Asking::Answer Asking::answer(const std::string& address, const Result<CaseFileP
   const CaseFile& file = **found;
   auto out = told_case(file, telling);
   if (!own) return out;
-  out["title"] = file.rows.row.title;
+  out["cause"] = file.rows.row.title;
   out["papers"] = told_papers(file, telling);
   out["pay"] = told_payment(file, telling);
   return out;

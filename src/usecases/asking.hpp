@@ -35,7 +35,7 @@ class Asking {
   explicit Asking(AskingParts parts);
   // By the code of a receipt: told_case(). Refusals not_found (nothing has that code), too_many.
   Answer track(const std::string& address, const std::string& code);
-  // By the number of the case or of a paper and the code on a paper of that case: the same, with `papers` and `pay`.
+  // By the number of the case or of a paper and the code on a paper of that case: the same, with `cause`, `papers` and `pay`.
   Answer own_case(const std::string& address, const std::string& number, const std::string& code);
 
  private:

@@ -80,7 +80,7 @@ json::object told_case(const CaseFile& file, const Telling& telling) {
   return {{"case_no", file.case_no()}, {"organ", telling.registers.text("organ", organ, "name")},
           {"phone", telling.registers.text("organ", organ, "phone")}, {"on", chinese_text(file.state.opened)},
           {"state", plain_state(file, *telling.rules.law)}, {"told", told_answers(file, *telling.rules.law)},
-          {"dates", told_dates(file, telling)}, {"finished", file.rows.row.final}};
+          {"dates", told_dates(file, telling)}};
 }
 
 json::array told_papers(const CaseFile& file, const Telling& telling) {
@@ -102,8 +102,10 @@ json::object told_payment(const CaseFile& file, const Telling& telling) {
                    {"paid", yuan(account.paid)}, {"outstanding", yuan_text(account.outstanding())}, {"owed", account.outstanding().count > 0},
                    {"bank", telling.registers.text("organ", file.state.organ.str(), "bank")},
                    {"account", telling.registers.text("organ", file.state.organ.str(), "account")}};
+  out["unserved"] = account.outstanding().count > 0;
   for (const auto& one : deadlines_of(file, telling)) {
     if (one.id != text_in(public_rules(law), "pays")) continue;
+    out["unserved"] = false;
     out["due"] = chinese_text(one.due);
     out["because"] = one.because;
     out["article"] = one.article;

@@ -17,11 +17,11 @@ struct Telling {
   Instant now;
 };
 
-// {case_no, organ, phone, on, state, told:[{title, on, texts:[{text}]}], dates:[{title, due, because, article, passed}], finished}
+// {case_no, organ, phone, on, state, told:[{title, on, texts:[{text}]}], dates:[{title, due, because, article, passed}]}
 boost::json::object told_case(const CaseFile& file, const Telling& telling);
 // [{title, no, on, code}] of the papers that were handed to the party.
 boost::json::array told_papers(const CaseFile& file, const Telling& telling);
-// {fine, gains, added, waived, paid, outstanding, due, because, article, bank, account, late:{daily, cap, most}}; sums in yuan as text; empty
+// {fine, gains, added, waived, paid, outstanding, owed, unserved, due, because, article, bank, account, late:{daily, cap, most}}; sums in yuan as text; empty
 // where nothing was decided that is paid in money. `late`: the day to pay has passed and something is owed.
 boost::json::object told_payment(const CaseFile& file, const Telling& telling);
 

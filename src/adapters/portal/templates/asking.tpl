@@ -14,15 +14,15 @@
 {{/OWN}}{{#REFUSED}}<p class="problem" role="alert" id="found">{{WHY}}</p>
 {{/REFUSED}}{{#FOUND}}<section id="found" aria-labelledby="state"><h2 id="state">办理情况</h2>
 <p class="good" role="status">{{STATE}}</p>
-<dl class="facts"><dt>编号</dt><dd>{{CASE_NO}}</dd>{{#HAS_TITLE}}<dt>事由</dt><dd>{{TITLE}}</dd>{{/HAS_TITLE}}<dt>办理机关</dt><dd>{{ORGAN}}{{#HAS_PHONE}}，电话{{PHONE}}{{/HAS_PHONE}}</dd><dt>登记日期</dt><dd>{{ON}}</dd></dl>
+<dl class="facts"><dt>编号</dt><dd>{{CASE_NO}}</dd>{{#HAS_CAUSE}}<dt>事由</dt><dd>{{CAUSE}}</dd>{{/HAS_CAUSE}}<dt>办理机关</dt><dd>{{ORGAN}}{{#HAS_PHONE}}，电话{{PHONE}}{{/HAS_PHONE}}</dd><dt>登记日期</dt><dd>{{ON}}</dd></dl>
 {{#HAS_TOLD}}<h2>答复</h2>
 {{/HAS_TOLD}}{{#TOLD}}<article class="reply"><h3>{{TITLE}}</h3><p class="hint">{{ON}}</p>{{#TEXTS}}<p>{{TEXT}}</p>{{/TEXTS}}</article>
 {{/TOLD}}{{#PAY}}<h2>缴款告知</h2>
 <dl class="facts">{{#HAS_FINE}}<dt>罚款</dt><dd class="num">{{FINE}}元</dd>{{/HAS_FINE}}{{#HAS_GAINS}}<dt>没收的款项</dt><dd class="num">{{GAINS}}元</dd>{{/HAS_GAINS}}{{#HAS_ADDED}}<dt>加处罚款</dt><dd class="num">{{ADDED}}元</dd>{{/HAS_ADDED}}{{#HAS_WAIVED}}<dt>减免的加处罚款</dt><dd class="num">{{WAIVED}}元</dd>{{/HAS_WAIVED}}{{#HAS_PAID}}<dt>已经缴纳</dt><dd class="num">{{PAID}}元</dd>{{/HAS_PAID}}<dt>还应缴纳</dt><dd class="num"><b>{{OUTSTANDING}}元</b></dd>
-{{#HAS_DUE}}<dt>最后一日</dt><dd>{{DUE}}<small class="why">{{BECAUSE}}　{{ARTICLE}}</small></dd>{{/HAS_DUE}}{{#OWED}}{{#HAS_BANK}}<dt>缴款银行</dt><dd>{{BANK}}</dd>{{/HAS_BANK}}{{#HAS_ACCOUNT}}<dt>缴款账户</dt><dd>{{ACCOUNT}}</dd>{{/HAS_ACCOUNT}}{{/OWED}}</dl>
+{{#HAS_DUE}}<dt>最后一日</dt><dd>{{DUE}}<small class="why">{{BECAUSE}}</small></dd>{{/HAS_DUE}}{{#UNSERVED}}<dt>最后一日</dt><dd>决定书送达后开始计算</dd>{{/UNSERVED}}{{#OWED}}{{#HAS_BANK}}<dt>缴款银行</dt><dd>{{BANK}}</dd>{{/HAS_BANK}}{{#HAS_ACCOUNT}}<dt>缴款账户</dt><dd>{{ACCOUNT}}</dd>{{/HAS_ACCOUNT}}{{/OWED}}</dl>
 {{#LATE}}<p class="problem">已经逾期。到期不缴纳罚款的，每日按罚款数额的百分之{{DAILY}}加处罚款，加处罚款不超过{{CAP}}元；计算到今天，至多{{MOST}}元。是否加处、加处多少，以机关的决定为准。</p>
 {{/LATE}}{{/PAY}}{{#HAS_DATES}}<h2>正在计算的期限</h2>
-<ul class="dates">{{#DATES}}<li><b>{{TITLE}}：{{DUE}}{{#PASSED}}（已过）{{/PASSED}}</b><span>{{BECAUSE}}</span><small>{{ARTICLE}}</small></li>
+<ul class="dates">{{#DATES}}<li><b>{{TITLE}}：{{DUE}}{{#PASSED}}（已过）{{/PASSED}}</b><span>{{BECAUSE}}</span></li>
 {{/DATES}}</ul>
 {{/HAS_DATES}}{{#HAS_PAPERS}}<h2>制发给您的文书</h2>
 <table><caption class="hide">制发给您的文书</caption><thead><tr><th scope="col">文书</th><th scope="col">文号</th><th scope="col">日期</th><th scope="col">核对</th></tr></thead>
