@@ -152,6 +152,7 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   parts.sheets = sheets.get();
   parts.bundle_extras = {{"verify.html", text_of_file("verify.html")}, {"README.txt", text_of_file("bundle-guide.txt")}};
   parts.changed = std::move(changed);
+  if (lease) parts.epoch = lease->epoch();
   auto started = usecases::OfficeService::start(std::move(parts));
   if (!started) return started.failure();
   office = std::move(started).value();
