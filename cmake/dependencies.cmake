@@ -14,6 +14,7 @@ pkg_check_modules(CAIROPDF REQUIRED IMPORTED_TARGET cairo-pdf cairo-svg)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(ARGON2 REQUIRED IMPORTED_TARGET libargon2)
 pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(CURL REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
 # valijson is header-only; its Debian package drags in Qt and POCO for adapters that we never include,
 # so scripts/setup unpacks just the headers here.

@@ -8,7 +8,7 @@
 namespace mingjing::app {
 
 // `asked` where it is given, else what DATA/database says; empty: SQLite. Faults: bad_database where `asked` is no address of
-// PostgreSQL, not_empty where it is one and the folder holds a record in SQLite already.
+// PostgreSQL or the file cannot be read, not_empty where it is one and the folder holds a record in SQLite already.
 Result<std::string> database_of(const std::string& data, const std::string& asked);
 // Remembers it, readable by the owner alone: an address may hold a password.
 Status<> keep_database(const std::string& data, const std::string& address);

@@ -11,6 +11,7 @@
 #include "app/database_place.hpp"
 #include "app/documents.hpp"
 #include "app/law_folder.hpp"
+#include "app/object_place.hpp"
 #include "app/share_folder.hpp"
 
 namespace mingjing::app {
@@ -129,14 +130,14 @@ Status<> Deployment::open_keys(const std::string& data, bool fresh) {
 }
 
 Status<> Deployment::open_files(const DeploymentOptions& options) {
-  if (options.only_look) {
-    // Another process may be packing and uploading there.
-    blobs = objects::FileBlobStore::open_to_read(options.data, *random);
-    return Done{};
-  }
-  auto files = objects::FileBlobStore::open(options.data, *random);
+  auto where = objects_of(options.data, options.objects);
+  if (!where) return where.failure();
+  auto files = open_objects({options.data, *where, options.objects_keys, options.only_look}, *random, system_clock);
   if (!files) return files.failure();
   blobs = std::move(files).value();
+  // Another process may be packing and uploading there.
+  if (options.only_look) return Done{};
+  if (auto kept = keep_objects(options.data, *where); !kept) return kept;
   auto zips = archive::open_zip_archiver(options.data + "/temporary", *random);
   if (!zips) return zips.failure();
   archiver = std::move(zips).value();
@@ -152,6 +153,7 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   parts.sheets = sheets.get();
   parts.bundle_extras = {{"verify.html", text_of_file("verify.html")}, {"README.txt", text_of_file("bundle-guide.txt")}};
   parts.changed = std::move(changed);
+  if (lease) parts.epoch = lease->epoch();
   auto started = usecases::OfficeService::start(std::move(parts));
   if (!started) return started.failure();
   office = std::move(started).value();

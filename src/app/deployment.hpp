@@ -9,7 +9,6 @@
 #include <thread>
 
 #include "adapters/law_files/law_files.hpp"
-#include "adapters/objects/file_blob_store.hpp"
 #include "adapters/postgres/lease.hpp"
 #include "adapters/signer/key_files.hpp"
 #include "adapters/sql/desk_store.hpp"
@@ -21,6 +20,7 @@
 #include "app/demo/clock.hpp"
 #include "app/site.hpp"
 #include "identity/identity.hpp"
+#include "ports/listed_blob_store.hpp"
 #include "usecases/office_service.hpp"
 
 namespace mingjing::app {
@@ -42,6 +42,9 @@ struct DeploymentOptions {
   identity::Settings identity = {};
   // postgres://…; empty: what DATA/database says, else SQLite in the data folder. Kept in DATA/database at the first start.
   std::string database = {};
+  // s3://…; empty: what DATA/objects-place says, else files in the data folder. Kept in DATA/objects-place at the first start.
+  std::string objects = {};
+  std::string objects_keys = {};  // file with the keys of the S3 store; empty: DATA/objects-keys, else the environment
   // PostgreSQL: called once, from another thread, when another copy of the server took over the writing of the log.
   std::function<void()> lost = {};
 };
@@ -71,7 +74,7 @@ class Deployment {
   std::unique_ptr<sql::SqlLogStore> record;
   std::unique_ptr<sql::SqlReadStore> reads;
   std::unique_ptr<sql::SqlLibraryStore> library;
-  std::unique_ptr<objects::FileBlobStore> blobs;
+  std::unique_ptr<ports::ListedBlobStore> blobs;
   std::unique_ptr<ports::Signer> signer;
   std::unique_ptr<ports::FieldCipher> cipher;
   std::unique_ptr<ports::DocumentRenderer> renderer;

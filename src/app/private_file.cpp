@@ -28,6 +28,15 @@ Status<> write_private_file(const std::string& path, std::string_view bytes) {
   good = good && ::fsync(file) == 0;
   if (::close(file) != 0 || !good) return failed("write");
   if (std::rename(fresh.c_str(), path.c_str()) != 0) return failed("name");
+  // The name too must outlive a power cut: DATA/database says where everything acknowledged from now on is.
+  const auto slash = path.rfind('/');
+  const std::string above = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  const int folder = ::open(above.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return failed("open the folder of");
+  const bool named = ::fsync(folder) == 0;
+  const auto unnamed = failed("sync the folder of");
+  ::close(folder);
+  if (!named) return unnamed;
   return Done{};
 }
 

@@ -1,4 +1,4 @@
-// Files that only the server's own user may read: written whole or not at all, mode 0600.
+// Files that only the server's own user may read: written whole or not at all, mode 0600, and there after a power cut.
 #pragma once
 
 #include <string>

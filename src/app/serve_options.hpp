@@ -11,6 +11,8 @@ namespace mingjing::app {
 struct ServeOptions {
   std::string data = "var";
   std::string database;        // postgres://…; empty: what the folder says, else SQLite in it
+  std::string objects;         // s3://…; empty: what the folder says, else files in it
+  std::string objects_keys;    // file with the keys of the S3 store
   std::uint16_t port = 8080;
   std::string address = "127.0.0.1";
   bool demo = false;

@@ -54,6 +54,9 @@ int fail_with(const Fault& failed) {
   if (failed.code == "older_schema") return fail("数据库尚未准备好，请先运行 mingjing database · prepare it with `mingjing database`: " + failed.what);
   if (failed.code == "too_mighty")
     return fail("这个数据库角色能改动已发生的记录，请用 mingjing database --role 指定的角色 · serve under the role that `mingjing database --role` named: " + failed.what);
+  if (failed.code == "bad_objects")
+    return fail("--objects 应写作 s3://桶/前缀?endpoint=https://…&region=… · write the store as s3://bucket/prefix?endpoint=https://…&region=…: " + failed.what);
+  if (failed.code == "bad_keys") return fail("S3 密钥不对 · the keys of the S3 store: " + failed.what);
   if (failed.code == "busy") return fail("数据库正被另一个程序占用，请关闭它再启动 · another program holds the database: " + failed.what);
   if (failed.code == "full" || failed.code == "storage_full") return fail("存储空间不足，不能启动 · no space left: " + failed.what);
   return fail(failed.what.empty() ? "" : "不能启动 · cannot start: " + failed.what);
@@ -100,6 +103,8 @@ int run_until_told(WebFace& face, const ServeOptions& options, const sigset_t& s
 int serve(ServeOptions options) {
   if (options.demo && !options.database.empty())
     return fail("演示城市只用 SQLite · --demo runs on SQLite");
+  if (options.demo && !options.objects.empty())
+    return fail("演示城市的文件只在数据目录 · --demo keeps its files in the data folder");
   if (options.demo && !web::loopback(options.address))
     return fail("演示数据只在本机地址上提供 · --demo serves loopback addresses only");
   if (options.certificate.empty() != options.key.empty())
@@ -126,7 +131,7 @@ int serve(ServeOptions options) {
   }
   const auto place = database_of(options.data, options.database);
   if (!place) return fail_with(place.error());
-  auto home = open_in_turn({.data = options.data, .law = options.law, .fresh = fresh_site(options), .identity = {}, .database = place.value(), .lost = lose_the_log}, signals);
+  auto home = open_in_turn({.data = options.data, .law = options.law, .fresh = fresh_site(options), .identity = {}, .database = place.value(), .objects = options.objects, .objects_keys = options.objects_keys, .lost = lose_the_log}, signals);
   if (!home && home.error().code == "stopped") return 0;
   if (!home) return fail_with(home.error());
   // A folder with the demo in it stays the demo's: its doors need no password and its accounts are known.
@@ -144,6 +149,10 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   CLI::App* verb = app.add_subcommand("serve", "启动服务器 · serve the office, the portal and the log");
   verb->add_option("--data", options->data, "数据目录 · data folder")->capture_default_str();
   verb->add_option("--database", options->database, "postgres://… 数据库，缺省用数据目录中的 SQLite · PostgreSQL, by default SQLite in the data folder");
+  verb->add_option("--objects", options->objects,
+                   "证据文件的存放处：s3://桶/前缀?endpoint=https://…&region=…，缺省为数据目录 · S3 store of the files, by default the data folder");
+  verb->add_option("--objects-keys", options->objects_keys,
+                   "S3 密钥文件，权限须为 0600；缺省为 数据目录/objects-keys 或环境变量 AWS_ACCESS_KEY_ID 等 · file with the keys of the S3 store, mode 0600");
   verb->add_option("--port", options->port, "端口，0 为任取一个空闲端口 · port, 0 for any free one")->capture_default_str();
   verb->add_option("--address", options->address, "监听地址 · address to listen on")->capture_default_str();
   verb->add_flag("--demo", options->demo, "演示城市，仅限本机 · the demo city, loopback only");

@@ -15,6 +15,7 @@
 #include "app/documents.hpp"
 #include "app/operations.hpp"
 #include "app/request_log.hpp"
+#include "app/scrubber.hpp"
 #include "app/share_folder.hpp"
 #include "app/vouchers.hpp"
 #include "base/civil.hpp"
@@ -92,6 +93,7 @@ struct WebFace::Parts {
   std::vector<std::string> given_authorities;
   std::unique_ptr<Vouchers> vouchers;
   std::unique_ptr<Operations> operations;
+  std::unique_ptr<Scrubber> scrubber;
   web::Server server;
 
   std::mutex mutex;
@@ -147,6 +149,9 @@ Status<> WebFace::start() {
                                          home.law.book, home.rules.roles, parts.passwords, parts.live, home.site.log, home.site.demo,
                                          std::move(parts.doors), parts.secret, {}, {}, {}});
   parts.vouchers->start();
+  parts.scrubber = std::make_unique<Scrubber>(home);
+  parts.services->files = [held = parts.scrubber.get()] { return held->status(); };
+  parts.scrubber->start();
   parts.services->witnesses = [held = parts.vouchers.get()] { return held->witnesses(); };
   parts.services->authorities = [held = parts.vouchers.get()] { return held->authorities(); };
   parts.router.add({web::Method::get, kDocumentStyle, "", 0, web::Quick{[](web::Request&) {
@@ -217,6 +222,7 @@ void WebFace::stop() {
   parts.server.stop();
   if (parts.operations) parts.operations->stop();
   if (parts.vouchers) parts.vouchers->stop();
+  if (parts.scrubber) parts.scrubber->stop();
   parts.home.stop();
 }
 

@@ -94,7 +94,7 @@ Result<projections::RegisterBook> load_registers(ports::LogStore& store, const L
   }
 }
 
-LogWriter::LogWriter(const WriterParts& parts) : parts_(parts) {}
+LogWriter::LogWriter(const WriterParts& parts) : parts_(parts), epoch_(parts.epoch) {}
 
 Result<std::unique_ptr<LogWriter>> LogWriter::start(const WriterParts& parts) {
   std::unique_ptr<LogWriter> writer(new LogWriter(parts));
@@ -160,9 +160,10 @@ Status<> LogWriter::reload() {
   auto head = parts_.store.head(parts_.log);
   if (!head) return head.failure();
   // Another copy of the server took over: what it acknowledged is not this one's to go on from.
-  if (epoch_ && head->epoch != *epoch_) return fault("fenced", "another copy of the server writes this log now");
-  const bool moved = epoch_ && head->size != head_.size;
-  epoch_ = head->epoch;
+  if (epoch_ && head->epoch > *epoch_) return fault("fenced", "another copy of the server writes this log now");
+  const bool moved = stale_ && head->size != head_.size;
+  if (!epoch_) epoch_ = head->epoch;
+  head->epoch = *epoch_;
   head_ = std::move(*head);
   size_ = head_.size;
   // A commit took place whose answer was lost: what it changed beside the cases is read again.
@@ -172,6 +173,9 @@ Status<> LogWriter::reload() {
     auto last = parts_.store.latest_checkpoint(parts_.log, ledger::Hash::sha256);
     if (!last) return last.failure();
     if (*last) checkpoint_size_ = (*last)->size;
+    // What it left for later is known to the store alone.
+    words_.clear();
+    if (auto found = find_missing_words(); !found) return found;
     const std::lock_guard lock(mutex_);
     registers_ = std::make_shared<const projections::RegisterBook>(std::move(*registers));
   }
@@ -260,12 +264,12 @@ std::size_t LogWriter::run(std::vector<Waiting> waiting, bool alone) {
     if (auto added = add_checkpoints(batch, *rows); !added) {
       committed = added;  // without its checkpoint nothing is acknowledged
     } else {
-      const bool nothing = rows->events.empty() && rows->audit.empty() && rows->checkpoints.empty() && rows->cases.empty();
+      const bool nothing = rows->events.empty() && rows->audit.empty() && rows->checkpoints.empty() && rows->cases.empty() && !unproved_;
       committed = nothing ? Status<>(Done{}) : parts_.store.commit(*rows);
     }
   }
   if (!committed) {
-    stale_ = true;
+    stale_ = unproved_ = true;
     parts_.cache.clear();
     if (!alone && count > 1 && !hits_everything(committed.error().code)) {
       for (auto& one : waiting) {
@@ -277,6 +281,7 @@ std::size_t LogWriter::run(std::vector<Waiting> waiting, bool alone) {
     }
     return fail_all(committed.error());
   }
+  unproved_ = false;
   if (indexed) words_.clear();
   if (words_.empty()) words_since_ = parts_.clock.steady_ms();
   words_.add(std::move(later));

@@ -34,6 +34,9 @@ struct WriterParts {
   CaseCache& cache;
   // Told of every batch after its commit, on the writer's thread and before the answers; must not block.
   std::function<void(const ports::LogBatch&)> committed;
+  // Of the lease under which this writer writes; nothing: it is alone, and goes on with the log's. start() faults `fenced` where the
+  // log has seen a higher one: the lease went to another copy since it was taken.
+  std::optional<std::int64_t> epoch = {};
 };
 
 // What a command is asked to do: works on the stage, answers Performed (the writer adds the receipt), or says why not.
@@ -99,8 +102,11 @@ class LogWriter {
   ledger::LogKeys keys_;
   std::string origin_;
   ports::LogHead head_;
-  std::optional<std::int64_t> epoch_;  // at the start; a higher one is another writer's
+  std::optional<std::int64_t> epoch_;  // a higher one is another writer's
   bool stale_ = false;             // the last commit failed: read the head again before going on
+  // What is read may be on the database's disk alone, or not even there: somebody died between writing and saying so. An answer
+  // from it is given only behind a commit of one's own.
+  bool unproved_ = true;
   std::atomic<std::uint64_t> checkpoint_size_ = 0;
   std::int64_t checkpoint_at_ = 0;  // steady
   std::atomic<std::uint64_t> size_ = 0;

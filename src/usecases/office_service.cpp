@@ -63,6 +63,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
     }
     if (public_changed) ++raw->public_version_;
   };
+  writer.epoch = p.epoch;
   auto started = LogWriter::start(writer);
   if (!started) return started.failure();
   office->writer_ = std::move(*started);

@@ -46,6 +46,7 @@ struct OfficeParts {
   std::size_t cached_events = 16'384;   // of the cases that are kept in memory
   // Called on the writer's thread after a commit, once per case that changed, with its new seq; must not block.
   std::function<void(const CaseId&, std::uint32_t)> changed;
+  std::optional<std::int64_t> epoch = {};        // of the writer's lease, where there is one
 };
 
 class OfficeService final : public Office {

@@ -176,6 +176,7 @@ class Walk {
       ++report_.objects;
       // Bytes behind the end are not hashed; the size tells of them.
       auto digests = rehash(sha256, object.size);
+      if (!digests && digests.error().retry) return digests.failure();  // a store that does not answer says nothing of its files
       if (info->size != object.size || !digests || *digests != object.digests) note(row.seq, "object", "file " + sha256 + " is not what was recorded");
     }
     return Done{};

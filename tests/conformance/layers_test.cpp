@@ -58,6 +58,7 @@ const std::vector<Home>& homes() {
       {"hb", {"src/documents/"}},
       {"ft2build.h", {"src/documents/"}},
       {"qrencode.h", {"src/documents/"}},
+      {"curl/", {"src/adapters/http/client/"}},
       {"benchmark/", {"bench/"}},
       {"gtest/", {}},
       {"gmock/", {}},

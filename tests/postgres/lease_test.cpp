@@ -121,5 +121,22 @@ TEST_F(OneWriter, AHolderThatFellAsleepInATransactionIsPutOutOnceItsLeaseHasRunO
   EXPECT_EQ(size(), 0);
 }
 
+// The write lock is the whole schema's: a long transaction on one log is no sleeper to another log's first lease.
+TEST_F(OneWriter, WhoWorksLongOnAnotherLogIsNotPutOut) {
+  ASSERT_TRUE(store_.open_log(log_, "example.invalid/370199").ok());
+  auto worker = std::move(postgres::Database::open({schema_.url()})).value();
+  ASSERT_TRUE(worker->begin().ok());
+  ASSERT_TRUE(worker->run("UPDATE log_state SET size = 7 WHERE log_id = $1", {log_}).ok());
+  std::thread work([&] { EXPECT_TRUE(worker->text("SELECT CAST(pg_sleep(1) AS TEXT)").ok()); });
+  for (int i = 0; i < 200 && number("SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND $1 <> ''") == 0; ++i)
+    std::this_thread::sleep_for(milliseconds(5));
+  const auto other = postgres::Lease::take({schema_.url(), LogId("370100"), "second", milliseconds(300), {}});
+  EXPECT_EQ(other.error().code, "busy");
+  work.join();
+  const auto committed = worker->commit();
+  EXPECT_TRUE(committed.ok()) << committed.error().what;
+  EXPECT_EQ(size(), 7);
+}
+
 }  // namespace
 }  // namespace mingjing::tests

@@ -8,6 +8,7 @@
 #include "adapters/postgres/database.hpp"
 #include "adapters/postgres/lease.hpp"
 #include "adapters/sqlite/store.hpp"
+#include "app/database_place.hpp"
 #include "app/deployment.hpp"
 #include "tests/cli/run_verb.hpp"
 #include "tests/database_of_tests.hpp"
@@ -116,6 +117,23 @@ TEST_F(Migrate, AddressesThatAreNoneAreNamed) {
   EXPECT_NE(mighty.err.find("too_mighty"), std::string::npos) << mighty.err;
   EXPECT_EQ(run_verb({"database", "--owner", "nothing", "--role", "mingjing_app"}).code, 1);
   EXPECT_EQ(run_verb({"database", "--owner", schema_.owner_url(), "--role", "mingjing_app"}).code, 0);
+}
+
+// A place that cannot be read must not become a second record in SQLite.
+TEST(DatabasePlace, ThatCannotBeReadIsAFaultAndNotSqlite) {
+  const TemporaryFolder folder;
+  const auto place = folder.path / "database";
+  EXPECT_EQ(app::database_of(folder.path.string(), "").value(), "");
+  std::ofstream(place).close();
+  EXPECT_EQ(app::database_of(folder.path.string(), "").error().code, "bad_database") << "an empty file";
+  std::ofstream(place) << "half a wor\n";
+  EXPECT_EQ(app::database_of(folder.path.string(), "").error().code, "bad_database");
+  fs::remove(place);
+  fs::create_directory(place);
+  EXPECT_EQ(app::database_of(folder.path.string(), "").error().code, "bad_database") << "not a file at all";
+  fs::remove(place);
+  std::ofstream(place) << "postgres://a@/b\n";
+  EXPECT_EQ(app::database_of(folder.path.string(), "").value(), "postgres://a@/b");
 }
 
 }  // namespace

@@ -83,6 +83,7 @@ void OfficeTest::open() {
                               .signer = *signer_, .clock = the_clock(), .random = *random_, .identity = identity_.get(),
                               .renderer = renderer_.get(), .archiver = archiver_.get(), .sheets = sheets_.get(), .library = library_.get(), .bundle_extras = {},
                               .changed = {}};
+  parts.epoch = epoch_;
   auto office = usecases::OfficeService::start(std::move(parts));
   ASSERT_TRUE(office.ok()) << office.error().what;
   office_ = std::move(*office);

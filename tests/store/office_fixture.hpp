@@ -47,10 +47,17 @@ class FailingStore final : public ports::LogStore {
  public:
   explicit FailingStore(ports::LogStore& inner) : inner_(inner) {}
   std::optional<Fault> fail_commit;
+  std::optional<Fault> lose_answer;  // of the next commit, which takes place
+  int commits = 0;                   // that took place
 
   Status<> commit(const ports::LogBatch& batch) override {
     if (fail_commit) return Failure<Fault>{*fail_commit};
-    return inner_.commit(batch);
+    auto done = inner_.commit(batch);
+    if (done) ++commits;
+    if (!lose_answer) return done;
+    const Fault lost = *lose_answer;
+    lose_answer.reset();
+    return Failure<Fault>{lost};
   }
   Status<> open_log(const LogId& log, std::string_view origin) override { return inner_.open_log(log, origin); }
   Result<ports::LogHead> head(const LogId& log) override { return inner_.head(log); }
@@ -152,6 +159,7 @@ class OfficeTest : public ::testing::Test {
   boost::json::object clue(std::string_view party = "王小明") const;
 
   const LogId log_{"370199"};
+  std::optional<std::int64_t> epoch_;  // of a lease, for the next open()
   std::filesystem::path path_;
   TestClock clock_;
   usecases::Rules rules_;

@@ -128,6 +128,66 @@ TEST_F(Record, AnotherWriterOfTheSameLogIsFencedOff) {
   EXPECT_EQ(store_->commit(batch).error().code, "fenced");
 }
 
+// It took its lease, stood still, and another copy has written since: what it reads now is not its own to go on from.
+TEST_F(Record, AWriterWhoseLeaseWasTakenOverWhileItStartedDoesNotStart) {
+  ports::LogBatch other;
+  other.log = log_;
+  other.size_before = store_->head(log_)->size;
+  other.epoch = 6;
+  ASSERT_TRUE(store_->commit(other).ok());
+  office_.reset();
+  const auto begin = [&](std::int64_t epoch) {
+    usecases::CaseCache cache(16);
+    auto writer = usecases::LogWriter::start({.log = log_, .domain = "example.invalid", .store = *store_, .cipher = *cipher_, .signer = *signer_,
+                                              .clock = clock_, .random = *random_, .rules = rules_, .cache = cache, .committed = {}, .epoch = epoch});
+    return writer.ok() ? std::string() : writer.error().code;
+  };
+  EXPECT_EQ(begin(5), "fenced");
+  EXPECT_EQ(begin(6), "");
+  EXPECT_EQ(begin(7), "");
+}
+
+TEST_F(Record, AWriterUnderALeaseIsFencedOffByTheNextOne) {
+  close();
+  epoch_ = 7;
+  open();
+  performed(open_case(officer_));
+  EXPECT_EQ(store_->head(log_)->epoch, 7);
+  ports::LogBatch other;
+  other.log = log_;
+  other.size_before = store_->head(log_)->size;
+  other.epoch = 8;
+  ASSERT_TRUE(store_->commit(other).ok());
+  EXPECT_EQ(code_of(open_case(officer_)), "fenced");
+  EXPECT_EQ(code_of(open_case(officer_)), "fenced") << "and stays so";
+}
+
+// The commit took place, its answer did not come; the record may be on one disk alone. Who asks again is answered from it, but only
+// behind a commit that says that all before it is where it should be.
+TEST_F(Record, WhoAsksAgainAfterALostAnswerIsAnsweredBehindACommit) {
+  failing_->lose_answer = Fault{"io", "the connection broke", true};
+  EXPECT_EQ(code_of(open_case(officer_, "key-1")), "io");
+  const int before = failing_->commits;
+  failing_->fail_commit = Fault{"io", "no standby", true};
+  EXPECT_EQ(code_of(open_case(officer_, "key-1")), "io") << "still not known to be durable";
+  failing_->fail_commit.reset();
+  EXPECT_EQ(performed(open_case(officer_, "key-1")).case_no, "〔2026〕演执罚案字第1号");
+  EXPECT_EQ(failing_->commits, before + 1);
+  performed(open_case(officer_, "key-1"));
+  EXPECT_EQ(failing_->commits, before + 1) << "one is enough";
+  EXPECT_EQ(read(officer_, "cases").at("total"), 1);
+}
+
+TEST_F(Record, AnAnswerFromBeforeARestartIsGivenBehindACommit) {
+  performed(open_case(officer_, "key-1"));
+  close();
+  open();
+  failing_->fail_commit = Fault{"io", "no standby", true};
+  EXPECT_EQ(code_of(open_case(officer_, "key-1")), "io");
+  failing_->fail_commit.reset();
+  EXPECT_EQ(performed(open_case(officer_, "key-1")).case_no, "〔2026〕演执罚案字第1号");
+}
+
 TEST_F(Record, AClockSetBackIsPutOnRecord) {
   performed(open_case(officer_));
   const auto size = office_->writer().size();

@@ -140,6 +140,24 @@ TEST_F(UnderLoad, WordsWaitOnWhereTheTransactionThatHeldThemFailed) {
   EXPECT_EQ(found("慕容星河"), 8);
 }
 
+// What the lost commit left for later is known to the store alone.
+TEST_F(UnderLoad, WordsOfACommitWhoseAnswerWasLostAreFound) {
+  std::vector<usecases::CommandResult> results;
+  for (int i = 0; i < 8; ++i) {
+    usecases::ActionRequest request;
+    request.procedure = ProcedureId("penalty_ordinary");
+    request.input = clue("慕容星河");
+    office_->perform_action(officer_, std::move(request), [&](usecases::CommandResult result) { results.push_back(std::move(result)); });
+  }
+  failing_->lose_answer = Fault{"io", "the connection broke", true};
+  run();
+  ASSERT_EQ(results.size(), 8u);
+  EXPECT_EQ(code_of(results[0]), "io");
+  performed(open_case(officer_, "", "慕容星河"));
+  EXPECT_EQ(found("慕容星河"), 17);
+  EXPECT_TRUE(differences().empty());
+}
+
 TEST_F(Search, ACaseIsFoundByItsNumberWhateverBracketsAreTyped) {
   const auto case_no = performed(open_case(officer_)).case_no;
   EXPECT_EQ(case_no, "〔2026〕演执罚案字第1号");

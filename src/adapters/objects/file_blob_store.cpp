@@ -22,9 +22,9 @@ Failure<Fault> unknown() { return fault("not_found", "no such object"); }
 
 }  // namespace
 
+// No file is held open between two calls: uploads that nobody ends stand for a day, and there may be thousands.
 struct FileBlobStore::Running {
   std::mutex mutex;
-  File file;
   crypto::PairHasher digests;
   std::uint64_t size = 0;
 };
@@ -57,7 +57,6 @@ Result<std::string> FileBlobStore::begin() {
   auto file = File::open(upload_path(name), O_RDWR | O_CREAT | O_EXCL);
   if (!file) return file.failure();
   auto fresh = std::make_shared<Running>();
-  fresh->file = std::move(*file);
   const std::lock_guard hold(mutex_);
   running_[name] = std::move(fresh);
   return name;
@@ -74,9 +73,8 @@ Result<std::shared_ptr<FileBlobStore::Running>> FileBlobStore::running(const std
   auto file = File::open(path, O_RDWR);
   if (!file) return file.failure();
   auto again = std::make_shared<Running>();
-  again->file = std::move(*file);
   for (;;) {
-    auto piece = again->file.read_at(again->size, kPiece);
+    auto piece = file->read_at(again->size, kPiece);
     if (!piece) return piece.failure();
     if (piece->empty()) break;
     again->digests.update(*piece);
@@ -96,9 +94,11 @@ Result<std::uint64_t> FileBlobStore::append(const std::string& upload, std::stri
   if (!found) return found.failure();
   Running& run = **found;
   const std::lock_guard hold(run.mutex);
-  if (auto written = run.file.write_at(run.size, bytes); !written) {
+  auto file = File::open(upload_path(upload), O_RDWR);
+  if (!file) return file.failure();
+  if (auto written = file->write_at(run.size, bytes); !written) {
     // What was half written is cut off again, so that size and digests stay true.
-    static_cast<void>(run.file.cut(run.size));
+    static_cast<void>(file->cut(run.size));
     return written.failure();
   }
   run.digests.update(bytes);
@@ -119,6 +119,8 @@ Result<ports::BlobInfo> FileBlobStore::finish(const std::string& upload, const s
   if (!found) return found.failure();
   Running& run = **found;
   const std::lock_guard hold(run.mutex);
+  auto file = File::open(upload_path(upload), O_RDWR);
+  if (!file) return file.failure();
   const crypto::DigestPair digests = run.digests.finish();
   const ports::BlobInfo blob{crypto::hex(digests.sha256), crypto::hex(digests.sm3), run.size};
   if ((sha256 && *sha256 != blob.sha256) || (sm3 && *sm3 != blob.sm3)) {
@@ -126,7 +128,7 @@ Result<ports::BlobInfo> FileBlobStore::finish(const std::string& upload, const s
     return fault("digest_mismatch", "the upload is not what its digest says");
   }
   forget(upload);  // whatever happens now, the next call starts from the file
-  if (auto kept = keep(run.file, upload_path(upload), blob); !kept) return kept.failure();
+  if (auto kept = keep(*file, upload_path(upload), blob); !kept) return kept.failure();
   return blob;
 }
 
@@ -183,6 +185,29 @@ Status<> FileBlobStore::erase(const std::string& sha256) {
   if (path.empty()) return unknown();
   if (auto gone = remove_file(path); !gone) return gone;
   return sync_folder(path.substr(0, path.rfind('/')));
+}
+
+Result<std::vector<std::string>> FileBlobStore::names(const std::string& after, std::size_t most) {
+  std::vector<std::string> all;
+  std::error_code error;
+  std::vector<std::string> folders;
+  for (const auto& entry : std::filesystem::directory_iterator(directory_ + "/objects", error)) folders.push_back(entry.path().filename().string());
+  if (error) return fault("io", "list the object folders: " + error.message());
+  std::ranges::sort(folders);
+  for (const auto& folder : folders) {
+    if (!hex_of(folder, 2) || folder < after.substr(0, 2)) continue;
+    std::vector<std::string> here;
+    for (const auto& entry : std::filesystem::directory_iterator(directory_ + "/objects/" + folder, error)) {
+      std::string name = folder + entry.path().filename().string();
+      if (hex_of(name, 64) && name > after) here.push_back(std::move(name));
+    }
+    std::ranges::sort(here);
+    for (auto& name : here) {
+      if (all.size() == most) return all;
+      all.push_back(std::move(name));
+    }
+  }
+  return all;
 }
 
 }  // namespace mingjing::objects

@@ -8,14 +8,14 @@
 #include <string>
 #include <unordered_map>
 
-#include "ports/blob_store.hpp"
+#include "ports/listed_blob_store.hpp"
 #include "ports/clock.hpp"
 
 namespace mingjing::objects {
 
 class File;
 
-class FileBlobStore final : public ports::BlobStore {
+class FileBlobStore final : public ports::ListedBlobStore {
  public:
   // Makes the folders where there are none. `random` names the uploads.
   static Result<std::unique_ptr<FileBlobStore>> open(const std::string& directory, ports::Random& random);
@@ -32,6 +32,7 @@ class FileBlobStore final : public ports::BlobStore {
   Result<ports::BlobInfo> info(const std::string& sha256) override;
   Result<std::string> read(const std::string& sha256, std::uint64_t offset, std::uint64_t length) override;
   Status<> erase(const std::string& sha256) override;
+  Result<std::vector<std::string>> names(const std::string& after, std::size_t most) override;
 
  private:
   struct Running;  // digests of an upload as far as it has come

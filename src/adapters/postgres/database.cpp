@@ -30,6 +30,10 @@ class Taken {
   PGresult* result_;
 };
 
+// A commit that comes with a warning: somebody ended the wait for the synchronous standby. What is on this disk alone is not
+// acknowledged.
+Failure<Fault> not_at_the_standby() { return fault("io", "committed, but not known to be at the standby", true); }
+
 // Which `$n` a text has. A number that it leaves out needs a type all the same: text, since nothing looks at it.
 std::vector<Oid> parameter_types(std::string_view text) {
   std::vector<Oid> types;
@@ -97,11 +101,19 @@ Status<> Database::connect() {
   sent_ = 0;
   fault_.reset();
   // What stands before dbname is a default that the address may change. A server that says nothing is given up after a while.
-  const char* names[] = {"connect_timeout", "tcp_user_timeout", "keepalives_idle", "application_name", "dbname", "client_encoding", nullptr};
-  const char* values[] = {"10", "10000", "10", "mingjing", options_.url.c_str(), "UTF8", nullptr};
+  // One that vanished while an answer is waited for is noticed after eleven seconds: the kernel's own pause between two probes would
+  // make it eighty-five.
+  const char* names[] = {"connect_timeout", "tcp_user_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count",
+                         "application_name", "dbname", "client_encoding", nullptr};
+  const char* values[] = {"10", "10000", "5", "2", "3", "mingjing", options_.url.c_str(), "UTF8", nullptr};
   connection_ = PQconnectdbParams(names, values, 1);
   if (!connection_ || PQstatus(connection_) != CONNECTION_OK) return failure(nullptr, "connect");
-  PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
+  // Nobody reads what the server remarks, but a warning is remembered: see commit().
+  const auto remember = [](void* self, const PGresult* notice) {
+    const char* severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+    if (severity && std::string_view(severity) == "WARNING") static_cast<Database*>(self)->warned_ = true;
+  };
+  PQsetNoticeReceiver(connection_, remember, this);
   return set_up();
 }
 
@@ -197,8 +209,10 @@ Result<int> Database::run(Sql sql, std::initializer_list<Arg> args) {
   }
   auto statement = prepared(sql);
   if (!statement) return statement.failure();
+  warned_ = false;
   const Taken result(execute(**statement, sql.text(sql::Engine::postgres), Bound(args, (*statement)->types.size())));
   if (!result.good()) return failure(result.get(), sql.text(sql::Engine::postgres));
+  if (warned_ && !in_transaction_) return not_at_the_standby();
   return std::atoi(PQcmdTuples(result.get()));
 }
 
@@ -304,10 +318,11 @@ Status<> Database::begin() {
   pipeline_ = in_transaction_ = true;
   fault_.reset();
   // Of one schema one transaction writes at a time, as in SQLite: each sees what the one before it left.
-  if (auto begun = run("BEGIN ISOLATION LEVEL READ COMMITTED"); !begun) return begun.failure();
-  auto alone = run("SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 20261122))");
-  if (!alone) return alone.failure();
-  return Done{};
+  auto begun = run("BEGIN ISOLATION LEVEL READ COMMITTED");
+  if (begun) begun = run("SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 20261122))");
+  if (begun) return Done{};
+  rollback();  // nobody else will: it has not begun
+  return begun.failure();
 }
 
 Status<> Database::begin_reading() {
@@ -336,20 +351,30 @@ Status<> Database::begin_reading_at(const std::string& snapshot) {
 
 Status<> Database::commit() {
   MJ_ASSERT(in_transaction_);
+  warned_ = false;
   if (pipeline_) {
     if (auto on_its_way = run("COMMIT"); !on_its_way) return on_its_way.failure();
     if (auto done = leave_pipeline(); !done) return done;
   } else {
-    if (auto done = command("COMMIT"); !done) return done;
+    const Taken result(PQexec(connection_, "COMMIT"));
+    if (!result.good()) return failure(result.get(), "COMMIT");
+    // The server answers so, and well, where a statement before had failed.
+    if (std::string_view(PQcmdStatus(result.get())) == "ROLLBACK") return fault("sql", "a transaction with a failed statement was to be committed");
   }
   in_transaction_ = false;
+  if (warned_) return not_at_the_standby();
   return Done{};
 }
 
+// A connection that does not come out of it clean is not used again.
 void Database::rollback() {
   if (!in_transaction_) return;
   (void)leave_pipeline();
   if (PQstatus(connection_) == CONNECTION_OK && PQtransactionStatus(connection_) != PQTRANS_IDLE) (void)command("ROLLBACK");
+  if (PQpipelineStatus(connection_) != PQ_PIPELINE_OFF || PQtransactionStatus(connection_) != PQTRANS_IDLE) {
+    PQfinish(connection_);
+    connection_ = nullptr;
+  }
   in_transaction_ = false;
   fault_.reset();
 }

@@ -39,7 +39,7 @@ class Database final : public sql::Database {
 
   Status<> begin() override;
   Status<> begin_reading() override;
-  // A fault `io` may hide a commit that took place: the answer was lost. Whoever asks again must ask for the same effect.
+  // A fault `io` may hide a commit that took place: the answer was lost, or the standby's. Whoever asks again must ask for the same effect.
   Status<> commit() override;
   void rollback() override;
   Status<> savepoint() override;
@@ -84,6 +84,7 @@ class Database final : public sql::Database {
   bool in_transaction_ = false;
   bool pipeline_ = false;
   bool savepoint_began_ = false;
+  bool warned_ = false;                             // by the server, since the last commit() began
   int sent_ = 0;                                    // whose results were not yet taken
   std::optional<Fault> fault_;                      // the transaction's first; it can only be rolled back
 };

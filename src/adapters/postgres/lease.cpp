@@ -49,13 +49,18 @@ Status<> Lease::acquire() {
 }
 
 // A holder that fell asleep inside a transaction still has the write lock. When its lease has run out, its connection is ended:
-// what it had not committed it will never commit.
+// what it had not committed it will never commit. The lock is the whole schema's: one who works in it, perhaps on another log, is
+// let be; who sleeps is known by that the database has waited for its next word all the time that this one waited for the lock.
 bool Lease::put_out_the_sleeper() {
   auto left = db_->integer("SELECT until - " NOW " FROM lease WHERE log_id = $1", {options_.log});
   if (!left || left->value_or(0) > 0) return false;
-  auto ended = db_->integer("SELECT COUNT(*) FROM (SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
-                            " AND pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-                            " AND ((CAST(classid AS BIGINT) << 32) | CAST(objid AS BIGINT)) = hashtextextended(current_schema(), 20261122)) AS t");
+  auto ended = db_->integer("SELECT COUNT(*) FROM (SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
+                            " WHERE l.locktype = 'advisory' AND l.granted AND l.pid <> pg_backend_pid()"
+                            " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                            " AND ((CAST(l.classid AS BIGINT) << 32) | CAST(l.objid AS BIGINT)) = hashtextextended(current_schema(), 20261122)"
+                            " AND a.wait_event = 'ClientRead'"
+                            " AND EXTRACT(EPOCH FROM clock_timestamp() - a.state_change) * 1000 >= CAST($1 AS BIGINT)) AS t",
+                            {(options_.lasts / 3).count()});
   return ended && ended->value_or(0) > 0;
 }
 

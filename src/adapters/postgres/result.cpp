@@ -80,7 +80,8 @@ sql::Arg::Kind ResultRow::kind(int column) const {
 
 Fault fault_of(std::string_view sqlstate, std::string what) {
   const auto is = [&](std::string_view beginning) { return sqlstate.starts_with(beginning); };
-  if (sqlstate.empty() || is("08") || is("57P") || is("53300")) return {"io", std::move(what), true};
+  // 25P03: the server ended the connection because a transaction stood still for too long.
+  if (sqlstate.empty() || is("08") || is("57P") || is("53300") || is("25P03")) return {"io", std::move(what), true};
   if (is("23")) return {"constraint", std::move(what), false};
   if (is("40") || is("55P03")) return {"busy", std::move(what), true};   // serialization, deadlock, lock_timeout
   if (is("53100")) return {"full", std::move(what), true};

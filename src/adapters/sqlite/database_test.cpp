@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "adapters/sql/migrations.hpp"
+#include "adapters/sqlite/store.hpp"
 
 namespace mingjing::sqlite {
 namespace {
@@ -187,6 +188,22 @@ TEST_F(SqliteDatabase, TheRecordCannotBeChangedOrDeletedThroughTheSchema) {
   ASSERT_TRUE(db_->run("INSERT INTO checkpoint VALUES ('l', 'sha256', 1, 0, 'note')").ok());
   EXPECT_EQ(db_->run("UPDATE checkpoint SET note = 'x'").error().code, "constraint");
   EXPECT_EQ(db_->run("DELETE FROM checkpoint").error().code, "constraint");
+}
+
+// A process was killed between writing and syncing: its write-ahead log is read again, and must be on the disk before anybody is
+// answered from it. That shows in that it was copied into the database's file, which never happens before the sync.
+TEST_F(SqliteDatabase, AStoreThatIsOpenedAgainPutsTheWriteAheadLogOnDiskFirst) {
+  namespace fs = std::filesystem;
+  const auto live = path_ / "live", found = path_ / "found", alone = path_ / "alone";
+  for (const auto& folder : {live, found, alone}) fs::create_directories(folder);
+  const auto store = open_store(live, 1).value();
+  ASSERT_TRUE(store->write()->run("INSERT INTO setting(log_id, name, value) VALUES ('l', 'a', 'b')").ok());
+  for (const char* name : {"mingjing.db", "mingjing.db-wal"}) fs::copy_file(live / name, found / name);
+  const auto again = open_store(found, 1).value();
+  fs::copy_file(found / "mingjing.db", alone / "mingjing.db");
+  const auto file = Database::open({(alone / "mingjing.db").string()}).value()->text("SELECT value FROM setting WHERE log_id = 'l' AND name = 'a'");
+  ASSERT_TRUE(file.ok()) << file.error().what;
+  EXPECT_EQ(file->value_or(""), "b");
 }
 
 }  // namespace

@@ -19,6 +19,10 @@ Result<std::shared_ptr<sql::Connections>> open_store(const std::filesystem::path
   auto writer = Database::open(options);
   if (!writer) return writer.failure();
   std::filesystem::permissions(options.path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
+  // What a killed process wrote into the write-ahead log counts as committed once it is read again, but need not be on the disk: it
+  // is put there before anybody is answered from it.
+  // The log's own pages come first, so on a full disk they are there all the same.
+  if (auto synced = (*writer)->checkpoint(false); !synced && synced.error().code != "full") return synced.failure();
   if (auto up = sql::migrate_up(**writer); !up) return up.failure();
   options.read_only = true;
   sql::Connections::Readers all;

@@ -92,6 +92,17 @@ void tell_vouchers(const std::function<std::vector<usecases::VoucherStatus>()>& 
   out[name] = std::move(told);
 }
 
+// A file that was altered where it lies is never served; somebody must bring it back.
+void tell_files(const std::function<usecases::ScrubStatus()>& ask, boost::json::object& out) {
+  if (!ask) return;
+  const auto status = ask();
+  if (status.altered.empty() && status.trouble.empty()) return;
+  boost::json::object told{{"altered", status.altered.size()}};
+  if (!status.altered.empty()) told["say"] = "有证据文件与存入时不符，已停止提供，请从备份恢复；文件名见服务器日志与审计记录。";
+  if (!status.trouble.empty()) told["trouble"] = status.trouble;
+  out["files"] = std::move(told);
+}
+
 }  // namespace
 
 Response health(Call& call) {
@@ -105,6 +116,7 @@ Response health(Call& call) {
   }
   tell_vouchers(call.services.witnesses, "witnesses", "有见证方超过五分钟没有对新的检查点签名，请查看服务器日志。", out);
   tell_vouchers(call.services.authorities, "time_stamps", "有时间戳服务机构超过三十分钟没有给新的检查点加盖时间戳，请查看服务器日志。", out);
+  tell_files(call.services.files, out);
   return json(std::move(out));
 }
 

@@ -17,6 +17,7 @@
 #include "projections/role_book.hpp"
 #include "usecases/cosigning.hpp"
 #include "usecases/office.hpp"
+#include "usecases/scrubbing.hpp"
 
 namespace mingjing::web {
 
@@ -58,6 +59,7 @@ struct Services {
   Limits limits;
   std::function<std::vector<usecases::VoucherStatus>()> witnesses;    // may be empty: there are none
   std::function<std::vector<usecases::VoucherStatus>()> authorities;  // that stamp time; the same
+  std::function<usecases::ScrubStatus()> files = {};                  // what the scrubber found; may be empty
 };
 
 }  // namespace mingjing::web

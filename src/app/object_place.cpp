@@ -1,0 +1,82 @@
+#include "app/object_place.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "adapters/objects/checked_blob_store.hpp"
+#include "adapters/objects/file_blob_store.hpp"
+#include "adapters/s3/blob_store.hpp"
+#include "app/private_file.hpp"
+
+namespace mingjing::app {
+namespace {
+
+std::string place_file(const std::string& data) { return data + "/objects-place"; }
+
+bool holds_files(const std::string& folder) {
+  std::error_code error;
+  for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    if (at->is_regular_file(error)) return true;
+  return false;
+}
+
+// Who only looks reads whole files and makes their digests itself.
+std::unique_ptr<ports::ListedBlobStore> checked(std::unique_ptr<ports::ListedBlobStore> inner, const std::string& data) {
+  return std::make_unique<objects::CheckedBlobStore>(std::move(inner), data);
+}
+
+Result<s3::Keys> keys_of(const ObjectsAsked& asked) {
+  if (!asked.keys_file.empty()) return s3::read_keys(asked.keys_file);
+  auto own = s3::read_keys(asked.data + "/objects-keys");
+  if (own || own.error().code != "not_found") return own;
+  return s3::keys_of_environment();
+}
+
+}  // namespace
+
+Result<std::string> objects_of(const std::string& data, const std::string& asked) {
+  std::string kept;
+  std::error_code error;
+  if (std::filesystem::exists(place_file(data), error) || error) {
+    // Whoever cannot read it must not begin a second store of files.
+    std::ifstream in(place_file(data));
+    if (!std::getline(in, kept) || !s3::is_address(kept)) return fault("bad_objects", "不能读取 · cannot read " + place_file(data));
+  }
+  if (asked.empty()) return kept;
+  if (auto place = s3::parse_place(asked); !place) return place.failure();
+  if (kept.empty() && holds_files(data + "/objects"))
+    return fault("not_empty", "数据目录里已有证据文件 · this folder holds files already: " + data + "/objects");
+  return asked;
+}
+
+Status<> keep_objects(const std::string& data, const std::string& address) {
+  std::error_code error;
+  if (address.empty() || std::filesystem::exists(place_file(data), error)) return Done{};
+  return write_private_file(place_file(data), address + "\n");
+}
+
+Result<std::unique_ptr<ports::ListedBlobStore>> open_objects(const ObjectsAsked& asked, ports::Random& random, const ports::Clock& clock) {
+  if (asked.address.empty()) {
+    if (asked.only_look) return std::unique_ptr<ports::ListedBlobStore>(objects::FileBlobStore::open_to_read(asked.data, random));
+    auto files = objects::FileBlobStore::open(asked.data, random);
+    if (!files) return files.failure();
+    return checked(std::move(*files), asked.data);
+  }
+  auto place = s3::parse_place(asked.address);
+  if (!place) return place.failure();
+  auto keys = keys_of(asked);
+  if (!keys) return keys.failure();
+  const std::string prefix = place->prefix;
+  auto transfers = web::make_transfers({place->authorities});
+  auto client = std::make_unique<s3::Client>(std::move(*place), std::move(*keys), std::move(transfers), clock,
+                                             [](int ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); });
+  if (auto answers = client->look(); !answers) return answers.failure();
+  if (asked.only_look) return std::unique_ptr<ports::ListedBlobStore>(s3::BlobStore::open_to_read(asked.data, prefix, std::move(client), random));
+  auto store = s3::BlobStore::open(asked.data, prefix, std::move(client), random);
+  if (!store) return store.failure();
+  return checked(std::move(*store), asked.data);
+}
+
+}  // namespace mingjing::app
