@@ -55,12 +55,13 @@ class Planner {
     if (!procedure_ || !main) return out;
     for (const auto& one : main->threads) procedures_[one.id] = one.procedure;
     // The nearest station first; one further away only where nothing leads to the nearest.
-    for (const auto& [place, goals] : goals_by_place(here->state)) {
+    const auto stations = goals_by_place(here->state);
+    for (const auto& [place, goals] : stations) {
       auto level = goals;
       for (int depth = 0; depth < kDeep && !level.empty() && found_.empty() && others_.empty(); ++depth) level = walk(level, depth);
       if (!found_.empty() || !others_.empty()) break;
     }
-    if (found_.empty()) find_owed();
+    if (found_.empty()) find_owed(stations.empty());
     for (const auto& action : procedure_->actions) {
       if (found_.contains(action.id)) out.steps.push_back({name_of(action), action.title});
       if (others_.contains(action.id) && !out.other) {
@@ -77,15 +78,16 @@ class Planner {
   }
 
  private:
-  // Where the way onward is somebody else's: what this role owes meanwhile within a running time, such as papers to hand over.
-  void find_owed() {
+  // Where the way onward is somebody else's: what this role owes meanwhile within a running time, such as papers to hand over. Off the
+  // ribbon (`astray`), where no step leads onward, also a step to another such state: looking again after an order to correct.
+  void find_owed(bool astray) {
     for (const auto& running : casework::deadlines(state_, now_, world_, false)) {
       if (running.ended || running.waiting_time || running.thread != thread_ || std::ranges::find(running.owner, role_) == running.owner.end()) continue;
       const auto def = std::ranges::find(procedure_->deadlines, running.id, &law::DeadlineDef::id);
       if (def == procedure_->deadlines.end()) continue;
       for (const auto& action : procedure_->actions) {
         const bool ends_it = std::ranges::any_of(action.acts, [&](const ActId& act) { return std::ranges::find(def->until, act) != def->until.end(); });
-        const bool own = !action.to && stands(action) && std::ranges::find(action.by, role_) != action.by.end();
+        const bool own = (!action.to || astray) && stands(action) && std::ranges::find(action.by, role_) != action.by.end();
         if (!ends_it || !own || taken(action)) continue;
         if (const auto* now = offer(action); now && now->allowed) found_.insert(action.id);
       }

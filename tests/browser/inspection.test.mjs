@@ -56,7 +56,6 @@ describe('an inspection from its approval to the public', () => {
     await way.step('officer', '扫码进入，开始检查', { ...both, ...shown(35), code: '被检查人扫描' });
     await toItsResult('发现问题');
     await way.step('officer', '责令改正', { ...both, content: '生熟食品分开存放。', by: beijing().day });
-    await way.deskSays('officer', '复查');
     await way.step('officer', '复查', { ...walk(12), result: '已经改正', record: '生熟食品已经分开存放。' });
   });
 

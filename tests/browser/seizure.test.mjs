@@ -35,7 +35,7 @@ describe('a seizure from its approval to the release', () => {
       kept: '本机关涉案物品保管室', record: '逐件清点，当事人核对。', av: '全程录制', av_files: [recording], signed: '当事人和执法人员签名',
     };
     await way.refused('officer', '实施查封、扣押', { ...given, told: ['理由', '依据'] }, /现场程序缺少|告知/);
-    taken = beijing().day;
+    taken = beijing(30).day;   // a step lies on the day on which it began
     await way.step('officer', '实施查封、扣押', { ...given, told: ['理由', '依据', '依法享有的权利', '救济途径'] });
     await way.deskSays('officer', '当场交付决定书和清单');
     await way.step('officer', '当场交付决定书和清单', { receipt: '当事人签收', copies: '一式二份' });

@@ -72,6 +72,14 @@ TEST_F(NextStep, OfASeizureIsWhatTheOfficerOwesWithinItsTime) {
   EXPECT_EQ(names(ask("handler")), Names{"back_from_test"});
 }
 
+TEST_F(NextStep, OfAnOrderToCorrectIsToLookAgain) {
+  ASSERT_EQ(clerk.open("inspection"), "");
+  clerk.run({"approve", "notify", "enter", "inspect"});
+  ASSERT_EQ(clerk.act("conclude", {{"outcome", "problem"}}), "");
+  clerk.run({"hand_over", "order_correction"});
+  EXPECT_EQ(names(ask("handler")), Names{"recheck"});
+}
+
 TEST_F(NextStep, OfAnAnsweredComplaintIsToAskTheComplainant) {
   ASSERT_EQ(clerk.open("complaint"), "");
   clerk.run({"accept", "assign", "hear", "check", "answer"});
