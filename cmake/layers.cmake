@@ -36,7 +36,7 @@ mj_layer(api            src/adapters/http/api   USES base crypto ledger law case
 mj_layer(witness_http   src/adapters/http/witness USES base ledger witness web)
 mj_layer(http_client    src/adapters/http/client USES base ports web)
 mj_layer(metrics        src/adapters/metrics    USES base web LIBS prometheus-cpp::core)
-mj_layer(portal         src/adapters/portal     USES base law ports usecases objects web LIBS PkgConfig::CTEMPLATE)
+mj_layer(portal         src/adapters/portal     USES base law ports usecases objects web)
 mj_layer(archive        src/adapters/archive    USES base ports LIBS PkgConfig::ZIP)
 mj_layer(tables         src/adapters/tables     USES base ports archive LIBS PkgConfig::EXPAT)
 mj_layer(app            src/app RECURSE                USES base crypto ledger law casework publicity ports documents projections usecases

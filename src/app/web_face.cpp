@@ -173,6 +173,7 @@ Status<> WebFace::add_portal() {
   usecases::PublicParts asked{home.site.log, *home.reads, home.rules, home.clock, {}, {}, {}, {}, home.record.get(), {}};
   asked.registers = [office] { return office->writer().registers(); };
   asked.case_file = [&home](const CaseId& id) { return home.case_file(id); };
+  asked.held_case = [office](const CaseId& id, std::uint32_t seq) { return office->reads().cache.find(id, seq); };
   // The day counts: a certificate runs out and a date of «as of» passes without anybody changing anything.
   asked.version = [office, clock = &home.clock] {
     return (static_cast<std::uint64_t>(date_of(clock->now()).days) << 40U) + office->public_version();

@@ -103,12 +103,15 @@ struct PublicationQuery {
   std::optional<std::string> state;
   std::optional<OrganId> organ;
   std::optional<std::string> words;        // search tokens
+  std::optional<CivilDate> decided_from;
+  std::optional<CivilDate> decided_to;     // both days belong to it
   std::optional<std::pair<std::int32_t, std::uint64_t>> before;  // published day and order_no of the last row shown
   int limit = 20;
 };
 struct PublicationItem {
   CaseId case_id;
   PublicationRow row;
+  std::uint32_t case_seq = 0;    // how far its case has come; known where one is asked for by its address
 };
 struct PublicationPage {
   std::vector<PublicationItem> items;
@@ -166,6 +169,8 @@ class ReadStore {
   virtual Result<PublicationPage> publications(const LogId& log, const PublicationQuery& query) = 0;
   virtual Result<std::optional<PublicationItem>> publication(const LogId& log, const CaseId& id) = 0;
   virtual Result<std::optional<PublicationItem>> publication_by_slug(const LogId& log, std::string_view slug) = 0;
+  // The same where it can be told at once, by the thread that asks: nothing where it would wait for another thread or another machine.
+  virtual std::optional<Result<std::optional<PublicationItem>>> publication_at_once(const LogId& log, std::string_view slug) = 0;
 
   virtual Result<std::vector<AuditRow>> audit(const LogId& log, const AuditQuery& query) = 0;
   // The last steps done by this account, newest first.

@@ -14,7 +14,6 @@ namespace {
 namespace js = boost::json;
 
 constexpr std::size_t kPage = 50;
-constexpr std::size_t kShownDraws = 100;
 
 std::string number_text(const js::object& values, std::string_view name) {
   const auto* value = values.if_contains(name);
@@ -113,12 +112,17 @@ js::object PublicInspections::entities(const std::string& q, const std::string& 
   return out;
 }
 
-Result<js::object> PublicInspections::draws() const {
+Result<js::object> PublicInspections::draws(const std::string& after) const {
   auto ids = draw_ids(source_);
   if (!ids) return ids.failure();
   js::array items;
+  std::string next;
   for (const auto& id : *ids) {
-    if (items.size() == kShownDraws) break;
+    if (!after.empty() && id >= after) continue;   // the newest first, by id
+    if (items.size() == kPage) {
+      next = text_in(items.back().as_object(), "id");
+      break;
+    }
     auto found = load_draw(source_, id);
     if (!found) return found.failure();
     if (!*found) continue;
@@ -127,7 +131,9 @@ Result<js::object> PublicInspections::draws() const {
                      {"state", one.at("state_title")}, {"pick", one.at("pick")}, {"on", minute(one, "opened_at")}});
   }
   const auto total = static_cast<std::int64_t>(ids->size());
-  return js::object{{"items", std::move(items)}, {"total", total}, {"empty", total == 0}};
+  js::object out{{"items", std::move(items)}, {"total", total}, {"empty", total == 0}};
+  if (!next.empty()) out["next"] = std::move(next);
+  return out;
 }
 
 Result<std::optional<js::object>> PublicInspections::draw(const std::string& id) const {

@@ -18,7 +18,7 @@ class PublicInspections {
   boost::json::object checklist() const;                                      // the eight fields, and the caps
   boost::json::object plans() const;
   boost::json::object entities(const std::string& q, const std::string& after) const;   // by code or a part of the name
-  Result<boost::json::object> draws() const;
+  Result<boost::json::object> draws(const std::string& after) const;                    // the newest first
   // Nothing where there is no such draw.
   Result<std::optional<boost::json::object>> draw(const std::string& id) const;
   // The file for recomputing, as text; with the public names of those on the lists beside it.

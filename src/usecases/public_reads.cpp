@@ -1,6 +1,7 @@
 #include "usecases/public_reads.hpp"
 
 #include <boost/json/array.hpp>
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>
 #include <algorithm>
 #include <cctype>
@@ -26,6 +27,7 @@ namespace {
 
 namespace js = boost::json;
 constexpr int kPage = 20;
+constexpr std::size_t kMembers = 24;   // more than any page of one decision has
 
 // 2026年9月28日 09:05
 std::string minute_text(Instant at) {
@@ -70,7 +72,9 @@ std::string url_part(std::string_view value) {
 
 class LogPublicReads final : public PublicReads {
  public:
-  explicit LogPublicReads(PublicParts parts) : parts_(std::move(parts)) {}
+  explicit LogPublicReads(PublicParts parts) : parts_(std::move(parts)) {
+    for (const law::Gist& gist : parts_.rules.law->gists) gists_.emplace("《" + gist.law + "》第" + gist.article + "条", &gist.gist);
+  }
 
   std::uint64_t version() const override { return parts_.version(); }
 
@@ -91,6 +95,18 @@ class LogPublicReads final : public PublicReads {
     if (what == "help") return js::object{};
     if (parts_.cipher && parts_.record) return inspections(what, *book, query);
     return not_public();
+  }
+
+  std::optional<Answer> read_at_once(std::string_view what, const js::object& query) const override {
+    if (what != "decision") return std::nullopt;
+    auto item = parts_.store.publication_at_once(parts_.log, text(query, "id"));
+    if (!item) return std::nullopt;
+    if (!*item) return item->error();
+    if (auto told = without_case(**item)) return told;
+    const auto file = held(***item);
+    if (!file) return std::nullopt;
+    const auto book = parts_.registers();
+    return decision_of(PublicRegisters(*book, *parts_.rules.law, date_of(parts_.clock.now())), (**item)->row, *file);
   }
 
   FileAnswer file(std::string_view what, const std::string& code) const override {
@@ -127,8 +143,9 @@ class LogPublicReads final : public PublicReads {
       return out;
     }
     if (what == "draws") {
-      auto all = shown.draws();
+      auto all = shown.draws(text(query, "cursor"));
       if (!all) return all.error();
+      if (const auto next = text(*all, "next"); !next.empty()) (*all)["next_query"] = "cursor=" + url_part(next);
       return std::move(*all);
     }
     if (what != "draw") return not_public();
@@ -179,7 +196,7 @@ class LogPublicReads final : public PublicReads {
   std::string measures_text(const std::string& measures, const std::optional<std::int64_t>& fine) const {
     std::string out;
     boost::system::error_code error;
-    const js::value parsed = js::parse(measures, error);
+    const js::value parsed = measures.starts_with('[') ? js::parse(measures, error) : js::value();
     if (!error && parsed.is_array()) {
       for (const js::value& each : parsed.as_array()) {
         const std::string kind = each.is_object() && each.as_object().contains("kind") ? std::string(each.at("kind").as_string()) : each.is_string() ? std::string(each.as_string()) : std::string();
@@ -192,9 +209,10 @@ class LogPublicReads final : public PublicReads {
     return out.empty() && fine ? "罚款" + yuan_text(Fen{*fine}) + "元" : out.empty() ? measures : out;
   }
 
-  js::object row_of(const PublicRegisters& registers, const ports::PublicationRow& row) const {
-    return {{"id", row.slug}, {"no", row.doc_no}, {"party", row.party_public}, {"cause", row.title}, {"organ", registers.organ_name(row.organ.str())},
-            {"organ_id", row.organ.str()}, {"result", measures_text(row.measures, row.fine_fen)}, {"on", day_text(row.decided)}, {"published", day_text(row.published)}};
+  js::object row_of(const PublicRegisters& registers, const ports::PublicationRow& row, const js::storage_ptr& memory = {}) const {
+    return js::object({{"id", row.slug}, {"no", row.doc_no}, {"party", row.party_public}, {"cause", row.title}, {"organ", registers.organ_name(row.organ.str())},
+                       {"organ_id", row.organ.str()}, {"result", measures_text(row.measures, row.fine_fen)}, {"on", day_text(row.decided)},
+                       {"published", day_text(row.published)}}, memory);
   }
 
   Answer home(const PublicRegisters& registers) const {
@@ -217,19 +235,31 @@ class LogPublicReads final : public PublicReads {
     query.limit = kPage;
     const std::string q = text(asked, "q");
     const std::string organ = text(asked, "organ");
+    const std::string from = text(asked, "from");
+    const std::string to = text(asked, "to");
     if (!q.empty()) query.words = search_tokens(q);
     if (!organ.empty()) query.organ = OrganId(organ);
+    query.decided_from = parse_date(from);
+    query.decided_to = parse_date(to);
+    const bool bad_days = (!from.empty() && !query.decided_from) || (!to.empty() && !query.decided_to) ||
+                          (query.decided_from && query.decided_to && *query.decided_to < *query.decided_from);
+    if (bad_days) {
+      return js::object{{"q", q}, {"from", from}, {"to", to}, {"total", 0}, {"organ_options", registers.organ_options(organ)},
+                        {"problem", js::object{{"say", "决定日期应当写成2026-09-28这样，开始日期不能晚于结束日期。"}}}};
+    }
     query.before = cursor_of(text(asked, "cursor"));
     auto page = parts_.store.publications(parts_.log, query);
     if (!page) return page.error();
     js::array items;
     for (const ports::PublicationItem& item : page->items) items.push_back(row_of(registers, item.row));
-    js::object out{{"q", q}, {"total", page->total}, {"empty", items.empty()}};
+    js::object out{{"q", q}, {"from", from}, {"to", to}, {"total", page->total}, {"empty", items.empty()}};
     if (page->more && !page->items.empty()) {
       const ports::PublicationRow& last = page->items.back().row;
       std::string next = "cursor=" + iso_text(last.published) + "." + std::to_string(last.order_no);
       if (!q.empty()) next += "&q=" + url_part(q);
       if (!organ.empty()) next += "&organ=" + url_part(organ);
+      if (!from.empty()) next += "&from=" + url_part(from);
+      if (!to.empty()) next += "&to=" + url_part(to);
       out["next_query"] = next;
       out["next"] = next;
     }
@@ -238,8 +268,8 @@ class LogPublicReads final : public PublicReads {
     return out;
   }
 
-  static js::array paragraphs_of(const std::string& body) {
-    js::array out;
+  static js::array paragraphs_of(std::string_view body, const js::storage_ptr& memory) {
+    js::array out(memory);
     for (std::size_t at = 0; at <= body.size();) {
       const std::size_t end = std::min(body.find('\n', at), body.size());
       if (end > at) out.emplace_back(body.substr(at, end - at));
@@ -248,18 +278,11 @@ class LogPublicReads final : public PublicReads {
     return out;
   }
 
-  // The public text stands in the step that the publication row names.
-  std::string public_text(const CaseFile& file, std::uint32_t seq) const {
-    for (auto event = file.events.rbegin(); event != file.events.rend(); ++event) {
-      if ((*event)->event.stream_seq > seq) continue;
-      for (const casework::PrivateField& field : (*event)->event.fields) {
-        if (field.name != "text") continue;
-        boost::system::error_code error;
-        const js::value value = js::parse(field.bytes, error);
-        if (!error && value.is_string()) return std::string(value.as_string());
-      }
-    }
-    return {};
+  // The public text stands in the step that the publication row names, and nowhere else: where it was erased by law the page says
+  // so, and an earlier wording, which was replaced for a reason, does not come back.
+  static std::string public_text(const CaseFile& file, std::uint32_t seq) {
+    const auto* redacted = event_at(file, seq);
+    return redacted ? private_text(*redacted, "text") : std::string();
   }
 
   std::string withdrawal_article() const {
@@ -270,32 +293,57 @@ class LogPublicReads final : public PublicReads {
     return {};
   }
 
-  Answer decision(const PublicRegisters& registers, const std::string& slug) const {
-    auto item = parts_.store.publication_by_slug(parts_.log, slug);
-    if (!item) return item.error();
-    if (!*item) return not_public();
-    const ports::PublicationRow& row = (*item)->row;
+  using Published = std::optional<ports::PublicationItem>;
+  // What is told without the case: that there is nothing public, or that it was withdrawn.
+  std::optional<Answer> without_case(const Published& item) const {
+    if (!item) return not_public();
+    const ports::PublicationRow& row = item->row;
     if (row.state == "withdrawn")
       return js::object{{"gone", true}, {"no", row.doc_no}, {"withdrawn", day_text(row.withdrawn)}, {"reason", row.reason}, {"article", withdrawal_article()}};
     if (row.state != "published") return not_public();
+    return std::nullopt;
+  }
+
+  CaseFilePtr held(const ports::PublicationItem& item) const { return parts_.held_case ? parts_.held_case(item.case_id, item.case_seq) : nullptr; }
+
+  Answer decision(const PublicRegisters& registers, const std::string& slug) const {
+    auto item = parts_.store.publication_by_slug(parts_.log, slug);
+    if (!item) return item.error();
+    if (auto told = without_case(*item)) return std::move(*told);
+    if (const auto file = held(**item)) return decision_of(registers, (*item)->row, *file);
     auto file = parts_.case_file((*item)->case_id);
     if (!file) return file.error();
     if (!*file) return not_public();
-    js::object out = row_of(registers, row);
-    js::array basis;
+    return decision_of(registers, (*item)->row, **file);
+  }
+
+  // What an article says in plain words; empty where nobody wrote it down. 《行政处罚法》第三十三条第一款 -> that of 第三十三条.
+  std::string_view gist_of(const std::string& citation) const {
+    static constexpr std::string_view kEnd = "条";
+    const auto end = citation.find(kEnd, citation.find("》第"));
+    const auto found = end == std::string::npos ? gists_.end() : gists_.find(citation.substr(0, end + kEnd.size()));
+    return found == gists_.end() ? std::string_view() : std::string_view(*found->second);
+  }
+
+  // All that one page tells is made in one piece of memory, which is given back at once.
+  js::object decision_of(const PublicRegisters& registers, const ports::PublicationRow& row, const CaseFile& file) const {
+    constexpr std::size_t kUsualPage = 16 * 1024;
+    const js::storage_ptr memory = js::make_shared_resource<js::monotonic_resource>(kUsualPage);
+    js::object out = row_of(registers, row, memory);
+    out.reserve(kMembers);
+    js::array basis(memory);
     std::string kinds;
-    if (const casework::Draft* draft = (*file)->state.draft()) {
-      for (const std::string& clause : draft->clauses) basis.push_back(js::object{{"citation", clause}, {"gist", gist_of(*parts_.rules.law, clause)}});
+    if (const casework::Draft* draft = file.state.draft()) {
+      for (const std::string& clause : draft->clauses) basis.push_back(js::object({{"citation", clause}, {"gist", gist_of(clause)}}, memory));
       for (const casework::Measure& measure : draft->measures) kinds += (kinds.empty() ? "" : "、") + list_title(*parts_.rules.law, "measures", measure.kind);
     }
-    out["kinds"] = kinds.empty() ? out["result"] : js::value(kinds);
+    out["kinds"] = kinds.empty() ? js::value(out["result"]) : js::value(kinds);
     out["basis"] = std::move(basis);
-    out["paragraphs"] = paragraphs_of(public_text(**file, row.seq));
-    for (const ports::DocumentRow& document : (*file)->documents) {
+    out["paragraphs"] = paragraphs_of(public_text(file, row.seq), memory);
+    for (const ports::DocumentRow& document : file.documents) {
       if (document.doc_no != row.doc_no) continue;
       out["code"] = document.code;
-      for (const auto& event : (*file)->events)
-        if (event->event.stream_seq == document.seq) out["leaf"] = event->seq;
+      if (const auto* event = event_at(file, document.seq)) out["leaf"] = event->seq;
     }
     out["remedy"] = registers.remedy(row.organ.str());
     out["complaint_phone"] = registers.organ_value(row.organ.str(), "complaint_phone");
@@ -424,6 +472,7 @@ class LogPublicReads final : public PublicReads {
   }
 
   PublicParts parts_;
+  std::unordered_map<std::string, const std::string*> gists_;   // 《…》第…条 -> what it says
   mutable std::mutex pdf_mutex_;
   mutable std::unordered_map<std::string, PdfDigests> pdf_digests_;
 };

@@ -6,6 +6,7 @@
 #include <boost/json/object.hpp>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -31,6 +32,9 @@ class PublicReads {
   // `what`: home decisions decision organs organ officers powers power statistics verify help draws draw checklist plans entities inspection_code. A decision that was withdrawn
   // comes back with "gone": true and its public reason; refusal not_found for everything that is not public.
   virtual Answer read(std::string_view what, const boost::json::object& query) const = 0;
+  // The same where it can be told at once by the thread that asks, from the database of this machine and from memory; nothing where
+  // something would have to be waited for.
+  virtual std::optional<Answer> read_at_once(std::string_view, const boost::json::object&) const { return std::nullopt; }
   // Files behind a verification code, for checking without this server: `proof` and `proof-sm3` (c2sp.org/tlog-proof), `leaf` (the
   // very bytes that the proofs are about); and `keys`, the log's verifier keys, and
   // `log-list`, the same as a witness lists them, whatever the code; `draw`, what recomputes the draw of that id. Refusals not_found, not_signed_yet.
@@ -54,6 +58,8 @@ struct PublicParts {
   std::function<ledger::LogKeys()> keys;
   ports::FieldCipher* cipher = nullptr;           // where set, draws are shown
   ports::DocumentRenderer* renderer = nullptr;    // where set, a code also tells the digests of the paper's PDF
+  // A case that lies in memory exactly as of that step, or nothing; where not set, none does.
+  std::function<CaseFilePtr(const CaseId&, std::uint32_t seq)> held_case = {};
 };
 
 std::unique_ptr<PublicReads> make_public_reads(PublicParts parts);

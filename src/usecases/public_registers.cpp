@@ -34,20 +34,6 @@ std::string legal_kind_title(std::string_view kind) {
 
 }  // namespace
 
-std::string gist_of(const law::LawBook& law, const std::string& citation) {
-  std::string_view rest = citation;
-  const auto take = [&rest](std::string_view part) {
-    if (!rest.starts_with(part)) return false;
-    rest.remove_prefix(part.size());
-    return true;
-  };
-  for (const law::Gist& gist : law.gists) {
-    rest = citation;
-    if (take("《") && take(gist.law) && take("》第") && take(gist.article) && take("条")) return gist.gist;
-  }
-  return {};
-}
-
 std::string clauses_text(const js::value& clauses) {
   if (!clauses.is_array()) return {};
   std::vector<law::Citation> citations;
@@ -99,8 +85,10 @@ js::object PublicRegisters::organs() const {
 
 js::object PublicRegisters::officer_row(const js::object& officer) const {
   std::string status = "有效";
+  const auto from = parse_date(text(officer, "cert_from"));
   const auto until = parse_date(text(officer, "cert_until"));
   if (flag(officer, "suspended")) status = "已暂扣";
+  else if (from && *from > today_) status = "未到生效日期";
   else if (until && *until < today_) status = "已过有效期";
   return {{"name", text(officer, "name")}, {"sex", text(officer, "sex") == "f" ? "女" : "男"}, {"post", text(officer, "post")}, {"cert_no", text(officer, "cert_no")},
           {"organ", organ_name(text(officer, "organ"))}, {"status", status}};

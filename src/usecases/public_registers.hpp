@@ -43,7 +43,6 @@ class PublicRegisters {
   CivilDate today_;
 };
 
-std::string gist_of(const law::LawBook& law, const std::string& citation);
 // A register value of type clauses as people write it.
 std::string clauses_text(const boost::json::value& clauses);
 

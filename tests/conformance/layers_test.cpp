@@ -47,7 +47,6 @@ const std::vector<Home>& homes() {
       {"libpq-fe.h", {"src/adapters/postgres/", "bench/"}},
       {"yaml-cpp/", {"src/adapters/yaml/"}},
       {"valijson/", {"src/adapters/law_files/"}},
-      {"ctemplate/", {"src/adapters/portal/"}},
       {"expat.h", {"src/adapters/tables/"}},
       {"zip.h", {"src/adapters/archive/", "tools/verifier/"}},
       {"prometheus/", {"src/adapters/metrics/"}},

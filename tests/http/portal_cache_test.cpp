@@ -18,7 +18,14 @@ struct OneDecision final : usecases::PublicReads {
   std::atomic<bool> gone{false};
   std::atomic<bool> voided{false};
   mutable std::atomic<int> reads{0};
+  std::atomic<bool> near{false};             // told at once, on the connection's own thread
+  mutable std::atomic<int> reads_at_once{0};
 
+  std::optional<Answer> read_at_once(std::string_view what, const boost::json::object& query) const override {
+    if (!near || what != "decision") return std::nullopt;
+    ++reads_at_once;
+    return read(what, query);
+  }
   Answer read(std::string_view what, const boost::json::object&) const override {
     ++reads;
     if (what == "verify") {
@@ -73,6 +80,23 @@ TEST_F(PortalCache, a_withdrawal_empties_the_cache_at_once) {
   EXPECT_EQ(withdrawn.body.find("临澜市青禾食品有限公司"), std::string::npos);
 }
 
+TEST_F(PortalCache, what_is_told_at_once_is_kept_withdrawn_and_missed_alike) {
+  const auto slow = get("/decisions/one?n=1");
+  decision.near = true;
+  EXPECT_EQ(get("/decisions/one?n=2").body, slow.body);
+  EXPECT_EQ(get("/decisions/one?n=3").body, slow.body);
+  EXPECT_EQ(decision.reads_at_once, 2);
+  get("/decisions/one");
+  get("/decisions/one");
+  EXPECT_EQ(decision.reads_at_once, 3);
+  decision.gone = true;
+  ++decision.number;
+  const auto withdrawn = get("/decisions/one");
+  EXPECT_EQ(withdrawn.status, 410);
+  EXPECT_NE(withdrawn.body.find("决定已被撤销"), std::string::npos);
+  EXPECT_EQ(decision.reads_at_once, 4);
+}
+
 TEST_F(PortalCache, a_paper_that_was_voided_is_told_as_such_at_once_though_nothing_published_changed) {
   const auto before = get("/verify?code=AB12-CD34");
   ASSERT_EQ(before.status, 200);
@@ -105,6 +129,16 @@ TEST_F(PortalCache, figures_are_counted_anew_each_time) {
   get("/figures");
   get("/figures");
   EXPECT_EQ(decision.reads, 2);
+}
+
+TEST_F(PortalCache, a_changed_view_leads_back_to_this_site_whatever_the_address_says) {
+  EXPECT_EQ(get("/prefs?elder=on&back=/decisions/one").header("location"), "/decisions/one");
+  // A line break would end the header, and browsers drop tabs: a slash, a tab and a slash lead elsewhere.
+  for (const char* back : {"", "x", "//elsewhere.example", "/%09/elsewhere.example", "/%0A/elsewhere.example", "/%0D%0ASet-Cookie:%20a=b", "/%5Celsewhere.example", "/%20x", "/%E4%B8%AD"}) {
+    const auto answer = get(std::string("/prefs?elder=on&back=") + back);
+    EXPECT_EQ(answer.status, 303) << back;
+    EXPECT_EQ(answer.header("location"), "/") << back;
+  }
 }
 
 TEST_F(PortalCache, each_way_of_viewing_has_a_page_of_its_own) {

@@ -44,7 +44,7 @@ struct Quick {
 // Runs on the worker pool; may answer at once or later, from any thread. Throwing is a fault.
 struct Pooled {
   std::function<void(RequestPtr, Reply)> work;
-  // Asked first, on the connection's own thread, and must not block: an answer that lies ready in memory spares the pool.
+  // Asked first, on the connection's own thread, and must not wait: what lies in memory or one local look-up away spares the pool.
   std::function<std::optional<Response>(Request&)> ready = {};
 };
 // Takes the body as it comes, on the worker pool; an answer instead of a sink refuses it unread.

@@ -5,10 +5,7 @@
 namespace mingjing::portal {
 
 web::Response Portal::asking_page(const web::Request& request, bool own, const std::string& number, const usecases::Asking::Answer* answer) {
-  boost::json::object data = frame(request, prefs_of(request), "track", own ? "本人案件查询" : "进度查询");
-  data["own"] = own;
-  data["tracking"] = !own;
-  data["v_number"] = number;
+  boost::json::object data{{"own", own}, {"tracking", !own}, {"v_number", number}};
   auto status = web::HttpStatus::ok;
   if (const auto* refusal = answer ? std::get_if<Refusal>(answer) : nullptr) {
     status = web::status_of(*refusal);
@@ -16,7 +13,7 @@ web::Response Portal::asking_page(const web::Request& request, bool own, const s
     data["refused"] = boost::json::object{{"why", unknown ? "没有查到。请核对后再试；多次填错的，一小时内不再查询。" : refusal->detail}};
   }
   if (const auto* found = answer ? std::get_if<boost::json::object>(answer) : nullptr) data["found"] = *found;
-  return web::html(templates_->page("asking", data), status).with("Cache-Control", "no-store");
+  return web::html(html(request, "asking", "track", own ? "本人案件查询" : "进度查询", data), status).with("Cache-Control", "no-store");
 }
 
 web::Response Portal::ask(web::Request& request, bool own) {

@@ -180,7 +180,7 @@ boost::json::array options_of(const law::Form& form, std::string_view field, con
 web::Response Portal::filing_page(const web::Request& request, const web::FormBody& filled, const std::optional<Refusal>& refused) {
   const usecases::FilingChoices choices(law_);
   const bool correction = choices.is_correction(of(filled, "about"));
-  boost::json::object data = frame(request, prefs_of(request), correction ? "correct" : "complain", correction ? "公示信息更正申请" : "投诉举报");
+  boost::json::object data;
   for (const auto& [name, value] : filled)
     if (name != "answer" && name != "puzzle") data["v_" + name] = value;
   if (const law::Form* form = choices.form()) {
@@ -208,13 +208,11 @@ web::Response Portal::filing_page(const web::Request& request, const web::FormBo
     for (const FieldError& error : refused->fields) wrong.push_back({{"field", error.field.substr(0, error.field.find('.'))}, {"message", error.message}});
     data["refused"] = boost::json::object{{"why", refused->detail}, {"wrong", std::move(wrong)}};
   }
-  return web::html(templates_->page("filing", data), refused ? web::status_of(*refused) : web::HttpStatus::ok).with("Cache-Control", "no-store");
+  return web::html(html(request, "filing", correction ? "correct" : "complain", correction ? "公示信息更正申请" : "投诉举报", data), refused ? web::status_of(*refused) : web::HttpStatus::ok).with("Cache-Control", "no-store");
 }
 
 web::Response Portal::receipt_page(const web::Request& request, boost::json::object receipt) {
-  boost::json::object shell = frame(request, prefs_of(request), "complain", "受理回执");
-  for (auto& [member, value] : shell) receipt[member] = std::move(value);
-  return web::html(templates_->page("receipt", receipt), web::HttpStatus::created).with("Cache-Control", "no-store");
+  return web::html(html(request, "receipt", "complain", "受理回执", receipt), web::HttpStatus::created).with("Cache-Control", "no-store");
 }
 
 web::Response Portal::complain(web::Request& request) {

@@ -29,9 +29,11 @@ constexpr std::array<Section, 11> kSections = {{{"home", "/", "首页"},
                                                {"complain", "/complain", "投诉举报"},
                                                {"track", "/track", "进度查询"}}};
 
-// Where to go back to after the view was changed: only paths of this site.
+// Where to go back to after the view was changed: only paths of this site, in the characters that a header may carry. Browsers drop
+// tabs and line breaks, so that a slash, a tab and a slash would lead to another site.
 std::string safe_back(std::string_view back) {
-  if (back.empty() || back.front() != '/' || back.starts_with("//") || back.find('\\') != std::string_view::npos) return "/";
+  const bool plain = std::ranges::all_of(back, [](char c) { return c > ' ' && c < '\x7f' && c != '\\'; });
+  if (!plain || !back.starts_with('/') || back.starts_with("//")) return "/";
   return std::string(back);
 }
 
@@ -52,20 +54,35 @@ boost::json::object query_of(const web::Request& request) {
 }  // namespace
 
 Portal::Portal(std::shared_ptr<const Templates> templates, const usecases::PublicReads& reads, const law::LawBook& law, Site site)
-    : templates_(std::move(templates)), reads_(reads), law_(law), site_(std::move(site)) {}
+    : templates_(std::move(templates)), reads_(reads), law_(law), site_(std::move(site)) {
+  // In the order in which shell_of() looks: the ways of viewing, and for each the sections and what lies in none.
+  for (const auto& [elder, contrast] : {std::pair{false, false}, std::pair{true, false}, std::pair{false, true}, std::pair{true, true}}) {
+    for (std::size_t i = 0; i <= kSections.size(); ++i) {
+      boost::json::array nav;
+      for (const Section& each : kSections) nav.push_back({{"href", each.href}, {"name", each.name}, {"current", i < kSections.size() && each.id == kSections[i].id}});
+      shells_.push_back({{"site", site_.name}, {"city", site_.city}, {"host", site_.host}, {"site_code", site_.site_code}, {"icp", site_.icp},
+                         {"police", site_.police}, {"demo", site_.demo}, {"elder", elder}, {"not_elder", !elder}, {"contrast", contrast},
+                         {"not_contrast", !contrast}, {"nav", std::move(nav)}});
+    }
+  }
+}
+
+const boost::json::object& Portal::shell_of(std::string_view section, const Prefs& prefs) const {
+  const auto place = static_cast<std::size_t>(std::ranges::find(kSections, section, &Section::id) - kSections.begin());
+  const std::size_t view = (prefs.elder ? 1U : 0U) + (prefs.contrast ? 2U : 0U);
+  return shells_[view * (kSections.size() + 1) + place];
+}
+
+std::string Portal::html(const web::Request& request, std::string_view name, std::string_view section, const std::string& title,
+                         const boost::json::object& data) const {
+  const boost::json::object own{{"title", title}, {"path", request.path}};
+  const Scope everywhere{&shell_of(section, prefs_of(request))};
+  return templates_->page(name, data, {&own, &everywhere});
+}
 
 Portal::Prefs Portal::prefs_of(const web::Request& request) {
   const std::string_view cookie = request.cookie(kPrefsCookie);
   return {cookie.find("elder") != std::string_view::npos, cookie.find("contrast") != std::string_view::npos};
-}
-
-boost::json::object Portal::frame(const web::Request& request, const Prefs& prefs, std::string_view section, std::string title) const {
-  boost::json::array nav;
-  for (const Section& each : kSections)
-    nav.push_back({{"href", each.href}, {"name", each.name}, {"current", each.id == section}});
-  return {{"title", std::move(title)}, {"site", site_.name}, {"city", site_.city}, {"host", site_.host}, {"site_code", site_.site_code},
-          {"icp", site_.icp}, {"police", site_.police}, {"demo", site_.demo}, {"elder", prefs.elder}, {"not_elder", !prefs.elder},
-          {"contrast", prefs.contrast}, {"not_contrast", !prefs.contrast}, {"path", request.path}, {"nav", std::move(nav)}};
 }
 
 web::Response Portal::answer(const web::Request& request, const Cached& cached) const {
@@ -77,12 +94,11 @@ web::Response Portal::answer(const web::Request& request, const Cached& cached) 
 }
 
 web::Response Portal::not_found(const web::Request& request) const {
-  const Prefs prefs = prefs_of(request);
-  return web::html(templates_->page("notfound", frame(request, prefs, "", "没有找到")), web::HttpStatus::not_found);
+  return web::html(html(request, "notfound", "", "没有找到", {}), web::HttpStatus::not_found);
 }
 
 std::optional<std::string> Portal::key_of(const web::Request& request, const Prefs& prefs) {
-  static constexpr std::array<std::string_view, 3> kRead = {"q", "organ", "cursor"};
+  static constexpr std::array<std::string_view, 5> kRead = {"q", "organ", "cursor", "from", "to"};
   std::string key = std::string(prefs.elder ? "e" : "") + (prefs.contrast ? "c" : "");
   add_to_key(key, request.path);
   for (const auto& [name, value] : request.query) {
@@ -103,23 +119,31 @@ std::optional<web::Response> Portal::cached(const web::Request& request) const {
   return answer(request, found->second);
 }
 
-web::Response Portal::page(web::Request& request, const std::string& name, std::string_view section, std::string_view what,
-                           const std::function<std::string(const boost::json::object&)>& title, bool kept) {
-  const Prefs prefs = prefs_of(request);
-  const auto key = kept ? key_of(request, prefs) : std::nullopt;
+web::Response Portal::page(web::Request& request, const Page& page) {
   // Read before the page is made: a change in between makes the page stale, never the cache wrong.
   const std::uint64_t version = reads_.version();
-  auto read = reads_.read(what, query_of(request));
+  return made(request, page, version, reads_.read(page.what, query_of(request)));
+}
+
+std::optional<web::Response> Portal::at_once(web::Request& request, const Page& page) {
+  if (auto kept = cached(request)) return kept;
+  const std::uint64_t version = reads_.version();
+  auto read = reads_.read_at_once(page.what, query_of(request));
+  if (!read) return std::nullopt;
+  return made(request, page, version, std::move(*read));
+}
+
+web::Response Portal::made(const web::Request& request, const Page& page, std::uint64_t version, usecases::PublicReads::Answer read) {
   if (const auto* refusal = std::get_if<Refusal>(&read))
     return refusal->code == "not_found" ? not_found(request) : web::problem(*refusal, request.trace);
   if (const auto* failed = std::get_if<Fault>(&read)) return web::problem(*failed, request.trace);
-  boost::json::object data = std::move(std::get<boost::json::object>(read));
+  const auto& data = std::get<boost::json::object>(read);
   const auto* withdrawn = data.if_contains("gone");
   const bool gone = withdrawn != nullptr && withdrawn->is_bool() && withdrawn->as_bool();
-  boost::json::object shell = frame(request, prefs, section, gone ? "已撤回" : title(data));
-  for (auto& [member, value] : shell) data[member] = std::move(value);
-  Cached made{version, std::make_shared<const std::string>(templates_->page(gone ? "withdrawn" : name, data)), {}, gone};
+  const std::string name = gone ? "withdrawn" : page.name;
+  Cached made{version, std::make_shared<const std::string>(html(request, name, page.section, gone ? "已撤回" : page.title(data), data)), {}, gone};
   made.etag = etag_of(version, *made.html);
+  const auto key = page.kept ? key_of(request, prefs_of(request)) : std::nullopt;
   if (!key) return answer(request, made);
   const std::lock_guard lock(mutex_);
   if (cache_.size() >= kMostCached) cache_.clear();
@@ -153,21 +177,17 @@ web::Response Portal::proof_file(web::Request& request, std::string_view what, c
 }
 
 web::Response Portal::flowcharts(web::Request& request) {
-  boost::json::object data = frame(request, prefs_of(request), "flowcharts", "执法流程图");
   boost::json::array items;
   for (const law::Procedure& procedure : law_.procedures)
     if (newest(procedure.id.str()) == &procedure) items.push_back({{"id", procedure.id.str()}, {"title", procedure.title}});
-  data["items"] = std::move(items);
-  return web::html(templates_->page("flowcharts", data));
+  return web::html(html(request, "flowcharts", "flowcharts", "执法流程图", {{"items", std::move(items)}}));
 }
 
 web::Response Portal::flowchart(web::Request& request) {
   const law::Procedure* procedure = newest(request.param("procedure"));
   if (procedure == nullptr) return not_found(request);
   const ChartWords words{[this](const RoleId& role) { return role_title(role); }};
-  boost::json::object data = frame(request, prefs_of(request), "flowcharts", procedure->title + "流程图");
-  for (auto& [name, value] : flowchart_steps(*procedure, law_, words)) data[name] = std::move(value);
-  return web::html(templates_->page("flowchart", data));
+  return web::html(html(request, "flowchart", "flowcharts", procedure->title + "流程图", flowchart_steps(*procedure, law_, words)));
 }
 
 web::Response Portal::flowchart_image(web::Request& request) {
@@ -207,11 +227,11 @@ void Portal::add_desk_routes(web::Router& router) {
 }
 
 void Portal::add_routes(web::Router& router) {
-  const auto add = [&](std::string pattern, std::string name, std::string section, std::string what,
+  const auto add = [&](std::string pattern, std::string name, std::string_view section, std::string_view what,
                        std::function<std::string(const boost::json::object&)> title) {
-    auto work = web::blocking([this, name = std::move(name), section = std::move(section), what = std::move(what), title = std::move(title)](
-                                  web::Request& request) { return page(request, name, section, what, title); });
-    work.ready = [this](web::Request& request) { return cached(request); };
+    const auto page = std::make_shared<const Page>(Page{std::move(name), section, what, std::move(title)});
+    auto work = web::blocking([this, page](web::Request& request) { return this->page(request, *page); });
+    work.ready = [this, page](web::Request& request) { return at_once(request, *page); };
     router.add({web::Method::get, std::move(pattern), "", 0, std::move(work)});
   };
   const auto fixed = [](std::string title) { return [title = std::move(title)](const boost::json::object&) { return title; }; };
@@ -230,19 +250,16 @@ void Portal::add_routes(web::Router& router) {
   add("/powers", "powers", "powers", "powers", fixed("权责事项"));
   add("/powers/{id}", "power", "powers", "power", from("name"));
   // Cases go on, papers are issued and voided without anything published changing: these are read anew each time.
-  const auto add_fresh = [&](std::string pattern, std::string name, std::string title) {
-    router.add({web::Method::get, std::move(pattern), "", 0, web::blocking([this, name = std::move(name), title = fixed(std::move(title))](web::Request& request) {
-                  return page(request, name, name, name, title, false);
-                })});
+  const auto add_fresh = [&](std::string pattern, std::string_view name, std::string_view section, std::function<std::string(const boost::json::object&)> title) {
+    const auto page = std::make_shared<const Page>(Page{std::string(name), section, name, std::move(title), false});
+    router.add({web::Method::get, std::move(pattern), "", 0, web::blocking([this, page](web::Request& request) { return this->page(request, *page); })});
   };
-  add_fresh("/figures", "statistics", "行政执法统计");
-  add_fresh("/verify", "verify", "核对文书真伪");
-  add_fresh("/v/{code}", "verify", "核对文书真伪");
+  add_fresh("/figures", "statistics", "statistics", fixed("行政执法统计"));
+  add_fresh("/verify", "verify", "verify", fixed("核对文书真伪"));
+  add_fresh("/v/{code}", "verify", "verify", fixed("核对文书真伪"));
   add("/random", "draws", "draws", "draws", fixed("随机抽查"));
   // What is awaited has a last day: read anew each time.
-  router.add({web::Method::get, "/random/{id}", "", 0, web::blocking([this, title = from("title")](web::Request& request) {
-                return page(request, "draw", "draws", "draw", title, false);
-              })});
+  add_fresh("/random/{id}", "draw", "draws", from("title"));
   router.add({web::Method::get, "/i/{code}", "", 0, web::blocking([this](web::Request& request) { return inspection(request); })});
   if (feedback_ != nullptr) {
     constexpr std::size_t kRatingBytes = 16 * 1024;

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <variant>
+#include <vector>
 
 #include "adapters/http/form_body.hpp"
 #include "adapters/http/router.hpp"
@@ -68,9 +69,22 @@ class Portal {
   static std::optional<std::string> key_of(const web::Request& request, const Prefs& prefs);
   // The page as it was last made, while nothing public has changed since.
   std::optional<web::Response> cached(const web::Request& request) const;
-  boost::json::object frame(const web::Request& request, const Prefs& prefs, std::string_view section, std::string title) const;
-  web::Response page(web::Request& request, const std::string& name, std::string_view section, std::string_view what,
-                     const std::function<std::string(const boost::json::object&)>& title, bool kept = true);
+  // A page that is read from the record: template, section of the navigation, what PublicReads is asked, its title by what was read.
+  struct Page {
+    std::string name;
+    std::string_view section;
+    std::string_view what;
+    std::function<std::string(const boost::json::object&)> title;
+    bool kept = true;
+  };
+  web::Response page(web::Request& request, const Page& page);
+  // Without waiting for anything, on the connection's own thread: kept, or read and made at once. Nothing otherwise.
+  std::optional<web::Response> at_once(web::Request& request, const Page& page);
+  web::Response made(const web::Request& request, const Page& page, std::uint64_t version, usecases::PublicReads::Answer read);
+  // What is the same on every page of a section in one way of viewing, made once.
+  const boost::json::object& shell_of(std::string_view section, const Prefs& prefs) const;
+  std::string html(const web::Request& request, std::string_view name, std::string_view section, const std::string& title,
+                   const boost::json::object& data) const;
   web::Response not_found(const web::Request& request) const;
   web::Response answer(const web::Request& request, const Cached& cached) const;
   // The page behind an inspection code; `refused`: what was wrong with the rating that was sent, with what was written.
@@ -102,6 +116,7 @@ class Portal {
   ports::BlobStore* blobs_ = nullptr;
   usecases::Asking* asking_ = nullptr;
   Site site_;
+  std::vector<boost::json::object> shells_;
   mutable std::mutex mutex_;
   std::unordered_map<std::string, Cached> cache_;
 };

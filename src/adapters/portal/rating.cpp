@@ -17,9 +17,7 @@ web::Response Portal::inspection(const web::Request& request, const Refusal* ref
     data["form"] = std::move(form);
   }
   if (!request.query_value("thanks").empty()) data["thanked"] = true;
-  boost::json::object shell = frame(request, prefs_of(request), "verify", "入企检查");
-  for (auto& [member, value] : shell) data[member] = std::move(value);
-  return web::html(templates_->page("inspection_code", data), refused != nullptr ? web::status_of(*refused) : web::HttpStatus::ok).with("Cache-Control", "no-store");
+  return web::html(html(request, "inspection_code", "verify", "入企检查", data), refused != nullptr ? web::status_of(*refused) : web::HttpStatus::ok).with("Cache-Control", "no-store");
 }
 
 void Portal::rate(web::RequestPtr request, web::Reply reply) {

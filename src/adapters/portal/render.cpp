@@ -1,11 +1,9 @@
 #include "adapters/portal/render.hpp"
 
 #include <boost/json/serialize.hpp>
-#include <ctemplate/template.h>
 
 #include <algorithm>
-#include <atomic>
-#include <cctype>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -13,72 +11,33 @@
 namespace mingjing::portal {
 namespace {
 
-std::string upper(std::string_view name) {
+constexpr std::size_t kUsualPage = 8192;
+constexpr std::string_view kHas = "has_";
+
+std::string lower(std::string_view name) {
   std::string out(name);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 
-std::string scalar(const boost::json::value& value) {
-  if (const auto* text = value.if_string()) return std::string(*text);
-  if (const auto* whole = value.if_int64()) return std::to_string(*whole);
-  if (const auto* whole = value.if_uint64()) return std::to_string(*whole);
-  return boost::json::serialize(value);
+bool good_name(std::string_view name) {
+  return !name.empty() && std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
-using Names = std::set<std::string, std::less<>>;
-
-// Only what the template names is handed over: each name costs a look into a table that all threads share.
-void fill(ctemplate::TemplateDictionary& dictionary, const boost::json::object& data, const Names& names);
-
-void show_has(ctemplate::TemplateDictionary& dictionary, const std::string& name, const Names& names) {
-  if (const auto has = names.find("HAS_" + name); has != names.end()) dictionary.ShowSection(*has);
+// The value as text, without a copy where it is one.
+template <class Take>
+void with_text(const boost::json::value& value, Take&& take) {
+  if (const auto* text = value.if_string()) return take(std::string_view(*text));
+  char digits[24];
+  if (const auto* whole = value.if_int64()) return take(std::string_view(digits, std::to_chars(digits, digits + sizeof digits, *whole).ptr));
+  if (const auto* whole = value.if_uint64()) return take(std::string_view(digits, std::to_chars(digits, digits + sizeof digits, *whole).ptr));
+  take(std::string_view(boost::json::serialize(value)));
 }
 
-void fill_one(ctemplate::TemplateDictionary& dictionary, const std::string& name, const boost::json::value& value, const Names& names) {
-  if (value.is_null()) return;
-  if (const auto* flag = value.if_bool()) {
-    if (*flag) dictionary.ShowSection(name);
-    return;
-  }
-  if (const auto* object = value.if_object()) {
-    if (!object->empty()) fill(*dictionary.AddSectionDictionary(name), *object, names);
-    return;
-  }
-  const auto* array = value.if_array();
-  if (array == nullptr) {
-    const std::string text = scalar(value);
-    dictionary.SetValue(name, text);
-    if (!text.empty()) show_has(dictionary, name, names);
-    return;
-  }
-  if (!array->empty()) show_has(dictionary, name, names);
-  for (const boost::json::value& item : *array) {
-    ctemplate::TemplateDictionary* row = dictionary.AddSectionDictionary(name);
-    if (const auto* object = item.if_object()) fill(*row, *object, names);
-    else row->SetValue("ITEM", scalar(item));
-  }
-}
-
-void fill(ctemplate::TemplateDictionary& dictionary, const boost::json::object& data, const Names& names) {
-  for (const auto& [key, value] : data) {
-    if (const auto name = names.find(upper(key)); name != names.end()) fill_one(dictionary, *name, value, names);
-  }
-}
-
-// {{NAME}}, {{NAME:modifier}}, {{#NAME}}, {{#HAS_NAME}}; comments and pragmas name nothing that matters.
-Names names_in(std::string_view text) {
-  static constexpr std::string_view kHas = "HAS_";
-  Names names;
-  for (auto at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at)) {
-    at += 2;
-    if (at < text.size() && (text[at] == '#' || text[at] == '/' || text[at] == '>')) ++at;
-    const auto end = std::min(text.find_first_of(":}", at), text.size());
-    const auto name = text.substr(at, end - at);
-    names.emplace(name);
-    if (name.starts_with(kHas)) names.emplace(name.substr(kHas.size()));
-  }
-  return names;
+bool something(const boost::json::value& value) {
+  if (const auto* text = value.if_string()) return !text->empty();
+  if (const auto* list = value.if_array()) return !list->empty();
+  return value.is_number();
 }
 
 Result<std::string> read_file(const std::filesystem::path& path) {
@@ -91,40 +50,136 @@ Result<std::string> read_file(const std::filesystem::path& path) {
 
 }  // namespace
 
+const boost::json::value* Scope::find(std::string_view name) const {
+  for (const Scope* scope = this; scope != nullptr; scope = scope->around) {
+    if (scope->item != nullptr && name == "item") return scope->item;
+    const auto* found = scope->own == nullptr ? nullptr : scope->own->if_contains(name);
+    if (found != nullptr && !found->is_null()) return found;
+  }
+  return nullptr;
+}
+
+Result<Template> Template::parse(std::string_view text) {
+  struct Open {
+    std::size_t piece;
+    std::string mark;
+    Markup at;
+  };
+  Template made;
+  Markup markup;
+  std::vector<Open> open;
+  const auto wrong = [](const char* code, std::string_view near, const std::string& what) { return fault(code, "near {{" + std::string(near) + "}}: " + what); };
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto begin = std::min(rest.find("{{"), rest.size());
+    if (begin > 0) {
+      if (auto bad = markup.read(rest.substr(0, begin))) return wrong("template_unsafe", rest.substr(0, std::min<std::size_t>(begin, 40)), *bad);
+      made.pieces_.push_back({Piece::Kind::fixed, std::string(rest.substr(0, begin))});
+      rest.remove_prefix(begin);
+      continue;
+    }
+    const auto end = rest.find("}}");
+    if (end == std::string_view::npos) return wrong("template_malformed", rest.substr(2, 40), "is not closed");
+    const auto mark = rest.substr(2, end - 2);
+    rest.remove_prefix(end + 2);
+    if (mark == ">BODY") {
+      if (!markup.between_tags()) return wrong("template_unsafe", mark, "a page stands between tags");
+      made.pieces_.push_back({Piece::Kind::body, {}});
+    } else if (mark.starts_with('#')) {
+      const auto name = lower(mark.substr(1));
+      if (!good_name(mark.substr(1))) return wrong("template_malformed", mark, "is no name");
+      open.push_back({made.pieces_.size(), std::string(mark.substr(1)), markup});
+      const bool has = name.starts_with(kHas);
+      made.pieces_.push_back({has ? Piece::Kind::has : Piece::Kind::section, has ? name.substr(kHas.size()) : name});
+    } else if (mark.starts_with('/')) {
+      if (open.empty() || open.back().mark != mark.substr(1)) return wrong("template_malformed", mark, "ends nothing that is open");
+      if (!(open.back().at == markup)) return wrong("template_unsafe", mark, "a section ends in the place where it began");
+      made.pieces_[open.back().piece].end = made.pieces_.size();
+      open.pop_back();
+    } else {
+      const bool query = mark.ends_with(":query");
+      const auto name = query ? mark.substr(0, mark.size() - 6) : mark;
+      if (!good_name(name)) return wrong("template_malformed", mark, "is no name");
+      const auto place = markup.place();
+      if (!place || (query && *place != Place::address_part)) return wrong("template_unsafe", mark, "no value may stand here");
+      made.pieces_.push_back({query ? Piece::Kind::query : Piece::Kind::value, lower(name), *place});
+      markup.value();
+    }
+  }
+  if (!open.empty()) return wrong("template_malformed", "#" + open.back().mark, "is not ended");
+  if (!markup.between_tags()) return wrong("template_unsafe", "", "the text ends inside a tag");
+  return made;
+}
+
+void Template::fill(const Scope& scope, std::string& out, const Template* body, const Scope* within) const {
+  fill(0, pieces_.size(), scope, {out, body, within});
+}
+
+void Template::fill(std::size_t from, std::size_t to, const Scope& scope, const Filling& filling) const {
+  for (std::size_t i = from; i < to; ++i) {
+    const Piece& piece = pieces_[i];
+    switch (piece.kind) {
+      case Piece::Kind::fixed: filling.out.append(piece.text); break;
+      case Piece::Kind::value:
+      case Piece::Kind::query:
+        if (const auto* value = scope.find(piece.text)) {
+          with_text(*value, [&](std::string_view text) {
+            if (piece.kind == Piece::Kind::query) write_query(text, filling.out);
+            else write(text, piece.place, filling.out);
+          });
+        }
+        break;
+      case Piece::Kind::has:
+        if (const auto* value = scope.find(piece.text); value != nullptr && something(*value)) fill(i + 1, piece.end, scope, filling);
+        i = piece.end - 1;
+        break;
+      case Piece::Kind::section:
+        section(piece, i + 1, scope, filling);
+        i = piece.end - 1;
+        break;
+      case Piece::Kind::body:
+        if (filling.body != nullptr) filling.body->fill(*filling.within, filling.out);
+        break;
+    }
+  }
+}
+
+void Template::section(const Piece& piece, std::size_t first, const Scope& scope, const Filling& filling) const {
+  const auto* value = scope.find(piece.text);
+  if (value == nullptr) return;
+  if (const auto* list = value->if_array()) {
+    for (const auto& item : *list) {
+      if (const auto* own = item.if_object()) fill(first, piece.end, {own, &scope, nullptr}, filling);
+      else fill(first, piece.end, {nullptr, &scope, &item}, filling);
+    }
+  } else if (const auto* own = value->if_object()) {
+    if (!own->empty()) fill(first, piece.end, {own, &scope, nullptr}, filling);
+  } else if (const auto* flag = value->if_bool()) {
+    if (*flag) fill(first, piece.end, scope, filling);
+  }
+}
+
 Result<std::shared_ptr<const Templates>> Templates::load(const std::string& folder) {
-  static std::atomic<int> generation{0};
-  const std::string prefix = "portal" + std::to_string(++generation) + "/";
   auto templates = std::make_shared<Templates>();
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     if (entry.path().extension() != ".tpl") continue;
     auto text = read_file(entry.path());
     if (!text) return text.failure();
-    if (text->find("{{%AUTOESCAPE context=\"HTML\"") == std::string::npos)
-      return fault("template_unsafe", entry.path().string() + " lacks AUTOESCAPE");
-    const std::string name = entry.path().stem().string();
-    const std::string key = prefix + name;
-    if (!ctemplate::StringToTemplateCache(key, *text, ctemplate::STRIP_BLANK_LINES))
-      return fault("template_malformed", entry.path().string() + " cannot be parsed");
-    templates->all_.emplace(name, One{key, names_in(*text)});
+    auto made = Template::parse(*text);
+    if (!made) return fault(made.error().code, entry.path().string() + " " + made.error().what);
+    templates->all_.emplace(entry.path().stem().string(), std::move(*made));
   }
   if (error || !templates->all_.contains("layout")) return fault("template_missing", folder + " holds no layout.tpl");
   return std::shared_ptr<const Templates>(std::move(templates));
 }
 
-std::string Templates::page(const std::string& name, const boost::json::object& data) const {
+std::string Templates::page(std::string_view name, const boost::json::object& data, const Scope& shell) const {
   const auto body = all_.find(name);
   MJ_ASSERT(body != all_.end());
-  const One& layout = all_.at("layout");
-  ctemplate::TemplateDictionary dictionary(name);
-  fill(dictionary, data, layout.names);
-  // The body is a template of its own, included so that both are escaped by their own context.
-  ctemplate::TemplateDictionary* inner = dictionary.AddIncludeDictionary("BODY");
-  inner->SetFilename(body->second.key);
-  fill(*inner, data, body->second.names);
+  const Scope within{&data, &shell};
   std::string out;
-  const bool done = ctemplate::ExpandTemplate(layout.key, ctemplate::STRIP_BLANK_LINES, &dictionary, &out);
-  MJ_ASSERT(done);
+  out.reserve(kUsualPage);
+  all_.find("layout")->second.fill(shell, out, &body->second, &within);
   return out;
 }
 

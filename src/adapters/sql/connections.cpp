@@ -10,6 +10,14 @@ Connections::Reading Connections::read() {
   return Reading(this, std::move(db));
 }
 
+std::optional<Connections::Reading> Connections::read_at_once() {
+  const std::lock_guard lock(read_mutex_);
+  if (readers_.empty() || readers_.back()->engine() != Engine::sqlite) return std::nullopt;
+  auto db = std::move(readers_.back());
+  readers_.pop_back();
+  return Reading(this, std::move(db));
+}
+
 Connections::Reading::~Reading() {
   if (!home_) return;
   {

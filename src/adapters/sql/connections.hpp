@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "adapters/sql/database.hpp"
@@ -47,6 +48,8 @@ class Connections {
 
   Writing write() { return Writing(write_mutex_, writer_.get()); }
   Reading read();  // waits while all readers are out
+  // Nothing where it would have to wait: all readers are out, or the database is another process (PostgreSQL).
+  std::optional<Reading> read_at_once();
 
  private:
   std::shared_ptr<void> held_;

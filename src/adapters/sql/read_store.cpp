@@ -27,6 +27,7 @@ ObjectRow object_of(const Row& row) {
 PublicationItem publication_of(const Row& row) {
   PublicationItem item;
   item.case_id = CaseId(row.text(0));
+  if (row.columns() > 18) item.case_seq = row.as<std::uint32_t>(18);
   auto& p = item.row;
   p.state = row.str(1);
   p.organ = OrganId(row.text(2));
@@ -67,14 +68,19 @@ AuditRow audit_of(const Row& row) {
 }
 
 template <class T, class Make>
-Result<std::optional<T>> one(Connections& connections, Sql sql, std::initializer_list<Arg> args, Make make) {
+Result<std::optional<T>> one(Database& db, Sql sql, std::initializer_list<Arg> args, Make make) {
   std::optional<T> found;
-  auto read = connections.read()->query(sql, args, [&](const Row& row) {
+  auto read = db.query(sql, args, [&](const Row& row) {
     found = make(row);
     return false;
   });
   if (!read) return read.failure();
   return found;
+}
+
+template <class T, class Make>
+Result<std::optional<T>> one(Connections& connections, Sql sql, std::initializer_list<Arg> args, Make make) {
+  return one<T>(*connections.read(), sql, args, make);
 }
 
 template <class T, class Make>
@@ -122,17 +128,20 @@ Result<PublicationPage> SqlReadStore::publications(const LogId& log, const Publi
   const std::string phrase = q.words && !q.words->empty() ? "\"" + *q.words + "\"" : "\"\"";
   const bool by_words = q.words && !q.words->empty();
   auto db = connections_->read();
-  // $2 state · $3 organ · $4 by words · $5 phrase · $6 day · $7 order · $8 limit. Newest first; not yet published ones, whose
-  // day is the last there is, come before all.
+  const std::int32_t from = q.decided_from ? q.decided_from->days : INT32_MIN;
+  const std::int32_t to = q.decided_to ? q.decided_to->days : INT32_MAX;
+  // $2 state · $3 organ · $4 by words · $5 phrase · $6, $7 days of the decision · $8 day · $9 order · $10 limit. Newest first; not yet
+  // published ones, whose day is the last there is, come before all.
 #define PUBLICATION_FILTERS(MATCH)                                                                                           \
-  " FROM publication p WHERE p.log_id = $1" IF_TEXT("$2", "p.state = $2") IF_TEXT("$3", "p.organ = $3") \
+  " FROM publication p WHERE p.log_id = $1" IF_TEXT("$2", "p.state = $2") IF_TEXT("$3", "p.organ = $3")                     \
+  " AND p.decided >= $6 AND p.decided <= $7"                                                                                \
   " AND ($4 = 0 OR p.case_id IN (SELECT d.id FROM search_text x CROSS JOIN search_doc d WHERE " MATCH("search_text", "$5")   \
   " AND d.log_id = $1 AND d.doc = x.rowid AND d.kind = 'decision'))"
   #define PUBLICATION_PAGE(MATCH)                                   \
   "SELECT " PUBLICATION_COLUMNS PUBLICATION_FILTERS(MATCH)        \
-  " AND (p.published < $6 OR (p.published = $6 AND p.order_no < $7)) ORDER BY p.published DESC, p.order_no DESC LIMIT $8"
+  " AND (p.published < $8 OR (p.published = $8 AND p.order_no < $9)) ORDER BY p.published DESC, p.order_no DESC LIMIT $10"
   auto read = db->query({PUBLICATION_PAGE(MATCH_SQLITE), PUBLICATION_PAGE(MATCH_POSTGRES)},
-                        {log, q.state, q.organ, by_words, phrase, before_day, before_order, q.limit + 1}, [&](const Row& row) {
+                        {log, q.state, q.organ, by_words, phrase, from, to, before_day, before_order, q.limit + 1}, [&](const Row& row) {
                           page.items.push_back(publication_of(row));
                           return true;
                         });
@@ -140,7 +149,7 @@ Result<PublicationPage> SqlReadStore::publications(const LogId& log, const Publi
   page.more = static_cast<int>(page.items.size()) > q.limit;
   if (page.more) page.items.pop_back();
   auto total = db->integer({"SELECT COUNT(*)" PUBLICATION_FILTERS(MATCH_SQLITE), "SELECT COUNT(*)" PUBLICATION_FILTERS(MATCH_POSTGRES)},
-                           {log, q.state, q.organ, by_words, phrase});
+                           {log, q.state, q.organ, by_words, phrase, from, to});
   if (!total) return total.failure();
   page.total = total->value_or(0);
   return page;
@@ -151,9 +160,25 @@ Result<std::optional<PublicationItem>> SqlReadStore::publication(const LogId& lo
                               {log, id}, publication_of);
 }
 
-Result<std::optional<PublicationItem>> SqlReadStore::publication_by_slug(const LogId& log, std::string_view slug) {
-  return one<PublicationItem>(*connections_, "SELECT " PUBLICATION_COLUMNS " FROM publication p WHERE p.log_id = $1 AND p.slug = $2",
+namespace {
+
+Result<std::optional<PublicationItem>> by_slug(Database& db, const LogId& log, std::string_view slug) {
+  return one<PublicationItem>(db,
+                              "SELECT " PUBLICATION_COLUMNS ", c.seq FROM publication p JOIN case_row c ON c.log_id = $1 AND c.case_id = p.case_id"
+                              " WHERE p.log_id = $1 AND p.slug = $2",
                               {log, slug}, publication_of);
+}
+
+}  // namespace
+
+Result<std::optional<PublicationItem>> SqlReadStore::publication_by_slug(const LogId& log, std::string_view slug) {
+  return by_slug(*connections_->read(), log, slug);
+}
+
+std::optional<Result<std::optional<PublicationItem>>> SqlReadStore::publication_at_once(const LogId& log, std::string_view slug) {
+  auto db = connections_->read_at_once();
+  if (!db) return std::nullopt;
+  return by_slug(**db, log, slug);
 }
 
 Result<std::vector<AuditRow>> SqlReadStore::audit(const LogId& log, const AuditQuery& q) {

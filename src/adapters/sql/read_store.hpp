@@ -31,6 +31,7 @@ class SqlReadStore final : public ports::ReadStore {
   Result<ports::PublicationPage> publications(const LogId& log, const ports::PublicationQuery& query) override;
   Result<std::optional<ports::PublicationItem>> publication(const LogId& log, const CaseId& id) override;
   Result<std::optional<ports::PublicationItem>> publication_by_slug(const LogId& log, std::string_view slug) override;
+  std::optional<Result<std::optional<ports::PublicationItem>>> publication_at_once(const LogId& log, std::string_view slug) override;
   Result<std::vector<ports::AuditRow>> audit(const LogId& log, const ports::AuditQuery& query) override;
   Result<std::vector<ports::AuditRow>> done_by(const LogId& log, const AccountId& account, std::optional<std::uint64_t> before,
                                                int limit) override;

@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}{{#TRACKING}}<h1>进度查询</h1>
+{{#TRACKING}}<h1>进度查询</h1>
 <p class="lead">用受理回执上的查询码，查看投诉举报、更正申请办到哪一步、有什么答复。</p>
 <form class="sheet" method="post" action="/track#found">
 <p><label for="code">查询码</label><input id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false"></p>

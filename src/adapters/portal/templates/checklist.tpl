@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<h1>随机抽查事项清单</h1>
+<h1>随机抽查事项清单</h1>
 <p>共{{TOTAL}}项。清单以外的事项，除有投诉举报、转办交办、数据监测等具体线索外，不得随意检查。</p>
 <table><caption class="hide">随机抽查事项清单</caption>
 <thead><tr><th scope="col">抽查事项</th><th scope="col">抽查依据</th><th scope="col">抽查对象</th><th scope="col">对象基数</th><th scope="col">抽查比例（%）</th><th scope="col">抽查周期</th><th scope="col">抽查方式</th><th scope="col">抽查主体</th></tr></thead>

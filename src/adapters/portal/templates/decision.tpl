@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<h1>{{NO}}</h1>
+<h1>{{NO}}</h1>
 <dl class="facts">
 <dt>当事人</dt><dd>{{PARTY}}</dd>
 <dt>案由</dt><dd>{{CAUSE}}</dd>

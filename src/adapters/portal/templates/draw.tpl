@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<h1>{{TITLE}}</h1>
+<h1>{{TITLE}}</h1>
 <dl class="facts">
 <dt>进度</dt><dd>{{STATE_TITLE}}{{#HAS_DUE}}（期限{{DUE}}）{{/HAS_DUE}}</dd>
 <dt>检查机关</dt><dd><a href="/organs/{{ORGAN_ID}}">{{ORGAN_NAME}}</a></dd>

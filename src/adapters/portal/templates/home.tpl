@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<h1>{{SITE}}</h1>
+<h1>{{SITE}}</h1>
 <p class="lead">在这里可以查执法机关和执法人员，看已经作出的决定，核对一份文书是不是真的。</p>
 <form class="search" action="/decisions" method="get" role="search">
 <label for="q">查询行政执法决定</label>

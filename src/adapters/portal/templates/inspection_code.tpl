@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<h1>入企检查</h1>
+<h1>入企检查</h1>
 <p class="good" role="status">检查通知书{{NO}}已登记，是{{ORGAN}}制发的。没有检查通知的检查，您有权拒绝。</p>
 <dl class="facts">
 <dt>检查机关</dt><dd><a href="/organs/{{ORGAN_ID}}">{{ORGAN}}</a>{{#HAS_PHONE}}，电话{{PHONE}}{{/HAS_PHONE}}</dd>

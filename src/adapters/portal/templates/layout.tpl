@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<!doctype html>
+<!doctype html>
 <html lang="zh-CN"{{#ELDER}} data-elder="yes"{{/ELDER}}{{#CONTRAST}} data-contrast="high"{{/CONTRAST}}>
 <head>
 <meta charset="utf-8">

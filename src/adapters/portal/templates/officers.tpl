@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<h1>执法人员</h1>
+<h1>执法人员</h1>
 <form class="filter" action="/officers" method="get" role="search">
 <p><label for="q">执法证号或姓名</label><input id="q" name="q" type="search" value="{{Q}}" maxlength="40"></p>
 <p><button>查验</button></p></form>
@@ -8,4 +8,4 @@
 <tbody>{{#ITEMS}}<tr><td>{{NAME}}</td><td data-label="性别">{{SEX}}</td><td data-label="职务">{{POST}}</td><td class="num" data-label="执法证号">{{CERT_NO}}</td><td data-label="所属机关">{{ORGAN}}</td><td data-label="证件状态">{{STATUS}}</td></tr>
 {{/ITEMS}}</tbody></table>{{/HAS_ITEMS}}
 {{#EMPTY}}<p class="empty">没有查到持有该证号或姓名的执法人员。请核对证件上的号码；仍查不到的，可以拨打监督电话。</p>{{/EMPTY}}
-{{#HAS_NEXT}}<p class="pager"><a href="/officers?{{NEXT_QUERY}}" rel="next">下一页</a></p>{{/HAS_NEXT}}
+{{#HAS_NEXT}}<p class="pager"><a href="/officers?{{NEXT_QUERY:query}}" rel="next">下一页</a></p>{{/HAS_NEXT}}

@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<h1>{{NAME}}</h1>
+<h1>{{NAME}}</h1>
 <dl class="facts">
 <dt>主体类别</dt><dd>{{LEGAL_KIND}}</dd>
 <dt>统一社会信用代码</dt><dd class="num">{{USCC}}</dd>

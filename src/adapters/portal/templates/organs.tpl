@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<h1>执法主体</h1>
+<h1>执法主体</h1>
 <p>共{{TOTAL}}个。以下机关和组织依法具有行政执法主体资格。</p>
 <table><caption class="hide">执法主体名录</caption>
 <thead><tr><th scope="col">主体名称</th><th scope="col">类别</th><th scope="col">行政区划</th><th scope="col">办公地址</th><th scope="col">咨询电话</th></tr></thead>

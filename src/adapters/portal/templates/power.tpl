@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<h1>{{NAME}}</h1>
+<h1>{{NAME}}</h1>
 <dl class="facts">
 <dt>类别</dt><dd>{{KIND}}</dd>
 <dt>行使主体</dt><dd>{{#ORGANS}}<a href="/organs/{{ID}}">{{NAME}}</a>　{{/ORGANS}}</dd>

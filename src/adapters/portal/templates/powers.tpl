@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<h1>权责事项</h1>
+<h1>权责事项</h1>
 <p>共{{TOTAL}}项。点开可以看到依据到款到项、通俗说明、裁量基准和办理流程。</p>
 <table><caption class="hide">权责清单</caption>
 <thead><tr><th scope="col">事项名称</th><th scope="col">类别</th><th scope="col">行使主体</th><th scope="col">法律依据</th></tr></thead>

@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<h1>受理回执</h1>
+<h1>受理回执</h1>
 <p class="good" role="status">{{ORGAN}}已于{{ON}}收到，编号{{CASE_NO}}。</p>
 <section><h2>查询码</h2>
 <p class="secret" id="code" translate="no">{{CODE}}</p>

@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<h1>核对文书真伪</h1>
+<h1>核对文书真伪</h1>
 <section><h2>按验证码核对</h2>
 <form class="filter" action="/verify" method="get"><p><label for="code">文书上的验证码</label><input id="code" name="code" value="{{CODE}}" maxlength="40" autocomplete="off"></p><p><button>核对</button></p></form>
 {{#UNKNOWN}}<p class="problem" role="alert">没有登记过验证码为“{{CODE}}”的文书。请核对输入；文书可能是伪造的，可以向制作机关查询。</p>{{/UNKNOWN}}

@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<h1>该决定已撤回公示</h1>
+<h1>该决定已撤回公示</h1>
 <dl class="facts">
 <dt>决定文号</dt><dd>{{NO}}</dd>
 <dt>撤回日期</dt><dd>{{WITHDRAWN}}</dd>
