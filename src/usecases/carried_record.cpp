@@ -31,7 +31,9 @@ void carry_parties(const CaseFile& source, json::object& input) {
     if (!parties.empty()) input["parties"] = std::move(parties);
   }
   if (!input.contains("place")) {
-    if (auto place = private_text(*source.events.front(), "place"); !place.empty()) input["place"] = std::move(place);
+    // Not private_text(): what was erased by law is no place.
+    const auto place = private_value(*source.events.front(), "place");
+    if (place && place->is_string() && !place->as_string().empty()) input["place"] = *place;
   }
 }
 

@@ -271,11 +271,9 @@ CommandResult DrawCommands::finish(const Step& step, const DrawRecord& draw) con
 
 CommandResult DrawCommands::cancel(const Step& step, const DrawRecord& draw) const {
   if (party_of(step.caller, draw, rules_, step.batch.registers()).empty()) return refuse("forbidden");
-  const auto state = state_of(draw);
   const auto due = due_of(draw, rules_, step.batch.registers());
   const bool over = due && date_of(step.now) > *due;
-  // Once a secret is known, giving up would be a way of choosing: only time ends such a draw.
-  if (state == "drawn" || state == "cancelled" || (state == "revealing" && !over)) return refuse("draw_state");
+  if (!may_be_cancelled(draw, over)) return refuse("draw_state");
   const auto reason = text_in(step.request.input, "reason");
   if (!draw::good_value(reason)) return invalid("reason");
   json::array missing;

@@ -120,6 +120,12 @@ std::optional<CivilDate> due_of(const DrawRecord& draw, const Rules& rules, cons
   return law::due_date(date_of(from), {days, law::Unit::working_day, {}}, *rules.calendar).date;
 }
 
+bool may_be_cancelled(const DrawRecord& draw, bool over) {
+  const auto state = state_of(draw);
+  if (state == "drawn" || state == "cancelled") return false;
+  return over || (state != "revealing" && draw.terms.seed == draw::SeedKind::commit_reveal);
+}
+
 Result<std::optional<DrawRecord>> load_draw(const DrawSource& from, std::string_view id) {
   auto events = events_of(from, std::string(kDrawStreams) + std::string(id));
   if (!events) return events.failure();

@@ -80,6 +80,10 @@ std::string_view state_of(const DrawRecord& draw);
 // The last day for what is awaited now; nothing while commitments are awaited or where it has ended.
 std::optional<CivilDate> due_of(const DrawRecord& draw, const Rules& rules, const projections::RegisterBook& registers);
 
+// Whether it can be given up; `over`: the time for what is awaited has passed. Once a secret is known, or where a public value decides,
+// which everybody may know before it is typed in, giving up would be a way of choosing: only time ends such a draw.
+bool may_be_cancelled(const DrawRecord& draw, bool over);
+
 // What is read of draws. `added`: events of a running batch, not yet stored.
 struct DrawSource {
   ports::LogStore& store;

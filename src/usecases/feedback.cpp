@@ -24,6 +24,11 @@ Refusal beside(const char* field) {
   return refusal;
 }
 
+// A browser sends a line break as two characters and counts it as one.
+void unify_breaks(std::string& text) {
+  for (auto at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at)) text.erase(at, 1);
+}
+
 }  // namespace
 
 Feedback::Feedback(FeedbackParts parts)
@@ -41,6 +46,7 @@ void Feedback::give(FeedbackGiven given, FeedbackAnswer answer) {
   if (!*file || !is_inspection_notice(**file, (*item)->row, *parts_.rules.law) || !has_been_visited(**file, *parts_.rules.law)) return answer(refuse("not_found"));
   if (!puzzles_.right(given.code, given.token, given.answer)) return answer(refuse("feedback_sum"));
   if (given.score.size() != 1 || given.score[0] < '1' || given.score[0] > '5') return answer(beside("score"));
+  unify_breaks(given.comment);
   const auto points = code_points(given.comment);
   if (!points || points->size() > kLongestComment) return answer(beside("comment"));
   auto said = parts_.store.stream(parts_.log, std::string(kFeedbackStreams) + (*item)->case_id.str());

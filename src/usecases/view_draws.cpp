@@ -29,7 +29,7 @@ json::array may_json(const ViewContext& c, const DrawRecord& draw) {
   if (state == "open" && !values && !draw.party(party)) out.emplace_back("commit");
   if (!over && party == draw::kSupervisor && state == (values ? "open" : "committed")) out.emplace_back("give");
   if (!over && state == (party == draw::kOrgan ? "committed" : "revealing")) out.emplace_back("reveal");
-  if (state == "open" || state == "committed" || (state == "revealing" && over)) out.emplace_back("cancel");
+  if (may_be_cancelled(draw, over)) out.emplace_back("cancel");
   return out;
 }
 

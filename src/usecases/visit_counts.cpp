@@ -42,8 +42,9 @@ std::set<std::string> visiting(const law::LawBook& law) {
   return out;
 }
 
+// Enterprises only: what a natural person was visited for is nobody else's business, and an identity number looks much like a code.
 bool names_party(const CaseFile& file, const std::string& code) {
-  return std::ranges::any_of(file.parties, [&](const projections::PartyDetails& party) { return party.id_no == code; });
+  return std::ranges::any_of(file.parties, [&](const projections::PartyDetails& party) { return party.kind == "organisation" && party.id_no == code; });
 }
 
 // The visits of one case: each step by which officers went there, or one that is planned.
@@ -70,6 +71,7 @@ Result<std::vector<EnterpriseVisit>> visits_to(const VisitSource& from, const st
   const auto& law = *from.rules.law;
   std::set<CaseId> seen;
   std::vector<EnterpriseVisit> out;
+  if (!law::valid_credit_code(code)) return out;
   if (from.running) {
     const auto procedures = visiting(law);
     for (const auto& [id, file] : *from.running) {

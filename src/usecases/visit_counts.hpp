@@ -31,7 +31,8 @@ struct EnterpriseVisit {
   bool beside = false;           // by a cause that counts beside the cap
 };
 
-// Visits of the last two years to the enterprise with this credit code, and those planned; the latest first.
+// Visits of the last two years to the enterprise with this credit code, and those planned; the latest first. None where the code is
+// no credit code: natural persons are not looked up.
 Result<std::vector<EnterpriseVisit>> visits_to(const VisitSource& from, const std::string& code, CivilDate today);
 
 // What counts against the cap of this organ in the year of `today`: visits that took place and those planned, but for `except`.

@@ -209,7 +209,9 @@ TEST_F(Draw, a_firm_rates_the_inspection_by_its_code_and_nobody_else_can) {
   EXPECT_EQ(send("score=6&answer=" + answer + "&puzzle=" + token).status, 422);
   EXPECT_EQ(send("score").status, 400);
   EXPECT_EQ(send(good, {{"Sec-Fetch-Site", "cross-site"}}).status, 403);
-  const auto done = send(good);
+  // A line break counts as one character, as the browser counts it: these are five hundred.
+  const std::string long_words(498, 'a');
+  const auto done = send("score=5&comment=" + long_words + "%0D%0Ab&answer=" + answer + "&puzzle=" + token);
   EXPECT_EQ(done.status, 303) << done.body;
   EXPECT_NE(town().page(done.header("location")).body.find("评价已登记"), std::string::npos);
   EXPECT_EQ(send(good).status, 303);
@@ -221,10 +223,24 @@ TEST_F(Draw, a_firm_rates_the_inspection_by_its_code_and_nobody_else_can) {
   ASSERT_EQ(view.at("feedback").as_array().size(), 3u);
   EXPECT_EQ(view.at("feedback").at(0).at("comment").as_string(), "很好");
   EXPECT_EQ(view.at("feedback").at(0).at("score").to_number<int>(), 4);
+  EXPECT_EQ(view.at("feedback").at(2).at("comment").as_string(), long_words + "\nb");
   for (const char* refused : {"feedback_sum", "feedback_full"}) EXPECT_EQ(web::status_of(web::refusal_of(refused)), refused == std::string("feedback_sum") ? web::HttpStatus::refused : web::HttpStatus::conflict);
   int many = 0;
   for (int i = 0; i < 14; ++i) many += send(good).status == 429;
   EXPECT_GT(many, 0);
+}
+
+TEST_F(Draw, nobody_learns_from_an_identity_number_that_a_person_was_inspected) {
+  Matter matter(town(), an_inspection());
+  matter.others_try = false;
+  const std::string id_no = "11010119900307803X";
+  const json::object party{{"kind", "person"}, {"name", "某某"}, {"id_kind", "resident"}, {"id_no", id_no}, {"address", "临澜市望江区"}, {"phone", "13800000000"}};
+  ASSERT_EQ(matter.open({{"power_item", "o-scjg.food_inspection"}, {"parties", json::array{party}}}), "") << matter.last.body;
+  for (const char* who : {"p-101", "p-001"}) {
+    const auto seen = body_of(town().person(who).get("/visits?code=" + id_no));
+    EXPECT_EQ(seen.at("visits").as_array().size(), 0u) << who;
+    EXPECT_EQ(seen.at("offers").as_array().size(), 0u) << who;
+  }
 }
 
 TEST_F(Draw, the_record_counts_the_visits_of_a_year_whatever_is_typed) {

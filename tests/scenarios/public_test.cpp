@@ -6,6 +6,7 @@
 #include "ledger/proof_file.hpp"
 #include "ledger/tiles.hpp"
 #include "tests/scenarios/town_fixture.hpp"
+#include "usecases/public_reads.hpp"
 
 namespace mingjing::scenarios {
 namespace {
@@ -159,6 +160,56 @@ TEST_F(Public, a_natural_person_is_masked_on_the_portal) {
     for (const char* member : {"name", "id_no", "phone", "address"})
       EXPECT_EQ(page.body.find(text_at(party, member)), std::string::npos) << path << " " << member;
   }
+}
+
+TEST_F(Public, decisions_are_found_by_the_days_on_which_they_were_made) {
+  Matter matter(town(), {});
+  const auto code = published(matter);
+  const auto link = "/decisions/" + code;
+  const auto listed = [&](const std::string& from, const std::string& to) { return town().page("/decisions?from=" + from + "&to=" + to).body.find(link) != std::string::npos; };
+  const auto decided = [&] {
+    const auto page = town().page(link).body;
+    const auto at = page.find("<dt>决定日期</dt><dd>") + std::string("<dt>决定日期</dt><dd>").size();
+    return *parse_date(page.substr(at, 10));
+  }();
+  EXPECT_TRUE(listed(iso_text(decided), iso_text(decided)));
+  EXPECT_TRUE(listed(iso_text(decided), ""));
+  EXPECT_TRUE(listed("", iso_text(decided)));
+  EXPECT_FALSE(listed(iso_text(decided + 1), ""));
+  EXPECT_FALSE(listed("", iso_text(decided + -1)));
+  for (const char* wrong : {"from=yesterday", "from=2026-03-02&to=2026-03-01"}) {
+    const auto page = town().page(std::string("/decisions?") + wrong);
+    EXPECT_EQ(page.status, 200);
+    EXPECT_NE(page.body.find("开始日期不能晚于结束日期"), std::string::npos) << wrong;
+    EXPECT_EQ(page.body.find(link), std::string::npos) << wrong;
+  }
+}
+
+TEST_F(Public, a_public_text_that_was_erased_does_not_give_way_to_an_earlier_one) {
+  Matter matter(town(), {});
+  const auto code = published(matter);
+  auto& home = town().home();
+  const auto file = home.case_file(CaseId(matter.id()));
+  ASSERT_TRUE(file.ok() && *file);
+  const auto seq = (*file)->publication->seq;
+  auto changed = std::make_shared<usecases::CaseFile>(**file);
+  const auto edited = [&](std::size_t at, auto&& edit) {
+    auto event = std::make_shared<usecases::OpenedEvent>(*changed->events.at(at));
+    edit(*event);
+    changed->events[at] = std::move(event);
+  };
+  edited(seq - 1, [](usecases::OpenedEvent& event) {
+    std::erase_if(event.event.fields, [](const casework::PrivateField& field) { return field.name == "text"; });
+    event.erased.emplace_back("text");
+  });
+  edited(seq - 2, [](usecases::OpenedEvent& event) { event.event.fields.push_back({"text", "\"没有隐去姓名的旧文本\""}); });
+  usecases::PublicParts parts{home.site.log, *home.reads, home.rules, home.clock, [&] { return home.office->writer().registers(); },
+                              [&](const CaseId&) { return Result<usecases::CaseFilePtr>(changed); }, [] { return std::uint64_t{1}; }, [] { return std::uint64_t{0}; }};
+  const auto shown = usecases::make_public_reads(std::move(parts))->read("decision", {{"id", code}});
+  ASSERT_TRUE(std::holds_alternative<json::object>(shown));
+  const auto text = json::serialize(std::get<json::object>(shown));
+  EXPECT_EQ(text.find("旧文本"), std::string::npos);
+  EXPECT_NE(text.find("已依法删除"), std::string::npos);
 }
 
 TEST_F(Public, the_contract_holds_the_forms_and_what_it_does_not_hold_is_refused) {

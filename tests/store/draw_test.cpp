@@ -6,6 +6,8 @@
 #include "usecases/draw_lists.hpp"
 #include "usecases/draw_record.hpp"
 #include "usecases/draw_views.hpp"
+#include "usecases/public_inspections.hpp"
+#include "usecases/public_registers.hpp"
 
 namespace mingjing::tests {
 namespace {
@@ -195,6 +197,12 @@ TEST_F(DrawTest, a_public_value_that_never_comes_ends_it_too) {
   input["seed"] = "public_value";
   input["source"] = "福利彩票双色球第2026101期";
   const auto draw = opened(input);
+  // Whoever knows the value before it is typed in must not be able to throw the draw away: until its last day nobody can.
+  clock_.set(at_time(*civil_date(2026, 9, 15), 17));
+  for (const auto& who : {unit_head_, supervisor_}) {
+    EXPECT_EQ(code_of(step(who, DrawStep::cancel, draw, {{"reason", "结果不合意"}})), "draw_state");
+    for (const auto& may : read(who, "draw", {{"draw", draw}}).at("may").as_array()) EXPECT_NE(may.as_string(), "cancel");
+  }
   clock_.set(at_time(*civil_date(2026, 9, 16), 9));
   EXPECT_EQ(code_of(step(supervisor_, DrawStep::give, draw, {{"value", "1"}})), "draw_overdue");
   performed(step(supervisor_, DrawStep::cancel, draw, {{"reason", "未开奖"}}));
@@ -270,6 +278,30 @@ TEST_F(DrawTest, the_list_shows_the_newest_first_and_pages) {
   ASSERT_EQ(second.at("items").as_array().size(), 1u);
   EXPECT_EQ(second.at("items").at(0).at("id").as_string(), made[0]);
   EXPECT_TRUE(second.at("can_open").as_bool());
+}
+
+TEST_F(DrawTest, the_portal_pages_through_all_of_them) {
+  for (int i = 0; i < 52; ++i) opened(asked(1));
+  const auto book = office_->writer().registers();
+  const usecases::PublicInspections shown({*store_, log_, *cipher_, nullptr}, rules_, *book, date_of(clock_.now()));
+  const auto first = shown.draws("");
+  ASSERT_TRUE(first.ok());
+  EXPECT_EQ(first->at("items").as_array().size(), 50u);
+  const auto second = shown.draws(std::string(first->at("next").as_string()));
+  ASSERT_TRUE(second.ok());
+  EXPECT_EQ(second->at("items").as_array().size(), 2u);
+  EXPECT_FALSE(second->contains("next"));
+}
+
+TEST_F(DrawTest, a_certificate_that_is_not_yet_valid_is_not_called_valid) {
+  const auto officer = [&](const char* from, const char* until) {
+    put_entry("officer", "f7", {{"name", "执法员7"}, {"sex", "f"}, {"post", "科员"}, {"organ", "o1"}, {"unit", "u1"}, {"cert_no", "15030007"}, {"cert_from", from}, {"cert_until", until}});
+    const auto book = office_->writer().registers();
+    return std::string(usecases::PublicRegisters(*book, *rules_.law, date_of(clock_.now())).officer("f7")->at("status").as_string());
+  };
+  EXPECT_EQ(officer("2026-09-02", "2029-09-01"), "未到生效日期");
+  EXPECT_EQ(officer("2026-09-01", "2026-09-01"), "有效");
+  EXPECT_EQ(officer("2024-01-01", "2026-08-31"), "已过有效期");
 }
 
 TEST_F(DrawTest, a_bad_credit_code_does_not_enter_the_list_of_entities) {

@@ -103,6 +103,11 @@ TEST(DrawPage, finds_what_was_changed_and_names_it) {
       {"outcome", [](json::object& f) { std::swap(f["visits"].at(0), f["visits"].at(1)); }},
       {"outcome", [](json::object& f) { f["visits"].at(0).as_object()["officers"].as_array()[0] = "p05x"; }},
       {"outcome", [](json::object& f) { f["visits"].as_array().pop_back(); }},
+      // What is no file of a draw at all is told as well, instead of stopping the page.
+      {"terms", [](json::object& f) { f["shares"].at(0) = nullptr; }},
+      {"terms", [](json::object& f) { f["commitments"] = "none"; }},
+      {"terms", [](json::object& f) { f["visits"].at(0) = 7; }},
+      {"terms", [](json::object& f) { f["visits"].at(0).as_object()["officers"] = "p01"; }},
   };
   std::vector<json::object> files;
   for (const auto& row : rows) {

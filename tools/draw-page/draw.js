@@ -134,6 +134,12 @@ export function draw(terms, lists, seed) {
 const sameVisits = (a, b) =>
   a.length === b.length && a.every((visit, i) => visit.target === b[i].target && visit.officers.join('\n') === b[i].officers?.join('\n'));
 
+// Whether the lists that are walked below hold what can be walked: a file that is none must be told so, and not stop the page.
+const whole = (file) => ['commitments', 'shares', 'visits'].every((name) => {
+  const list = file[name] ?? [];
+  return Array.isArray(list) && list.every((one) => one !== null && typeof one === 'object' && Array.isArray(one.officers ?? []));
+});
+
 // Everything that can be found out about a draw's file, in order; stops at the first thing that does not hold.
 // {good, findings: [{code, good, ...}], visits?, seed?}
 export function check(file) {
@@ -143,7 +149,7 @@ export function check(file) {
     return good;
   };
   const end = () => ({ good: findings.every((one) => one.good), findings });
-  const terms = file?.algorithm === ALGORITHM ? readTerms(file.terms) : null;
+  const terms = file?.algorithm === ALGORITHM && whole(file) ? readTerms(file.terms) : null;
   if (!add('terms', terms !== null, { hash: terms ? termsHash(file.terms) : '' })) return end();
   const lists = {};
   for (const name of LIST_NAMES) {

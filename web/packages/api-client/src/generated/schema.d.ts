@@ -688,7 +688,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Once a secret is known, only after the time for the other one is over. */
+        /** @description Once a secret is known, and where a public value decides, only after the time for it is over. */
         post: operations["cancelDraw"];
         delete?: never;
         options?: never;
