@@ -8,7 +8,7 @@
 <section><h2>向谁提出</h2>
 <p><label for="organ">受理的机关<span class="must">（必填）</span></label><select id="organ" name="organ" required><option value="">请选择</option>{{#ORGANS}}<option value="{{ID}}"{{#CHOSEN}} selected="selected"{{/CHOSEN}}>{{NAME}}</option>{{/ORGANS}}</select></p>
 {{#NOT_CORRECTION}}<fieldset id="about"><legend>类别<span class="must">（必填）</span></legend>
-{{#ABOUTS}}<label><input type="radio" name="about" value="{{ID}}" required{{#CHOSEN}} checked="checked"{{/CHOSEN}}>{{NAME}}</label>{{/ABOUTS}}</fieldset>
+{{#ABOUTS}}<label><input type="radio" name="about" required value="{{ID}}"{{#CHOSEN}} checked="checked"{{/CHOSEN}}>{{NAME}}</label>{{/ABOUTS}}</fieldset>
 {{/NOT_CORRECTION}}{{#CORRECTION}}<input type="hidden" name="about" value="{{CORRECTION_ID}}">
 <p><label for="published">公示信息的决定文号<span class="must">（必填）</span></label><input id="published" name="published" required maxlength="60" value="{{V_PUBLISHED}}" autocomplete="off"></p>
 {{/CORRECTION}}</section>
@@ -25,7 +25,7 @@
 {{/CORRECTION}}</section>
 <section><h2>您的身份</h2>
 <fieldset id="identity"><legend>以什么身份提出<span class="must">（必填）</span></legend>
-{{#IDENTITIES}}<label><input type="radio" name="identity" value="{{ID}}" required{{#CHOSEN}} checked="checked"{{/CHOSEN}}>{{NAME}}</label>{{/IDENTITIES}}</fieldset>
+{{#IDENTITIES}}<label><input type="radio" name="identity" required value="{{ID}}"{{#CHOSEN}} checked="checked"{{/CHOSEN}}>{{NAME}}</label>{{/IDENTITIES}}</fieldset>
 <p><label for="complainant_name">姓名或者单位名称</label><input id="complainant_name" name="complainant_name" maxlength="60" value="{{V_COMPLAINANT_NAME}}" autocomplete="name"></p>
 <p><label for="complainant_phone">联系电话</label><input id="complainant_phone" name="complainant_phone" type="tel" maxlength="20" value="{{V_COMPLAINANT_PHONE}}" autocomplete="tel"></p>
 <p class="hint">{{#NOT_CORRECTION}}匿名的，姓名和电话即使填写也不保存；答复只能凭查询码查看。{{/NOT_CORRECTION}}姓名和电话加密保存，只供办理本件使用，不透露给被投诉举报的单位和个人。</p>
