@@ -17,7 +17,7 @@ const target = '临澜市澜宇餐饮管理有限公司';
 const shown = (minutes) => ({ certificate_shown: true, shown_at: minutes });
 const walk = (minutes) => ({ ...both, from_time: minutes, to_time: minutes - 8, place, ...shown(minutes - 1) });
 const rows = ['检查机关', '检查人员', '检查事由', '检查内容', '本年度检查次数', '权利和义务', '检查纪律'];
-const opened = { power_item: '食品生产经营者', title: `${target}日常监督检查`, parties: firm(target), place, cause: '日常检查', plan: '年度餐饮服务监督检查计划（演示）', cap: 2, scope: '进货查验、加工过程、餐用具消毒。', ...both };
+const opened = { power_item: '食品生产经营者', title: `${target}日常监督检查`, parties: firm(target), place, cause: '日常检查', plan: '年度餐饮服务监督检查计划（演示）', cap: 9, scope: '进货查验、加工过程、餐用具消毒。', ...both };
 
 async function toItsResult(outcome) {
   await way.quietly('officer', '现场检查', {

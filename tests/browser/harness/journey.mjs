@@ -38,14 +38,14 @@ export async function journey() {
     await server.stop();
   });
 
-  // A page is looked at once by its name, as it stands.
+  // A page is looked at once by its name, as it stands; by axe at the narrow width, where more is hidden, since menus and routes are judged at both.
   way.look = async (page, name) => {
     if (looked.has(name)) return;
     looked.add(name);
     const note = async (check) => check().catch((error) => findings.push(error.message));
     await note(() => onlyChinese(page, name));
     await note(() => atBothWidths(page, name, async (where) => {
-      await note(() => accessible(page, where));
+      if (where.includes('390')) await note(() => accessible(page, where));
       await note(() => noSidewaysScroll(page, where));
     }));
   };
