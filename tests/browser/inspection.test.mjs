@@ -71,12 +71,15 @@ describe('an inspection from its approval to the public', () => {
     await way.quietly('officer', '制发检查通知书和检查码', { day: beijing().day, scope: '进货查验。', told: rows });
     await way.quietly('officer', '扫码进入，开始检查', { ...both, ...shown(35), code: '被检查人扫描' });
     await toItsResult('涉嫌违法');
-    await way.refused('unit_head', '办结', {}, /移交立案/);
+    const head = await way.at('unit_head');
+    assert.equal(await head.locator('.panel .now').getByRole('link', { name: '办结', exact: true }).count(), 0, 'an offence is not closed away');
     await way.step('unit_head', '移交立案', { reason: '涉嫌使用超过保质期的食品原料。' });
     const from = way.id;
     const page = await way.at('officer');
     await way.look(page, 'inspection-handed');
-    await page.getByRole('link', { name: /以本案记录登记|登记.*案/ }).first().click();
+    await page.getByRole('link', { name: '据此登记案件' }).click();
+    await settled(page);
+    await page.getByRole('link', { name: /普通程序/ }).first().click();
     await page.waitForURL(/\/open\//);
     await settled(page);
     assert.match(page.url(), new RegExp(from));
