@@ -153,6 +153,8 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   parts.sheets = sheets.get();
   parts.bundle_extras = {{"verify.html", text_of_file("verify.html")}, {"README.txt", text_of_file("bundle-guide.txt")}};
   parts.changed = std::move(changed);
+  // A thousand whole cases: whoever reads published decisions one after the other must not push each out before it is read again.
+  parts.cached_events = 32'768;
   if (lease) parts.epoch = lease->epoch();
   auto started = usecases::OfficeService::start(std::move(parts));
   if (!started) return started.failure();
