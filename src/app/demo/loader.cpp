@@ -26,7 +26,8 @@ class Loader {
       : city_(city), options_(options), parts_(parts), progress_(progress), dice_(options.seed) {}
 
   Result<Report> load() {
-    today_ = date_of(parts_.clock.now());
+    begun_ = parts_.clock.now();
+    today_ = date_of(begun_);
     if (auto done = put_registers(); !done) return done.failure();
     if (auto done = put_files(); !done) return done.failure();
     runs_ = plan_runs({city_, parts_.law, parts_.calendar, dice_, spot_ceiling(parts_.law, today_), today_, options_.cases, options_.years});
@@ -136,7 +137,8 @@ class Loader {
       queue.emplace(when(runs_[i]), i);
       all += runs_[i].stop;
     }
-    const std::int64_t end = at_time(today_, 8).ms;
+    // Also before eight in the morning nothing is told that has yet to come.
+    const std::int64_t end = std::min(at_time(today_, 8).ms, begun_.ms);
     std::size_t done = 0;
     while (!queue.empty()) {
       std::vector<std::size_t> round;
@@ -315,6 +317,7 @@ class Loader {
   Parts& parts_;
   const app::Steps& progress_;
   Dice dice_;
+  Instant begun_;
   CivilDate today_;
   std::vector<Run> runs_;
   std::map<std::string, std::string> pictures_;
