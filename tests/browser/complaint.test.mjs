@@ -99,7 +99,7 @@ describe('a complaint from the public', () => {
     await officer.goto(`${server.url}/office/cases/${id}`);
     await settled(officer);
     await act(officer, server, '调查核实', { record: '到现场检查，货架上有两袋过期饼干。', secrecy: '没有透露' });
-    await act(officer, server, '实体性答复', { result: '属实', offence_found: '不涉嫌违法', content: '现场检查发现两袋过期饼干，已经下架并责令改正。', reasons: '初次违法，危害后果轻微，已经及时改正。', told: ['处理结果', '理由和依据', '请求复查'] });
+    await act(officer, server, '实体性答复', { result: '属实', offence_found: '不涉嫌违法', content: '现场检查发现两袋过期饼干，已经下架并责令改正。', reasons: '初次违法，危害后果轻微，已经及时改正。', told: ['处理结果', '理由和依据', '不服的途径'] });
     noTroubles(officer, 'the officer');
   });
 
