@@ -27,12 +27,12 @@ describe('a complaint from its receipt to the archive', () => {
 
   part('nobody handles what is said about himself', async () => {
     await way.refused('unit_head', '确定承办人员', { officers: ['林知远', '周若兰'] }, /周若兰|被投诉/);
-    await way.step('unit_head', '确定承办人员', { officers: ['林知远'] });
+    await way.quietly('unit_head', '确定承办人员', { officers: ['林知远'] });
   });
 
   part('it is heard, checked and answered with the ways that are open afterwards', async () => {
-    await way.step('officer', '听取投诉举报人的陈述', { record: '反映人说明购物的经过，请求核实。' });
-    await way.step('officer', '调查核实', { record: '到店核对，部分商品没有标价，已当场补标；登记记录完整。', secrecy: '没有透露' });
+    await way.quietly('officer', '听取投诉举报人的陈述', { record: '反映人说明购物的经过，请求核实。' });
+    await way.quietly('officer', '调查核实', { record: '到店核对，部分商品没有标价，已当场补标；登记记录完整。', secrecy: '没有透露' });
     await way.step('officer', '实体性答复', {
       result: '部分属实', offence_found: '不涉嫌违法', content: '部分新到商品没有标价，已当场补标；执法登记记录完整。', reasons: '价格法第十三条；核实的记录。', told: ['处理结果', '理由和依据', '不服的途径'],
     });
@@ -40,7 +40,7 @@ describe('a complaint from its receipt to the archive', () => {
 
   part('it is closed with the complainant\'s side, and filed', async () => {
     await way.refused('unit_head', '办结', { why_closed: '投诉举报人认可' }, /还没有认可|理由/);
-    await way.step('officer', '回访：投诉举报人认可', { record: '反映人表示认可。' });
+    await way.quietly('officer', '回访：投诉举报人认可', { record: '反映人表示认可。' });
     await way.step('unit_head', '办结', { why_closed: '投诉举报人认可' });
     await way.archived();
   });

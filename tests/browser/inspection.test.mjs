@@ -25,14 +25,14 @@ async function toItsResult(outcome) {
     evidences: { kind: '勘验笔录', name: '现场检查笔录', proves: '检查的情况。', files: [photo] },
   });
   await way.step('officer', '形成检查结果', { outcome, facts: '逐项检查，生熟食品混放。' });
-  await way.step('officer', '当场告知检查结果', { receipt: '被检查人签收' });
+  await way.quietly('officer', '当场告知检查结果', { receipt: '被检查人签收' });
 }
 
 describe('an inspection from its approval to the public', () => {
   part('an officer asks for it, the head approves, the notice with its code is made', async () => {
     await way.open('officer', 'inspection', '提请检查', opened);
     await way.deskSays('head', '批准检查');
-    await way.step('head', '批准检查', { opinion: '属于年度计划内的检查，同意。' });
+    await way.quietly('head', '批准检查', { opinion: '属于年度计划内的检查，同意。' });
     await way.step('officer', '制发检查通知书和检查码', { day: beijing().day, scope: '进货查验、加工过程、餐用具消毒。', told: rows });
   });
 
@@ -56,12 +56,12 @@ describe('an inspection from its approval to the public', () => {
     await way.step('officer', '扫码进入，开始检查', { ...both, ...shown(35), code: '被检查人扫描' });
     await toItsResult('发现问题');
     await way.step('officer', '责令改正', { ...both, content: '生熟食品分开存放。', by: beijing().day });
-    await way.step('officer', '复查', { ...walk(12), result: '已经改正', record: '生熟食品已经分开存放。' });
+    await way.quietly('officer', '复查', { ...walk(12), result: '已经改正', record: '生熟食品已经分开存放。' });
   });
 
   part('it is published, closed and filed', async () => {
     await way.published();
-    await way.step('unit_head', '办结', { opinion: '同意。' });
+    await way.quietly('unit_head', '办结', { opinion: '同意。' });
     await way.archived();
   });
 
@@ -73,7 +73,7 @@ describe('an inspection from its approval to the public', () => {
     await toItsResult('涉嫌违法');
     const head = await way.at('unit_head');
     assert.equal(await head.locator('.panel .now').getByRole('link', { name: '办结', exact: true }).count(), 0, 'an offence is not closed away');
-    await way.step('unit_head', '移交立案', { reason: '涉嫌使用超过保质期的食品原料。' });
+    await way.quietly('unit_head', '移交立案', { reason: '涉嫌使用超过保质期的食品原料。' });
     const from = way.id;
     const page = await way.at('officer');
     await way.look(page, 'inspection-handed');

@@ -22,14 +22,14 @@ describe('a licence from the window to the public', () => {
     await way.deskSays('window', '受理');
     await way.refused('window', '受理', { way: '本机关单独办理', fee: '只有地方性法规', sealed: true }, /不得收取|没有法律、行政法规的规定|收费/);
     await way.step('window', '一次告知补正', { content: '缺少经营场所平面图，请补充。', all_told: true, sealed: true });
-    await way.step('window', '登记补正材料', { evidences: { kind: '书证', name: '经营场所平面图', proves: '经营场所的布局。', files: [paper] } });
-    await way.step('window', '受理', { way: '本机关单独办理', fee: '不收费', sealed: true });
+    await way.quietly('window', '登记补正材料', { evidences: { kind: '书证', name: '经营场所平面图', proves: '经营场所的布局。', files: [paper] } });
+    await way.quietly('window', '受理', { way: '本机关单独办理', fee: '不收费', sealed: true });
   });
 
   part('two are assigned, who examine it and draft the grant', async () => {
     await way.deskSays('unit_head', '确定审查人员');
-    await way.step('unit_head', '确定审查人员', both);
-    await way.step('officer', '审查申请材料', { record: '材料齐全，符合法定形式，逐项符合条件。' });
+    await way.quietly('unit_head', '确定审查人员', both);
+    await way.quietly('officer', '审查申请材料', { record: '材料齐全，符合法定形式，逐项符合条件。' });
     await way.step('officer', '拟定审查意见', {
       outcome: '准予行政许可', facts: `${applicant}的经营场所布局合理，设备设施符合要求。`, content: '食品销售、餐饮服务。', check_needed: false, third_interest: false, hearing_by_law: false,
     });
@@ -45,10 +45,10 @@ describe('a licence from the window to the public', () => {
     const told = await page.locator('main').innerText();
     assert.match(told, /拟准予行政许可/);
     assert.doesNotMatch(told, /强制拆除|罚款|违法事实/);
-    await way.step('head', '审批', { opinion: '符合法定条件，同意。' });
+    await way.quietly('head', '审批', { opinion: '符合法定条件，同意。' });
     await way.step('head', '准予许可');
     await way.quietly('officer', '直接送达', { ...both, place, receiver: '法定代表人', signed: true, proof: [paper] });
-    await way.step('window', '确认送达');
+    await way.quietly('window', '确认送达');
     await way.published();
     await way.quietly('unit_head', '办结');
     await way.archived();

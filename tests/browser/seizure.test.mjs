@@ -26,7 +26,7 @@ describe('a seizure from its approval to the release', () => {
       scope: '限于涉案', evidences: { kind: '勘验笔录', name: '现场检查笔录', proves: '涉嫌超过保质期。', files: [photo] }, ...both,
     });
     await way.deskSays('head', '批准');
-    await way.step('head', '批准', { opinion: '有证据证明，同意。' });
+    await way.quietly('head', '批准', { opinion: '有证据证明，同意。' });
   });
 
   part('it is carried out by two, everything told on the spot; what the law demands cannot be left out', async () => {
@@ -44,10 +44,10 @@ describe('a seizure from its approval to the release', () => {
   part('the goods are kept with a log and tested; neither shortens the thirty days', async () => {
     const thirty = await due();
     assert.ok(thirty >= daysFrom(taken, 30), `${thirty} is less than thirty days from ${taken}`);
-    await way.step('custodian', '登记财物出库、入库', { way: '入库', why: '保管', thing: '饼干12箱', person_name: '林知远' });
+    await way.quietly('custodian', '登记财物出库、入库', { way: '入库', why: '保管', thing: '饼干12箱', person_name: '林知远' });
     await way.step('officer', '送检测检验鉴定', { body: '演示省食品检验研究院', until: daysFrom(beijing().day, 10), told_in_writing: true, payer: '本机关承担' });
-    await way.step('officer', '检测检验鉴定结束', { record: '检验结论：不合格。' });
-    await way.step('head', '批准延长', { reason: '案情复杂，需要等待检验复核。', told: true });
+    await way.quietly('officer', '检测检验鉴定结束', { record: '检验结论：不合格。' });
+    await way.quietly('head', '批准延长', { reason: '案情复杂，需要等待检验复核。', told: true });
     const sixty = await due();
     assert.ok(sixty >= daysFrom(thirty, 28), `${sixty} is not thirty days later than ${thirty}`);
     const head = await way.at('head');
