@@ -28,7 +28,7 @@ constexpr const char* kTold = "backup.json";
 
 // What belongs to the running server or is made again: everything else at the top of a data folder is copied.
 const std::set<std::string>& left_out() {
-  static const std::set<std::string> names{"mingjing.db", "mingjing.db-wal", "mingjing.db-shm", "mingjing.lock", "database", "temporary", "uploads", "objects", kTold};
+  static const std::set<std::string> names{"mingjing.db", "mingjing.db-wal", "mingjing.db-shm", "mingjing.lock", "database", "temporary", "uploads", "objects", "chunks", kTold};
   return names;
 }
 bool wanted(const fs::path& name) { return !left_out().contains(name.string()) && !name.string().starts_with("requests.jsonl"); }
