@@ -26,12 +26,13 @@ double bytes_of_a_command(const std::string& data) {
   if (sqlite3_open_v2((data + "/mingjing.db").c_str(), &db, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK) give_up(db, "open");
   sqlite3_stmt* statement = nullptr;
   const char* sql =
-      "WITH newest AS (SELECT * FROM event WHERE stream_seq = 1 AND stream NOT LIKE 'register:%' ORDER BY seq DESC LIMIT 500)"
+      "WITH newest AS (SELECT * FROM event WHERE stream_seq = 1 AND stream NOT LIKE 'register:%' ORDER BY seq DESC LIMIT 500),"
+      " noted AS MATERIALIZED (SELECT * FROM audit ORDER BY log_id DESC, seq DESC LIMIT 20000)"
       " SELECT AVG(length(leaf) + length(stream) + length(type) + 64 + 24"
       " + (SELECT COALESCE(SUM(length(bytes) + length(salt) + length(field) + length(key_id) + 8), 0) FROM private_field p"
       "    WHERE p.log_id = e.log_id AND p.seq = e.seq)"
       " + (SELECT COALESCE(SUM(length(account) + length(role) + length(organ) + length(address) + length(operation) + length(object)"
-      "    + length(trace) + 24), 0) FROM audit a WHERE a.log_id = e.log_id AND a.object = e.stream AND a.event_seq = e.seq)"
+      "    + length(trace) + 24), 0) FROM noted a WHERE a.log_id = e.log_id AND a.object = e.stream AND a.event_seq = e.seq)"
       " + (SELECT length(case_id) + length(case_no) + length(title) + length(organ) + length(unit) + length(state) + length(party_masked)"
       "    + length(handlers) + length(power_item) + 100 FROM case_row c WHERE c.log_id = e.log_id AND c.case_id = e.stream)"
       " + 300) FROM newest e";
