@@ -168,7 +168,7 @@ Status<> WebFace::start() {
   if (parts.subordinates) witness::add_routes(parts.router, *parts.subordinates, "/witness");
   if (auto added = add_portal(); !added) return added;
   if (parts.operations) {
-    parts.operations->watch(*parts.vouchers);
+    parts.operations->watch(*parts.vouchers, *parts.scrubber);
     if (auto started = parts.operations->start(); !started) return started;
   }
   if (auto started = parts.server.start(); !started) return started;
@@ -230,8 +230,9 @@ void WebFace::stop() {
   parts.server.stop();
   if (parts.operations) parts.operations->stop();
   if (parts.vouchers) parts.vouchers->stop();
-  if (parts.scrubber) parts.scrubber->stop();
+  // The writer before whoever looks through the files: that may wait long for a store that does not answer.
   parts.home.stop();
+  if (parts.scrubber) parts.scrubber->stop();
 }
 
 }  // namespace mingjing::app

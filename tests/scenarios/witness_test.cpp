@@ -8,6 +8,7 @@
 #include "adapters/http/client/witness_client.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/http/witness/routes.hpp"
+#include "adapters/witness/witness.hpp"
 #include "app/backup.hpp"
 #include "ledger/proof_file.hpp"
 #include "tests/scenarios/town_fixture.hpp"

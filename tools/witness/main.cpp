@@ -6,6 +6,7 @@
 
 #include "adapters/http/server.hpp"
 #include "adapters/http/witness/routes.hpp"
+#include "adapters/witness/witness.hpp"
 #include "options.hpp"
 
 namespace {
