@@ -194,7 +194,7 @@ class LogPublicReads final : public PublicReads {
     js::array items;
     if (parts_.subordinates) {
       for (const auto& one : parts_.subordinates()) {
-        js::object row{{"origin", one.origin}, {"size", one.size}};
+        js::object row{{"origin", one.origin}, {"size", one.size}, {"waiting", one.at == 0}};
         if (one.at != 0) row["at"] = minute_text(Instant{static_cast<std::int64_t>(one.at) * 1000});
         if (one.leaf) row["leaf"] = *one.leaf;
         items.push_back(std::move(row));
