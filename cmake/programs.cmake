@@ -17,7 +17,7 @@ endif()
 if(EXISTS "${CMAKE_SOURCE_DIR}/tools/witness/main.cpp")
   file(GLOB witness CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tools/witness/*.cpp")
   add_executable(mingjing-witness ${witness})
-  target_link_libraries(mingjing-witness PRIVATE mj_witness_http)
+  target_link_libraries(mingjing-witness PRIVATE mj_witness mj_witness_http)
 endif()
 if(MINGJING_TESTS)
   # Each folder under tests/ with C++ files becomes one program test_<folder> that may use everything.
@@ -33,7 +33,7 @@ if(MINGJING_TESTS)
         set(uses mj_ledger mj_archive)  # all that the offline verifier has
       endif()
       if(name STREQUAL "cosigning")
-        set(uses mj_witness_http)  # all that the witness has
+        set(uses mj_witness mj_witness_http)  # all that the witness has
       endif()
       if(name STREQUAL "engine")
         set(uses mj_casework mj_law_files mj_crypto)  # the rules and the law alone, so that ./torture builds little
@@ -116,5 +116,5 @@ if(MINGJING_BENCH)
 endif()
 if(TARGET test_scenarios)
   target_sources(test_scenarios PRIVATE "${CMAKE_SOURCE_DIR}/tests/http/socket.cpp")  # one client for both
-  target_link_libraries(test_scenarios PRIVATE mj_witness_http)
+  target_link_libraries(test_scenarios PRIVATE mj_witness mj_witness_http)
 endif()

@@ -13,7 +13,7 @@ web::ServerOptions loopback_only(std::uint16_t port) {
   web::ServerOptions out;
   out.port = port;
   out.io_threads = 1;
-  out.workers = 1;
+  out.workers = 2;  // a record that does not answer must not keep the numbers from being read
   out.connections = 64;
   return out;
 }
@@ -55,6 +55,9 @@ std::vector<metrics::Gauge> Operations::gauges() {
       {"mingjing_log_signed_leaves", "Leaves under the last signed checkpoint.", [writer] { return static_cast<double>(writer().checkpoint_size()); }},
       {"mingjing_witnesses_behind", "Witnesses that have not signed for five minutes.", [this] { return vouchers_ ? behind(vouchers_->witnesses()) : 0; }},
       {"mingjing_time_stamps_behind", "Time-stamping authorities that have not stamped for thirty minutes.", [this] { return vouchers_ ? behind(vouchers_->authorities()) : 0; }},
+      {"mingjing_altered_files", "Files that are not what was stored.", [this] { return scrubber_ ? static_cast<double>(scrubber_->status().altered.size()) : 0; }},
+      {"mingjing_unread_files", "Files that their store did not give out.", [this] { return scrubber_ ? static_cast<double>(scrubber_->status().unread.size()) : 0; }},
+      {"mingjing_store_troubled", "1 while the store of the files answers badly.", [this] { return scrubber_ && !scrubber_->status().trouble.empty() ? 1.0 : 0.0; }},
       {"process_resident_memory_bytes", "Resident memory.", resident_bytes},
       {"process_cpu_seconds", "Processor time, user and system.", processor_seconds},
   };

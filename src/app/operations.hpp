@@ -8,6 +8,7 @@
 #include "adapters/http/server.hpp"
 #include "adapters/metrics/metrics.hpp"
 #include "app/deployment.hpp"
+#include "app/scrubber.hpp"
 #include "app/vouchers.hpp"
 
 namespace mingjing::app {
@@ -18,8 +19,11 @@ class Operations {
   Operations(std::uint16_t port, Deployment& home);
   Status<> start();
   std::uint16_t port() const { return server_.port(); }
-  // What vouches for the record from outside; set before start(), must outlive this.
-  void watch(const Vouchers& vouchers) { vouchers_ = &vouchers; }
+  // What vouches for the record from outside, and who looks through its files; set before start(), must outlive this.
+  void watch(const Vouchers& vouchers, const Scrubber& scrubber) {
+    vouchers_ = &vouchers;
+    scrubber_ = &scrubber;
+  }
   void count(const web::RequestRecord& record) { metrics_.count(record); }
   // From now on /readyz says that this copy is given no more work.
   void drain() { draining_ = true; }
@@ -31,6 +35,7 @@ class Operations {
 
   Deployment& home_;
   const Vouchers* vouchers_ = nullptr;
+  const Scrubber* scrubber_ = nullptr;
   std::atomic<bool> draining_ = false;
   metrics::Metrics metrics_;
   web::Router router_;

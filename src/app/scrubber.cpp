@@ -35,11 +35,21 @@ void Scrubber::run() {
   std::chrono::milliseconds pause = kPause;
   while (!ending_.wait_for(hold, pause, [this] { return ended_; })) {
     hold.unlock();
-    const Turn turn = scrubbing_.turn(kBytes);
+    const Turn turn = turned();
     if (turn == Turn::more) pause = kPause;
     else if (turn == Turn::wait) pause = kAway;
     else pause = kBetweenPasses;
     hold.lock();
+  }
+}
+
+// A library that throws at a broken disk must not end the server.
+usecases::Scrubbing::Turn Scrubber::turned() {
+  try {
+    return scrubbing_.turn(kBytes);
+  } catch (const std::exception& why) {
+    std::cerr << std::string("looking through the files: ") + why.what() + "\n";
+    return usecases::Scrubbing::Turn::wait;
   }
 }
 

@@ -21,6 +21,7 @@ class Scrubber {
 
  private:
   void run();
+  usecases::Scrubbing::Turn turned();
   void tell(const std::string& sha256);
 
   Deployment& home_;

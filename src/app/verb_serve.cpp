@@ -51,6 +51,10 @@ int fail_with(const Fault& failed) {
   if (failed.code == "rolled_back")
     return fail("见证方签过的记录比这里的多，或者与这里的不同：本库曾被回退或改写，不能启动。请恢复最新的备份（见 docs/witness.md）"
                 " · a witness signed more than is on record here, or something else; restore the newest backup: " + failed.what);
+  if (failed.code == "bad_log_list")
+    return fail("数据目录/subordinates.txt 写错了，应是各下级日志的 /log-list.txt 相接 · subordinates.txt of the data folder, line " + failed.what);
+  if (failed.code == "no_witness_keys" || failed.code == "bad_state")
+    return fail("下级日志的检查点不是用这里的密钥签的，或者密钥不见了（见 docs/witness.md） · the keys that signed subordinates' checkpoints: " + failed.what);
   if (failed.code == "older_schema") return fail("数据库尚未准备好，请先运行 mingjing database · prepare it with `mingjing database`: " + failed.what);
   if (failed.code == "too_mighty")
     return fail("这个数据库角色能改动已发生的记录，请用 mingjing database --role 指定的角色 · serve under the role that `mingjing database --role` named: " + failed.what);

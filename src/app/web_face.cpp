@@ -10,6 +10,7 @@
 #include "adapters/http/api/routes.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/http/static_files.hpp"
+#include "adapters/http/witness/routes.hpp"
 #include "adapters/portal/portal.hpp"
 #include "app/demo_bundle.hpp"
 #include "app/documents.hpp"
@@ -17,6 +18,7 @@
 #include "app/request_log.hpp"
 #include "app/scrubber.hpp"
 #include "app/share_folder.hpp"
+#include "app/superior.hpp"
 #include "app/vouchers.hpp"
 #include "base/civil.hpp"
 #include "crypto/encoding.hpp"
@@ -86,6 +88,7 @@ struct WebFace::Parts {
   std::unique_ptr<usecases::Feedback> feedback;
   std::unique_ptr<usecases::Filing> filing;
   std::unique_ptr<usecases::Asking> asking;
+  std::unique_ptr<usecases::SubordinateLogs> subordinates;  // may be empty
   std::unique_ptr<portal::Portal> portal;
   web::Router router;
   std::string data;
@@ -159,9 +162,13 @@ Status<> WebFace::start() {
                     }}});
   web::add_api(parts.router, *parts.services);
   web::add_pages(parts.router, parts.office_files, parts.assets);
+  auto superior = open_superior(home, parts.data);
+  if (!superior) return superior.failure();
+  parts.subordinates = std::move(superior).value();
+  if (parts.subordinates) witness::add_routes(parts.router, *parts.subordinates, "/witness");
   if (auto added = add_portal(); !added) return added;
   if (parts.operations) {
-    parts.operations->watch(*parts.vouchers);
+    parts.operations->watch(*parts.vouchers, *parts.scrubber);
     if (auto started = parts.operations->start(); !started) return started;
   }
   if (auto started = parts.server.start(); !started) return started;
@@ -187,6 +194,7 @@ Status<> WebFace::add_portal() {
   asked.signed_size = [office] { return office->writer().checkpoint_size(); };
   asked.renderer = home.renderer.get();
   asked.cipher = home.cipher.get();
+  if (parts.subordinates) asked.subordinates = [held = parts.subordinates.get()] { return held->standings(); };
   parts.public_reads = usecases::make_public_reads(std::move(asked));
   const Site& site = home.site;
   parts.portal = std::make_unique<portal::Portal>(std::move(templates).value(), *parts.public_reads, home.law.book,
@@ -222,8 +230,9 @@ void WebFace::stop() {
   parts.server.stop();
   if (parts.operations) parts.operations->stop();
   if (parts.vouchers) parts.vouchers->stop();
-  if (parts.scrubber) parts.scrubber->stop();
+  // The writer before whoever looks through the files: that may wait long for a store that does not answer.
   parts.home.stop();
+  if (parts.scrubber) parts.scrubber->stop();
 }
 
 }  // namespace mingjing::app

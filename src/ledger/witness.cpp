@@ -130,6 +130,17 @@ Verdict judge(const Submission& submission, const WitnessedLog& log, const std::
                                                                                                      : Verdict::bad_proof;
 }
 
+WitnessAnswer judged(const Submission& submission, const WitnessedLog& log, const std::optional<Checkpoint>& held) {
+  const auto verdict = judge(submission, log, held);
+  switch (verdict) {
+    case Verdict::accepted: return {verdict, {}};
+    case Verdict::unknown_key: return {verdict, "no known key of the log signed this checkpoint, or one signed it badly"};
+    case Verdict::other_size: return {verdict, std::to_string(held ? held->size : 0)};
+    case Verdict::forked: return {verdict, "another root of this size was signed before"};
+    default: return {verdict, "the proof does not lead from the checkpoint signed last to this one"};
+  }
+}
+
 SignedNote signed_by(const SignedNote& note, std::span<const NoteKey> keys) {
   SignedNote out{note.text, {}};
   std::copy_if(note.signatures.begin(), note.signatures.end(), std::back_inserter(out.signatures), [&](const NoteSignature& line) {

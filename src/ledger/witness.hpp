@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -63,6 +64,35 @@ enum class Verdict {
 // Whether a submission to this log may be signed by a witness that stands at `held`. Answers accepted, unknown_key, other_size,
 // forked or bad_proof. `held` nothing: no checkpoint of this log was signed yet, which is the empty tree.
 Verdict judge(const Submission& submission, const WitnessedLog& log, const std::optional<Checkpoint>& held);
+
+// What is answered to a submission. `text`: accepted: signature lines; other_size: the size held, decimal; else a reason in English, for
+// the operator of the log.
+struct WitnessAnswer {
+  Verdict verdict = Verdict::failed;
+  std::string text;
+};
+// As judge(), with its text; accepted without any: the lines are still to be signed.
+WitnessAnswer judged(const Submission& submission, const WitnessedLog& log, const std::optional<Checkpoint>& held);
+
+struct Standing {
+  std::string origin;
+  std::uint64_t size = 0;       // 0: nothing signed yet
+  std::uint64_t at = 0;         // POSIX seconds
+  std::optional<std::uint64_t> leaf = {};  // of the superior's own log that holds it
+};
+
+// Who takes checkpoints of logs and cosigns them: a witness on its own folder, or a superior on its own log. Any thread.
+class CosigningBody {
+ public:
+  virtual ~CosigningBody() = default;
+  // The answer comes when what was signed is durable, on any thread.
+  virtual void take(std::string body, std::function<void(WitnessAnswer)> answer) = 0;
+  // The checkpoint signed last for the log whose origin has this SHA-256 (hex); nothing where there is none.
+  virtual std::optional<std::string> checkpoint(std::string_view origin_hash) const = 0;
+  virtual std::vector<Standing> standings() const = 0;
+  virtual const std::string& name() const = 0;
+  virtual const std::vector<NoteKey>& keys() const = 0;
+};
 
 // The note without the lines of strangers: what is worth keeping of a submission.
 SignedNote signed_by(const SignedNote& note, std::span<const NoteKey> keys);

@@ -9,6 +9,8 @@
 namespace mingjing::usecases {
 namespace {
 
+constexpr std::uint64_t kUsualPause = 10;      // seconds
+constexpr std::uint64_t kLongestPause = 3600;
 constexpr std::int64_t kOtherTree = 600'000;   // ms until a tree that the witness does not know is offered again
 
 std::string key_name(const ledger::NoteKey& key) { return key.name() + "+" + crypto::hex(key.id()); }
@@ -34,26 +36,31 @@ Result<std::vector<WitnessAddress>> parse_witnesses(const std::vector<std::strin
     const auto bad = [&] { return fault("bad_witness", text); };
     const std::size_t plus = text.find('+');
     if (plus == std::string::npos) return bad();
+    const std::size_t blank = text.find(' ', plus);
+    const auto pause = blank == std::string::npos ? std::optional(kUsualPause) : ledger::parse_tree_size(std::string_view(text).substr(blank + 1));
+    if (!pause || *pause < 1 || *pause > kLongestPause) return bad();
+    const auto every = static_cast<std::int64_t>(*pause) * 1000;
     std::string url = text.substr(0, plus);
     while (url.ends_with('/')) url.pop_back();
     const bool web = (url.starts_with("http://") && url.size() > 7) || (url.starts_with("https://") && url.size() > 8);
-    auto key = ledger::NoteKey::from_vkey(std::string_view(text).substr(plus + 1));
+    auto key = ledger::NoteKey::from_vkey(std::string_view(text).substr(plus + 1, blank == std::string::npos ? blank : blank - plus - 1));
     if (!web || !key || !ledger::is_cosignature(key->type())) return bad();
     const auto known = std::ranges::find(out, url, &WitnessAddress::url);
     if (known == out.end()) {
       if (std::ranges::find(out, key->name(), &WitnessAddress::name) != out.end()) return bad();
-      out.push_back({url, key->name(), {*key}});
+      out.push_back({url, key->name(), {*key}, every});
       continue;
     }
     const bool twice = std::ranges::any_of(known->keys, [&](const auto& one) { return one.id() == key->id(); });
     if (known->name != key->name() || twice) return bad();
     known->keys.push_back(*key);
+    known->every = std::max(known->every, every);
   }
   return out;
 }
 
 Cosigning::Cosigning(CosigningParts parts)
-    : parts_(std::move(parts)), voucher_("witness", parts_.witness.name, parts_.say, parts_.every) {
+    : parts_(std::move(parts)), voucher_("witness", parts_.witness.name, parts_.say, parts_.witness.every) {
   for (const auto tree : {ledger::Hash::sha256, ledger::Hash::sm3}) lines_.push_back({tree, 0});
 }
 

@@ -20,8 +20,10 @@ struct WitnessAddress {
   std::string url;                     // submission prefix, without a slash at its end
   std::string name;                    // of its keys
   std::vector<ledger::NoteKey> keys;   // cosignatures by Ed25519, by SM2 or both
+  std::int64_t every = 10'000;         // ms between two submissions that succeed
 };
-// From texts "<url>+<vkey>", http or https; two with one url are one witness with two keys. Fault `bad_witness` naming the text.
+// From texts "<url>+<vkey>" or "<url>+<vkey> <seconds>" (between two submissions, 1 to 3600), http or https; two with one url are one
+// witness with two keys, and the longer pause is kept. Fault `bad_witness` naming the text.
 Result<std::vector<WitnessAddress>> parse_witnesses(const std::vector<std::string>& texts);
 
 struct CosigningParts {

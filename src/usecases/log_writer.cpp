@@ -161,25 +161,42 @@ Status<> LogWriter::reload() {
   if (!head) return head.failure();
   // Another copy of the server took over: what it acknowledged is not this one's to go on from.
   if (epoch_ && head->epoch > *epoch_) return fault("fenced", "another copy of the server writes this log now");
-  const bool moved = stale_ && head->size != head_.size;
   if (!epoch_) epoch_ = head->epoch;
   head->epoch = *epoch_;
+  if (stale_) {
+    if (auto learned = learn_what_took_place(head_.size, head->size); !learned) return learned;
+  }
+  // Last: where one of the reads above fails, the next attempt must see again that the log has moved.
   head_ = std::move(*head);
   size_ = head_.size;
-  // A commit took place whose answer was lost: what it changed beside the cases is read again.
-  if (moved) {
+  stale_ = false;
+  return Done{};
+}
+
+// The last commit may have taken place although its answer was lost: what it changed beside the cases is read again. Its size does
+// not tell: checkpoints and words come without events too.
+Status<> LogWriter::learn_what_took_place(std::uint64_t before, std::uint64_t now) {
+  auto last = parts_.store.latest_checkpoint(parts_.log, ledger::Hash::sha256);
+  if (!last) return last.failure();
+  // What it left for later is known to the store alone.
+  words_.clear();
+  if (auto found = find_missing_words(); !found) return found;
+  if (now != before) {
     auto registers = load_registers(parts_.store, parts_.log, parts_.cipher);
     if (!registers) return registers.failure();
-    auto last = parts_.store.latest_checkpoint(parts_.log, ledger::Hash::sha256);
-    if (!last) return last.failure();
-    if (*last) checkpoint_size_ = (*last)->size;
-    // What it left for later is known to the store alone.
-    words_.clear();
-    if (auto found = find_missing_words(); !found) return found;
-    const std::lock_guard lock(mutex_);
-    registers_ = std::make_shared<const projections::RegisterBook>(std::move(*registers));
+    std::vector<ports::EventRow> events;
+    auto read = parts_.store.events(parts_.log, before, [&](const ports::EventRow& event) {
+      events.push_back(event);
+      return true;
+    });
+    if (!read) return read;
+    {
+      const std::lock_guard lock(mutex_);
+      registers_ = std::make_shared<const projections::RegisterBook>(std::move(*registers));
+    }
+    if (parts_.found_later) parts_.found_later(events);
   }
-  stale_ = false;
+  if (*last) checkpoint_size_ = (*last)->size;
   return Done{};
 }
 

@@ -34,6 +34,8 @@ struct WriterParts {
   CaseCache& cache;
   // Told of every batch after its commit, on the writer's thread and before the answers; must not block.
   std::function<void(const ports::LogBatch&)> committed;
+  // Told of the events of a batch that was committed although its answer was lost, before the next command is handled.
+  std::function<void(const std::vector<ports::EventRow>&)> found_later = {};
   // Of the lease under which this writer writes; nothing: it is alone, and goes on with the log's. start() faults `fenced` where the
   // log has seen a higher one: the lease went to another copy since it was taken.
   std::optional<std::int64_t> epoch = {};
@@ -84,6 +86,7 @@ class LogWriter {
   };
   explicit LogWriter(const WriterParts& parts);
   Status<> reload();
+  Status<> learn_what_took_place(std::uint64_t before, std::uint64_t now);
   std::size_t run(std::vector<Waiting> waiting, bool alone);
   CommandResult handle(Batch& batch, WriteCommand& command, bool& broken);
   CommandResult run_staged(Batch& batch, WriteCommand& command, Instant now, bool& broken);

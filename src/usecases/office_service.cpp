@@ -51,7 +51,7 @@ OfficeService::OfficeService(OfficeParts parts) : parts_(std::move(parts)), cach
 Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   std::unique_ptr<OfficeService> office(new OfficeService(std::move(given)));
   auto& p = office->parts_;
-  WriterParts writer{p.log, p.domain, p.store, p.cipher, p.signer, p.clock, p.random, p.rules, office->cache_, {}};
+  WriterParts writer{p.log, p.domain, p.store, p.cipher, p.signer, p.clock, p.random, p.rules, office->cache_, {}, {}};
   writer.committed = [raw = office.get()](const ports::LogBatch& batch) {
     bool public_changed = !batch.registers.empty() || std::ranges::any_of(batch.events, [](const ports::EventRow& row) {
       return row.stream.starts_with(kDrawStreams);
@@ -62,6 +62,13 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
       if (raw->parts_.changed) raw->parts_.changed(change.id, change.after.row.seq);
     }
     if (public_changed) ++raw->public_version_;
+  };
+  // What it published is not known without folding the cases: every kept page is made anew.
+  writer.found_later = [raw = office.get()](const std::vector<ports::EventRow>& events) {
+    for (const auto& event : events) {
+      if (event.type.starts_with("case.") && raw->parts_.changed) raw->parts_.changed(CaseId(event.stream), event.stream_seq);
+    }
+    ++raw->public_version_;
   };
   writer.epoch = p.epoch;
   auto started = LogWriter::start(writer);

@@ -93,6 +93,7 @@ class LogPublicReads final : public PublicReads {
     if (what == "verify") return verify(registers, text(query, "code"));
     if (what == "inspection_code") return inspection(registers, *book, text(query, "code"));
     if (what == "help") return js::object{};
+    if (what == "subordinates") return subordinates();
     if (parts_.cipher && parts_.record) return inspections(what, *book, query);
     return not_public();
   }
@@ -186,6 +187,20 @@ class LogPublicReads final : public PublicReads {
     out += "origin " + keys.sm3.front().name() + "\ntree sm3\n";
     for (const auto& key : keys.sm3) out += "vkey " + key.vkey() + "\n";
     return out;
+  }
+
+  // Public by their nature: a log shows its checkpoints to everybody.
+  js::object subordinates() const {
+    js::array items;
+    if (parts_.subordinates) {
+      for (const auto& one : parts_.subordinates()) {
+        js::object row{{"origin", one.origin}, {"size", one.size}, {"waiting", one.at == 0}};
+        if (one.at != 0) row["at"] = minute_text(Instant{static_cast<std::int64_t>(one.at) * 1000});
+        if (one.leaf) row["leaf"] = *one.leaf;
+        items.push_back(std::move(row));
+      }
+    }
+    return {{"empty", items.empty()}, {"items", std::move(items)}};
   }
 
   static Answer found(std::optional<js::object> value) {

@@ -14,6 +14,7 @@
 #include "base/refusal.hpp"
 #include "base/result.hpp"
 #include "ledger/checkpoint.hpp"
+#include "ledger/witness.hpp"
 #include "ports/clock.hpp"
 #include "ports/document_renderer.hpp"
 #include "ports/field_cipher.hpp"
@@ -60,6 +61,8 @@ struct PublicParts {
   ports::DocumentRenderer* renderer = nullptr;    // where set, a code also tells the digests of the paper's PDF
   // A case that lies in memory exactly as of that step, or nothing; where not set, none does.
   std::function<CaseFilePtr(const CaseId&, std::uint32_t seq)> held_case = {};
+  // Where the logs of subordinate jurisdictions stand; where not set, there are none.
+  std::function<std::vector<ledger::Standing>()> subordinates = {};
 };
 
 std::unique_ptr<PublicReads> make_public_reads(PublicParts parts);

@@ -1,12 +1,16 @@
 #include "usecases/scrubbing.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace mingjing::usecases {
 namespace {
 
 constexpr std::uint64_t kPiece = 1024 * 1024;
 constexpr std::size_t kNames = 500;
+constexpr std::uint64_t kEachFile = 16 * 1024;  // counts as read for every file: a turn over small ones has an end too
+
+bool was_altered(const Fault& why) { return why.code == "tampered"; }
 
 }  // namespace
 
@@ -25,20 +29,24 @@ Scrubbing::Turn Scrubbing::turn(std::uint64_t bytes) {
     if (at_ == file_->size) {
       const auto digests = digests_.finish();
       ended(crypto::hex(digests.sha256) == file_->sha256 && crypto::hex(digests.sm3) == file_->sm3);
+      read += kEachFile;
       continue;
     }
     const auto piece = store_.read(file_->sha256, at_, std::min(kPiece, file_->size - at_));
     if (!piece && piece.error().code == "not_found") {
-      file_.reset();  // erased meanwhile
+      gone(file_->sha256);  // erased meanwhile
+      file_.reset();
       continue;
     }
-    if (!piece && piece.error().retry) {
-      const std::lock_guard hold(mutex_);
-      status_.trouble = piece.error().code;
-      return Turn::wait;
+    if (!piece && !was_altered(piece.error())) {
+      const auto why = piece.error();
+      const auto name = file_->sha256;
+      if (!why.retry) file_.reset();
+      return passed_over(name, why);
     }
     if (!piece || piece->empty()) {
       ended(false);
+      read += kEachFile;
       continue;
     }
     digests_.update(*piece);
@@ -51,13 +59,13 @@ Scrubbing::Turn Scrubbing::turn(std::uint64_t bytes) {
 Scrubbing::Turn Scrubbing::next_file() {
   if (names_.empty()) {
     auto names = store_.names(after_, kNames);
-    const std::lock_guard hold(mutex_);
-    status_.trouble = names ? "" : names.error().code;
+    {
+      const std::lock_guard hold(mutex_);
+      status_.trouble = names ? "" : names.error().code;
+    }
     if (!names) return Turn::wait;
     if (names->empty()) {
-      after_.clear();
-      ++status_.passes;
-      status_.files = 0;
+      end_pass();
       return Turn::pass_ended;
     }
     names_ = std::move(*names);
@@ -65,11 +73,7 @@ Scrubbing::Turn Scrubbing::next_file() {
   }
   after_ = names_.back();
   const auto info = store_.info(after_);
-  if (!info && info.error().retry) {
-    const std::lock_guard hold(mutex_);
-    status_.trouble = info.error().code;
-    return Turn::wait;  // the same file again
-  }
+  if (!info && info.error().retry) return passed_over(after_, info.error());  // the same file again
   names_.pop_back();
   digests_.finish();  // of a file that was not read to its end
   at_ = 0;
@@ -77,11 +81,43 @@ Scrubbing::Turn Scrubbing::next_file() {
     file_ = *info;
     return Turn::more;
   }
-  if (info.error().code != "not_found") {
+  if (was_altered(info.error())) {
     file_ = ports::BlobInfo{after_, {}, 0};
     ended(false);
+  } else if (info.error().code == "not_found") {
+    gone(after_);
+  } else {
+    return passed_over(after_, info.error());
   }
   return Turn::more;
+}
+
+// The store is away, or refuses (its keys were changed, a file's permissions): a fault of access says nothing of the bytes.
+Scrubbing::Turn Scrubbing::passed_over(const std::string& name, const Fault& why) {
+  const std::lock_guard hold(mutex_);
+  status_.trouble = why.code;
+  if (!why.retry) {
+    missed_.insert(name);
+    status_.unread.insert(name);
+  }
+  return Turn::wait;
+}
+
+void Scrubbing::gone(const std::string& name) {
+  const std::lock_guard hold(mutex_);
+  status_.altered.erase(name);
+  found_.erase(name);
+}
+
+// What the whole pass did not meet again is not there any more.
+void Scrubbing::end_pass() {
+  const std::lock_guard hold(mutex_);
+  after_.clear();
+  ++status_.passes;
+  status_.files = 0;
+  std::erase_if(status_.altered, [&](const auto& name) { return !found_.contains(name) && !missed_.contains(name); });
+  status_.unread = std::exchange(missed_, {});
+  found_.clear();
 }
 
 void Scrubbing::ended(bool good) {
@@ -90,8 +126,13 @@ void Scrubbing::ended(bool good) {
   {
     const std::lock_guard hold(mutex_);
     ++status_.files;
-    if (good) status_.altered.erase(name);
-    else fresh = status_.altered.insert(name).second;
+    status_.unread.erase(name);
+    if (good) {
+      status_.altered.erase(name);
+    } else {
+      found_.insert(name);
+      fresh = status_.altered.insert(name).second;
+    }
   }
   file_.reset();
   if (fresh) altered_(name);

@@ -18,7 +18,8 @@ namespace mingjing::usecases {
 struct ScrubStatus {
   std::uint64_t passes = 0;          // that looked at every file
   std::uint64_t files = 0;           // of the pass that runs
-  std::set<std::string> altered;     // addresses
+  std::set<std::string> altered;     // addresses: their bytes are not what was stored
+  std::set<std::string> unread;      // addresses: the store gave them to nobody in this pass or the one before
   std::string trouble;               // code of the last fault of the store; empty: it answers
 };
 
@@ -27,13 +28,16 @@ class Scrubbing {
   // `altered` is called once for each file that is found to be altered and was not known to be.
   Scrubbing(ports::ListedBlobStore& store, std::function<void(const std::string& sha256)> altered) : store_(store), altered_(std::move(altered)) {}
   enum class Turn { more, pass_ended, wait };
-  // Reads at most `bytes`. `wait`: the store does not answer. One thread.
+  // Reads at most `bytes`. `wait`: the store does not answer, or refuses: that is no sign that a file was altered. One thread.
   Turn turn(std::uint64_t bytes);
   ScrubStatus status() const;        // any thread
 
  private:
   Turn next_file();
   void ended(bool good);
+  void gone(const std::string& name);
+  Turn passed_over(const std::string& name, const Fault& why);
+  void end_pass();
 
   ports::ListedBlobStore& store_;
   std::function<void(const std::string&)> altered_;
@@ -42,6 +46,8 @@ class Scrubbing {
   std::optional<ports::BlobInfo> file_;
   std::uint64_t at_ = 0;
   crypto::PairHasher digests_;
+  std::set<std::string> found_;      // altered, of the pass that runs
+  std::set<std::string> missed_;     // unread, of the pass that runs
   mutable std::mutex mutex_;
   ScrubStatus status_;
 };

@@ -16,6 +16,8 @@ struct Memory final : ports::ListedBlobStore {
   };
   std::map<std::string, File> files;
   bool away = false;
+  std::optional<Fault> refuses;      // to give out any file
+  std::set<std::string> locked;      // files that it alone refuses
 
   std::string put(const std::string& bytes) {
     const auto digests = crypto::digest_pair(bytes);
@@ -36,6 +38,8 @@ struct Memory final : ports::ListedBlobStore {
   }
   Result<std::string> read(const std::string& name, std::uint64_t offset, std::uint64_t length) override {
     if (away || !files.contains(name)) return none();
+    if (refuses) return Failure<Fault>{*refuses};
+    if (locked.contains(name)) return fault("io", "permission denied");
     const auto& bytes = files.at(name).bytes;
     return offset < bytes.size() ? bytes.substr(offset, length) : std::string();
   }
@@ -99,6 +103,57 @@ TEST_F(ScrubbingTest, a_store_that_is_away_is_no_alarm_and_the_pass_goes_on_wher
   pass();
   EXPECT_TRUE(told.empty());
   EXPECT_EQ(scrubbing.status().trouble, "");
+}
+
+// Keys that were changed, rights that were taken: nothing was altered, and the undeletable audit must not say so.
+TEST_F(ScrubbingTest, a_store_that_refuses_is_trouble_and_no_alarm) {
+  for (int i = 0; i < 10; ++i) store.put("file " + std::to_string(i));
+  store.refuses = Fault{"denied", "403", false};
+  for (int i = 0; i < 10; ++i) EXPECT_EQ(scrubbing.turn(1 << 20), Scrubbing::Turn::wait);
+  EXPECT_TRUE(told.empty());
+  EXPECT_EQ(scrubbing.status().trouble, "denied");
+  EXPECT_EQ(scrubbing.status().unread.size(), 10u);
+  store.refuses.reset();
+  pass();
+  pass();
+  EXPECT_TRUE(told.empty());
+  EXPECT_EQ(scrubbing.status().trouble, "");
+  EXPECT_TRUE(scrubbing.status().unread.empty());
+}
+
+TEST_F(ScrubbingTest, one_file_that_cannot_be_read_does_not_keep_the_others_from_being_looked_at) {
+  const auto shut = store.put("shut");
+  for (int i = 0; i < 10; ++i) store.put("file " + std::to_string(i));
+  store.locked = {shut};
+  pass();
+  EXPECT_EQ(scrubbing.status().unread, std::set<std::string>{shut});
+  EXPECT_TRUE(told.empty());
+  store.locked.clear();
+  pass();
+  EXPECT_TRUE(scrubbing.status().unread.empty());
+}
+
+TEST_F(ScrubbingTest, the_store_says_itself_that_a_file_was_altered) {
+  const auto name = store.put("file");
+  store.refuses = Fault{"tampered", "", false};
+  pass();
+  EXPECT_EQ(told, std::vector<std::string>{name});
+}
+
+TEST_F(ScrubbingTest, an_altered_file_that_is_erased_by_law_is_no_alarm_any_more) {
+  const auto name = store.put("file");
+  store.files.at(name).bytes = "fils";
+  pass();
+  EXPECT_EQ(scrubbing.status().altered.size(), 1u);
+  store.files.erase(name);
+  pass();
+  EXPECT_TRUE(scrubbing.status().altered.empty());
+}
+
+TEST_F(ScrubbingTest, a_turn_over_many_small_files_has_an_end) {
+  for (int i = 0; i < 400; ++i) store.put("file " + std::to_string(i));
+  EXPECT_EQ(scrubbing.turn(1 << 20), Scrubbing::Turn::more);
+  EXPECT_LT(scrubbing.status().files, 100u);
 }
 
 TEST_F(ScrubbingTest, a_file_that_is_erased_while_it_is_read_is_no_alarm) {

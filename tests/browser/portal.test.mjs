@@ -6,7 +6,7 @@ import { accessible, atBothWidths, noSidewaysScroll, noTroubles, onlyChinese } f
 import { ask, enterAs } from './harness/office.mjs';
 import { theServer } from './harness/server.mjs';
 
-const pages = ['/', '/complain', '/correct', '/track', '/my-case', '/decisions', '/organs', '/officers', '/powers', '/random', '/checklist', '/plans', '/entities', '/flowcharts', '/figures', '/verify', '/help'];
+const pages = ['/', '/complain', '/correct', '/track', '/my-case', '/decisions', '/organs', '/officers', '/powers', '/random', '/checklist', '/plans', '/entities', '/flowcharts', '/figures', '/verify', '/subordinates', '/help'];
 let server, browser;
 
 before(async () => {

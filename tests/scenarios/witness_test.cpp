@@ -8,6 +8,7 @@
 #include "adapters/http/client/witness_client.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/http/witness/routes.hpp"
+#include "adapters/witness/witness.hpp"
 #include "app/backup.hpp"
 #include "ledger/proof_file.hpp"
 #include "tests/scenarios/town_fixture.hpp"
@@ -121,6 +122,63 @@ TEST_F(Witnessed, a_record_older_than_what_the_witness_signed_is_not_served_agai
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, "rolled_back");
   EXPECT_EQ(refused.error().what, "witness.example/gov");
+}
+
+// The same server is the superior: its own log takes another town's checkpoints as leaves, and cosigns them.
+TEST(Superior, takes_the_checkpoints_of_a_subordinate_as_leaves_of_its_own_log_and_vouches_for_its_records) {
+  Town county, city;
+  const auto list = county.page("/log-list.txt");
+  ASSERT_EQ(list.status, 200);
+  EXPECT_EQ(city.page("/witness").status, 404);
+  EXPECT_NE(city.page("/subordinates").body.find("没有下级日志"), std::string::npos);
+  std::ofstream(city.folder() + "/subordinates.txt") << list.body;
+  city.restart();
+  const auto standing = city.page("/witness");
+  ASSERT_EQ(standing.status, 200);
+  std::string lines;
+  for (std::size_t at = 0; (at = standing.body.find("vkey ", at)) != std::string::npos; ++at)
+    lines += "http://127.0.0.1:" + std::to_string(city.port()) + "/witness+" + standing.body.substr(at + 5, standing.body.find('\n', at) - at - 5) + "\n";
+  std::ofstream(county.folder() + "/witnesses.txt") << lines;
+  county.restart();
+  Matter matter(county, {});
+  matter.others_try = false;
+  matter.follow("whole", 0, 1);
+  const auto size = county.home().office->writer().size();
+  const auto witnessed = [&] {
+    for (int i = 0; i < 300; ++i) {
+      const auto row = county.home().record->witnessed_checkpoint(county.home().site.log, ledger::Hash::sm3);
+      if (row && *row && (*row)->size == size) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return false;
+  };
+  ASSERT_TRUE(witnessed());
+  EXPECT_EQ(matter.view().at("record").at("grade"), "L2");
+  const auto page = city.page("/subordinates");
+  EXPECT_NE(page.body.find(county.home().site.domain + "/" + county.home().site.log.str() + "/sm3"), std::string::npos) << page.body;
+  EXPECT_NE(page.body.find(">" + std::to_string(size) + "<"), std::string::npos) << page.body;
+  // The leaf in the superior's log is found by what its standings name, and is that checkpoint.
+  const auto hash = crypto::hex(crypto::digest(crypto::Hash::sha256, county.home().site.domain + "/" + county.home().site.log.str()));
+  const auto note = city.page("/witness/" + hash + "/checkpoint");
+  ASSERT_EQ(note.status, 200);
+  EXPECT_NE(note.body.find("\n" + std::to_string(size) + "\n"), std::string::npos) << note.body;
+  EXPECT_EQ(city.page("/witness/" + std::string(64, '0') + "/checkpoint").status, 404);
+  EXPECT_EQ(city.ask({"POST", "/witness/add-checkpoint", {}, "nonsense"}).status, 400);
+  // Without its keys it does not start again: it would sign under others what it cannot continue.
+  city.restart([&] {
+    const auto copy = city.folder() + "-without-keys";
+    std::filesystem::copy(city.folder(), copy, std::filesystem::copy_options::recursive);
+    std::filesystem::remove(copy + "/keys/witness.sm2.key");
+  });
+  const auto copy = city.folder() + "-without-keys";
+  if (!tests::on_postgres()) {
+    const auto refused = city.try_start(copy);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, "no_witness_keys");
+    std::ofstream(copy + "/subordinates.txt") << "origin\n";
+    EXPECT_EQ(city.try_start(copy).error().code, "bad_log_list");
+  }
+  std::filesystem::remove_all(copy);
 }
 
 // A town whose checkpoints openssl's own authority stamps, asked over HTTP.

@@ -343,7 +343,13 @@ TEST(WitnessAddresses, AreAUrlAndAKeyOfACosignature) {
   ASSERT_EQ(good->size(), 2u);
   EXPECT_EQ((*good)[0].keys.size(), 2u);
   EXPECT_EQ((*good)[0].url, "https://w.example");
+  EXPECT_EQ((*good)[0].every, 10'000);
+  const auto paced = usecases::parse_witnesses({"https://w.example/+" + one, "https://w.example/+" + two + " 60"});
+  ASSERT_TRUE(paced.ok()) << paced.error().what;
+  EXPECT_EQ((*paced)[0].every, 60'000);
   const std::vector<std::string> bad[] = {{one}, {"https://w.example"}, {"ftp://w.example+" + one}, {"https://+" + one}, {"https://w.example+" + one + "x"},
+                                          {"https://w.example+" + one + " "}, {"https://w.example+" + one + " 0"}, {"https://w.example+" + one + " 3601"},
+                                          {"https://w.example+" + one + " 1s"},
                                           {"https://w.example+" + vkey("w.example", ledger::NoteKeyType::ed25519)},
                                           {"https://w.example+" + one, "https://w.example+" + one},
                                           {"https://w.example+" + one, "https://other.example+" + two},

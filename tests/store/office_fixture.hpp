@@ -48,6 +48,7 @@ class FailingStore final : public ports::LogStore {
   explicit FailingStore(ports::LogStore& inner) : inner_(inner) {}
   std::optional<Fault> fail_commit;
   std::optional<Fault> lose_answer;  // of the next commit, which takes place
+  std::optional<Fault> fail_streams; // the next look for the names of streams
   int commits = 0;                   // that took place
 
   Status<> commit(const ports::LogBatch& batch) override {
@@ -72,6 +73,7 @@ class FailingStore final : public ports::LogStore {
   Status<> events(const LogId& log, std::uint64_t first, const ports::OnEvent& each) override { return inner_.events(log, first, each); }
   Status<> fields(const LogId& log, std::uint64_t first, const ports::OnField& each) override { return inner_.fields(log, first, each); }
   Result<std::vector<std::string>> streams(const LogId& log, std::string_view after, int limit) override {
+    if (fail_streams) return Failure<Fault>{*std::exchange(fail_streams, std::nullopt)};
     return inner_.streams(log, after, limit);
   }
   Result<std::vector<ports::FieldRow>> event_fields(const LogId& log, std::uint64_t seq) override { return inner_.event_fields(log, seq); }

@@ -178,6 +178,37 @@ TEST_F(Record, WhoAsksAgainAfterALostAnswerIsAnsweredBehindACommit) {
   EXPECT_EQ(read(officer_, "cases").at("total"), 1);
 }
 
+// What the lost commit changed beside the cases is learnt before the next command, also where the first attempt to learn it fails.
+TEST_F(Record, ARegisterChangeWhoseAnswerWasLostIsKnownToTheNextCommandAndToThePortal) {
+  const auto version = office_->public_version();
+  failing_->lose_answer = Fault{"io", "the connection broke", true};
+  std::string code;
+  office_->change_register(sys_admin_, "unit", "u77", {{"name", "新设执法科"}, {"organ", "o1"}, {"duty", "执法"}, {"address", "演示路1号"}, {"phone", "0531-3"}, {"valid_from", "2026-09-01"}}, "key-u",
+                           [&](usecases::CommandResult result) { code = code_of(result); });
+  run();
+  ASSERT_EQ(code, "io");
+  ASSERT_EQ(office_->writer().registers()->entry("unit", "u77"), nullptr);
+  failing_->fail_streams = Fault{"io", "it broke again", true};
+  EXPECT_EQ(code_of(open_case(officer_, "key-1")), "io");
+  performed(open_case(officer_, "key-1"));
+  EXPECT_NE(office_->writer().registers()->entry("unit", "u77"), nullptr);
+  EXPECT_GT(office_->public_version(), version) << "a page that was kept shows what stood before";
+}
+
+TEST_F(Record, ACheckpointWhoseAnswerWasLostIsNotSignedASecondTime) {
+  performed(open_case(officer_, "key-1"));
+  clock_.pass(5'000);
+  failing_->lose_answer = Fault{"io", "the connection broke", true};
+  run();
+  ASSERT_FALSE(failing_->lose_answer);
+  clock_.pass(5'000);
+  const int before = failing_->commits;
+  run();
+  EXPECT_EQ(failing_->commits, before) << "nothing was due";
+  EXPECT_EQ(office_->writer().checkpoint_size(), office_->writer().size());
+  EXPECT_EQ(code_of(open_case(officer_, "key-1")), "");
+}
+
 TEST_F(Record, AnAnswerFromBeforeARestartIsGivenBehindACommit) {
   performed(open_case(officer_, "key-1"));
   close();

@@ -6,6 +6,7 @@
 
 #include "adapters/http/server.hpp"
 #include "adapters/http/witness/routes.hpp"
+#include "adapters/witness/witness.hpp"
 #include "options.hpp"
 
 namespace {
@@ -66,6 +67,7 @@ std::string where(const witness::Options& options, std::uint16_t port) {
 int serve(const witness::Options& options, witness::Witness& opened, const sigset_t& signals) {
   web::Router router;
   witness::add_routes(router, opened);
+  router.add({web::Method::get, "/healthz", "", 0, web::Quick{[](web::Request&) { return web::text("ok\n", "text/plain; charset=utf-8"); }}});
   web::Server server(
       options.server, router, [](const web::RequestRecord&) {}, [](const std::string& what) { print(what + "\n", stderr); });
   if (auto begun = server.start(); !begun) {

@@ -257,6 +257,7 @@ void Portal::add_routes(web::Router& router) {
   add_fresh("/figures", "statistics", "statistics", fixed("行政执法统计"));
   add_fresh("/verify", "verify", "verify", fixed("核对文书真伪"));
   add_fresh("/v/{code}", "verify", "verify", fixed("核对文书真伪"));
+  add_fresh("/subordinates", "subordinates", "verify", fixed("下级日志"));
   add("/random", "draws", "draws", "draws", fixed("随机抽查"));
   // What is awaited has a last day: read anew each time.
   add_fresh("/random/{id}", "draw", "draws", from("title"));

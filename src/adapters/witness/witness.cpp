@@ -93,15 +93,10 @@ WitnessAnswer Witness::add_checkpoint(std::string_view body) {
   Log& log = *found->second;
   const std::lock_guard hold(log.mutex);
   const auto held = log.last ? std::optional(log.last->checkpoint) : std::nullopt;
-  switch (const auto verdict = ledger::judge(*submission, log.known, held)) {
-    case Verdict::accepted: return sign(log, *submission);
-    case Verdict::unknown_key: return {verdict, "no known key of the log signed this checkpoint, or one signed it badly"};
-    case Verdict::other_size: return {verdict, std::to_string(held ? held->size : 0)};
-    case Verdict::forked:
-      keep_evidence(log, *submission);
-      return {verdict, "another root of this size was signed before"};
-    default: return {verdict, "the proof does not lead from the checkpoint signed last to this one"};
-  }
+  auto answer = ledger::judged(*submission, log.known, held);
+  if (answer.verdict == Verdict::accepted) return sign(log, *submission);
+  if (answer.verdict == Verdict::forked) keep_evidence(log, *submission);
+  return answer;
 }
 
 // The time of the next signature: it never runs back. Nothing where the clock is too far behind to be believed.
@@ -161,7 +156,7 @@ std::vector<Standing> Witness::standings() const {
   std::vector<Standing> out;
   for (const auto& [origin, log] : logs_) {
     const std::lock_guard hold(log->mutex);
-    out.push_back({origin, log->last ? log->last->checkpoint.size : 0, log->last ? log->last->at : 0});
+    out.push_back({origin, log->last ? log->last->checkpoint.size : 0, log->last ? log->last->at : 0, {}});
   }
   return out;
 }

@@ -30,18 +30,10 @@ struct WitnessParts {
   std::function<void(const std::string&)> complain;  // for the operator's log; called on many threads
 };
 
-struct WitnessAnswer {
-  ledger::Verdict verdict = ledger::Verdict::failed;
-  std::string text;             // accepted: signature lines; other_size: the size held, decimal; else a reason
-};
+using ledger::Standing;
+using ledger::WitnessAnswer;
 
-struct Standing {
-  std::string origin;
-  std::uint64_t size = 0;       // 0: nothing signed yet
-  std::uint64_t at = 0;
-};
-
-class Witness {
+class Witness final : public ledger::CosigningBody {
  public:
   // Faults: locked, io, storage_full, bad_key, no_keys · no_name where a new folder is given none, wrong_name where it has another ·
   // no_state where a folder with keys has lost what it signed · bad_state naming a file that is not what this witness wrote.
@@ -49,11 +41,11 @@ class Witness {
 
   // Any thread; requests about one log are taken one after another.
   WitnessAnswer add_checkpoint(std::string_view body);
-  // The checkpoint signed last for the log whose origin has this SHA-256 (hex); nothing where there is none.
-  std::optional<std::string> checkpoint(std::string_view origin_hash) const;
-  std::vector<Standing> standings() const;
-  const std::string& name() const { return parts_.name; }
-  const std::vector<ledger::NoteKey>& keys() const { return keys_.keys(); }
+  void take(std::string body, std::function<void(WitnessAnswer)> answer) override { answer(add_checkpoint(body)); }
+  std::optional<std::string> checkpoint(std::string_view origin_hash) const override;
+  std::vector<Standing> standings() const override;
+  const std::string& name() const override { return parts_.name; }
+  const std::vector<ledger::NoteKey>& keys() const override { return keys_.keys(); }
 
  private:
   struct Log {

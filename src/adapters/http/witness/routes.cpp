@@ -16,7 +16,7 @@ Response said(HttpStatus status, std::string body, std::string type = "text/plai
   return out;
 }
 
-Response answer(WitnessAnswer given) {
+Response answer(ledger::WitnessAnswer given) {
   std::string& text = given.text;
   switch (given.verdict) {
     case Verdict::accepted: return said(HttpStatus::ok, std::move(text));
@@ -31,7 +31,7 @@ Response answer(WitnessAnswer given) {
   return said(HttpStatus::unavailable, text + "\n");
 }
 
-std::string overview(const Witness& witness) {
+std::string overview(const ledger::CosigningBody& witness) {
   std::string out = "witness " + witness.name() + "\n";
   for (const auto& key : witness.keys()) out += "vkey " + key.vkey() + "\n";
   for (const auto& log : witness.standings()) {
@@ -43,16 +43,16 @@ std::string overview(const Witness& witness) {
 
 }  // namespace
 
-void add_routes(web::Router& router, Witness& witness) {
+void add_routes(web::Router& router, ledger::CosigningBody& body, const std::string& prefix) {
   using web::Method;
-  router.add({Method::post, "/add-checkpoint", "", ledger::kLargestSubmission,
-              web::blocking([&witness](Request& request) { return answer(witness.add_checkpoint(request.body)); })});
-  router.add({Method::get, "/{hash}/checkpoint", "", 0, web::blocking([&witness](Request& request) {
-                auto held = witness.checkpoint(request.param("hash"));
+  router.add({Method::post, prefix + "/add-checkpoint", "", ledger::kLargestSubmission, web::Pooled{[&body](web::RequestPtr request, web::Reply reply) {
+                body.take(std::string(request->body), [reply = std::move(reply)](ledger::WitnessAnswer given) { reply(answer(std::move(given))); });
+              }}});
+  router.add({Method::get, prefix + "/{hash}/checkpoint", "", 0, web::blocking([&body](Request& request) {
+                auto held = body.checkpoint(request.param("hash"));
                 return held ? said(HttpStatus::ok, *std::move(held)) : said(HttpStatus::not_found, "nothing of that log was signed\n");
               })});
-  router.add({Method::get, "/", "", 0, web::blocking([&witness](Request&) { return said(HttpStatus::ok, overview(witness)); })});
-  router.add({Method::get, "/healthz", "", 0, web::Quick{[](Request&) { return said(HttpStatus::ok, "ok\n"); }}});
+  router.add({Method::get, prefix.empty() ? "/" : prefix, "", 0, web::blocking([&body](Request&) { return said(HttpStatus::ok, overview(body)); })});
 }
 
 }  // namespace mingjing::witness

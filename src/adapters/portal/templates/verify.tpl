@@ -15,4 +15,5 @@
 <p id="by-hand">在 Windows 的命令提示符里输入 <code>certutil -hashfile 文件名 SHA256</code>，在 Linux 里输入 <code>sha256sum 文件名</code>，将得到的数字与按验证码查到的“文书文件（PDF）SHA-256”逐位比较。</p>
 <p>手里有证据包（.zip）的，可以下载<a href="/assets/verify.html" download>离线核对页</a>，断网打开后选择证据包，不经过任何服务器。</p>
 {{#DEMO}}<p>没有证据包也可以试：<a href="/assets/sample-bundle.zip" download>下载演示证据包</a>，在离线核对页里打开；再改动其中任何一个字节，核对页会指出是哪一处。</p>{{/DEMO}}</section>
+<section><h2>日志之间的见证</h2><p>下级行政区域的日志由本日志登记并共同签名：<a href="/subordinates">下级日志</a>。</p></section>
 <script src="/assets/verify.js" type="module"></script>
