@@ -45,15 +45,21 @@ Result<std::string> objects_of(const std::string& data, const std::string& asked
     if (!std::getline(in, kept) || !s3::is_address(kept)) return fault("bad_objects", "不能读取 · cannot read " + place_file(data));
   }
   if (asked.empty()) return kept;
-  if (auto place = s3::parse_place(asked); !place) return place.failure();
+  const auto place = s3::parse_place(asked);
+  if (!place) return place.failure();
+  // The way there may change, what is there may not: a mistyped prefix would take in evidence that the next start does not find.
+  if (const auto known = s3::parse_place(kept); !kept.empty() && known && (known->bucket != place->bucket || known->prefix != place->prefix))
+    return fault("bad_objects", "本目录的文件在 · the files of this folder are in " + kept + "; 文件已搬走的，请改 · where they were moved, change " + place_file(data));
   if (kept.empty() && holds_files(data + "/objects"))
     return fault("not_empty", "数据目录里已有证据文件 · this folder holds files already: " + data + "/objects");
   return asked;
 }
 
 Status<> keep_objects(const std::string& data, const std::string& address) {
-  std::error_code error;
-  if (address.empty() || std::filesystem::exists(place_file(data), error)) return Done{};
+  if (address.empty()) return Done{};
+  std::string kept;
+  std::ifstream in(place_file(data));
+  if (std::getline(in, kept) && kept == address) return Done{};
   return write_private_file(place_file(data), address + "\n");
 }
 

@@ -11,7 +11,7 @@
 namespace mingjing::app {
 
 // `asked` where it is given, else what DATA/objects-place says; empty: DATA/objects. Faults: bad_objects where `asked` is no address
-// of an S3 store or the file cannot be read, not_empty where it is one and DATA/objects holds files already.
+// of an S3 store, names another bucket or prefix than the folder's, or the file cannot be read, not_empty where it is one and DATA/objects holds files already.
 Result<std::string> objects_of(const std::string& data, const std::string& asked);
 Status<> keep_objects(const std::string& data, const std::string& address);
 

@@ -110,6 +110,12 @@ TEST(PlaceOfBlobs, OfADataFolderIsRememberedAndNeverLostSilently) {
   EXPECT_EQ(app::objects_of(data, "").value(), "");
   ASSERT_TRUE(app::keep_objects(data, address).ok());
   EXPECT_EQ(app::objects_of(data, "").value(), address);
+  for (const char* other : {"s3://evidense?endpoint=https://s3.example.invalid", "s3://evidence/b?endpoint=https://s3.example.invalid"})
+    EXPECT_EQ(app::objects_of(data, other).error().code, "bad_objects") << "half of the files would lie elsewhere: " << other;
+  const std::string moved = "s3://evidence?endpoint=https://new.example.invalid";
+  EXPECT_EQ(app::objects_of(data, moved).value(), moved) << "the same files by another way";
+  ASSERT_TRUE(app::keep_objects(data, moved).ok());
+  EXPECT_EQ(app::objects_of(data, "").value(), moved);
   std::ofstream(folder.path / "objects-place").close();
   EXPECT_EQ(app::objects_of(data, "").error().code, "bad_objects") << "a place that cannot be read is no folder of files";
 }

@@ -18,9 +18,12 @@ hardened() {
 
 # Each option of a unit's command is one that the program knows.
 options() {
-  for option in $(grep -ho -- '--[a-z-]*' "$root/deploy/systemd/mingjing.service" "$root/deploy/systemd/serve.conf" | grep -E -- '--(data|behind-proxy|operations-port|log|host|public-address|area|domain)$'); do
-    "$build/mingjing" serve --help | grep -q -- "$option " || "$build/mingjing" serve --help | grep -q -- "$option$" || fail "serve does not know $option"
+  local found=0
+  for option in $(sed -n 's/^ExecStart=//p; s/^MINGJING_OPTIONS=//p' "$root/deploy/systemd/mingjing.service" "$root/deploy/systemd/serve.conf" | grep -o -- '--[a-z-]*'); do
+    "$build/mingjing" serve --help | grep -qE -- "$option( |$)" || fail "serve does not know $option"
+    found=$((found + 1))
   done
+  ((found > 3)) || fail "no options were found in the unit of the server"
   for option in $(sed -n 's/^ExecStart=//p; s/^MINGJING_WITNESS_OPTIONS=//p' "$root/deploy/systemd/mingjing-witness.service" "$root/deploy/systemd/witness.conf" | grep -o -- '--[a-z-]*'); do
     "$build/mingjing-witness" --help | grep -q -- "$option" || fail "the witness does not know $option"
   done

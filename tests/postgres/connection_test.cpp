@@ -28,7 +28,7 @@ TEST(Connection, IsRaisedToACommitThatWaitsForTheDiskAndTheStandby) {
     const char* is;
   };
   const TestSchema schema;
-  const Row rows[] = {{"off", "on"}, {"local", "on"}, {"remote_write", "remote_write"}, {"on", "on"}, {"remote_apply", "remote_apply"}};
+  const Row rows[] = {{"off", "on"}, {"local", "on"}, {"remote_write", "on"}, {"on", "on"}, {"remote_apply", "remote_apply"}};
   for (const auto& [set, is] : rows) {
     const auto db = postgres::Database::open({schema.url() + "%20-csynchronous_commit%3D" + set});
     ASSERT_TRUE(db.ok()) << db.error().what;

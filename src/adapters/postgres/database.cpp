@@ -118,8 +118,9 @@ Status<> Database::connect() {
 }
 
 Status<> Database::set_up() {
-  // What is acknowledged is on disk, and at the synchronous standbys where there are any; a stronger setting of the server stays.
-  if (auto done = command("SELECT set_config('synchronous_commit', 'on', FALSE) WHERE current_setting('synchronous_commit') IN ('off', 'local')"); !done)
+  // What is acknowledged is on disk, and at the synchronous standbys where there are any: on their disks too, not in their
+  // memory alone (remote_write). A stronger setting of the server stays.
+  if (auto done = command("SELECT set_config('synchronous_commit', 'on', FALSE) WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')"); !done)
     return done;
   if (options_.read_only) return command("SET default_transaction_read_only = on; SET idle_in_transaction_session_timeout = 0");
   // A holder of the write lock whose machine vanished lets it go.

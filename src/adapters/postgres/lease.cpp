@@ -50,7 +50,7 @@ Status<> Lease::acquire() {
 
 // A holder that fell asleep inside a transaction still has the write lock. When its lease has run out, its connection is ended:
 // what it had not committed it will never commit. The lock is the whole schema's: one who works in it, perhaps on another log, is
-// let be; who sleeps is known by that the database has waited for its next word all the time that this one waited for the lock.
+// let be; who sleeps is known by that the database has waited for its next word, or for it to listen, all the time that this one waited for the lock.
 bool Lease::put_out_the_sleeper() {
   auto left = db_->integer("SELECT until - " NOW " FROM lease WHERE log_id = $1", {options_.log});
   if (!left || left->value_or(0) > 0) return false;
@@ -58,7 +58,7 @@ bool Lease::put_out_the_sleeper() {
                             " WHERE l.locktype = 'advisory' AND l.granted AND l.pid <> pg_backend_pid()"
                             " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
                             " AND ((CAST(l.classid AS BIGINT) << 32) | CAST(l.objid AS BIGINT)) = hashtextextended(current_schema(), 20261122)"
-                            " AND a.wait_event = 'ClientRead'"
+                            " AND a.wait_event IN ('ClientRead', 'ClientWrite')"
                             " AND EXTRACT(EPOCH FROM clock_timestamp() - a.state_change) * 1000 >= CAST($1 AS BIGINT)) AS t",
                             {(options_.lasts / 3).count()});
   return ended && ended->value_or(0) > 0;

@@ -301,7 +301,8 @@ Result<std::optional<CaseOpening>> SqlLogStore::case_opening(const LogId& log, c
     return found;
   };
   auto found = read();
-  if (auto ended = db->release(); !ended) return ended.failure();
+  // Where a read failed, its fault says more than that of the transaction that ends with it.
+  if (auto ended = db->release(); !ended && found) return ended.failure();
   return found;
 }
 
