@@ -42,7 +42,7 @@ class Faults : public scenarios::InTown {
 };
 
 TEST_F(Faults, AFailureAtAnyWriteSyncOrReadCostsARepetitionAndNothingElse) {
-  const Block block = durability::block(12);
+  const Block block = durability::block(6);
   std::uint64_t faults = 0;
   int in_a_row = 0;
   town().again = [&](const Answer& answer) {

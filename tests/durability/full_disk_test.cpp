@@ -22,6 +22,7 @@ class Disk : public ::testing::Test {
     mount_ = std::make_unique<LoopMount>(folder_.path, "ext4");
     ASSERT_TRUE(mount_->mounted());
     store_ = std::make_unique<Store>(mount_->root() / "var", folder_.path);
+    mount_->sync();
   }
   void TearDown() override {
     store_.reset();

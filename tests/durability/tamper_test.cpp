@@ -17,21 +17,23 @@ namespace {
 using ledger::Hash;
 
 constexpr std::uint64_t kFromOneRecord = 1000;   // alterations, then a new record
+constexpr int kMostMissed = 10;                  // then the campaign is over: what they have in common is to be looked at
 
 std::string bytes_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 void put(const std::filesystem::path& file, const std::string& bytes) {
-  std::filesystem::permissions(file, std::filesystem::perms::owner_all);
+  // A file of evidence may not be written; one that is gone has no rights.
+  if (std::filesystem::exists(file)) std::filesystem::permissions(file, std::filesystem::perms::owner_all);
   std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
 }
 
 class Tamper : public TamperedStore {
  protected:
   void not_found(const std::string& what) {
-    std::string shown = what.substr(0, 600);
-    ADD_FAILURE() << "not found, alteration " << number_ << ": " << shown;
+    ++missed_;
+    ADD_FAILURE() << "not found, alteration " << number_ << ": " << what.substr(0, 600);
   }
   void count(const std::string& family) { ++counts_["found_" + family]; }
   void clean(bool suspected, const char* by) {
@@ -161,7 +163,7 @@ class Tamper : public TamperedStore {
   }
 
   void begin_record(std::uint64_t number) {
-    record_number_ = number / kFromOneRecord;
+    record_number_ = (number - 1) / kFromOneRecord + 1;
     int steps = 0;
     lay(record_number_, [&] {
       clean(!verify_running().good(), "verify");
@@ -180,6 +182,7 @@ class Tamper : public TamperedStore {
   }
 
   std::uint64_t number_ = 0;
+  int missed_ = 0;
   std::uint64_t record_number_ = 0;
   std::unique_ptr<tampering::Attack> attack_;
   ledger::BundleFiles bundle_;
@@ -187,9 +190,9 @@ class Tamper : public TamperedStore {
 };
 
 TEST_F(Tamper, EveryAlterationIsFoundAndNothingLawfulIsSuspected) {
-  const Block block = durability::block(400);
+  const Block block = durability::block(200);
   begin_record(block.from);
-  for (std::uint64_t i = 0; i < block.count && !HasFailure(); ++i) alter(block.from + i);
+  for (std::uint64_t i = 0; i < block.count && missed_ < kMostMissed; ++i) alter(block.from + i);
   let_go();
   for (const auto& [name, times] : counts_) tally(name, times);
 }
