@@ -27,6 +27,7 @@ if(MINGJING_TESTS)
     if(cases)
       get_filename_component(name ${group} NAME)
       file(GLOB_RECURSE helpers CONFIGURE_DEPENDS "${group}/*.cpp")
+      list(FILTER helpers EXCLUDE REGEX "/preload\\.cpp$")  # a library of its own
       add_executable(test_${name} ${helpers})
       set(uses mj_app)
       if(name STREQUAL "tampering")
@@ -79,9 +80,23 @@ if(TARGET test_postgres)
   target_compile_definitions(test_postgres PRIVATE MINGJING_PROGRAM="$<TARGET_FILE:mingjing>")
   add_dependencies(test_postgres mingjing)
 endif()
+if(TARGET test_durability)
+  # Their clients, servers, towns and mutations serve here too.
+  target_sources(test_durability PRIVATE "${CMAKE_SOURCE_DIR}/tests/http/socket.cpp" "${CMAKE_SOURCE_DIR}/tests/postgres/server.cpp"
+                                         "${CMAKE_SOURCE_DIR}/tests/scenarios/town.cpp" "${CMAKE_SOURCE_DIR}/tests/scenarios/matter.cpp"
+                                         "${CMAKE_SOURCE_DIR}/tests/store/office_fixture.cpp" "${CMAKE_SOURCE_DIR}/tests/tampering/mutations.cpp")
+  target_link_libraries(test_durability PRIVATE PkgConfig::SQLITE)
+  # Loaded before the server by the negative control of the power cuts: the one thing here that is built to lose.
+  add_library(synchronous_normal MODULE tests/durability/synchronous_normal/preload.cpp)
+  target_link_libraries(synchronous_normal PRIVATE ${CMAKE_DL_LIBS})
+  target_compile_definitions(test_durability PRIVATE MINGJING_PROGRAM="$<TARGET_FILE:mingjing>"
+                             MINGJING_SYNCHRONOUS_NORMAL="$<TARGET_FILE:synchronous_normal>")
+  add_dependencies(test_durability mingjing synchronous_normal)
+endif()
 # Of the scenarios those that use the database in every way: each sets up a town of its own, and that takes its time.
 set(filter_scenarios "OrdinaryCase.*:Unlawful.*:Public.*:InspectionCase.*:Afterwards.*:BadInput.a_database*")
-foreach(name store scenarios postgres)
+set(filter_durability "Kill.*")
+foreach(name store scenarios postgres durability)
   if(TARGET test_${name})
     target_sources(test_${name} PRIVATE "${CMAKE_SOURCE_DIR}/tests/database_of_tests.cpp")
     gtest_discover_tests(test_${name} TEST_PREFIX "postgres/${name}/" TEST_FILTER "${filter_${name}}" TEST_LIST postgres_${name} DISCOVERY_TIMEOUT 60

@@ -16,14 +16,17 @@ namespace mingjing::tests {
 namespace json = boost::json;
 using Clock = std::chrono::steady_clock;
 
-ServerProcess::ServerProcess(const std::string& data) {
+ServerProcess::ServerProcess(const std::string& data, std::vector<std::string> environment) {
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("pipe");
+  const char* told = std::getenv("MINGJING_TEST_PROGRAM");
+  const std::string program = told ? told : MINGJING_PROGRAM;
   process_ = ::fork();
   if (process_ == 0) {
     ::dup2(ends[1], STDOUT_FILENO);
     ::dup2(ends[1], STDERR_FILENO);
-    ::execl(MINGJING_PROGRAM, MINGJING_PROGRAM, "serve", "--demo", "--data", data.c_str(), "--port", "0", nullptr);
+    for (auto& variable : environment) ::putenv(variable.data());
+    ::execl(program.c_str(), program.c_str(), "serve", "--demo", "--data", data.c_str(), "--port", "0", nullptr);
     ::_exit(127);
   }
   ::close(ends[1]);

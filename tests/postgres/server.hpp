@@ -13,7 +13,8 @@ namespace mingjing::tests {
 
 class ServerProcess {
  public:
-  explicit ServerProcess(const std::string& data);   // serve --demo on a free port
+  // serve --demo on a free port, by the program of this build or the one that MINGJING_TEST_PROGRAM names; `environment` (NAME=VALUE) is added to this process's own.
+  explicit ServerProcess(const std::string& data, std::vector<std::string> environment = {});
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;

@@ -68,6 +68,8 @@ class Town {
   Person& person(const std::string& id);         // logs in when first asked for
   Person& in_role(const std::string& role);      // of the first organ: who usually does it
   Answer ask(const testing_http::Sent& request) const;
+  // Whether the same request is sent once more after this answer; nothing: never. For tests in which the disk fails.
+  std::function<bool(const Answer&)> again;
   Answer page(const std::string& path) const;    // as the public sees it
   std::uint16_t port() const { return face_->port(); }
 

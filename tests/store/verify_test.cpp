@@ -253,6 +253,12 @@ TEST_F(VerifyFile, FindsALengthenedOneAlsoWhereItsLineWasEdited) {
   EXPECT_EQ(first_bad(), "object");
 }
 
+TEST_F(VerifyFile, FindsOneWhoseLineNamesAnotherSm3) {
+  blob_.sm3[5] = blob_.sm3[5] == '0' ? '1' : '0';
+  say_size(blob_.size);
+  EXPECT_EQ(first_bad(), "object");
+}
+
 TEST_F(VerifyFile, FindsOneThatIsGone) {
   std::filesystem::remove(file_);
   EXPECT_EQ(first_bad(), "object_missing");

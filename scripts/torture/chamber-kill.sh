@@ -1,0 +1,22 @@
+# shellcheck shell=bash
+# kill -9 of the real server under six writers, on SQLite and on a PostgreSQL of the chamber's own.
+# shellcheck disable=SC2154
+
+block_of_kill() { # ROW FILTER WANTED BLOCK
+  [ "$1" = kill-postgres ] || { take_block "$@"; return; }
+  MINGJING_TEST_POSTGRES="$work/cluster" take_block "$@"
+}
+
+chamber_kill() {
+  enter_chamber kill
+  "$ROOT/tests/postgres/cluster.sh" start "$work/cluster"
+  # shellcheck disable=SC2064
+  trap "'$ROOT/tests/postgres/cluster.sh' stop '$work/cluster'" EXIT
+  in_turn kill "kill −9" "The real server, \`serve\` with six writers through HTTP, killed in the middle of its work and sometimes while it starts. After every kill
+each acknowledged command was there exactly once, with its event, its key, its audit record and its case's row; none of the unanswered was
+half done, and each, repeated under its key, had one effect. Both trees gave the signed roots and the read tables were what the events
+say (\`verify\`, \`rebuild --check\`) as often as told below. At the first loss the command stops; its block is not counted here." \
+    "kill-sqlite Kill.* 1500 5 25" "kill-postgres Kill.* 500 3 25"
+  "$ROOT/tests/postgres/cluster.sh" stop "$work/cluster"
+  trap - EXIT
+}
