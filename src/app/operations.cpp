@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iostream>
 
+#include "app/shipping.hpp"
+
 namespace mingjing::app {
 namespace {
 
@@ -55,6 +57,8 @@ std::vector<metrics::Gauge> Operations::gauges() {
       {"mingjing_log_signed_leaves", "Leaves under the last signed checkpoint.", [writer] { return static_cast<double>(writer().checkpoint_size()); }},
       {"mingjing_witnesses_behind", "Witnesses that have not signed for five minutes.", [this] { return vouchers_ ? behind(vouchers_->witnesses()) : 0; }},
       {"mingjing_time_stamps_behind", "Time-stamping authorities that have not stamped for thirty minutes.", [this] { return vouchers_ ? behind(vouchers_->authorities()) : 0; }},
+      {"mingjing_shipping_behind_seconds", "Age of the oldest commit that was not shipped; 0 also where nothing is.",
+       [this] { return home_.shipping ? static_cast<double>(home_.shipping->status().behind_ms) / 1000 : 0; }},
       {"process_resident_memory_bytes", "Resident memory.", resident_bytes},
       {"process_cpu_seconds", "Processor time, user and system.", processor_seconds},
   };

@@ -13,7 +13,8 @@ namespace mingjing::tests {
 
 class ServerProcess {
  public:
-  explicit ServerProcess(const std::string& data);   // serve --demo on a free port
+  // serve --demo on a free port, with `more` words on its command line.
+  explicit ServerProcess(const std::string& data, std::vector<std::string> more = {});
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
