@@ -92,6 +92,7 @@ Status<> copy_evidence(const fs::path& from, const fs::path& former, const fs::p
   Progress progress("文件 · files");
   for (fs::recursive_directory_iterator at(from / "objects", error), end; !error && at != end; at.increment(error)) {
     const auto relative = at->path().lexically_relative(from);
+    if (relative.filename().string().starts_with('.')) continue;  // being written
     if (at->is_directory(error)) {
       fs::create_directories(to / relative, error);
     } else {

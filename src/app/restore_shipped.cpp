@@ -32,6 +32,9 @@ struct Beginning {
 
 // The newest base that is not beyond the moment, in the newest generation that has one.
 Result<Beginning> beginning_of(const fs::path& folder, const RestoreUntil& until) {
+  const auto told = shipping::read_json(folder / shipping::kShippingTold);
+  if (!told) return told.failure();
+  if (shipping::number_in(*told, "mingjing_shipping") != 1) return fault("newer_backup", folder.string());
   std::string without_base;
   const auto names = shipping::generations(folder);
   for (auto name = names.rbegin(); name != names.rend(); ++name) {
@@ -83,6 +86,9 @@ Status<> apply_segments(const fs::path& folder, const Beginning& beginning, cons
   Progress progress("变更段 · segments");
   for (std::uint64_t number = beginning.base.number + 1; number <= last; ++number) {
     const auto segment = shipping::read_segment(generation, number);
+    // What was asked for is reached, whatever became of what follows.
+    const bool reached = (until.at && out.at == *until.at) || (until.leaves && leaves == *until.leaves);
+    if (!segment && reached) break;
     if (!segment) return fault(segment.error().code, segment.error().what + reaches(out, leaves));
     if (!before.empty() && segment->head.before != before)
       return fault("bad_segment", generation.segment(number).string() + ": follows another one" + reaches(out, leaves));
