@@ -7,7 +7,7 @@
 #include "adapters/objects/files.hpp"
 #include "adapters/shipping/folder.hpp"
 #include "adapters/shipping/place.hpp"
-#include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/backup.hpp"
 #include "app/progress.hpp"
 #include "app/restoring.hpp"
 #include "app/shipped_files.hpp"
@@ -124,14 +124,6 @@ Status<> restore_settings(const fs::path& folder, const fs::path& to) {
   return Done{};
 }
 
-// Nobody is logged in by a restore.
-Status<> end_sessions(const fs::path& database) {
-  auto db = sqlite::Database::open({.path = database.string()});
-  if (!db) return db.failure();
-  if (auto done = (*db)->run("DELETE FROM session"); !done) return done.failure();
-  return (*db)->checkpoint(true);
-}
-
 }  // namespace
 
 bool is_shipped(const std::string& folder) {
@@ -150,7 +142,7 @@ Result<RestoredShipped> restore_shipped(const std::string& from, const std::stri
     if (auto done = restore_settings(from, data); !done) return done.failure();
     FilesCopied ignored;
     if (auto done = copy_evidence(from, {}, data, ignored); !done) return done.failure();
-    if (auto done = end_sessions(database); !done) return done.failure();
+    if (auto done = sqlite::end_sessions(database); !done) return done.failure();
     return verified_restored(data, law);
   });
   if (!restored) return restored.failure();

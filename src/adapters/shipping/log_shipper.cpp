@@ -84,9 +84,9 @@ Status<> LogShipper::start(std::shared_ptr<sql::Connections> connections, const 
 
 // While `held` is held nobody commits: the frames, the commits and the size of the log are of one moment.
 Result<LogShipper::Taken> LogShipper::note_moment(sql::Database& held) {
-  auto size = held.integer("SELECT size FROM log_state WHERE log_id = $1", {log_});
+  const auto size = sqlite::log_size(held, log_);
   if (!size) return size.failure();
-  leaves_ = static_cast<std::uint64_t>(size->value_or(0));
+  leaves_ = *size;
   pending_since_ = older(pending_since_, since_.exchange(0));
   return Taken{frames_, commits_};
 }
@@ -277,6 +277,7 @@ void LogShipper::tell_newest(bool now) {
   if (!generation_ || !trouble_.empty() || !why_new_.empty() || (!now && steady < next_told_)) return;
   if (told_number_ == number_ && told_generation_ == generation_->name) return;
   next_told_ = steady + kBetweenTold;
+  if (!place_.look()) return;
   const boost::json::object told{{"generation", generation_->name}, {"segment", number_}, {"leaves", sent_leaves_}, {"at", parts_.clock.now().ms}};
   if (!write_whole(parts_.folder / "newest.json", boost::json::serialize(told) + "\n")) return;
   told_number_ = number_;

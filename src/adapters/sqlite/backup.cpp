@@ -51,7 +51,7 @@ Moment::Moment(Moment&& other) noexcept : handle_(std::exchange(other.handle_, n
 Moment::~Moment() { sqlite3_close(handle_); }
 
 Status<> Moment::hold() {
-  if (sqlite3_exec(handle_, "BEGIN; SELECT 1 FROM sqlite_master LIMIT 1;", nullptr, nullptr, nullptr) != SQLITE_OK) return failed(handle_, "read");
+  if (sqlite3_exec(handle_, "BEGIN; SELECT 1 FROM event LIMIT 1;", nullptr, nullptr, nullptr) != SQLITE_OK) return failed(handle_, "read");
   return Done{};
 }
 
@@ -89,10 +89,20 @@ Status<> copy_database(const std::filesystem::path& from, const std::filesystem:
     };
     if (auto copied = moment->copy_to(target_path, on); !copied) return copied;
   }
-  auto copy = Database::open({.path = target_path.string()});
-  if (!copy) return copy.failure();
-  if (auto done = (*copy)->run("DELETE FROM session"); !done) return done.failure();
-  return (*copy)->checkpoint(true);
+  return end_sessions(target_path);
+}
+
+Status<> end_sessions(const std::filesystem::path& database) {
+  auto db = Database::open({.path = database.string()});
+  if (!db) return db.failure();
+  if (auto done = (*db)->run("DELETE FROM session"); !done) return done.failure();
+  return (*db)->checkpoint(true);
+}
+
+Result<std::uint64_t> log_size(sql::Database& db, const LogId& log) {
+  auto size = db.integer("SELECT size FROM log_state WHERE log_id = $1", {log});
+  if (!size) return size.failure();
+  return static_cast<std::uint64_t>(size->value_or(0));
 }
 
 }  // namespace mingjing::sqlite

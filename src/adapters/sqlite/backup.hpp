@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "adapters/sql/database.hpp"
 #include "base/result.hpp"
 
 struct sqlite3;
@@ -27,6 +28,12 @@ class Moment {
   explicit Moment(sqlite3* handle) : handle_(handle) {}
   sqlite3* handle_;
 };
+
+// Nobody is logged in by a restore. The database is whole in its file afterwards, its log empty.
+Status<> end_sessions(const std::filesystem::path& database);
+
+// Leaves of a log, as this connection sees it.
+Result<std::uint64_t> log_size(sql::Database& db, const LogId& log);
 
 // Copies FROM/mingjing.db, as its last commit left it, to TO/mingjing.db, which must not be there; durable when this answers.
 // Sessions are not in the copy: nobody is logged in by a restore. `tell` hears of pages done and pages in all.
