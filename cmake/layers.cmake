@@ -36,9 +36,10 @@ mj_layer(api            src/adapters/http/api   USES base crypto ledger law case
 mj_layer(witness_http   src/adapters/http/witness USES base ledger web)
 mj_layer(http_client    src/adapters/http/client USES base ports web LIBS PkgConfig::CURL)
 mj_layer(s3             src/adapters/s3         USES base crypto ports objects http_client)
+mj_layer(shipping       src/adapters/shipping   USES base crypto objects sqlite)
 mj_layer(metrics        src/adapters/metrics    USES base web LIBS prometheus-cpp::core)
 mj_layer(portal         src/adapters/portal     USES base law ports usecases objects web)
 mj_layer(archive        src/adapters/archive    USES base ports LIBS PkgConfig::ZIP)
 mj_layer(tables         src/adapters/tables     USES base ports archive LIBS PkgConfig::EXPAT)
 mj_layer(app            src/app RECURSE                USES base crypto ledger law casework publicity ports documents projections usecases
-                                                     sql sqlite postgres yaml law_files objects s3 signer identity witness witness_http web api http_client metrics portal archive tables LIBS CLI11::CLI11 fmt::fmt)
+                                                     sql sqlite postgres yaml law_files objects s3 shipping signer identity witness witness_http web api http_client metrics portal archive tables LIBS CLI11::CLI11 fmt::fmt)

@@ -1,22 +1,22 @@
 #include "app/backup.hpp"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <filesystem>
-#include <set>
 
-#include "adapters/postgres/store.hpp"
+#include "adapters/shipping/utc_name.hpp"
 #include "adapters/sql/copy.hpp"
-#include "adapters/sql/projection_store.hpp"
 #include "adapters/sqlite/backup.hpp"
 #include "adapters/sqlite/store.hpp"
+#include "app/object_place.hpp"
 #include "app/private_file.hpp"
 #include "app/progress.hpp"
 #include "app/read_file.hpp"
+#include "app/restoring.hpp"
 #include "app/verified.hpp"
-#include "app/vouchers.hpp"
-#include "base/civil.hpp"
-#include "usecases/rebuild.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -24,68 +24,43 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 
-constexpr const char* kTold = "backup.json";
-
-// What belongs to the running server or is made again: everything else at the top of a data folder is copied.
-const std::set<std::string>& left_out() {
-  static const std::set<std::string> names{"mingjing.db", "mingjing.db-wal", "mingjing.db-shm", "mingjing.lock", "database", "temporary", "uploads", "objects", "chunks", kTold};
-  return names;
-}
-bool wanted(const fs::path& name) { return !left_out().contains(name.string()) && !name.string().starts_with("requests.jsonl"); }
-
-Failure<Fault> failed(const std::error_code& error, const fs::path& path) {
-  return fault(error == std::errc::no_space_on_device ? "storage_full" : "io", path.string() + ": " + error.message(), true);
-}
-
-Status<> copy_top(const fs::path& from, const fs::path& to) {
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(from, error)) {
-    if (!wanted(entry.path().filename())) continue;
-    fs::copy(entry.path(), to / entry.path().filename(), fs::copy_options::recursive, error);
-    if (error) break;
-  }
-  if (error) return failed(error, from);
-  return Done{};
-}
-
-// Files are named by their digest and never change; what is torn or altered is found when the copy is verified.
-Status<> copy_objects(const fs::path& from, const fs::path& former, const fs::path& to, BackupMade& told) {
-  std::error_code error;
-  if (!fs::exists(from / "objects", error)) return Done{};
-  fs::create_directories(to / "objects", error);
-  Progress progress("文件 · files");
-  std::uint64_t done = 0;
-  for (auto at = fs::recursive_directory_iterator(from / "objects", error); !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-    const auto relative = fs::relative(at->path(), from, error);
-    if (error) break;
-    if (at->is_directory(error)) {
-      fs::create_directories(to / relative, error);
-      continue;
-    }
-    const auto held = former / relative;
-    if (!former.empty() && fs::exists(held, error) && fs::file_size(held, error) == at->file_size(error)) {
-      fs::create_hard_link(held, to / relative, error);
-      if (!error && ++told.files_shared) { progress.at(++done); continue; }
-      error.clear();  // another file system, or too many links: then it is copied
-    }
-    fs::copy_file(at->path(), to / relative, error);
-    if (error) break;
-    ++told.files_copied;
-    progress.at(++done);
-  }
-  progress.done();
-  if (error) return failed(error, from / "objects");
-  return Done{};
-}
+constexpr std::int64_t kFormat = 1;
+constexpr std::string_view kPart = ".part";
 
 // The newest whole backup in the folder; empty where there is none.
 fs::path newest(const fs::path& folder) {
   fs::path found;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error))
-    if (fs::exists(entry.path() / kTold, error) && !entry.path().filename().string().starts_with('.') && entry.path().filename() > found.filename()) found = entry.path();
+    if (fs::exists(entry.path() / kBackupTold, error) && !entry.path().filename().string().starts_with('.') && entry.path().filename() > found.filename()) found = entry.path();
   return found;
 }
+
+// One backup at a time in a folder: what another one left there half-made may then go.
+class Alone {
+ public:
+  explicit Alone(const fs::path& folder) : held_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    if (held_ < 0 || ::flock(held_, LOCK_EX | LOCK_NB) != 0) return;
+    good_ = true;
+    std::error_code error;
+    std::vector<fs::path> left;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+      const auto name = entry.path().filename().string();
+      if (name.starts_with('.') && name.ends_with(kPart)) left.push_back(entry.path());
+    }
+    for (const auto& path : left) fs::remove_all(path, error);
+  }
+  ~Alone() {
+    if (held_ >= 0) ::close(held_);
+  }
+  Alone(const Alone&) = delete;
+  Alone& operator=(const Alone&) = delete;
+  explicit operator bool() const { return good_; }
+
+ private:
+  int held_;
+  bool good_ = false;
+};
 
 // PostgreSQL's log becomes a database of SQLite: the record row by row, the read tables from its events.
 Status<> copy_from_postgres(Deployment& home, const fs::path& to) {
@@ -93,12 +68,13 @@ Status<> copy_from_postgres(Deployment& home, const fs::path& to) {
   if (!target) return target.failure();
   if (auto rows = sql::copy_log(*home.connections, **target, home.site.log); !rows) return rows.failure();
   sql::SqlLogStore record(*target);
-  sql::SqlProjectionStore into(*target);
-  Progress progress("重建查询表 · rebuild");
-  auto rebuilt = usecases::rebuild_projections(record, into, home.site.log, home.rules, *home.cipher, progress.teller());
-  progress.done();
-  if (!rebuilt) return rebuilt.failure();
+  if (auto made = rebuilt(home, record, *target, "重建查询表 · rebuild"); !made) return made.failure();
   return Done{};
+}
+
+Status<> copy_sqlite(const std::string& data, const fs::path& to) {
+  Progress progress("数据库 · database");
+  return sqlite::copy_database(data, to, [&](std::uint64_t done, std::uint64_t all) { progress.at(done, all, "页 · pages"); });
 }
 
 Status<> copy_record(const std::string& data, const std::string& law, const fs::path& to) {
@@ -106,86 +82,99 @@ Status<> copy_record(const std::string& data, const std::string& law, const fs::
   if (!home) return home.failure();
   if (!(*home)->database.empty()) return copy_from_postgres(**home, to);
   home.value().reset();
-  Progress progress("数据库 · database");
-  return sqlite::copy_database(data, to, [&](std::uint64_t done, std::uint64_t all) { progress.at(done, all, "页 · pages"); });
+  return copy_sqlite(data, to);
 }
 
-Result<usecases::VerifyReport> verified_folder(const fs::path& folder, const std::string& law, const char* what) {
-  auto home = Deployment::open({.data = folder.string(), .law = law, .documents = false, .only_look = true});
-  if (!home) return home.failure();
-  return verified(**home, *(*home)->record, what);
-}
-
-json::object told_of(const usecases::VerifyReport& report) {
-  return {{"leaves", report.leaves}, {"root_sha256", report.root_sha256}, {"root_sm3", report.root_sm3}};
-}
-
-std::string utc_name() {
-  std::string out;
-  for (const char c : rfc3339_text(SystemClock().now()).substr(0, 19))
-    if (c != '-' && c != ':') out.push_back(c);
-  return out + "Z";
-}
-
-// Witnesses remember what they signed, whoever restores what. Their signatures are kept, so the folder is written to.
-Status<> agree(const fs::path& folder, const std::string& law) {
-  auto home = Deployment::open({.data = folder.string(), .law = law, .documents = false});
-  if (!home) return home.failure();
-  auto given = read_vouchers(folder.string(), {}, {});
-  if (!given) return given.failure();
-  return Vouchers(**home, std::move(given).value()).agree();
-}
-
-Status<> fill(const std::string& data, const fs::path& former, const fs::path& to, const std::string& law, BackupMade& told) {
+// A former backup whose files were altered since must not spoil this one: then nothing is shared with it.
+Result<usecases::VerifyReport> copy_and_verify_files(const std::string& data, const fs::path& former, const fs::path& to, const std::string& law, FilesCopied& files) {
+  if (auto done = copy_evidence(data, former, to, files); !done) return done.failure();
+  auto report = verified_folder(to.string(), law, "核对备份 · verify the backup");
+  if (report || report.error().code != "bad_record" || files.shared == 0) return report;
   std::error_code error;
-  fs::create_directories(to, error);
-  if (error) return failed(error, to);
+  fs::remove_all(to / "objects", error);
+  files = {};
+  return copy_and_verify_files(data, {}, to, law, files);
+}
+
+Status<> fill(const std::string& data, const fs::path& former, const fs::path& to, const std::string& law, BackupMade& made) {
+  std::error_code error;
+  if (!fs::create_directory(to, error)) return error ? file_fault(error, to) : fault("exists", to.string());
   fs::permissions(to, fs::perms::owner_all, error);
   if (auto done = copy_record(data, law, to); !done) return done;
-  if (auto done = copy_top(data, to); !done) return done;
-  return copy_objects(data, former, to, told);
+  if (auto done = copy_settings(data, to); !done) return done;
+  auto place = objects_of(to.string(), "");
+  if (!place) return place.failure();
+  made.elsewhere = std::move(place).value();
+  auto report = copy_and_verify_files(data, former, to, law, made.files);
+  if (!report) return report.failure();
+  made.report = std::move(report).value();
+  json::object told{{"format", kFormat}, {"leaves", made.report.leaves}, {"root_sha256", made.report.root_sha256}, {"root_sm3", made.report.root_sm3}};
+  if (!made.elsewhere.empty()) told["elsewhere"] = made.elsewhere;
+  if (auto written = write_private_file((to / kBackupTold).string(), json::serialize(told) + "\n"); !written) return written;
+  return sync_all(to);
+}
+
+// What was written beside a backup; of one that a former version of this program made it says no format.
+Result<json::object> told_beside(const fs::path& folder) {
+  const auto text = read_file(folder / kBackupTold);
+  if (!text) return fault("not_a_backup", folder.string());
+  json::error_code bad;
+  auto told = json::parse(*text, bad);
+  if (bad || !told.is_object()) return fault("other_record", folder.string());
+  const auto* format = told.get_object().if_contains("format");
+  if (format && (!format->is_int64() || format->get_int64() > kFormat)) return fault("newer_backup", folder.string());
+  return std::move(told.get_object());
+}
+
+bool is_of(const json::object& told, const usecases::VerifyReport& report) {
+  const auto* leaves = told.if_contains("leaves");
+  const auto text = [&](std::string_view name) {
+    const auto* found = told.if_contains(name);
+    return found && found->is_string() ? std::string(found->get_string()) : std::string();
+  };
+  return leaves && leaves->is_int64() && static_cast<std::uint64_t>(leaves->get_int64()) == report.leaves && text("root_sha256") == report.root_sha256 &&
+         text("root_sm3") == report.root_sm3;
 }
 
 }  // namespace
 
 Result<BackupMade> back_up(const std::string& data, const std::string& to, const std::string& law) {
-  BackupMade made;
+  if (lies_in(to, data)) return fault("inside", to);
   std::error_code error;
   fs::create_directories(to, error);
-  if (error) return failed(error, to);
-  const fs::path whole = fs::path(to) / utc_name();
-  const fs::path part = fs::path(to) / ("." + whole.filename().string() + ".part");
-  if (fs::exists(whole, error) || fs::exists(part, error)) return fault("exists", whole.string());
-  const auto begun = fill(data, newest(to), part, law, made);
-  auto report = begun ? verified_folder(part, law, "核对备份 · verify the backup") : Result<usecases::VerifyReport>(begun.failure());
-  if (!report) {
-    fs::remove_all(part, error);
-    return report.failure();
+  if (error) return file_fault(error, to);
+  const Alone alone(to);
+  if (!alone) return fault("busy", "another backup is being made there: " + to, true);
+  const fs::path whole = fs::path(to) / shipping::utc_name(SystemClock().now());
+  const fs::path part = fs::path(to) / ("." + whole.filename().string() + std::string(kPart));
+  if (fs::exists(whole, error)) return fault("exists", whole.string());
+  BackupMade made;
+  auto filled = fill(data, newest(to), part, law, made);
+  if (filled) {
+    fs::rename(part, whole, error);
+    if (error) filled = file_fault(error, whole);
   }
-  if (auto written = write_private_file((part / kTold).string(), json::serialize(told_of(*report)) + "\n"); !written) return written.failure();
-  fs::rename(part, whole, error);
-  if (error) return failed(error, whole);
+  if (filled) filled = sync_names(to);
+  if (!filled) {
+    fs::remove_all(part, error);
+    return filled.failure();
+  }
   made.folder = whole.string();
-  made.report = std::move(*report);
   return made;
 }
 
-Result<usecases::VerifyReport> restore(const std::string& from, const std::string& data, const std::string& law) {
-  std::error_code error;
-  if (fs::exists(data, error) && !fs::is_empty(data, error)) return fault("not_empty", data);
-  const auto told = read_file(fs::path(from) / kTold);
-  if (!told) return fault("not_a_backup", from);
-  const auto before = verified_folder(from, law, "核对备份 · verify the backup");
-  if (!before) return before;
-  json::error_code bad;
-  if (json::parse(*told, bad) != json::value(told_of(*before)) || bad) return fault("other_record", from);
-  BackupMade ignored;
-  const auto filled = fill(from, {}, data, law, ignored);
-  auto after = filled ? verified_folder(data, law, "核对恢复的数据 · verify what was restored") : Result<usecases::VerifyReport>(filled.failure());
-  if (after)
-    if (auto agreed = agree(data, law); !agreed) after = agreed.failure();
-  if (!after) fs::remove_all(data, error);
-  return after;
+Result<Restored> restore(const std::string& from, const std::string& data, const std::string& law) {
+  const auto told = told_beside(from);
+  if (!told) return told.failure();
+  return restore_into(data, from, law, [&]() -> Result<Restored> {
+    if (auto done = copy_sqlite(from, data); !done) return done.failure();
+    if (auto done = copy_settings(from, data); !done) return done.failure();
+    FilesCopied ignored;
+    if (auto done = copy_evidence(from, {}, data, ignored); !done) return done.failure();
+    auto after = verified_restored(data, law);
+    if (after && !is_of(*told, after->report)) return fault("other_record", from);
+    return after;
+  });
 }
 
 }  // namespace mingjing::app

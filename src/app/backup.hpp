@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "app/folder_copy.hpp"
 #include "usecases/verify_record.hpp"
 
 namespace mingjing::app {
@@ -11,18 +12,24 @@ namespace mingjing::app {
 struct BackupMade {
   std::string folder;
   usecases::VerifyReport report;
-  std::uint64_t files_copied = 0;
-  std::uint64_t files_shared = 0;
+  FilesCopied files;
+  std::string elsewhere;   // the S3 store that holds the files, which are not in the backup; empty: they are in it
 };
 
 // Of the data folder, on either database, also while a server runs on it, into TO/<UTC time>. The folder has that name only once
-// its record was verified. It holds the keys of the log: it must be kept as safe as they are.
-// Faults: those of opening; bad_record; exists where a backup of this second is there; storage_full; io.
+// its record was verified and all of it is on the disk. It holds the keys of the log: it must be kept as safe as they are.
+// Faults: those of opening; bad_record; inside where TO lies in the data folder; busy where another backup is being made there; exists
+// where one of this second is there; storage_full; io.
 Result<BackupMade> back_up(const std::string& data, const std::string& to, const std::string& law);
 
-// One backup into a folder that is empty or not there. Verifies the backup, copies, verifies the copy, asks the witnesses that
-// it names; where anything is wrong the folder is gone again. Faults: not_empty; not_a_backup; bad_record; other_record where the backup is not what was written beside it;
-// rolled_back where a witness has signed more than the backup holds.
-Result<usecases::VerifyReport> restore(const std::string& from, const std::string& data, const std::string& law);
+struct Restored {
+  usecases::VerifyReport report;
+  std::string elsewhere;   // as above
+};
+// One backup into a folder that is empty or not there. Copies, brings the schema up to date, verifies the copy, holds it against what was
+// written beside the backup, asks the witnesses that it names; where anything is wrong the folder is gone again.
+// Faults: not_empty; inside; not_a_backup; newer_backup of a later version of this program; bad_record; other_record where the backup
+// is not what was written beside it; rolled_back where a witness has signed more than the backup holds.
+Result<Restored> restore(const std::string& from, const std::string& data, const std::string& law);
 
 }  // namespace mingjing::app

@@ -10,9 +10,12 @@
 #include "adapters/sqlite/store.hpp"
 #include "app/database_place.hpp"
 #include "app/documents.hpp"
+#include "app/folder_copy.hpp"
 #include "app/law_folder.hpp"
 #include "app/object_place.hpp"
 #include "app/share_folder.hpp"
+#include "app/shipping.hpp"
+#include "crypto/encoding.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -41,6 +44,8 @@ std::int64_t SystemClock::steady_ms() const {
 Result<std::unique_ptr<Deployment>> Deployment::open(const DeploymentOptions& options) {
   std::unique_ptr<Deployment> out(new Deployment);
   std::error_code error;
+  if (!options.restoring && std::filesystem::exists(std::filesystem::path(options.data) / kRestoring, error))
+    return fault("half_restored", "这个数据目录的恢复没有做完，请清空它，重新恢复 · its restore did not come to its end: empty the folder and restore again: " + options.data);
   if (options.only_look && !std::filesystem::exists(site_file(options.data), error))
     return fault("not_found", "这里没有数据 · nothing is deployed here: " + options.data);
   if (!options.only_look) {
@@ -102,8 +107,11 @@ Status<> Deployment::open_database(const DeploymentOptions& options) {
   auto where = database_of(options.data, options.database);
   if (!where) return where.failure();
   database = std::move(where).value();
+  if (!options.ship.empty() && !database.empty()) return fault("bad_shipping", "PostgreSQL 的日志由 pgBackRest 传送 · on PostgreSQL pgBackRest ships the log");
+  if (!options.ship.empty()) shipping = std::make_unique<Shipping>(options.data, options.ship, options.ship_days, system_clock);
   const auto opened = [&]() {
-    if (database.empty()) return options.only_look ? sqlite::open_snapshot(options.data) : sqlite::open_store(options.data);
+    if (database.empty() && !options.only_look) return sqlite::open_store(options.data, 4, std::chrono::milliseconds(5000), shipping ? &shipping->keeper() : nullptr);
+    if (database.empty()) return sqlite::open_snapshot(options.data);
     return options.only_look ? postgres::open_snapshot(database) : postgres::open_store(database);
   }();
   if (!opened) return opened.failure();
@@ -156,6 +164,9 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   // A thousand whole cases: whoever reads published decisions one after the other must not push each out before it is read again.
   parts.cached_events = 32'768;
   if (lease) parts.epoch = lease->epoch();
+  if (shipping) {
+    if (auto shipped = shipping->start(connections, site, crypto::hex(random->bytes(16))); !shipped) return shipped;
+  }
   auto started = usecases::OfficeService::start(std::move(parts));
   if (!started) return started.failure();
   office = std::move(started).value();
@@ -176,6 +187,7 @@ void Deployment::stop() {
   if (!writer_.joinable()) return;
   office->writer().stop();
   writer_.join();
+  if (shipping) shipping->stop();
 }
 
 Result<usecases::CaseFilePtr> Deployment::case_file(const CaseId& id) {
@@ -186,6 +198,9 @@ Result<usecases::CaseFilePtr> Deployment::case_file(const CaseId& id) {
   return usecases::find_or_load(parts.cache, *record, site.log, id, rules, *cipher, row.value()->seq);
 }
 
-Deployment::~Deployment() { stop(); }
+Deployment::~Deployment() {
+  stop();
+  if (shipping) shipping->stop();
+}
 
 }  // namespace mingjing::app

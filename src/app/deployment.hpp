@@ -25,6 +25,8 @@
 
 namespace mingjing::app {
 
+class Shipping;
+
 class SystemClock final : public ports::Clock {
  public:
   Instant now() const override;
@@ -39,12 +41,16 @@ struct DeploymentOptions {
   // At what is there, as at one moment, also while a server runs on it: makes and removes nothing, has no archiver; start()
   // may not be called.
   bool only_look = false;
+  bool restoring = false;        // by the restore itself: a folder that is marked as not whole is opened all the same
   identity::Settings identity = {};
   // postgres://…; empty: what DATA/database says, else SQLite in the data folder. Kept in DATA/database at the first start.
   std::string database = {};
   // s3://…; empty: what DATA/objects-place says, else files in the data folder. Kept in DATA/objects-place at the first start.
   std::string objects = {};
   std::string objects_keys = {};  // file with the keys of the S3 store; empty: DATA/objects-keys, else the environment
+  // A folder on another volume that SQLite's record and the files are shipped to; empty: none. What is older than so many days goes.
+  std::string ship = {};
+  unsigned ship_days = 7;
   // PostgreSQL: called once, from another thread, when another copy of the server took over the writing of the log.
   std::function<void()> lost = {};
 };
@@ -68,6 +74,7 @@ class Deployment {
   law_files::Loaded law;
   usecases::Rules rules;
   std::unique_ptr<postgres::Lease> lease;
+  std::unique_ptr<Shipping> shipping;   // nothing: nothing is shipped
   std::shared_ptr<sql::Connections> connections;
   std::unique_ptr<sql::SqlIdentityStore> accounts;
   std::unique_ptr<sql::SqlDeskStore> desk;

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iostream>
 
+#include "app/shipping.hpp"
+
 namespace mingjing::app {
 namespace {
 
@@ -58,6 +60,8 @@ std::vector<metrics::Gauge> Operations::gauges() {
       {"mingjing_altered_files", "Files that are not what was stored.", [this] { return scrubber_ ? static_cast<double>(scrubber_->status().altered.size()) : 0; }},
       {"mingjing_unread_files", "Files that their store did not give out.", [this] { return scrubber_ ? static_cast<double>(scrubber_->status().unread.size()) : 0; }},
       {"mingjing_store_troubled", "1 while the store of the files answers badly.", [this] { return scrubber_ && !scrubber_->status().trouble.empty() ? 1.0 : 0.0; }},
+      {"mingjing_shipping_behind_seconds", "Age of the oldest commit that was not shipped; 0 also where nothing is.",
+       [this] { return home_.shipping ? static_cast<double>(home_.shipping->status().behind_ms) / 1000 : 0; }},
       {"process_resident_memory_bytes", "Resident memory.", resident_bytes},
       {"process_cpu_seconds", "Processor time, user and system.", processor_seconds},
   };

@@ -13,6 +13,8 @@ struct ServeOptions {
   std::string database;        // postgres://…; empty: what the folder says, else SQLite in it
   std::string objects;         // s3://…; empty: what the folder says, else files in it
   std::string objects_keys;    // file with the keys of the S3 store
+  std::string ship;            // folder on another volume that SQLite's record and the files are shipped to
+  unsigned ship_days = 7;      // what is older than so many days goes
   std::uint16_t port = 8080;
   std::string address = "127.0.0.1";
   bool demo = false;

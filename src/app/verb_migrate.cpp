@@ -6,15 +6,12 @@
 
 #include "adapters/postgres/store.hpp"
 #include "adapters/sql/copy.hpp"
-#include "adapters/sql/projection_store.hpp"
 #include "adapters/sqlite/store.hpp"
 #include "app/beside.hpp"
 #include "app/database_place.hpp"
 #include "app/deployment.hpp"
-#include "app/progress.hpp"
 #include "app/verbs.hpp"
 #include "app/verified.hpp"
-#include "usecases/rebuild.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -38,11 +35,7 @@ Status<> same_tables(Deployment& home, const std::string& folder, sql::Connectio
   const Beside beside(folder);
   auto fresh = sqlite::open_store(beside.folder(), 1);
   if (!fresh) return fresh.failure();
-  sql::SqlProjectionStore into(*fresh);
-  Progress progress("重建核对 · rebuild --check");
-  auto rebuilt = usecases::rebuild_projections(*home.record, into, home.site.log, home.rules, *home.cipher, progress.teller());
-  progress.done();
-  if (!rebuilt) return rebuilt.failure();
+  if (auto made = rebuilt(home, *home.record, *fresh, "重建核对 · rebuild --check"); !made) return made.failure();
   auto source = sql::compare_projections(*home.connections, **fresh, home.site.log);
   if (!source) return source.failure();
   if (auto good = same(*source, "sqlite"); !good) return good;
@@ -62,13 +55,7 @@ Status<> move(Deployment& home, const Asked& asked) {
   if (!rows) return rows.failure();
   std::cout << "已复制 " << *rows << " 行 · rows copied" << std::endl;
   sql::SqlLogStore record(*target);
-  {
-    sql::SqlProjectionStore into(*target);
-    Progress progress("重建查询表 · rebuild");
-    auto rebuilt = usecases::rebuild_projections(record, into, home.site.log, home.rules, *home.cipher, progress.teller());
-    progress.done();
-    if (!rebuilt) return rebuilt.failure();
-  }
+  if (auto made = rebuilt(home, record, *target, "重建查询表 · rebuild"); !made) return made.failure();
   auto after = verified(home, record, "核对新记录 · verify the target");
   if (!after) return after.failure();
   if (after->leaves != before->leaves || after->root_sha256 != before->root_sha256 || after->root_sm3 != before->root_sm3)

@@ -9,9 +9,8 @@
 #include "adapters/sqlite/store.hpp"
 #include "app/beside.hpp"
 #include "app/deployment.hpp"
-#include "app/progress.hpp"
 #include "app/verbs.hpp"
-#include "usecases/rebuild.hpp"
+#include "app/verified.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -66,10 +65,7 @@ int rebuild(const Asked& asked) {
     if (!fresh) return fail("没有重建 · not rebuilt: " + fresh.error().what);
     target = std::move(fresh).value();
   }
-  sql::SqlProjectionStore into(target);
-  Progress progress("重建 · streams");
-  const auto report = usecases::rebuild_projections(*home.record, into, home.site.log, home.rules, *home.cipher, progress.teller());
-  progress.done();
+  const auto report = rebuilt(home, *home.record, target, "重建 · streams");
   if (!report) return fail("没有重建 · not rebuilt: " + report.error().what);
   Differences differences;
   if (asked.check) {

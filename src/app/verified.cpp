@@ -17,4 +17,12 @@ Result<usecases::VerifyReport> verified(Deployment& home, ports::LogStore& store
   return report;
 }
 
+Result<usecases::RebuildReport> rebuilt(Deployment& home, ports::LogStore& record, const std::shared_ptr<sql::Connections>& into, const char* what) {
+  sql::SqlProjectionStore tables(into);
+  Progress progress(what);
+  auto report = usecases::rebuild_projections(record, tables, home.site.log, home.rules, *home.cipher, progress.teller());
+  progress.done();
+  return report;
+}
+
 }  // namespace mingjing::app

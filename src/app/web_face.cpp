@@ -18,6 +18,7 @@
 #include "app/request_log.hpp"
 #include "app/scrubber.hpp"
 #include "app/share_folder.hpp"
+#include "app/shipping.hpp"
 #include "app/superior.hpp"
 #include "app/vouchers.hpp"
 #include "base/civil.hpp"
@@ -155,6 +156,12 @@ Status<> WebFace::start() {
   parts.scrubber = std::make_unique<Scrubber>(home);
   parts.services->files = [held = parts.scrubber.get()] { return held->status(); };
   parts.scrubber->start();
+  if (home.shipping) {
+    parts.services->shipping = [held = home.shipping.get()] {
+      const auto now = held->status();
+      return web::ShippedSoFar{now.behind_ms, now.leaves, now.base, now.trouble};
+    };
+  }
   parts.services->witnesses = [held = parts.vouchers.get()] { return held->witnesses(); };
   parts.services->authorities = [held = parts.vouchers.get()] { return held->authorities(); };
   parts.router.add({web::Method::get, kDocumentStyle, "", 0, web::Quick{[](web::Request&) {

@@ -36,7 +36,7 @@ TEST(ClockJumps, JumpsOfTheServersClockLoseNothingAndAreOnRecord) {
   };
   set_clock(0);
   // Steady clocks do not jump, on any machine.
-  tests::ServerProcess server(store.data(), {"LD_PRELOAD=" + library, "FAKETIME_TIMESTAMP_FILE=" + file.string(), "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1"});
+  tests::ServerProcess server(store.data(), {}, {"LD_PRELOAD=" + library, "FAKETIME_TIMESTAMP_FILE=" + file.string(), "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1"});
   ASSERT_TRUE(server.says("serving")) << server.said();
   Crew crew(std::to_string(block.from), 4);
   std::int64_t ahead = 0;

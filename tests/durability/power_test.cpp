@@ -47,7 +47,7 @@ class Powered {
 
  private:
   Clock::time_point life(Chance& chance) {
-    tests::ServerProcess server(store_.data(), environment_);
+    tests::ServerProcess server(store_.data(), {}, environment_);
     EXPECT_TRUE(server.says("serving", kPatience)) << server.said();
     if (sessions_.empty()) sessions_ = enter(server.port());
     EXPECT_FALSE(sessions_.empty());

@@ -16,17 +16,22 @@ namespace mingjing::tests {
 namespace json = boost::json;
 using Clock = std::chrono::steady_clock;
 
-ServerProcess::ServerProcess(const std::string& data, std::vector<std::string> environment) {
-  int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("pipe");
+ServerProcess::ServerProcess(const std::string& data, std::vector<std::string> more, std::vector<std::string> environment) {
   const char* told = std::getenv("MINGJING_TEST_PROGRAM");
   const std::string program = told ? told : MINGJING_PROGRAM;
+  std::vector<std::string> words{program, "serve", "--demo", "--data", data, "--port", "0"};
+  words.insert(words.end(), more.begin(), more.end());
+  std::vector<char*> argv;
+  for (auto& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("pipe");
   process_ = ::fork();
   if (process_ == 0) {
     ::dup2(ends[1], STDOUT_FILENO);
     ::dup2(ends[1], STDERR_FILENO);
     for (auto& variable : environment) ::putenv(variable.data());
-    ::execl(program.c_str(), program.c_str(), "serve", "--demo", "--data", data.c_str(), "--port", "0", nullptr);
+    ::execv(program.c_str(), argv.data());
     ::_exit(127);
   }
   ::close(ends[1]);

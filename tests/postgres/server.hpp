@@ -13,8 +13,9 @@ namespace mingjing::tests {
 
 class ServerProcess {
  public:
-  // serve --demo on a free port, by the program of this build or the one that MINGJING_TEST_PROGRAM names; `environment` (NAME=VALUE) is added to this process's own.
-  explicit ServerProcess(const std::string& data, std::vector<std::string> environment = {});
+  // serve --demo on a free port, with `more` words on its command line, by the program of this build or the one that
+  // MINGJING_TEST_PROGRAM names; `environment` (NAME=VALUE) is added to this process's own.
+  explicit ServerProcess(const std::string& data, std::vector<std::string> more = {}, std::vector<std::string> environment = {});
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;

@@ -10,6 +10,8 @@
 #include "adapters/http/witness/routes.hpp"
 #include "adapters/witness/witness.hpp"
 #include "app/backup.hpp"
+#include "app/restore_shipped.hpp"
+#include "app/shipping.hpp"
 #include "ledger/proof_file.hpp"
 #include "tests/scenarios/town_fixture.hpp"
 #include "tests/source_dir.hpp"
@@ -117,6 +119,17 @@ TEST_F(Witnessed, a_record_older_than_what_the_witness_signed_is_not_served_agai
     const auto restored = app::restore(made->folder, (folder.path / ("restored-" + data.filename().string())).string(), law);
     EXPECT_EQ(restored.ok() ? "" : restored.error().code, fault) << data;
     EXPECT_EQ(std::filesystem::exists(folder.path / ("restored-" + data.filename().string()) / "mingjing.db"), restored.ok());
+    const auto shipped = folder.path / ("shipped-of-" + data.filename().string()), again = folder.path / ("again-" + data.filename().string());
+    std::filesystem::create_directories(shipped);
+    {
+      auto home = app::Deployment::open({.data = data.string(), .law = law, .documents = false, .ship = shipped.string()});
+      ASSERT_TRUE(home.ok()) << home.error().what;
+      ASSERT_TRUE((*home)->start({}).ok());
+      for (int i = 0; i < 1000 && !(*home)->shipping->status().base; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    const auto rebuilt = app::restore_shipped(shipped.string(), again.string(), law, {});
+    EXPECT_EQ(rebuilt.ok() ? "" : rebuilt.error().code, fault) << data;
+    EXPECT_EQ(std::filesystem::exists(again / "mingjing.db"), rebuilt.ok());
   }
   const auto refused = town.try_start(yesterday.string());
   ASSERT_FALSE(refused.ok());

@@ -88,6 +88,9 @@ class StatementRow final : public Row {
   sqlite3_stmt* statement_;
 };
 
+// Beyond what its keeper bears the log is emptied all the same, which readers may hinder: it is tried again every so many frames.
+constexpr int kBetweenTries = 1024;
+
 }  // namespace
 
 struct Database::Statement {
@@ -134,10 +137,29 @@ Result<std::unique_ptr<Database>> Database::open(const OpenOptions& options) {
                             "PRAGMA cache_size=-24576;";
   if (auto done = db->script(setup); !done) return done.failure();
   if (auto done = db->run("SELECT 1 FROM sqlite_master LIMIT 1"); !done) return done.failure();
+  if (options.keeper || options.leave_log) sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  if (options.keeper) {
+    db->keeper_ = options.keeper;
+    db->next_emptying_ = static_cast<int>(options.keeper->most_frames());
+    sqlite3_wal_hook(handle, &Database::after_commit, db.get());  // takes the place of wal_autocheckpoint
+  }
   return db;
 }
 
 Database::Database(sqlite3* handle) : handle_(handle) {}
+
+int Database::after_commit(void* self, sqlite3* handle, const char* name, int frames) {
+  auto& db = *static_cast<Database*>(self);
+  db.keeper_->committed(static_cast<std::uint32_t>(frames));
+  const int most = static_cast<int>(db.keeper_->most_frames());
+  if (frames < most) db.next_emptying_ = most;
+  if (frames >= db.next_emptying_) {
+    db.next_emptying_ = frames + kBetweenTries;
+    db.keeper_->let_go();
+    static_cast<void>(sqlite3_wal_checkpoint_v2(handle, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr));
+  }
+  return SQLITE_OK;
+}
 
 Database::~Database() {
   statements_.clear();
@@ -235,7 +257,15 @@ Status<> Database::script(const char* embedded_text) {
   return Done{};
 }
 
+Result<LogCopied> Database::copy_log() {
+  int frames = 0, copied = 0;
+  const int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, &frames, &copied);
+  if (code != SQLITE_OK) return failure(code, "wal_checkpoint");
+  return LogCopied{static_cast<std::uint32_t>(frames), static_cast<std::uint32_t>(copied)};
+}
+
 Status<> Database::checkpoint(bool truncate) {
+  if (truncate && keeper_) keeper_->let_go();
   const int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE,
                                              nullptr, nullptr);
   if (code != SQLITE_OK && code != SQLITE_BUSY) return failure(code, "wal_checkpoint");

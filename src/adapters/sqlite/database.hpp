@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "adapters/sql/database.hpp"
+#include "adapters/sqlite/log_keeper.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -24,6 +25,16 @@ struct OpenOptions {
   std::string path;
   bool read_only = false;
   std::chrono::milliseconds busy_timeout{5000};
+  // Of the writer: from then on the log is emptied by the keeper alone, and stays as it is when the database is closed. Must outlive this.
+  LogKeeper* keeper = nullptr;
+  bool leave_log = false;  // closing does not empty the log either: for who looks on, and for the keeper's own connection
+};
+
+// Of the write-ahead log: how many frames it has, and how many of them stand in the database already.
+struct LogCopied {
+  std::uint32_t frames = 0;
+  std::uint32_t copied = 0;
+  bool whole() const { return frames == copied; }
 };
 
 class Database final : public sql::Database {
@@ -50,6 +61,10 @@ class Database final : public sql::Database {
   Status<> overwrite_deleted(bool on) override;
   Status<> merge_words() override;
 
+  // What the log holds goes into the database, as far as no reader needs the former state; nobody waits. The next commit begins the log anew
+  // when all of it was copied and nobody reads from it.
+  Result<LogCopied> copy_log();
+
  private:
   struct Statement;
   struct Running;
@@ -58,7 +73,11 @@ class Database final : public sql::Database {
   Failure<Fault> failure(int code, const char* doing) const;
   Status<> bind(Statement& statement, std::initializer_list<Arg> args);
 
+  static int after_commit(void* self, sqlite3* handle, const char* name, int frames);
+
   sqlite3* handle_;
+  LogKeeper* keeper_ = nullptr;
+  int next_emptying_ = 0;
   std::unordered_map<const char*, std::unique_ptr<Statement>> statements_;
 };
 

@@ -6,7 +6,7 @@
 namespace mingjing::sqlite {
 
 Result<std::shared_ptr<sql::Connections>> open_store(const std::filesystem::path& directory, int readers,
-                                                     std::chrono::milliseconds busy_timeout) {
+                                                     std::chrono::milliseconds busy_timeout, LogKeeper* keeper) {
   std::error_code error;
   std::filesystem::create_directories(directory, error);
   if (error) return fault("io", directory.string() + ": " + error.message(), true);
@@ -16,6 +16,8 @@ Result<std::shared_ptr<sql::Connections>> open_store(const std::filesystem::path
   OpenOptions options;
   options.path = (directory / "mingjing.db").string();
   options.busy_timeout = busy_timeout;
+  options.keeper = keeper;
+  if (keeper) keeper->found(options.path);
   auto writer = Database::open(options);
   if (!writer) return writer.failure();
   std::filesystem::permissions(options.path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
@@ -25,6 +27,7 @@ Result<std::shared_ptr<sql::Connections>> open_store(const std::filesystem::path
   if (auto synced = (*writer)->checkpoint(false); !synced && synced.error().code != "full") return synced.failure();
   if (auto up = sql::migrate_up(**writer); !up) return up.failure();
   options.read_only = true;
+  options.keeper = nullptr;
   sql::Connections::Readers all;
   for (int i = 0; i < readers; ++i) {
     auto reader = Database::open(options);
@@ -39,6 +42,7 @@ Result<std::shared_ptr<sql::Connections>> open_snapshot(const std::filesystem::p
   options.path = (directory / "mingjing.db").string();
   std::error_code error;
   if (!std::filesystem::exists(options.path, error)) return fault("not_found", directory.string() + ": no mingjing.db");
+  options.leave_log = true;  // who ships it may go on from there
   auto gate = Database::open(options);
   if (!gate) return gate.failure();
   if (auto known = sql::schema_is_current(**gate); !known) return known.failure();

@@ -103,6 +103,21 @@ void tell_files(const std::function<usecases::ScrubStatus()>& ask, boost::json::
   out["files"] = std::move(told);
 }
 
+constexpr std::int64_t kShippedLate = 10'000;  // ms; promised is one second
+
+// Where the folder is, is the operator's business.
+void tell_shipping(const std::function<ShippedSoFar()>& ask, boost::json::object& out) {
+  if (!ask) return;
+  const auto status = ask();
+  boost::json::object told{{"behind_ms", status.behind_ms}, {"size", status.leaves}, {"base", status.base}};
+  if (!status.trouble.empty()) told["trouble"] = status.trouble;
+  if (status.trouble == "storage_full") told["say"] = "传送目录所在的卷已满，传送暂停，腾出空间后自动继续。";
+  else if (!status.trouble.empty()) told["say"] = "传送目录无法写入，传送暂停，恢复后自动继续；原因见服务器日志。";
+  else if (!status.base) told["say"] = "正在制作底本，完成之前不能从传送目录恢复。";
+  else if (status.behind_ms > kShippedLate) told["say"] = "传送落后超过十秒，请查看服务器日志。";
+  out["shipping"] = std::move(told);
+}
+
 }  // namespace
 
 Response health(Call& call) {
@@ -117,6 +132,7 @@ Response health(Call& call) {
   tell_vouchers(call.services.witnesses, "witnesses", "有见证方超过五分钟没有对新的检查点签名，请查看服务器日志。", out);
   tell_vouchers(call.services.authorities, "time_stamps", "有时间戳服务机构超过三十分钟没有给新的检查点加盖时间戳，请查看服务器日志。", out);
   tell_files(call.services.files, out);
+  tell_shipping(call.services.shipping, out);
   return json(std::move(out));
 }
 

@@ -39,6 +39,14 @@ struct Limits {
   int upload_life = 24 * 3600;                         // seconds until an unfinished upload is dropped
 };
 
+// How far what is shipped to another volume is behind what was acknowledged.
+struct ShippedSoFar {
+  std::int64_t behind_ms = 0;
+  std::uint64_t leaves = 0;      // of the log, there
+  bool base = false;             // without one nothing there can be restored yet
+  std::string trouble;           // away, storage_full …; empty: none
+};
+
 struct Services {
   const Contract& contract;
   identity::Identity& identity;
@@ -60,6 +68,7 @@ struct Services {
   std::function<std::vector<usecases::VoucherStatus>()> witnesses;    // may be empty: there are none
   std::function<std::vector<usecases::VoucherStatus>()> authorities;  // that stamp time; the same
   std::function<usecases::ScrubStatus()> files = {};                  // what the scrubber found; may be empty
+  std::function<ShippedSoFar()> shipping = {};                        // may be empty: nothing is shipped
 };
 
 }  // namespace mingjing::web
