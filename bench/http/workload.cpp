@@ -20,6 +20,7 @@ constexpr const char* kHost = "Host: 127.0.0.1\r\n";
 constexpr const char* kOrgans[] = {"o-scjg", "o-sthj", "o-cgzf", "o-jtys", "o-lx-scjg", "o-songqiao"};
 constexpr const char* kStates[] = {"clue", "investigating", "noticed", "heard", "decided", "served", "closed", "archived"};
 constexpr int kPages = 5;
+constexpr std::size_t kRows = 20;
 
 std::string credit_code(std::mt19937_64& dice) {
   std::string code = "91990102MA";
@@ -106,12 +107,17 @@ void Workload::learn_lists() {
       const std::string first = std::string("/cases?limit=20&organ=") + organ + "&state=" + state;
       std::string target = first;
       for (int page = 0; page < kPages; ++page) {
-        lists_.push_back(get(supervisor_, target));
-        const auto answer = json::parse(body_of(ask(port_, lists_.back())));
+        const auto request = get(supervisor_, target);
+        const auto answer = json::parse(body_of(ask(port_, request)));
+        if (answer.at("items").as_array().size() == kRows) lists_.push_back(request);
         if (!answer.at("next").is_string()) break;
         target = first + "&cursor=" + std::string(answer.at("next").as_string());
       }
     }
+  }
+  if (lists_.empty()) {
+    std::fprintf(stderr, "no list of %zu cases in this store\n", kRows);
+    std::exit(1);
   }
 }
 

@@ -27,7 +27,35 @@ std::optional<json::value> private_value(const OpenedEvent& event, std::string_v
   return std::nullopt;
 }
 
+namespace {
+
+// What a JSON string says that was written as ours are (RFC 8785); nothing for any other value or way of writing.
+std::optional<std::string> own_string(std::string_view bytes) {
+  static constexpr std::string_view kEscapes = "\"\\bfnrt", kMeant = "\"\\\b\f\n\r\t";
+  if (bytes.size() < 2 || bytes.front() != '"' || bytes.back() != '"') return std::nullopt;
+  bytes = bytes.substr(1, bytes.size() - 2);
+  std::string out;
+  out.reserve(bytes.size());
+  for (std::size_t at = 0;;) {
+    const auto escape = std::min(bytes.find('\\', at), bytes.size());
+    const auto plain = bytes.substr(at, escape - at);
+    if (plain.find('"') != std::string_view::npos) return std::nullopt;
+    out.append(plain);
+    if (escape == bytes.size()) return out;
+    const auto which = escape + 1 < bytes.size() ? kEscapes.find(bytes[escape + 1]) : std::string_view::npos;
+    if (which == std::string_view::npos) return std::nullopt;
+    out.push_back(kMeant[which]);
+    at = escape + 2;
+  }
+}
+
+}  // namespace
+
 std::string private_text(const OpenedEvent& event, std::string_view field) {
+  for (const auto& f : event.event.fields) {
+    if (f.name != field) continue;
+    if (auto text = own_string(f.bytes)) return std::move(*text);
+  }
   if (const auto value = private_value(event, field)) {
     return value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace mingjing::portal {
 namespace {
@@ -40,9 +42,19 @@ constexpr std::array<bool, 256> kPlainInAddress = made_table("ABCDEFGHIJKLMNOPQR
 constexpr std::array<bool, 256> kPlainInQuery = made_table("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/%&=+");
 constexpr std::array<bool, 256> kPlainInWhole = made_table("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/%&=+:?#@,;!$()*[]");
 
+// Eight bytes at a time as long as all of them are of characters beyond ASCII, as most of a Chinese text is.
+std::size_t past_wide(std::string_view value, std::size_t i) {
+  constexpr std::uint64_t kBeyond = 0x8080808080808080U;
+  for (std::uint64_t eight = 0; i + sizeof eight <= value.size(); i += sizeof eight) {
+    std::memcpy(&eight, value.data() + i, sizeof eight);
+    if ((eight & kBeyond) != kBeyond) break;
+  }
+  return i;
+}
+
 void write_text(std::string_view value, std::string& out) {
   std::size_t from = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
+  for (std::size_t i = past_wide(value, 0); i < value.size(); i = past_wide(value, i + 1)) {
     if (!kMeant[static_cast<unsigned char>(value[i])]) continue;
     out.append(value, from, i - from).append(written(value[i]));
     from = i + 1;

@@ -60,14 +60,16 @@ Portal::Portal(std::shared_ptr<const Templates> templates, const usecases::Publi
     for (std::size_t i = 0; i <= kSections.size(); ++i) {
       boost::json::array nav;
       for (const Section& each : kSections) nav.push_back({{"href", each.href}, {"name", each.name}, {"current", i < kSections.size() && each.id == kSections[i].id}});
-      shells_.push_back({{"site", site_.name}, {"city", site_.city}, {"host", site_.host}, {"site_code", site_.site_code}, {"icp", site_.icp},
-                         {"police", site_.police}, {"demo", site_.demo}, {"elder", elder}, {"not_elder", !elder}, {"contrast", contrast},
-                         {"not_contrast", !contrast}, {"nav", std::move(nav)}});
+      boost::json::object values{{"site", site_.name}, {"city", site_.city}, {"host", site_.host}, {"site_code", site_.site_code},
+                                 {"icp", site_.icp}, {"police", site_.police}, {"demo", site_.demo}, {"elder", elder}, {"not_elder", !elder},
+                                 {"contrast", contrast}, {"not_contrast", !contrast}, {"nav", std::move(nav)}};
+      auto layout = templates_->layout(values, {{"title", ""}, {"path", ""}});
+      shells_.push_back({std::move(values), std::move(layout)});
     }
   }
 }
 
-const boost::json::object& Portal::shell_of(std::string_view section, const Prefs& prefs) const {
+const Portal::Shell& Portal::shell_of(std::string_view section, const Prefs& prefs) const {
   const auto place = static_cast<std::size_t>(std::ranges::find(kSections, section, &Section::id) - kSections.begin());
   const std::size_t view = (prefs.elder ? 1U : 0U) + (prefs.contrast ? 2U : 0U);
   return shells_[view * (kSections.size() + 1) + place];
@@ -76,8 +78,9 @@ const boost::json::object& Portal::shell_of(std::string_view section, const Pref
 std::string Portal::html(const web::Request& request, std::string_view name, std::string_view section, const std::string& title,
                          const boost::json::object& data) const {
   const boost::json::object own{{"title", title}, {"path", request.path}};
-  const Scope everywhere{&shell_of(section, prefs_of(request))};
-  return templates_->page(name, data, {&own, &everywhere});
+  const Shell& shell = shell_of(section, prefs_of(request));
+  const Scope everywhere{&shell.values};
+  return templates_->page(name, data, shell.layout, {&own, &everywhere});
 }
 
 Portal::Prefs Portal::prefs_of(const web::Request& request) {
@@ -109,10 +112,8 @@ std::optional<std::string> Portal::key_of(const web::Request& request, const Pre
   return key;
 }
 
-std::optional<web::Response> Portal::cached(const web::Request& request) const {
-  const auto key = key_of(request, prefs_of(request));
+std::optional<web::Response> Portal::cached(const web::Request& request, const std::optional<std::string>& key, std::uint64_t version) const {
   if (!key) return std::nullopt;
-  const std::uint64_t version = reads_.version();
   const std::lock_guard lock(mutex_);
   const auto found = cache_.find(*key);
   if (found == cache_.end() || found->second.version != version) return std::nullopt;
@@ -122,18 +123,19 @@ std::optional<web::Response> Portal::cached(const web::Request& request) const {
 web::Response Portal::page(web::Request& request, const Page& page) {
   // Read before the page is made: a change in between makes the page stale, never the cache wrong.
   const std::uint64_t version = reads_.version();
-  return made(request, page, version, reads_.read(page.what, query_of(request)));
+  return made(request, page, page.kept ? key_of(request, prefs_of(request)) : std::nullopt, version, reads_.read(page.what, query_of(request)));
 }
 
 std::optional<web::Response> Portal::at_once(web::Request& request, const Page& page) {
-  if (auto kept = cached(request)) return kept;
+  const auto key = key_of(request, prefs_of(request));
   const std::uint64_t version = reads_.version();
+  if (auto kept = cached(request, key, version)) return kept;
   auto read = reads_.read_at_once(page.what, query_of(request));
   if (!read) return std::nullopt;
-  return made(request, page, version, std::move(*read));
+  return made(request, page, page.kept ? key : std::nullopt, version, std::move(*read));
 }
 
-web::Response Portal::made(const web::Request& request, const Page& page, std::uint64_t version, usecases::PublicReads::Answer read) {
+web::Response Portal::made(const web::Request& request, const Page& page, const std::optional<std::string>& key, std::uint64_t version, usecases::PublicReads::Answer read) {
   if (const auto* refusal = std::get_if<Refusal>(&read))
     return refusal->code == "not_found" ? not_found(request) : web::problem(*refusal, request.trace);
   if (const auto* failed = std::get_if<Fault>(&read)) return web::problem(*failed, request.trace);
@@ -143,7 +145,6 @@ web::Response Portal::made(const web::Request& request, const Page& page, std::u
   const std::string name = gone ? "withdrawn" : page.name;
   Cached made{version, std::make_shared<const std::string>(html(request, name, page.section, gone ? "已撤回" : page.title(data), data)), {}, gone};
   made.etag = etag_of(version, *made.html);
-  const auto key = page.kept ? key_of(request, prefs_of(request)) : std::nullopt;
   if (!key) return answer(request, made);
   const std::lock_guard lock(mutex_);
   if (cache_.size() >= kMostCached) cache_.clear();

@@ -68,7 +68,7 @@ class Portal {
   // Nothing for a page that is not kept: one asked with a parameter that no page reads, so that nobody fills the cache with copies.
   static std::optional<std::string> key_of(const web::Request& request, const Prefs& prefs);
   // The page as it was last made, while nothing public has changed since.
-  std::optional<web::Response> cached(const web::Request& request) const;
+  std::optional<web::Response> cached(const web::Request& request, const std::optional<std::string>& key, std::uint64_t version) const;
   // A page that is read from the record: template, section of the navigation, what PublicReads is asked, its title by what was read.
   struct Page {
     std::string name;
@@ -80,9 +80,15 @@ class Portal {
   web::Response page(web::Request& request, const Page& page);
   // Without waiting for anything, on the connection's own thread: kept, or read and made at once. Nothing otherwise.
   std::optional<web::Response> at_once(web::Request& request, const Page& page);
-  web::Response made(const web::Request& request, const Page& page, std::uint64_t version, usecases::PublicReads::Answer read);
-  // What is the same on every page of a section in one way of viewing, made once.
-  const boost::json::object& shell_of(std::string_view section, const Prefs& prefs) const;
+  // `key`: under which it is kept, if it is.
+  web::Response made(const web::Request& request, const Page& page, const std::optional<std::string>& key, std::uint64_t version,
+                     usecases::PublicReads::Answer read);
+  // What is the same on every page of a section in one way of viewing, made once: its values, and the layout with these in it.
+  struct Shell {
+    boost::json::object values;
+    Template layout;
+  };
+  const Shell& shell_of(std::string_view section, const Prefs& prefs) const;
   std::string html(const web::Request& request, std::string_view name, std::string_view section, const std::string& title,
                    const boost::json::object& data) const;
   web::Response not_found(const web::Request& request) const;
@@ -116,7 +122,7 @@ class Portal {
   ports::BlobStore* blobs_ = nullptr;
   usecases::Asking* asking_ = nullptr;
   Site site_;
-  std::vector<boost::json::object> shells_;
+  std::vector<Shell> shells_;
   mutable std::mutex mutex_;
   std::unordered_map<std::string, Cached> cache_;
 };

@@ -34,10 +34,32 @@ void with_text(const boost::json::value& value, Take&& take) {
   take(std::string_view(boost::json::serialize(value)));
 }
 
+void write_value(const boost::json::value& value, bool query, Place place, std::string& out) {
+  with_text(value, [&](std::string_view text) {
+    if (query) write_query(text, out);
+    else write(text, place, out);
+  });
+}
+
 bool something(const boost::json::value& value) {
   if (const auto* text = value.if_string()) return !text->empty();
   if (const auto* list = value.if_array()) return !list->empty();
   return value.is_number();
+}
+
+// Calls `each` with the scope of every time that a section stands there.
+template <class Each>
+void each_time(const boost::json::value& value, const Scope& scope, Each&& each) {
+  if (const auto* list = value.if_array()) {
+    for (const auto& item : *list) {
+      if (const auto* own = item.if_object()) each(Scope{own, &scope, nullptr});
+      else each(Scope{nullptr, &scope, &item});
+    }
+  } else if (const auto* own = value.if_object()) {
+    if (!own->empty()) each(Scope{own, &scope, nullptr});
+  } else if (const auto* flag = value.if_bool()) {
+    if (*flag) each(scope);
+  }
 }
 
 Result<std::string> read_file(const std::filesystem::path& path) {
@@ -121,19 +143,16 @@ void Template::fill(std::size_t from, std::size_t to, const Scope& scope, const 
       case Piece::Kind::fixed: filling.out.append(piece.text); break;
       case Piece::Kind::value:
       case Piece::Kind::query:
-        if (const auto* value = scope.find(piece.text)) {
-          with_text(*value, [&](std::string_view text) {
-            if (piece.kind == Piece::Kind::query) write_query(text, filling.out);
-            else write(text, piece.place, filling.out);
-          });
-        }
+        if (const auto* value = scope.find(piece.text)) write_value(*value, piece.kind == Piece::Kind::query, piece.place, filling.out);
         break;
       case Piece::Kind::has:
         if (const auto* value = scope.find(piece.text); value != nullptr && something(*value)) fill(i + 1, piece.end, scope, filling);
         i = piece.end - 1;
         break;
       case Piece::Kind::section:
-        section(piece, i + 1, scope, filling);
+        if (const auto* value = scope.find(piece.text)) {
+          each_time(*value, scope, [&](const Scope& inner) { fill(i + 1, piece.end, inner, filling); });
+        }
         i = piece.end - 1;
         break;
       case Piece::Kind::body:
@@ -143,19 +162,49 @@ void Template::fill(std::size_t from, std::size_t to, const Scope& scope, const 
   }
 }
 
-void Template::section(const Piece& piece, std::size_t first, const Scope& scope, const Filling& filling) const {
-  const auto* value = scope.find(piece.text);
-  if (value == nullptr) return;
-  if (const auto* list = value->if_array()) {
-    for (const auto& item : *list) {
-      if (const auto* own = item.if_object()) fill(first, piece.end, {own, &scope, nullptr}, filling);
-      else fill(first, piece.end, {nullptr, &scope, &item}, filling);
+void Template::settle(std::size_t from, std::size_t to, const Scope& scope, Settling& settling) const {
+  auto& out = settling.out.pieces_;
+  const auto put = [&](std::string_view text) {
+    if (out.size() == settling.left) out.push_back({Piece::Kind::fixed, {}});
+    out.back().text += text;
+  };
+  for (std::size_t i = from; i < to; ++i) {
+    const Piece& piece = pieces_[i];
+    const bool named = piece.kind != Piece::Kind::fixed && piece.kind != Piece::Kind::body;
+    const auto* value = named ? scope.find(piece.text) : nullptr;
+    const bool hole = std::ranges::any_of(settling.holes, [&](const auto& one) { return &one.value() == value; });
+    const std::size_t end = std::max(piece.end, i + 1);
+    // What stands in a section that is left to fill is looked for later, when the item around it is gone.
+    MJ_ASSERT(!hole || piece.end == 0 || scope.own == &settling.holes);
+    if (hole || piece.kind == Piece::Kind::body) {
+      const std::size_t shift = out.size() - i;
+      for (std::size_t k = i; k < end; ++k) {
+        out.push_back(pieces_[k]);
+        if (pieces_[k].end != 0) out.back().end += shift;
+      }
+      settling.left = out.size();
+    } else if (piece.kind == Piece::Kind::fixed) {
+      put(piece.text);
+    } else if (value == nullptr) {
+    } else if (piece.kind == Piece::Kind::section) {
+      each_time(*value, scope, [&](const Scope& inner) { settle(i + 1, end, inner, settling); });
+    } else if (piece.kind == Piece::Kind::has) {
+      if (something(*value)) settle(i + 1, end, scope, settling);
+    } else {
+      std::string text;
+      write_value(*value, piece.kind == Piece::Kind::query, piece.place, text);
+      put(text);
     }
-  } else if (const auto* own = value->if_object()) {
-    if (!own->empty()) fill(first, piece.end, {own, &scope, nullptr}, filling);
-  } else if (const auto* flag = value->if_bool()) {
-    if (*flag) fill(first, piece.end, scope, filling);
+    i = end - 1;
   }
+}
+
+Template Template::settled(const boost::json::object& known, const boost::json::object& holes) const {
+  const Scope everywhere{&known};
+  Template out;
+  Settling settling{holes, out};
+  settle(0, pieces_.size(), {&holes, &everywhere}, settling);
+  return out;
 }
 
 Result<std::shared_ptr<const Templates>> Templates::load(const std::string& folder) {
@@ -173,13 +222,17 @@ Result<std::shared_ptr<const Templates>> Templates::load(const std::string& fold
   return std::shared_ptr<const Templates>(std::move(templates));
 }
 
-std::string Templates::page(std::string_view name, const boost::json::object& data, const Scope& shell) const {
+Template Templates::layout(const boost::json::object& known, const boost::json::object& holes) const {
+  return all_.find("layout")->second.settled(known, holes);
+}
+
+std::string Templates::page(std::string_view name, const boost::json::object& data, const Template& layout, const Scope& shell) const {
   const auto body = all_.find(name);
   MJ_ASSERT(body != all_.end());
   const Scope within{&data, &shell};
   std::string out;
   out.reserve(kUsualPage);
-  all_.find("layout")->second.fill(shell, out, &body->second, &within);
+  layout.fill(shell, out, &body->second, &within);
   return out;
 }
 

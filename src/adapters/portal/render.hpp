@@ -36,6 +36,9 @@ class Template {
   static Result<Template> parse(std::string_view text);
   // `body`: what {{>BODY}} stands for, filled from `within`.
   void fill(const Scope& scope, std::string& out, const Template* body = nullptr, const Scope* within = nullptr) const;
+  // The same template with all that `known` answers filled in: what is left to fill are the names of `holes`, which are looked for
+  // before those of `known`, and the body.
+  Template settled(const boost::json::object& known, const boost::json::object& holes) const;
 
  private:
   struct Piece {
@@ -50,7 +53,12 @@ class Template {
     const Scope* within;
   };
   void fill(std::size_t from, std::size_t to, const Scope& scope, const Filling& filling) const;
-  void section(const Piece& piece, std::size_t first, const Scope& scope, const Filling& filling) const;
+  struct Settling {
+    const boost::json::object& holes;
+    Template& out;
+    std::size_t left = 0;        // so many pieces end with what is left to fill: what is fixed then begins a piece of its own
+  };
+  void settle(std::size_t from, std::size_t to, const Scope& scope, Settling& settling) const;
 
   std::vector<Piece> pieces_;
 };
@@ -60,8 +68,10 @@ class Templates {
   // Loads every *.tpl of the folder. The layout is layout.tpl; each page fills its BODY.
   static Result<std::shared_ptr<const Templates>> load(const std::string& folder);
 
-  // `shell`: what the layout shows around the page. The page itself is filled from `data` first and then from the shell.
-  std::string page(std::string_view name, const boost::json::object& data, const Scope& shell) const;
+  // The layout as it is around the pages of one kind: see Template::settled.
+  Template layout(const boost::json::object& known, const boost::json::object& holes) const;
+  // `layout` is filled from `shell`; the page itself from `data` first and then from the shell.
+  std::string page(std::string_view name, const boost::json::object& data, const Template& layout, const Scope& shell) const;
 
  private:
   std::map<std::string, Template, std::less<>> all_;

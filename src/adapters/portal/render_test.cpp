@@ -100,5 +100,33 @@ TEST(PortalTemplate, shows_sections_by_what_the_data_holds) {
   for (const auto& [text, page] : rows) EXPECT_EQ(filled(text, data), page) << text;
 }
 
+TEST(PortalTemplate, is_the_same_page_when_what_is_known_was_filled_in_before) {
+  const json::object known{{"site", "a & b"}, {"yes", true}, {"no", false}, {"title", "hidden by the hole"},
+                           {"nav", json::array{json::object{{"href", "/x?a=1&b"}, {"name", "<一>"}}, json::object{{"title", "own"}, {"name", "二"}}}}};
+  const json::object holes{{"title", ""}, {"path", ""}};
+  const char* texts[] = {
+      "<title>{{TITLE}} - {{SITE}}</title>{{>BODY}}<p>{{MISSING}}</p>",
+      "{{#YES}}<a href=\"/p?back={{PATH}}\">{{SITE}}</a>{{/YES}}{{#NO}}<b>{{TITLE}}</b>{{/NO}}{{>BODY}}",
+      "{{#NAV}}<a href=\"{{HREF}}\">{{NAME}}{{TITLE}}</a>{{/NAV}}{{#HAS_SITE}}s{{/HAS_SITE}}{{#HAS_MISSING}}m{{/HAS_MISSING}}",
+      "<i>{{#HAS_TITLE}}<b>{{SITE}}{{#HAS_PATH}}{{PATH}}{{/HAS_PATH}}</b>{{/HAS_TITLE}}</i>{{>BODY}}",
+  };
+  const auto body = Template::parse("<main>{{SITE}} {{TITLE}}</main>");
+  ASSERT_TRUE(body.ok());
+  const json::object filled_later[] = {{{"title", "题 \"1\""}, {"path", "/a b"}}, {{"title", ""}, {"path", "/"}}};
+  for (const char* text : texts) {
+    const auto whole = Template::parse(text);
+    ASSERT_TRUE(whole.ok()) << text;
+    const auto settled = whole->settled(known, holes);
+    for (const auto& own : filled_later) {
+      const Scope everywhere{&known};
+      const Scope shell{&own, &everywhere};
+      std::string wanted, got;
+      whole->fill(shell, wanted, &*body, &shell);
+      settled.fill(shell, got, &*body, &shell);
+      EXPECT_EQ(got, wanted) << text;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace mingjing::portal
