@@ -38,9 +38,8 @@ describe('an inspection from its approval to the public', () => {
 
   part('the firm reads on its phone who comes, why, how often and what it may refuse', async () => {
     const page = await newPage(way.browser, { viewport: narrow });
-    const { body } = await ask(await way.at('officer'), way.server, 'GET', `/cases/${way.id}`);
-    const notice = body.documents.find((one) => one.template === 'inspection_notice');
-    const text = await (await (await way.at('officer')).request.get(`${way.server.url}/cases/${way.id}/documents/${notice.id}.html`)).text();
+    const notice = (await way.view('officer')).documents.find((one) => one.template === 'inspection_notice');
+    const text = await (await (await way.seat('officer')).request.get(`${way.server.url}/cases/${way.id}/documents/${notice.id}.html`)).text();
     way.code = /验证码：(?:<[^>]*>)*([a-z0-9-]+)/.exec(text)?.[1];
     assert.ok(way.code, 'no code on the notice');
     await page.goto(`${way.server.url}/i/${way.code}`);
@@ -52,7 +51,7 @@ describe('an inspection from its approval to the public', () => {
   });
 
   part('two enter with it, look, record, tell the result and order what is wrong to be mended', async () => {
-    await way.refused('officer', '扫码进入，开始检查', { ...both, ...shown(35), code: '没有出示' }, /没有出示检查通知/);
+    await way.refused('officer', '扫码进入，开始检查', { ...both, ...shown(35), code: '没有出示' }, /没有出示检查通知，被检查人没有扫描检查码，也没有收到纸质通知书/);
     await way.step('officer', '扫码进入，开始检查', { ...both, ...shown(35), code: '被检查人扫描' });
     await toItsResult('发现问题');
     await way.step('officer', '责令改正', { ...both, content: '生熟食品分开存放。', by: beijing().day });
