@@ -1,5 +1,5 @@
 // Every address of the router's manifest over the demo's data: Chinese, no sideways scroll, no error of the page, and
-// axe-core silent at 1440 and 390 px. What the menu leads to stands in menus.test.mjs, dialogs and errors in states.test.mjs.
+// axe-core silent at 1440 and 390 px. What the menu leads to stands in menus.test.mjs, dialogs in dialogs.test.mjs, errors in states.test.mjs.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { realWorld } from '../../web/testing/look/real.mjs';

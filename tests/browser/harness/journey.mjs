@@ -52,6 +52,21 @@ export async function journey() {
     }));
   };
   way.seat = async (who) => (seats[everybody[who]] ??= await enterAs(way.browser, server, everybody[who]));
+  // From now on what each step of the person sends is noted, by the step's name: a second case can go the same way without its pages.
+  // (The browser does not tell the tests what stands in the body of such a request, so the page does.)
+  const sent = new Map();
+  way.note = async (who) => {
+    const page = await way.seat(who);
+    await page.exposeFunction('stepSent', (action, body) => sent.set(action, [who, JSON.parse(body).input]));
+    await page.addInitScript(() => {
+      const { fetch } = globalThis;
+      globalThis.fetch = async (asked, ...rest) => {
+        const action = asked instanceof Request && asked.method === 'POST' && /\/cases\/[^/]+\/actions\/([^/]+)$/.exec(asked.url)?.[1];
+        if (action) await globalThis.stepSent(action, await asked.clone().text());
+        return fetch(asked, ...rest);
+      };
+    });
+  };
   // Whose page shows the case as it is, without a reload: nobody else has acted since.
   let latest;
   way.acted = (page) => (latest = page);
@@ -87,6 +102,14 @@ export async function journey() {
     way.acted(page);
   };
   way.quietly = (who, title, given) => way.step(who, title, given, true);
+  // The step as an earlier case of this journey took it, with what is different now.
+  way.again = async (action, different = {}) => {
+    const [who, input] = sent.get(action);
+    const { seq } = await way.view(who);
+    const { status, body } = await ask(await way.seat(who), server, 'POST', `/cases/${way.id}/actions/${action}`, { expected_seq: seq, input: { ...input, ...different } });
+    assert.equal(status, 200, `${action}: ${JSON.stringify(body)}`);
+    way.acted(undefined);
+  };
   // The law says no: the step is pressed and sent, and its page tells why in the gate's own sentence.
   way.refused = async (who, title, given, sentence) => {
     const page = await way.at(who);
