@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import { narrow, newPage, openBrowser } from './harness/browser.mjs';
-import { accessible, atBothWidths, noSidewaysScroll, noTroubles, onlyChinese, settled } from './harness/checks.mjs';
+import { accessible, atBothWidths, noSidewaysScroll, noTroubles, onlyChinese } from './harness/checks.mjs';
 import { act, photo } from './harness/forms.mjs';
 import { inOrder } from './harness/in_order.mjs';
-import { ask, enterAs } from './harness/office.mjs';
+import { ask, enterAs, visit } from './harness/office.mjs';
 import { theServer } from './harness/server.mjs';
 
 const server = await theServer();
@@ -22,6 +22,7 @@ after(async () => {
   await server.stop();
 });
 
+// The pages as they are first opened are judged by portal.test.mjs; here, what becomes of them.
 async function looked(page, name) {
   await onlyChinese(page, name);
   await atBothWidths(page, name, async (where) => {
@@ -52,7 +53,6 @@ describe('a complaint from the public', () => {
   part('is filed on a phone, and what is missing is told beside what was written', async () => {
     await citizen.goto(`${server.url}/`);
     await citizen.getByRole('main').getByRole('link', { name: /^投诉举报/ }).click();
-    await looked(citizen, 'complain');
     await fill(citizen);
     await citizen.locator('#answer').fill('99');
     await citizen.getByRole('button', { name: '提交' }).click();
@@ -86,18 +86,14 @@ describe('a complaint from the public', () => {
     const found = await ask(officer, server, 'GET', `/cases?q=${encodeURIComponent(number)}`);
     assert.equal(found.body.items.length, 1, JSON.stringify(found.body));
     id = found.body.items[0].case_id;
-    await officer.goto(`${server.url}/office/cases/${id}`);
-    await settled(officer);
+    await visit(officer, server, `/cases/${id}`);
     await officer.getByText('程序性答复').first().waitFor();
     await act(officer, server, '受理并告知', { reply_way: '网上、短信', reply: '已经受理，由食品监管科办理。' });
     const head = await enterAs(browser, server, 'unithead');
-    await head.goto(`${server.url}/office/cases/${id}`);
-    await settled(head);
     const handler = officer.me.officer;
     const given = await ask(head, server, 'POST', `/cases/${id}/actions/assign`, { expected_seq: (await ask(head, server, 'GET', `/cases/${id}`)).body.seq, input: { officers: [handler] } });
     assert.equal(given.status, 200, JSON.stringify(given.body));
-    await officer.goto(`${server.url}/office/cases/${id}`);
-    await settled(officer);
+    await visit(officer, server, `/cases/${id}`);
     await act(officer, server, '调查核实', { record: '到现场检查，货架上有两袋过期饼干。', secrecy: '没有透露' });
     await act(officer, server, '实体性答复', { result: '属实', offence_found: '不涉嫌违法', content: '现场检查发现两袋过期饼干，已经下架并责令改正。', reasons: '初次违法，危害后果轻微，已经及时改正。', told: ['处理结果', '理由和依据', '不服的途径'] });
     noTroubles(officer, 'the officer');
@@ -124,7 +120,6 @@ describe('a complaint from the public', () => {
     const no = (await citizen.locator('h1').innerText()).trim();
     await citizen.getByRole('link', { name: /申请更正/ }).click();
     assert.equal(await citizen.getByLabel('公示信息的决定文号').inputValue(), no);
-    await looked(citizen, 'correct');
     await citizen.getByLabel(/哪里不准确/).fill('当事人的名称少一个字。');
     await citizen.getByLabel('实名', { exact: true }).check();
     await citizen.getByLabel('姓名或者单位名称').fill('晴川饭庄');
@@ -143,7 +138,6 @@ describe('a complaint from the public', () => {
     const pdf = await officer.request.get(`${server.url}/cases/${one.case_id}/documents/${paper.id}.html`);
     const printed = /查询码：([a-z2-7-]{19})/.exec(await pdf.text());
     await citizen.goto(`${server.url}/my-case`);
-    await looked(citizen, 'my-case');
     assert.ok(printed, 'the paper says its code');
     await citizen.getByLabel('文书的文号或者案号').fill(paper.no);
     await citizen.getByLabel('文书上的查询码').fill(printed[1]);

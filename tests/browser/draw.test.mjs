@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, describe } from 'node:test';
 import { newPage, openBrowser } from './harness/browser.mjs';
-import { accessible, atBothWidths, noSidewaysScroll, noTroubles, onlyChinese, settled } from './harness/checks.mjs';
+import { accessible, accessibleOnce, atBothWidths, noSidewaysScroll, noTroubles, onlyChinese, settled } from './harness/checks.mjs';
 import { fillForm, send } from './harness/forms.mjs';
 import { inOrder } from './harness/in_order.mjs';
-import { ask, enterAs } from './harness/office.mjs';
+import { ask, enterAs, visit } from './harness/office.mjs';
 import { root, theServer } from './harness/server.mjs';
 
 const server = await theServer();
@@ -19,7 +19,7 @@ let browser, head, supervisor, folder, draw;
 before(async () => {
   browser = await openBrowser();
   folder = await mkdtemp(join(tmpdir(), 'mingjing-draw-'));
-  head = await enterAs(browser, server, 'unithead');
+  head = await visit(await enterAs(browser, server, 'unithead'), server, '/');
   supervisor = await enterAs(browser, server, 'supervisor');
 });
 after(async () => {
@@ -30,15 +30,12 @@ after(async () => {
 
 async function looked(page, name) {
   await onlyChinese(page, name);
-  await atBothWidths(page, name, async (where) => {
-    await accessible(page, where);
+  await atBothWidths(page, name, async (where, width) => {
+    await accessibleOnce(page, where, width, name);
     await noSidewaysScroll(page, where);
   });
 }
-async function at(page) {
-  await page.goto(`${server.url}/office/draws/${draw}`);
-  await settled(page);
-}
+const at = (page) => visit(page, server, `/draws/${draw}`);
 async function commit(page) {
   await at(page);
   await page.getByRole('button', { name: '生成密值' }).click();
@@ -86,7 +83,6 @@ describe('a random draw', () => {
   part('both bodies commit, a firm speaks, the organ reveals first and the supervisor last', async () => {
     const ours = await commit(head);
     const theirs = await commit(supervisor);
-    await at(supervisor);
     await supervisor.getByLabel('企业名称').fill('晴川饭庄');
     await supervisor.getByLabel('数值', { exact: true }).fill('8 8 8');
     await supervisor.getByRole('button', { name: '填入数值' }).click();
@@ -129,8 +125,7 @@ describe('a random draw', () => {
 
   part('an officer begins an inspection from the outcome without typing whom and who', async () => {
     const officer = await enterAs(browser, server, 'officer');
-    await officer.goto(`${server.url}/office/draws/${draw}`);
-    await settled(officer);
+    await at(officer);
     await officer.getByRole('link', { name: '发起检查' }).first().click();
     await officer.waitForURL(/\/open\//);
     await settled(officer);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { newPage, openBrowser } from './harness/browser.mjs';
 import { accessible, atBothWidths, noSidewaysScroll, noTroubles, onlyChinese, settled } from './harness/checks.mjs';
-import { ask, enterAs } from './harness/office.mjs';
+import { ask, enterAs, visit } from './harness/office.mjs';
 import { theServer } from './harness/server.mjs';
 import { witnessName } from './harness/witness.mjs';
 
@@ -33,8 +33,7 @@ describe('the grade of a record', () => {
     const list = await ask(page, server, 'GET', '/cases?limit=1');
     const id = list.body.items[0].case_id;
     await witnessed(async () => (await ask(page, server, 'GET', `/cases/${id}`)).body.record.grade === 'L2');
-    await page.goto(`${server.url}/office/cases/${id}/proof`);
-    await settled(page);
+    await visit(page, server, `/cases/${id}/proof`);
     await page.getByText('检查点已由见证方（监督机关）共同签名').waitFor();
     assert.match(await page.locator('dl.facts').last().innerText(), new RegExp(`见证方\\s+${witnessName}，.* 签名`));
     await onlyChinese(page, 'proof');

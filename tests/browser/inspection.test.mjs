@@ -19,17 +19,9 @@ const walk = (minutes) => ({ ...both, from_time: minutes, to_time: minutes - 8, 
 const rows = ['检查机关', '检查人员', '检查事由', '检查内容', '本年度检查次数', '权利和义务', '检查纪律'];
 const opened = { power_item: '食品生产经营者', title: `${target}日常监督检查`, parties: firm(target), place, cause: '日常检查', plan: '年度餐饮服务监督检查计划（演示）', cap: 9, scope: '进货查验、加工过程、餐用具消毒。', ...both };
 
-async function toItsResult(outcome) {
-  await way.quietly('officer', '现场检查', {
-    ...walk(30), place_kind: '现场', party_present: '当事人在场', record: '生熟食品混放，其他项目符合要求。', av: '全程录制', av_files: [recording], signed: '当事人核对后签名',
-    evidences: { kind: '勘验笔录', name: '现场检查笔录', proves: '检查的情况。', files: [photo] },
-  });
-  await way.step('officer', '形成检查结果', { outcome, facts: '逐项检查，生熟食品混放。' });
-  await way.quietly('officer', '当场告知检查结果', { receipt: '被检查人签收' });
-}
-
 describe('an inspection from its approval to the public', () => {
   part('an officer asks for it, the head approves, the notice with its code is made', async () => {
+    for (const who of ['officer', 'head']) await way.note(who);
     await way.open('officer', 'inspection', '提请检查', opened);
     await way.deskSays('head', '批准检查');
     await way.quietly('head', '批准检查', { opinion: '属于年度计划内的检查，同意。' });
@@ -38,9 +30,8 @@ describe('an inspection from its approval to the public', () => {
 
   part('the firm reads on its phone who comes, why, how often and what it may refuse', async () => {
     const page = await newPage(way.browser, { viewport: narrow });
-    const { body } = await ask(await way.at('officer'), way.server, 'GET', `/cases/${way.id}`);
-    const notice = body.documents.find((one) => one.template === 'inspection_notice');
-    const text = await (await (await way.at('officer')).request.get(`${way.server.url}/cases/${way.id}/documents/${notice.id}.html`)).text();
+    const notice = (await way.view('officer')).documents.find((one) => one.template === 'inspection_notice');
+    const text = await (await (await way.seat('officer')).request.get(`${way.server.url}/cases/${way.id}/documents/${notice.id}.html`)).text();
     way.code = /验证码：(?:<[^>]*>)*([a-z0-9-]+)/.exec(text)?.[1];
     assert.ok(way.code, 'no code on the notice');
     await page.goto(`${way.server.url}/i/${way.code}`);
@@ -52,9 +43,14 @@ describe('an inspection from its approval to the public', () => {
   });
 
   part('two enter with it, look, record, tell the result and order what is wrong to be mended', async () => {
-    await way.refused('officer', '扫码进入，开始检查', { ...both, ...shown(35), code: '没有出示' }, /没有出示检查通知/);
+    await way.refused('officer', '扫码进入，开始检查', { ...both, ...shown(35), code: '没有出示' }, /没有出示检查通知，被检查人没有扫描检查码，也没有收到纸质通知书/);
     await way.step('officer', '扫码进入，开始检查', { ...both, ...shown(35), code: '被检查人扫描' });
-    await toItsResult('发现问题');
+    await way.quietly('officer', '现场检查', {
+      ...walk(30), place_kind: '现场', party_present: '当事人在场', record: '生熟食品混放，其他项目符合要求。', av: '全程录制', av_files: [recording], signed: '当事人核对后签名',
+      evidences: { kind: '勘验笔录', name: '现场检查笔录', proves: '检查的情况。', files: [photo] },
+    });
+    await way.step('officer', '形成检查结果', { outcome: '发现问题', facts: '逐项检查，生熟食品混放。' });
+    await way.quietly('officer', '当场告知检查结果', { receipt: '被检查人签收' });
     await way.step('officer', '责令改正', { ...both, content: '生熟食品分开存放。', by: beijing().day });
     await way.quietly('officer', '复查', { ...walk(12), result: '已经改正', record: '生熟食品已经分开存放。' });
   });
@@ -67,10 +63,9 @@ describe('an inspection from its approval to the public', () => {
 
   part('one that finds an offence goes on as a case, with its record and without typing', async () => {
     await way.open('officer', 'inspection', '提请检查', opened);
-    await way.quietly('head', '批准检查', { opinion: '同意。' });
-    await way.quietly('officer', '制发检查通知书和检查码', { day: beijing().day, scope: '进货查验。', told: rows });
-    await way.quietly('officer', '扫码进入，开始检查', { ...both, ...shown(35), code: '被检查人扫描' });
-    await toItsResult('涉嫌违法');
+    for (const action of ['approve', 'notify', 'enter', 'inspect']) await way.again(action);
+    await way.again('conclude', { outcome: 'suspected' });
+    await way.again('hand_over');
     const head = await way.at('unit_head');
     assert.equal(await head.locator('.panel .now').getByRole('link', { name: '办结', exact: true }).count(), 0, 'an offence is not closed away');
     await way.quietly('unit_head', '移交立案', { reason: '涉嫌使用超过保质期的食品原料。' });

@@ -39,15 +39,18 @@ describe('log-in', () => {
   });
 
   test('a role button leads to that role\'s desk', async () => {
+    const page = await newPage(browser);
     for (const account of accounts) {
-      const page = await newPage(browser);
+      await page.context().clearCookies();
       await page.goto(`${server.url}/office/login`);
       await page.getByRole('button', { name: new RegExp(`以.*${account.role_title}.*身份进入`) }).first().click();
       await page.waitForURL((url) => !url.pathname.endsWith('/login'));
       await settled(page);
       assert.ok((await page.getByRole('navigation').count()) >= 1, account.role_title);
-      await page.context().close();
+      assert.ok((await page.locator('header').innerText()).includes(account.name), account.role_title);
     }
+    noTroubles(page, 'the role buttons');
+    await page.context().close();
   });
 
   test('every role also has an account file entry whose password works', async () => {

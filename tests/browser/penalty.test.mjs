@@ -1,100 +1,55 @@
 // The whole way of one ordinary penalty, from clue to archive, by the people whose steps they are, each in an own browser
 // session; then the public finds the decision and checks it. Everything is done on one day, as the law allows it.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { openBrowser } from './harness/browser.mjs';
-import { accessible, atBothWidths, noTroubles, onlyChinese, settled } from './harness/checks.mjs';
-import { act, beijing, fillForm, paper, photo, recording, send } from './harness/forms.mjs';
+import { describe, test } from 'node:test';
+import { settled } from './harness/checks.mjs';
+import { beijing, fillForm, paper, photo, recording, Refused, send } from './harness/forms.mjs';
 import { inOrder } from './harness/in_order.mjs';
-import { ask, enterAs } from './harness/office.mjs';
-import { theServer } from './harness/server.mjs';
+import { both, firm, journey, place } from './harness/journey.mjs';
+import { visit } from './harness/office.mjs';
 
-const server = await theServer();
-const people = { officer: 'officer', colleague: 'colleague', unit_head: 'unithead', reviewer: 'reviewer', head: 'head', publisher: 'publisher', finance: 'finance', archivist: 'archivist' };
-const seats = {};
-let browser, caseId;
-
-before(async () => {
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server.stop();
-});
-
-// The person's own page, at the case, as fresh as a reload makes it.
-async function at(who) {
-  seats[who] ??= await enterAs(browser, server, people[who]);
-  await seats[who].goto(`${server.url}/office/cases/${caseId}`);
-  await settled(seats[who]);
-  return seats[who];
-}
+const way = await journey();
+way.name = 'step-';
+const { server, step, deskSays } = way;
 const part = inOrder();
-const looked = new Set();
-const findings = [];
-// Each step's page is looked at once, with its form filled in.
-async function look(page, title) {
-  if (looked.has(title)) return;
-  looked.add(title);
-  const note = async (check) => check().catch((error) => findings.push(error.message));
-  await note(() => onlyChinese(page, title));
-  await note(() => atBothWidths(page, `step-${title}`, (where) => note(() => accessible(page, where))));
-}
-async function step(who, title, given) {
-  const page = await at(who);
-  await act(page, server, title, given, look);
-}
-// The person's desk names the step that comes next in this case.
-async function deskSays(who, title) {
-  const page = await at(who);
-  const { body } = await ask(page, server, 'GET', '/todos?kind=todo&limit=50');
-  const rows = body.items.filter((todo) => todo.case_id === caseId);
-  assert.ok(rows.some((todo) => todo.next.some((step) => step.title === title)), `${who}: ${title} is not next, but ${JSON.stringify(rows.map((todo) => [todo.step, todo.next.map((step) => step.title), todo.missing?.title ?? '']))}`);
-}
-const walk = (minutes) => ({ from_time: minutes, shown_at: minutes - 1, to_time: minutes - 3, place: '临澜市望江区观澜路77号', certificate_shown: true });
+const walk = (minutes) => ({ from_time: minutes, shown_at: minutes - 1, to_time: minutes - 3, place, certificate_shown: true });
 const taken = { av: '全程录制', av_files: [recording], signed: '当事人核对后签名' };
 const story = '二〇二六年，执法人员检查当事人位于观澜路77号的门店，十二种商品没有以任何方式标明价格，结账时口头告知价格。';
 
 describe('an ordinary penalty from clue to archive', () => {
   part('an officer registers the clue', async () => {
-    const page = (seats.officer = await enterAs(browser, server, people.officer));
+    const page = await visit(await way.seat('officer'), server, '/');
     await page.locator('nav.side-nav').getByRole('link', { name: '登记案件' }).or(page.locator('nav.side-nav a[href="/office/open"]')).first().click();
     await page.getByRole('link', { name: /普通程序/ }).first().click();
     await settled(page);
     const procedures = await (await page.request.get(`${server.url}/procedures`)).json();
-    const form = procedures.items.find((one) => /普通程序/.test(one.title)).form;
+    const { form } = procedures.items.find((one) => /普通程序/.test(one.title));
     await page.getByRole('button', { name: /^提交/ }).click();
     await page.getByRole('alert').first().waitFor();
-    await look(page, '登记案源未填完');
+    await way.look(page, '登记案源未填完');
     await fillForm(page, form, {
-      power_item: '明码标价', source: '投诉举报', title: '临澜市望月便利店涉嫌不按规定明码标价', place: '临澜市望江区观澜路77号',
-      clue: '群众反映该店商品没有标价。',
-      parties: { kind: '法人或者其他组织', members: { 姓名或者名称: '临澜市望月便利店', 统一社会信用代码: '91990102MA0000000A', 住址或者住所: '临澜市望江区观澜路77号', 法定代表人或者负责人: '冯望月', 联系电话: '0990-6612345' } },
+      power_item: '明码标价', source: '投诉举报', title: '临澜市望月便利店涉嫌不按规定明码标价', place, clue: '群众反映该店商品没有标价。', parties: firm('临澜市望月便利店'),
     });
-    await look(page, '登记案源');
-    await send(page, '登记案源');
-    caseId = /\/cases\/([^/?]+)/.exec(page.url())?.[1];
-    assert.ok(caseId, page.url());
+    await way.look(page, '登记案源', form.id);
+    await way.sendOpening(page, '登记案源');
   });
 
   part('the head files it and the unit head assigns two certified officers; one alone is refused with the article', async () => {
     await deskSays('head', '批准立案');
     await step('head', '批准立案', { act_on: beijing().day, facts: story, opinion: '有初步证据，属于本机关管辖，同意立案。', long_period: false });
-    const page = await at('unit_head');
+    const page = await way.at('unit_head');
     await page.locator('.panel .now').getByRole('link', { name: '指派承办人', exact: true }).click();
     await settled(page);
-    await fillForm(page, await (await page.request.get(`${server.url}/forms/penalty_ordinary.assign`)).json(), { officers: ['林知远'] });
-    await page.getByRole('button', { name: /^提交/ }).click();
-    const refusal = page.locator('main [role="alert"]').first();
-    await refusal.waitFor();
-    assert.match(await page.locator('main').innerText(), /两名|两人/);
-    await look(page, '只指派一人');
-    await fillForm(page, await (await page.request.get(`${server.url}/forms/penalty_ordinary.assign`)).json(), { officers: ['周若兰'] });
+    const form = await (await page.request.get(`${server.url}/forms/penalty_ordinary.assign`)).json();
+    await fillForm(page, form, { officers: ['林知远'] });
+    await assert.rejects(send(page, '指派承办人'), (said) => said instanceof Refused && /两名|两人/.test(said.told));
+    await way.look(page, '只指派一人', form.id);
+    await fillForm(page, form, { officers: ['周若兰'] });
     await send(page, '指派承办人');
+    way.acted(page);
   });
 
   part('the two investigate, with shown certificates, recordings and evidence', async () => {
-    const both = { officers: ['林知远', '周若兰'] };
     await step('officer', '现场检查', { ...both, ...walk(40), ...taken, party_present: '当事人在场', record: '十二种商品没有标价签。', evidences: { kind: '勘验笔录', name: '现场笔录', files: [photo] } });
     await step('colleague', '询问', { ...both, ...walk(30), ...taken, person: '法定代表人', person_name: '冯望月', rights_told: true, record: '问：为什么没有标价？答：刚进的货。', evidences: { kind: '当事人的陈述', name: '询问笔录', files: [photo] } });
     await step('officer', '提取书证', { ...both, ...walk(20), av: '全程录制', av_files: [recording], from_person: '冯望月', method: '复制件与原件核对无误。', evidences: { kind: '书证', name: '进货单据复制件', files: [paper] } });
@@ -112,7 +67,7 @@ describe('an ordinary penalty from clue to archive', () => {
     });
     await deskSays('officer', '制发处罚告知书');
     await step('officer', '制发处罚告知书', { rights: ['陈述权', '申辩权'], statement_by: '收到本告知书之日起五个工作日内，书面或者口头提出。' });
-    await step('officer', '直接送达', { officers: ['林知远', '周若兰'], place: '临澜市望江区观澜路77号', receiver: '法定代表人', signed: true, proof: [paper] });
+    await step('officer', '直接送达', { ...both, place, receiver: '法定代表人', signed: true, proof: [paper] });
     await step('officer', '确认告知书送达');
     await step('officer', '登记陈述申辩', { way: '书面', points: [{ point: '是当天刚到的货，已经马上补上了。' }] });
     await step('officer', '复核陈述申辩', { points: [{ answer: '及时改正的情况属实，在裁量时已经考虑。', adopted: true }] });
@@ -134,24 +89,17 @@ describe('an ordinary penalty from clue to archive', () => {
   });
 
   part('the decision is served with its proof and published after redaction and a check by another person', async () => {
-    await step('officer', '直接送达', { officers: ['林知远', '周若兰'], place: '临澜市望江区观澜路77号', receiver: '法定代表人', signed: true, proof: [paper] });
+    await step('officer', '直接送达', { ...both, place, receiver: '法定代表人', signed: true, proof: [paper] });
     await step('officer', '确认决定书送达');
-    await step('publisher', '作公开前处理', { natural_person: false, masked: ['电话'] });
-    await step('unit_head', '审核公开内容', { no_secret: true, no_privacy: true, opinion: '同意公开。' });
-    await step('publisher', '公开', { where: ['执法公示平台'] });
+    await way.published(step);
   });
 
   part('the fine is paid, the case closed and the file archived', async () => {
     await step('finance', '登记缴款', { amount_fen: '2,000.00', receipt: '演票20260001' });
     await step('officer', '确认履行完毕', { other_done: true, situation: '罚款已经缴纳，违法行为已经改正。' });
     await step('unit_head', '结案', { how: '履行完毕', opinion: '同意结案。' });
-    await step('archivist', '立卷归档', { volumes: 1, pages: 46, checked: true, period: '30年' });
-    const page = await at('officer');
-    assert.match(await page.locator('main').innerText(), /已归档/);
-    for (const seat of Object.values(seats)) noTroubles(seat, 'the whole way');
+    await way.archived({ volumes: 1, pages: 46, checked: true, period: '30年' }, step);
   });
 
-  test('every step was in Chinese and accessible at both widths, filled in and refused', () => {
-    assert.equal(findings.length, 0, `\n${findings.join('\n')}`);
-  });
+  test('every step was in Chinese and accessible, filled in and refused', way.allGood);
 });

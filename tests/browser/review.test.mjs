@@ -6,7 +6,7 @@ import { openBrowser } from './harness/browser.mjs';
 import { accessible, atBothWidths, noTroubles, onlyChinese, settled } from './harness/checks.mjs';
 import { act, fillForm, formOf, send } from './harness/forms.mjs';
 import { inOrder } from './harness/in_order.mjs';
-import { ask, enterAs } from './harness/office.mjs';
+import { ask, enterAs, visit } from './harness/office.mjs';
 import { theServer } from './harness/server.mjs';
 
 const server = await theServer();
@@ -15,7 +15,7 @@ let browser, reviewer, officer, caseId;
 
 before(async () => {
   browser = await openBrowser();
-  reviewer = await enterAs(browser, server, 'reviewer');
+  reviewer = await visit(await enterAs(browser, server, 'reviewer'), server, '/');
   officer = await enterAs(browser, server, 'officer');
 });
 after(async () => {
@@ -23,11 +23,7 @@ after(async () => {
   await server.stop();
 });
 
-async function at(page) {
-  await page.goto(`${server.url}/office/cases/${caseId}`);
-  await settled(page);
-  return page;
-}
+const at = (page) => visit(page, server, `/cases/${caseId}`);
 async function looked(page, name) {
   await onlyChinese(page, name);
   await atBothWidths(page, name, (where) => accessible(page, where));
@@ -59,7 +55,7 @@ describe('the legal reviewer\'s day', () => {
   });
 
   part('ten heads stand beside the draft and the evidence; one that is wanting sends the case back', async () => {
-    const page = await at(reviewer);
+    const page = reviewer;
     await page.locator('.panel .now').getByRole('link', { name: '退回修改', exact: true }).click();
     await settled(page);
     assert.equal(await page.locator('.pair').count(), 10);
@@ -83,14 +79,13 @@ describe('the legal reviewer\'s day', () => {
     await page.locator('[data-field="discretion"] textarea').fill('写到一半的裁量理由。');
     await page.getByText(/已自动保存/).waitFor({ timeout: 10_000 });
     await page.goto('about:blank');
-    await page.goto(`${server.url}/office/cases/${caseId}/act/draft`);
-    await settled(page);
+    await visit(page, server, `/cases/${caseId}/act/draft`);
     assert.equal(await page.locator('[data-field="discretion"] textarea').inputValue(), '写到一半的裁量理由。');
   });
 
   part('the handler changes the draft and replies point by point', async () => {
-    await act(await at(officer), server, '拟定处理意见', { discretion: '当事人初次违法并及时改正，适用所选裁量档次，理由如上。' });
     const page = await at(officer);
+    await act(page, server, '拟定处理意见', { discretion: '当事人初次违法并及时改正，适用所选裁量档次，理由如上。' });
     await page.locator('.panel .now').getByRole('link', { name: '逐条回复并再送审', exact: true }).click();
     await settled(page);
     await fillForm(page, await formOf(page, server), { points: [{ point: said, answer: '已写明适用的档次和理由。', adopted: true }] });
@@ -99,8 +94,8 @@ describe('the legal reviewer\'s day', () => {
   });
 
   part('the second round shows only what changed', async () => {
-    await act(await at(reviewer), server, '受理', { complete: true });
     const page = await at(reviewer);
+    await act(page, server, '受理', { complete: true });
     await page.locator('.panel .now').getByRole('link', { name: '审核通过', exact: true }).click();
     await settled(page);
     const { body: view } = await ask(page, server, 'GET', `/cases/${caseId}`);

@@ -1,12 +1,12 @@
 // Every address of the router's manifest over the demo's data: Chinese, no sideways scroll, no error of the page, and
-// axe-core silent at 1440 and 390 px. What the menu leads to stands in menus.test.mjs, dialogs and errors in states.test.mjs.
+// axe-core silent at 1440 and 390 px. What the menu leads to stands in menus.test.mjs, dialogs in dialogs.test.mjs, errors in states.test.mjs.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { realWorld } from '../../web/testing/look/real.mjs';
 import { fromManifest } from '../../web/testing/look/scenes.mjs';
 import { newPage, openBrowser } from './harness/browser.mjs';
-import { judge, noTroubles, settled } from './harness/checks.mjs';
-import { enterAs, routeManifest } from './harness/office.mjs';
+import { judge, noTroubles } from './harness/checks.mjs';
+import { enterAs, routeManifest, visit } from './harness/office.mjs';
 import { theServer } from './harness/server.mjs';
 
 const server = await theServer();
@@ -34,8 +34,7 @@ describe('addresses', () => {
       const page = role === 'nobody' ? await newPage(browser) : await enterAs(browser, server, world.logins[role] ?? role);
       const found = [];
       for (const scene of scenes) {
-        await page.goto(`${server.url}/office${scene.path}`);
-        await settled(page);
+        await visit(page, server, scene.path);
         await judge(page, scene.name, found);
         for (const told of await page.locator('main .state[role="alert"] :is(h1, h2)').allInnerTexts()) found.push(`${scene.name}: ${told}`);
       }

@@ -22,7 +22,17 @@ export async function openBrowser() {
 export async function newPage(browser, options = {}) {
   const context = await browser.newContext({ viewport: wide, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
+  return watched(await context.newPage());
+}
+
+// One more page of the same visitor: the same session, and what the browser holds already is not loaded again.
+export async function pageBeside(page) {
+  const another = watched(await page.context().newPage());
+  another.me = page.me;
+  return another;
+}
+
+function watched(page) {
   page.troubles = [];
   // The live channel stays open for ever; everything else counts as loading until it ends.
   page.underWay = new Set();

@@ -1,6 +1,6 @@
 // What every page of every face must pass, as functions that throw with a message that tells where and what.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -30,6 +30,33 @@ export async function accessible(page, where) {
   assert.equal(told.length, 0, `${where}: axe-core finds\n${told.join('\n')}`);
 }
 
+// What this run has looked at already: all its files share one list when with-server.mjs names it in MINGJING_LOOKED.
+const looked = new Set();
+function notYetLookedAt(things) {
+  const shared = process.env.MINGJING_LOOKED;
+  if (shared && existsSync(shared)) for (const line of readFileSync(shared, 'utf8').split('\n')) looked.add(line);
+  const fresh = things.filter((thing) => !looked.has(thing));
+  for (const thing of fresh) looked.add(thing);
+  if (shared && fresh.length > 0) appendFileSync(shared, fresh.map((thing) => `${thing}\n`).join(''));
+  return fresh;
+}
+
+// The kinds of elements that are shown: what an element is and carries, and what it stands in; not what it says.
+const kindsOfElements = (page) =>
+  page.evaluate(() => {
+    const kind = (one) => `${one.localName}.${[...one.classList].sort().join('.')}`;
+    const shown = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility());
+    return [...new Set(shown.map((one) => `${kind(one.parentElement)}>${kind(one)}[${one.getAttributeNames().sort().join()}]`))];
+  });
+
+// axe-core looks once in a run at each page, and again wherever it holds a kind of element that it has not seen yet. The
+// same page is opened by many roles and journeys: a second look at the same costs seconds and cannot find anything else.
+// `view` is how it is shown: a width, a mode of the portal. Without `once` only what is new is looked at.
+export async function accessibleOnce(page, where, view, once) {
+  const fresh = notYetLookedAt([...(once ? [`page ${once}`] : []), ...(await kindsOfElements(page))].map((thing) => `${view} ${thing}`));
+  if (fresh.length > 0) await accessible(page, where);
+}
+
 export async function picture(page, name) {
   if (!pictures) return;
   await mkdir(pictures, { recursive: true });
@@ -40,11 +67,17 @@ export async function picture(page, name) {
 export async function atBothWidths(page, name, check = async () => {}) {
   for (const [suffix, size] of [['1440', wide], ['390', narrow]]) {
     await page.setViewportSize(size);
-    await settled(page);
+    await painted(page);
     await picture(page, `${name}-${suffix}`);
-    await check(`${name} at ${suffix} px`);
+    await check(`${name} at ${suffix} px`, suffix);
   }
   await page.setViewportSize(wide);
+}
+
+// The page has been laid out anew; what it began to load for that is there.
+async function painted(page) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  if (page.underWay?.size > 0) await settled(page);
 }
 
 // Nothing is loading any more: no request under way for a moment, no skeleton on the page.
@@ -93,13 +126,14 @@ export function noTroubles(page, where) {
   assert.deepEqual(page.troubles, [], `${where}: ${page.troubles.join('; ')}`);
 }
 
-// All that a page in one state must pass, at both widths; what it does not pass is added to `found`.
-export async function judge(page, name, found) {
+// All that a page in one state must pass, at both widths; what it does not pass is added to `found`. axe-core looks at it in
+// any case, or as accessibleOnce tells when `once` names the page by width.
+export async function judge(page, name, found, once) {
   const note = async (check) => check().catch((error) => found.push(error.message));
   await note(() => onlyChinese(page, name));
   await note(() =>
-    atBothWidths(page, name, async (where) => {
-      await note(() => accessible(page, where));
+    atBothWidths(page, name, async (where, width) => {
+      await note(() => (once ? accessibleOnce(page, where, width, once(width)) : accessible(page, where)));
       await note(() => noSidewaysScroll(page, where));
     }),
   );

@@ -158,9 +158,18 @@ export async function act(page, server, title, given = {}, look = async () => {}
   await page.locator('.panel .now').getByRole('link', { name: title, exact: true }).first().click();
   await page.waitForURL(/\/act\//);
   await settled(page);
-  await fillForm(page, await formOf(page, server), given);
-  await look(page, title);
+  const form = await formOf(page, server);
+  await fillForm(page, form, given);
+  await look(page, title, form.id);
   await send(page, title);
+}
+
+// The server's no to a step, in the words that the person reads; `Error`s of any other class are no answer of the law.
+export class Refused extends Error {
+  constructor(title, told) {
+    super(`${title}: ${told}`);
+    this.told = told;
+  }
 }
 
 export async function send(page, title) {
@@ -168,11 +177,13 @@ export async function send(page, title) {
   const again = page.getByRole('dialog').getByRole('button', { name: /^以.*身份/ });
   const refused = page.locator('main [role="alert"]').first();
   const back = page.waitForURL((url) => !url.pathname.includes('/act/') && !url.pathname.includes('/open/'), { timeout: 20_000 }).then(() => 'back', () => 'late');
-  const first = await Promise.race([back, again.waitFor().then(() => 'again', () => 'never'), refused.waitFor().then(() => 'refused', () => 'never')]);
-  if (first === 'again') {
+  const no = () => refused.waitFor().then(() => 'refused', () => 'never');
+  let end = await Promise.race([back, again.waitFor().then(() => 'again', () => 'never'), no()]);
+  if (end === 'again') {
     await again.click();
-    const then = await Promise.race([back, refused.waitFor().then(() => 'refused', () => 'never')]);
-    assert.equal(then, 'back', `${title}: ${then === 'refused' ? await refused.innerText() : 'no answer'}`);
-  } else assert.equal(first, 'back', `${title}: ${first === 'refused' ? await refused.innerText() : 'no answer'}`);
+    end = await Promise.race([back, no()]);
+  }
+  if (end === 'refused') throw new Refused(title, await refused.innerText());
+  assert.equal(end, 'back', `${title}: no answer`);
   await settled(page);
 }

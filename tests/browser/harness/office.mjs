@@ -24,13 +24,18 @@ export async function oneAccountPerRole(server) {
   return [...byRole.values()];
 }
 
-// A page logged in as the account, by the demo's own entry; `ask` below then works with its session.
+// A page logged in as the account, by the demo's own entry; it stands nowhere yet. `ask` below works with its session.
 export async function enterAs(browser, server, login, options) {
   const page = await newPage(browser, options);
   const entered = await page.request.post(`${server.url}/demo/enter`, { data: { login } });
   assert.ok(entered.ok(), `cannot enter as ${login}: ${entered.status()} ${await entered.text()}`);
   page.me = await entered.json();
-  await page.goto(`${server.url}/office/`);
+  return page;
+}
+
+// Goes to an address of the office and waits until everything is there.
+export async function visit(page, server, path) {
+  await page.goto(`${server.url}/office${path}`);
   await settled(page);
   return page;
 }
