@@ -110,7 +110,7 @@ void stays_within_32_mb(const Kind& kind) {
   };
   round(1);
   const long before = peak_kb();
-  round(200);
+  round(100);
   EXPECT_LE(peak_kb() - before, 32 * 1024);
 }
 

@@ -70,7 +70,7 @@ class StoreOfTests {
   std::vector<std::unique_ptr<ports::ListedBlobStore>> killed_;
 };
 
-// Two hundred MB up and down again: 32 MB of memory more than one.
+// A hundred MB up and down again take at most 32 MB of memory more than one.
 void stays_within_32_mb(const Kind& kind);
 
 // A client of the gateway's bucket «tests», which is made where it is not there.
