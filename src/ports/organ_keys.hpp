@@ -19,7 +19,7 @@ class OrganKeys {
   virtual ~OrganKeys() = default;
   // The one to encrypt with; made at its first use. `organ` of nobody: the deployment's own.
   virtual Result<OrganKey> current(const OrganId& organ) = 0;
-  // The one that a file names. Fault `unknown_key` (retry: it may be brought) where this deployment does not hold it.
+  // The one that a file names. Fault `unknown_key` where this deployment does not hold it.
   virtual Result<OrganKey> named(std::string_view id) = 0;
 };
 

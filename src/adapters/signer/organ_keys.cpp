@@ -101,7 +101,7 @@ class FileOrganKeys final : public ports::OrganKeys {
 
   Result<ports::OrganKey> opened(const std::string& id) {
     const auto found = held_.find(id);
-    if (found == held_.end()) return fault("unknown_key", "no key " + crypto::hex(id) + " in " + folder().string(), true);
+    if (found == held_.end()) return fault("unknown_key", "no key " + crypto::hex(id) + " in " + folder().string());
     Held& held = found->second;
     if (held.secret.empty()) {
       if (auto there = master(MissingKeys::demand); !there) return there.failure();
