@@ -138,7 +138,7 @@ int serve(ServeOptions options) {
   }
   const auto place = database_of(options.data, options.database);
   if (!place) return fail_with(place.error());
-  auto home = open_in_turn({.data = options.data, .law = options.law, .fresh = fresh_site(options), .identity = {}, .database = place.value(), .objects = options.objects, .objects_cipher = options.objects_cipher, .objects_keys = options.objects_cipher = options.objects_cipher, .objects_keys, .ship = options.ship, .ship_days = options.ship_days, .lost = lose_the_log}, signals);
+  auto home = open_in_turn({.data = options.data, .law = options.law, .fresh = fresh_site(options), .identity = {}, .database = place.value(), .objects = options.objects, .objects_cipher = options.objects_cipher, .objects_keys = options.objects_keys, .ship = options.ship, .ship_days = options.ship_days, .lost = lose_the_log}, signals);
   if (!home && home.error().code == "stopped") return 0;
   if (!home) return fail_with(home.error());
   // A folder with the demo in it stays the demo's: its doors need no password and its accounts are known.
