@@ -140,6 +140,8 @@ Status<> Deployment::open_keys(const std::string& data, bool fresh) {
 Status<> Deployment::open_files(const DeploymentOptions& options) {
   auto where = objects_of(options.data, options.objects);
   if (!where) return where.failure();
+  if (!options.only_look)
+    if (auto kept = keep_cipher(options.data, options.objects_cipher); !kept) return kept;
   auto files = open_objects({options.data, *where, options.objects_keys, options.only_look}, *random, system_clock);
   if (!files) return files.failure();
   blobs = std::move(files).value();

@@ -47,6 +47,8 @@ struct DeploymentOptions {
   std::string database = {};
   // s3://…; empty: what DATA/objects-place says, else files in the data folder. Kept in DATA/objects-place at the first start.
   std::string objects = {};
+  // sm4-ctr-hmac-sm3 or aes-256-gcm; empty: what DATA/objects-cipher says. Kept there.
+  std::string objects_cipher = {};
   std::string objects_keys = {};  // file with the keys of the S3 store; empty: DATA/objects-keys, else the environment
   // A folder on another volume that SQLite's record and the files are shipped to; empty: none. What is older than so many days goes.
   std::string ship = {};

@@ -7,7 +7,9 @@
 
 #include "adapters/objects/checked_blob_store.hpp"
 #include "adapters/objects/file_blob_store.hpp"
+#include "adapters/objects/sealed_blob_store.hpp"
 #include "adapters/s3/blob_store.hpp"
+#include "adapters/signer/organ_keys.hpp"
 #include "app/private_file.hpp"
 
 namespace mingjing::app {
@@ -22,9 +24,30 @@ bool holds_files(const std::string& folder) {
   return false;
 }
 
-// Who only looks reads whole files and makes their digests itself.
-std::unique_ptr<ports::ListedBlobStore> checked(std::unique_ptr<ports::ListedBlobStore> inner, const std::string& data) {
-  return std::make_unique<objects::CheckedBlobStore>(std::move(inner), data);
+std::string cipher_file(const std::string& data) { return data + "/objects-cipher"; }
+
+Result<crypto::Suite> cipher_of(const std::string& data) {
+  std::string name;
+  std::error_code error;
+  if (!std::filesystem::exists(cipher_file(data), error) && !error) return crypto::Suite::sm4_ctr_hmac_sm3;
+  std::ifstream in(cipher_file(data));
+  std::getline(in, name);
+  const auto suite = crypto::suite_named(name);
+  if (!suite) return fault("bad_cipher", cipher_file(data) + ": " + name);
+  return *suite;
+}
+
+// Encrypted files are checked as they are opened; plain ones of before by their digests, but not for who only looks: he reads whole
+// files and makes their digests himself.
+Result<std::unique_ptr<ports::ListedBlobStore>> sealed(std::unique_ptr<ports::RawBlobStore> raw, const ObjectsAsked& asked, ports::Random& random) {
+  const auto suite = cipher_of(asked.data);
+  if (!suite) return suite.failure();
+  ports::RawBlobStore& below = *raw;
+  std::unique_ptr<ports::ListedBlobStore> plain = std::move(raw);
+  if (!asked.only_look) plain = std::make_unique<objects::CheckedBlobStore>(std::move(plain), asked.data);
+  auto keys = signer::open_organ_keys(std::filesystem::path(asked.data) / "keys", random);
+  return std::unique_ptr<ports::ListedBlobStore>(
+      std::make_unique<objects::SealedBlobStore>(objects::SealedBlobStore::Parts{std::move(plain), below, std::move(keys), *suite, asked.data, random}));
 }
 
 Result<s3::Keys> keys_of(const ObjectsAsked& asked) {
@@ -63,12 +86,18 @@ Status<> keep_objects(const std::string& data, const std::string& address) {
   return write_private_file(place_file(data), address + "\n");
 }
 
+Status<> keep_cipher(const std::string& data, const std::string& suite) {
+  if (suite.empty()) return Done{};
+  if (!crypto::suite_named(suite)) return fault("bad_cipher", suite);
+  return write_private_file(cipher_file(data), suite + "\n");
+}
+
 Result<std::unique_ptr<ports::ListedBlobStore>> open_objects(const ObjectsAsked& asked, ports::Random& random, const ports::Clock& clock) {
   if (asked.address.empty()) {
-    if (asked.only_look) return std::unique_ptr<ports::ListedBlobStore>(objects::FileBlobStore::open_to_read(asked.data, random));
-    auto files = objects::FileBlobStore::open(asked.data, random);
+    if (asked.only_look) return sealed(objects::FileBlobStore::open_to_read(asked.data, random), asked, random);
+    auto files = objects::FileBlobStore::open(asked.data, random, ports::Naming::by_caller);
     if (!files) return files.failure();
-    return checked(std::move(*files), asked.data);
+    return sealed(std::move(*files), asked, random);
   }
   auto place = s3::parse_place(asked.address);
   if (!place) return place.failure();
@@ -79,10 +108,10 @@ Result<std::unique_ptr<ports::ListedBlobStore>> open_objects(const ObjectsAsked&
   auto client = std::make_unique<s3::Client>(std::move(*place), std::move(*keys), std::move(transfers), clock,
                                              [](int ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); });
   if (auto answers = client->look(); !answers) return answers.failure();
-  if (asked.only_look) return std::unique_ptr<ports::ListedBlobStore>(s3::BlobStore::open_to_read(asked.data, prefix, std::move(client), random));
-  auto store = s3::BlobStore::open(asked.data, prefix, std::move(client), random);
+  if (asked.only_look) return sealed(s3::BlobStore::open_to_read(asked.data, prefix, std::move(client), random), asked, random);
+  auto store = s3::BlobStore::open(asked.data, prefix, std::move(client), random, ports::Naming::by_caller);
   if (!store) return store.failure();
-  return checked(std::move(*store), asked.data);
+  return sealed(std::move(*store), asked, random);
 }
 
 }  // namespace mingjing::app

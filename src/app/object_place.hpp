@@ -1,4 +1,5 @@
-// Where the files of a data folder are kept: in DATA/objects, or in an S3 store whose address the folder remembers.
+// Where the files of a data folder are kept: in DATA/objects, or in an S3 store whose address the folder remembers; encrypted in both
+// with the suite that DATA/objects-cipher names, under the keys in DATA/keys.
 #pragma once
 
 #include <memory>
@@ -14,6 +15,10 @@ namespace mingjing::app {
 // of an S3 store, names another bucket or prefix than the folder's, or the file cannot be read, not_empty where it is one and DATA/objects holds files already.
 Result<std::string> objects_of(const std::string& data, const std::string& asked);
 Status<> keep_objects(const std::string& data, const std::string& address);
+
+// Which suite new files are encrypted with: crypto::suite_name(); where nothing was chosen, sm4-ctr-hmac-sm3. Files of the other are
+// read all the same. Fault `bad_cipher` where it is no such name.
+Status<> keep_cipher(const std::string& data, const std::string& suite);   // empty: as it is
 
 // The keys of an S3 store are those of `keys_file` (mode 0600), else of DATA/objects-keys, else of the environment
 // (AWS_ACCESS_KEY_ID …). The store is asked once. Faults: as of s3::read_keys() and s3::Client.

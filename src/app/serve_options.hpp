@@ -15,6 +15,7 @@ struct ServeOptions {
   std::string objects_keys;    // file with the keys of the S3 store
   std::string ship;            // folder on another volume that SQLite's record and the files are shipped to
   unsigned ship_days = 7;      // what is older than so many days goes
+  std::string objects_cipher;  // sm4-ctr-hmac-sm3, aes-256-gcm; empty: what the folder says
   std::uint16_t port = 8080;
   std::string address = "127.0.0.1";
   bool demo = false;

@@ -114,8 +114,12 @@ std::string ShippedFiles::trouble() const {
 }
 
 Status<> ShippedFiles::pass() {
-  if (std::chrono::steady_clock::now() >= next_settings_) {
+  // A file of evidence must not arrive where its organ's key, made with its first file, has not.
+  std::error_code none;
+  const auto keys = fs::last_write_time(data_ / "keys" / "objects", none);
+  if (keys != keys_changed_ || std::chrono::steady_clock::now() >= next_settings_) {
     if (auto done = pass_settings(); !done) return done;
+    keys_changed_ = keys;
     next_settings_ = std::chrono::steady_clock::now() + kBetweenSettings;
   }
   for (std::size_t i = 0; i < seen_.size(); ++i)

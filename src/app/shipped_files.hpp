@@ -43,6 +43,7 @@ class ShippedFiles {
   std::array<Time, 256> seen_{};               // when each folder of evidence had changed when all of it was there
   std::map<std::string, std::string> settings_; // path, and what of it changes with its content
   std::chrono::steady_clock::time_point next_settings_;
+  Time keys_changed_{};                        // when the folder of the organs' keys had, of the settings that are there
 
   mutable std::mutex mutex_;
   std::condition_variable changed_;

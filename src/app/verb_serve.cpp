@@ -61,6 +61,8 @@ int fail_with(const Fault& failed) {
   if (failed.code == "bad_objects")
     return fail("--objects 应写作 s3://桶/前缀?endpoint=https://…&region=… · write the store as s3://bucket/prefix?endpoint=https://…&region=…: " + failed.what);
   if (failed.code == "bad_shipping") return fail("--ship 的目录不对 · the folder of --ship: " + failed.what);
+  if (failed.code == "bad_cipher")
+    return fail("--objects-cipher 应为 sm4-ctr-hmac-sm3 或 aes-256-gcm · sm4-ctr-hmac-sm3 or aes-256-gcm: " + failed.what);
   if (failed.code == "bad_keys") return fail("S3 密钥不对 · the keys of the S3 store: " + failed.what);
   if (failed.code == "busy") return fail("数据库正被另一个程序占用，请关闭它再启动 · another program holds the database: " + failed.what);
   if (failed.code == "full" || failed.code == "storage_full") return fail("存储空间不足，不能启动 · no space left: " + failed.what);
@@ -136,7 +138,7 @@ int serve(ServeOptions options) {
   }
   const auto place = database_of(options.data, options.database);
   if (!place) return fail_with(place.error());
-  auto home = open_in_turn({.data = options.data, .law = options.law, .fresh = fresh_site(options), .identity = {}, .database = place.value(), .objects = options.objects, .objects_keys = options.objects_keys, .ship = options.ship, .ship_days = options.ship_days, .lost = lose_the_log}, signals);
+  auto home = open_in_turn({.data = options.data, .law = options.law, .fresh = fresh_site(options), .identity = {}, .database = place.value(), .objects = options.objects, .objects_cipher = options.objects_cipher, .objects_keys = options.objects_keys, .ship = options.ship, .ship_days = options.ship_days, .lost = lose_the_log}, signals);
   if (!home && home.error().code == "stopped") return 0;
   if (!home) return fail_with(home.error());
   // A folder with the demo in it stays the demo's: its doors need no password and its accounts are known.
@@ -161,6 +163,8 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   verb->add_option("--ship", options->ship,
                    "把 SQLite 的变更、证据和密钥不断传送到另一卷上的这个目录，不晚于一秒 · folder on another volume that everything is shipped to, within a second");
   verb->add_option("--ship-days", options->ship_days, "传送的内容至少保留的天数 · days that what was shipped is kept at least")->check(CLI::Range(1, 3650))->capture_default_str();
+  verb->add_option("--objects-cipher", options->objects_cipher,
+                   "新证据文件的加密算法：sm4-ctr-hmac-sm3（缺省）或 aes-256-gcm，记在数据目录 · suite that new files are encrypted with; kept in the data folder");
   verb->add_option("--port", options->port, "端口，0 为任取一个空闲端口 · port, 0 for any free one")->capture_default_str();
   verb->add_option("--address", options->address, "监听地址 · address to listen on")->capture_default_str();
   verb->add_flag("--demo", options->demo, "演示城市，仅限本机 · the demo city, loopback only");

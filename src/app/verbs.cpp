@@ -32,6 +32,7 @@ int run(int argc, char** argv) {
   add_restore(app, chosen);
   add_verify(app, chosen);
   add_rebuild(app, chosen);
+  add_encrypt(app, chosen);
   add_erase(app, chosen);
   add_version(app, chosen);
   CLI11_PARSE(app, argc, argv);

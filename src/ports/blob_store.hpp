@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/id.hpp"
 #include "base/result.hpp"
 
 namespace mingjing::ports {
@@ -21,10 +22,16 @@ class BlobStore {
  public:
   virtual ~BlobStore() = default;
 
-  // Opens an upload and answers its opaque name; the name survives a restart.
-  virtual Result<std::string> begin() = 0;
+  // Opens an upload and answers its opaque name; the name survives a restart. Where files are kept encrypted it is done with the key of
+  // `organ`; of nobody's: with the deployment's own.
+  virtual Result<std::string> begin(const OrganId& organ = {}) = 0;
   // Adds bytes at the end and answers the new size. Durable only after `finish`.
   virtual Result<std::uint64_t> append(const std::string& upload, std::string_view bytes) = 0;
+  // Before a sender is told that his bytes were taken: a process that is killed afterwards still has them.
+  virtual Status<> flush(const std::string& upload) {
+    static_cast<void>(upload);
+    return Done{};
+  }
   // Bytes held so far; fault `not_found` for an unknown upload.
   virtual Result<std::uint64_t> size(const std::string& upload) = 0;
   // Makes the blob durable under its digest. Where a digest is given and differs: fault `digest_mismatch`, the upload stays.

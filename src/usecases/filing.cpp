@@ -82,6 +82,8 @@ bool FilingChoices::is_anonymous(std::string_view identity) const { return text_
 
 Filing::Filing(FilingParts parts) : parts_(std::move(parts)), puzzles_(parts_.clock, parts_.random), limit_(parts_.clock, kMostAnHour, kMostOfAll) {}
 
+bool Filing::takes(const OrganId& organ) const { return active_organ(*parts_.registers(), *parts_.rules.law, organ.str(), date_of(parts_.clock.now())); }
+
 std::optional<Refusal> Filing::check(const FilingGiven& given) const {
   const FilingChoices choices(*parts_.rules.law);
   const bool correction = choices.is_correction(of(given, "about"));
@@ -90,7 +92,7 @@ std::optional<Refusal> Filing::check(const FilingGiven& given) const {
   const auto demand = [&](const char* field, const char* message) {
     if (of(given, field).empty()) say(field, message);
   };
-  if (!active_organ(*parts_.registers(), *parts_.rules.law, of(given, "organ"), date_of(parts_.clock.now()))) say("organ", "请选择受理的机关");
+  if (!takes(OrganId(of(given, "organ")))) say("organ", "请选择受理的机关");
   demand("about", "请选择类别");
   if (!correction) demand("party", "请写明被投诉举报的单位或者个人");
   if (!correction) demand("title", "请用一句话写明事由");

@@ -76,6 +76,7 @@ class Filing {
   Puzzle puzzle() { return puzzles_.make(kPurpose); }
   // Counts the attempt: true where this address, or all together, have come too often within an hour.
   bool too_many(const std::string& address) { return limit_.too_many(address); }
+  bool takes(const OrganId& organ) const;                // is there such an organ that may be asked?
   // What can be said before any file is kept: feedback_sum, invalid_input beside the fields of the page.
   std::optional<Refusal> check(const FilingGiven& given) const;
   // A file that came with the form and stands in the store: from now on the case may name it.

@@ -26,7 +26,7 @@ struct Memory final : ports::ListedBlobStore {
     return name;
   }
   Failure<Fault> none() const { return away ? fault("io", "away", true) : fault("not_found", ""); }
-  Result<std::string> begin() override { return none(); }
+  Result<std::string> begin(const OrganId&) override { return none(); }
   Result<std::uint64_t> append(const std::string&, std::string_view) override { return none(); }
   Result<std::uint64_t> size(const std::string&) override { return none(); }
   Result<ports::BlobInfo> finish(const std::string&, const std::optional<std::string>&, const std::optional<std::string>&) override { return none(); }

@@ -169,7 +169,8 @@ class Walk {
       if (!info) {
         const auto& code = info.error().code;
         if (code == "not_found") note(row.seq, "object_missing", "file " + sha256 + " is not held any more");
-        else if (code == "tampered") note(row.seq, "object", "file " + sha256 + " is not as long as it was recorded");
+        else if (code == "tampered") note(row.seq, "object", "file " + sha256 + " is not what was stored");
+        else if (code == "unknown_key" || code == "bad_key") note(row.seq, "object", "file " + sha256 + " does not open with the keys that are here");
         else return info.failure();
         continue;
       }

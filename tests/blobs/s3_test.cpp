@@ -137,7 +137,7 @@ class Failing : public testing::Test {
     for (const auto& [key, object] : store_.bucket->objects) count += key.find("/objects/") != std::string::npos;
     return count;
   }
-  StoreOfTests store_{Kind::fake_s3};
+  StoreOfTests store_{{Below::fake_s3}};
   const std::string big_ = std::string(s3::kPiece, 'x') + "and a little";
 };
 

@@ -1,13 +1,18 @@
 #include "tests/blobs/stores.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
 
+#include "adapters/objects/checked_blob_store.hpp"
 #include "adapters/objects/file_blob_store.hpp"
+#include "adapters/objects/sealed_blob_store.hpp"
+#include "adapters/signer/key_files.hpp"
+#include "adapters/signer/organ_keys.hpp"
 
 namespace mingjing::tests {
 
@@ -52,7 +57,12 @@ std::unique_ptr<s3::Client> gateway_client(const std::string& prefix, const port
   return std::make_unique<s3::Client>(*place, *keys, std::move(transfers), clock, [](int ms) { ::usleep(static_cast<useconds_t>(ms) * 1000); });
 }
 
-StoreOfTests::StoreOfTests(Kind kind) : kind_(kind) {
+std::string name_of(const Kind& kind) {
+  const std::string below = kind.below == Below::file ? "file" : kind.below == Below::fake_s3 ? "fake_s3" : "radosgw";
+  return !kind.suite ? below : below + (*kind.suite == crypto::Suite::aes_256_gcm ? "_aes" : "_sm4");
+}
+
+StoreOfTests::StoreOfTests(Kind kind) : kind_(kind), system_random_(signer::system_random()) {
   static int count = 0;
   prefix_ = "t" + std::to_string(::getpid()) + "-" + std::to_string(count++) + "/";
   open();
@@ -60,17 +70,62 @@ StoreOfTests::StoreOfTests(Kind kind) : kind_(kind) {
 
 void StoreOfTests::open() {
   store_.reset();
-  if (kind_ == Kind::file) {
-    store_ = std::move(objects::FileBlobStore::open(folder(), random_)).value();
-    return;
+  const auto naming = kind_.suite ? ports::Naming::by_caller : ports::Naming::by_digest;
+  std::unique_ptr<ports::RawBlobStore> raw;
+  if (kind_.below == Below::file) {
+    raw = std::move(objects::FileBlobStore::open(folder(), *system_random_, naming)).value();
+  } else {
+    auto client = kind_.below == Below::radosgw
+                      ? gateway_client(prefix_, clock_)
+                      : std::make_unique<s3::Client>(s3::parse_place("s3://tests/" + prefix_ + "?endpoint=http://127.0.0.1:1").value(),
+                                                     s3::Keys{"id", "secret", ""}, fake_s3(bucket), clock_, [](int) {});
+    raw = std::move(s3::BlobStore::open(folder(), prefix_, std::move(client), *system_random_, naming)).value();
   }
-  auto client = kind_ == Kind::radosgw ? gateway_client(prefix_, clock_)
-                                       : std::make_unique<s3::Client>(s3::parse_place("s3://tests/" + prefix_ + "?endpoint=http://127.0.0.1:1").value(),
-                                                                      s3::Keys{"id", "secret", ""}, fake_s3(bucket), clock_, [](int) {});
-  store_ = std::move(s3::BlobStore::open(folder(), prefix_, std::move(client), random_)).value();
+  raw_ = raw.get();
+  store_ = std::move(raw);
+  if (!kind_.suite) return;
+  auto plain = std::make_unique<objects::CheckedBlobStore>(std::move(store_), folder());
+  store_ = std::make_unique<objects::SealedBlobStore>(objects::SealedBlobStore::Parts{
+      std::move(plain), *raw_, signer::open_organ_keys(keys_.path, *system_random_), *kind_.suite, folder(), *system_random_});
+}
+
+void stays_within_32_mb(const Kind& kind) {
+  StoreOfTests store(kind);
+  const auto peak_kb = [] {
+    rusage use{};
+    getrusage(RUSAGE_SELF, &use);
+    return use.ru_maxrss;
+  };
+  const auto round = [&](int megabytes) {
+    const std::string upload = store->begin().value();
+    std::string piece(1 << 20, '\0');
+    for (int i = 0; i < megabytes; ++i) {
+      for (std::size_t at = 0; at < piece.size(); at += 4096) piece[at] = static_cast<char>(i * 7 + megabytes);
+      ASSERT_TRUE(store->append(upload, piece).ok());
+    }
+    const auto blob = store->finish(upload, {}, {});
+    ASSERT_TRUE(blob.ok()) << blob.error().what;
+    for (int i = 0; i < megabytes; ++i) ASSERT_EQ(store->read(blob->sha256, static_cast<std::uint64_t>(i) << 20, 1 << 20).value().size(), 1u << 20);
+    ASSERT_TRUE(store->erase(blob->sha256).ok());
+  };
+  round(1);
+  const long before = peak_kb();
+  round(100);
+  EXPECT_LE(peak_kb() - before, 32 * 1024);
 }
 
 void StoreOfTests::restart() { open(); }
+
+// What it still does in its destructor comes after the test.
+void StoreOfTests::crash() {
+  killed_.push_back(std::move(store_));
+  open();
+}
+
+void StoreOfTests::restart_with(const Kind& kind) {
+  kind_ = kind;
+  open();
+}
 
 void StoreOfTests::restart_elsewhere() {
   store_.reset();

@@ -13,6 +13,9 @@ namespace {
 std::string sha256_of(std::string_view bytes) { return crypto::hex(crypto::digest(crypto::Hash::sha256, bytes)); }
 std::string sm3_of(std::string_view bytes) { return crypto::hex(crypto::digest(crypto::Hash::sm3, bytes)); }
 
+constexpr auto kSm4 = crypto::Suite::sm4_ctr_hmac_sm3;
+constexpr auto kAes = crypto::Suite::aes_256_gcm;
+
 // Bytes that repeat nowhere near a piece's length.
 std::string noise(std::size_t count, std::uint32_t seed = 1) {
   std::string out(count, '\0');
@@ -44,9 +47,9 @@ class Blobs : public testing::TestWithParam<Kind> {
   StoreOfTests store_{GetParam()};
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Blobs, testing::Values(Kind::file, Kind::fake_s3, Kind::radosgw), [](const auto& kind) {
-  return kind.param == Kind::file ? "file" : kind.param == Kind::fake_s3 ? "fake_s3" : "radosgw";
-});
+INSTANTIATE_TEST_SUITE_P(Stores, Blobs, testing::Values(Kind{Below::file}, Kind{Below::fake_s3}, Kind{Below::radosgw}, Kind{Below::file, kSm4}, Kind{Below::fake_s3, kSm4},
+                                         Kind{Below::radosgw, kSm4}, Kind{Below::file, kAes}, Kind{Below::fake_s3, kAes}),
+                         [](const auto& kind) { return name_of(kind.param); });
 
 TEST_P(Blobs, ComeBackUnderTheirDigests) {
   const std::string upload = store_->begin().value();

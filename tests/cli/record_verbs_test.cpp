@@ -2,9 +2,15 @@
 #include <boost/json/parse.hpp>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 #include "adapters/archive/bundle_reader.hpp"
+#include "adapters/objects/file_blob_store.hpp"
+#include "adapters/signer/key_files.hpp"
 #include "adapters/sqlite/store.hpp"
+#include "app/deployment.hpp"
+#include "app/object_place.hpp"
+#include "app/read_file.hpp"
 #include "tests/cli/run_verb.hpp"
 
 namespace mingjing::tests {
@@ -94,6 +100,40 @@ TEST_F(RecordVerbs, both_leave_alone_what_a_server_packs_and_what_another_check_
   EXPECT_TRUE(fs::exists(temporary / "being-packed.zip"));
   EXPECT_TRUE(fs::exists(other));
   EXPECT_FALSE(fs::exists(left)) << "of a process that is gone";
+}
+
+// A folder that a version before encryption filled: its files lie as they came.
+TEST_F(RecordVerbs, encrypt_brings_the_files_of_before_up_to_date_and_can_be_run_again) {
+  const auto random = signer::system_random();
+  const app::SystemClock clock;
+  std::map<std::string, std::string> files;
+  {
+    const auto now = app::open_objects({.data = data_, .address = ""}, *random, clock).value();
+    const auto names = now->names("", 1000).value();
+    ASSERT_FALSE(names.empty());
+    for (const auto& name : names) files[name] = now->read(name, 0, 32 << 20).value();
+  }
+  fs::remove_all(fs::path(data_) / "objects");
+  const auto before = objects::FileBlobStore::open(data_, *random).value();
+  for (const auto& [name, bytes] : files) {
+    const auto upload = before->begin().value();
+    ASSERT_TRUE(before->append(upload, bytes).ok());
+    ASSERT_EQ(before->finish(upload, {}, {}).value().sha256, name);
+  }
+  const auto stored = [&](const std::string& name) { return app::read_file(fs::path(data_) / "objects" / name.substr(0, 2) / name.substr(2)).value(); };
+  EXPECT_EQ(verb("verify").code, 0) << "plain files are read as they are";
+  const auto changed = [&](const Ran& ran) { return ran.out.find(" " + std::to_string(files.size()) + " encrypted now") != std::string::npos; };
+  const Ran first = verb("encrypt");
+  EXPECT_EQ(first.code, 0) << first.err;
+  EXPECT_TRUE(changed(first)) << first.out;
+  for (const auto& [name, bytes] : files) EXPECT_EQ(stored(name).substr(0, 10), std::string("MJSEALED\x01\x01")) << name;
+  const Ran again = verb("encrypt");
+  EXPECT_NE(again.out.find(" 0 encrypted now"), std::string::npos) << again.out;
+  EXPECT_EQ(verb("verify").code, 0);
+  EXPECT_TRUE(changed(verb("encrypt", {"--objects-cipher", "aes-256-gcm"})));
+  for (const auto& [name, bytes] : files) EXPECT_EQ(stored(name)[9], 2) << name;
+  EXPECT_EQ(verb("verify").code, 0);
+  EXPECT_EQ(verb("encrypt", {"--objects-cipher", "rot13"}).code, 1);
 }
 
 TEST_F(RecordVerbs, without_its_keys_a_record_is_neither_verified_nor_given_new_ones) {

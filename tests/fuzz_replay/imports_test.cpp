@@ -1,4 +1,4 @@
-// The fuzz targets of the import parsers over their seeds and over seeded changes of them, with every test.
+// The fuzz targets of the import parsers and of encrypted files over their seeds and over seeded changes of them, with every test.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -27,6 +27,9 @@
 #undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput fuzz_multipart
 #include "tests/fuzz/multipart.cpp"
+#undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_sealed_file
+#include "tests/fuzz/sealed_file.cpp"
 #undef LLVMFuzzerTestOneInput
 
 namespace mingjing::imports {
@@ -70,6 +73,8 @@ TEST(ImportsReplay, TermsOfADrawAndTheirChangesBreakNothing) { replay("draw_term
 TEST(ImportsReplay, BodiesOfFormsAndTheirChangesBreakNothing) { replay("form_body", fuzz_form_body); }
 
 TEST(ImportsReplay, FormsWithFilesAndTheirChangesBreakNothing) { replay("multipart", fuzz_multipart); }
+
+TEST(ImportsReplay, HeadsOfEncryptedFilesAndTheirChangesBreakNothing) { replay("sealed_file", fuzz_sealed_file); }
 
 }  // namespace
 }  // namespace mingjing::imports

@@ -43,8 +43,8 @@ CheckedBlobStore::CheckedBlobStore(std::unique_ptr<ports::ListedBlobStore> inner
     : inner_(std::move(inner)), directory_(directory.empty() ? std::string() : std::move(directory) + "/chunks") {}
 CheckedBlobStore::~CheckedBlobStore() = default;
 
-Result<std::string> CheckedBlobStore::begin() {
-  auto name = inner_->begin();
+Result<std::string> CheckedBlobStore::begin(const OrganId& organ) {
+  auto name = inner_->begin(organ);
   if (!name) return name;
   const std::lock_guard hold(mutex_);
   growing_[*name] = std::make_shared<Growing>();

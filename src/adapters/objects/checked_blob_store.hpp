@@ -26,10 +26,11 @@ class CheckedBlobStore final : public ports::ListedBlobStore {
   CheckedBlobStore(std::unique_ptr<ports::ListedBlobStore> inner, std::string directory);
   ~CheckedBlobStore() override;
 
-  Result<std::string> begin() override;
+  Result<std::string> begin(const OrganId& organ = {}) override;
   Result<std::uint64_t> append(const std::string& upload, std::string_view bytes) override;
   Result<std::uint64_t> size(const std::string& upload) override;
   Result<ports::BlobInfo> finish(const std::string& upload, const std::optional<std::string>& sha256, const std::optional<std::string>& sm3) override;
+  Status<> flush(const std::string& upload) override { return inner_->flush(upload); }
   Status<> abandon(const std::string& upload) override;
   Result<ports::BlobInfo> info(const std::string& sha256) override;
   // Fault `tampered` where the bytes are not those that were stored.

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 
 #include "adapters/objects/files.hpp"
@@ -29,18 +30,19 @@ struct FileBlobStore::Running {
   std::uint64_t size = 0;
 };
 
-FileBlobStore::FileBlobStore(std::string directory, ports::Random& random) : directory_(std::move(directory)), random_(random) {}
+FileBlobStore::FileBlobStore(std::string directory, ports::Random& random, ports::Naming naming)
+    : directory_(std::move(directory)), random_(random), naming_(naming) {}
 FileBlobStore::~FileBlobStore() = default;
 
-Result<std::unique_ptr<FileBlobStore>> FileBlobStore::open(const std::string& directory, ports::Random& random) {
+Result<std::unique_ptr<FileBlobStore>> FileBlobStore::open(const std::string& directory, ports::Random& random, ports::Naming naming) {
   for (const char* folder : {"/objects", "/uploads"}) {
     if (auto made = make_folders(directory + folder); !made) return made.failure();
   }
-  return std::unique_ptr<FileBlobStore>(new FileBlobStore(directory, random));
+  return std::unique_ptr<FileBlobStore>(new FileBlobStore(directory, random, naming));
 }
 
 std::unique_ptr<FileBlobStore> FileBlobStore::open_to_read(const std::string& directory, ports::Random& random) {
-  return std::unique_ptr<FileBlobStore>(new FileBlobStore(directory, random));
+  return std::unique_ptr<FileBlobStore>(new FileBlobStore(directory, random, ports::Naming::by_digest));
 }
 
 // Names come from the network: nothing but the form that `begin` gives reaches the file system.
@@ -52,7 +54,7 @@ std::string FileBlobStore::blob_path(const std::string& sha256) const {
   return hex_of(sha256, 64) ? directory_ + "/objects/" + sha256.substr(0, 2) + "/" + sha256.substr(2) : std::string{};
 }
 
-Result<std::string> FileBlobStore::begin() {
+Result<std::string> FileBlobStore::begin(const OrganId&) {
   const std::string name = crypto::hex(random_.bytes(16));
   auto file = File::open(upload_path(name), O_RDWR | O_CREAT | O_EXCL);
   if (!file) return file.failure();
@@ -73,7 +75,12 @@ Result<std::shared_ptr<FileBlobStore::Running>> FileBlobStore::running(const std
   auto file = File::open(path, O_RDWR);
   if (!file) return file.failure();
   auto again = std::make_shared<Running>();
-  for (;;) {
+  if (naming_ == ports::Naming::by_caller) {
+    const auto size = file->size();
+    if (!size) return size.failure();
+    again->size = *size;
+  }
+  while (naming_ == ports::Naming::by_digest) {
     auto piece = file->read_at(again->size, kPiece);
     if (!piece) return piece.failure();
     if (piece->empty()) break;
@@ -101,7 +108,7 @@ Result<std::uint64_t> FileBlobStore::append(const std::string& upload, std::stri
     static_cast<void>(file->cut(run.size));
     return written.failure();
   }
-  run.digests.update(bytes);
+  if (naming_ == ports::Naming::by_digest) run.digests.update(bytes);
   run.size += bytes.size();
   return run.size;
 }
@@ -115,6 +122,7 @@ Result<std::uint64_t> FileBlobStore::size(const std::string& upload) {
 
 Result<ports::BlobInfo> FileBlobStore::finish(const std::string& upload, const std::optional<std::string>& sha256,
                                               const std::optional<std::string>& sm3) {
+  MJ_ASSERT(naming_ == ports::Naming::by_digest);
   auto found = running(upload);
   if (!found) return found.failure();
   Running& run = **found;
@@ -128,12 +136,12 @@ Result<ports::BlobInfo> FileBlobStore::finish(const std::string& upload, const s
     return fault("digest_mismatch", "the upload is not what its digest says");
   }
   forget(upload);  // whatever happens now, the next call starts from the file
-  if (auto kept = keep(*file, upload_path(upload), blob); !kept) return kept.failure();
+  if (auto kept = put_away(*file, upload_path(upload), blob); !kept) return kept.failure();
   return blob;
 }
 
 // The line beside the blob first, then the blob: what has an address is complete and durable.
-Status<> FileBlobStore::keep(File& file, const std::string& from, const ports::BlobInfo& blob) const {
+Status<> FileBlobStore::put_away(File& file, const std::string& from, const ports::BlobInfo& blob) const {
   const std::string path = blob_path(blob.sha256);
   const std::string folder = path.substr(0, path.rfind('/'));
   const std::string side = from + ".about";
@@ -149,6 +157,38 @@ Status<> FileBlobStore::keep(File& file, const std::string& from, const ports::B
   return sync_folder(directory_ + "/objects");
 }
 
+Status<> FileBlobStore::keep(const std::string& upload, const ports::BlobInfo& blob) {
+  auto found = running(upload);
+  if (!found) return found.failure();
+  const std::lock_guard hold((*found)->mutex);
+  auto file = File::open(upload_path(upload), O_RDWR);
+  if (!file) return file.failure();
+  if (auto kept = put_away(*file, upload_path(upload), blob); !kept) return kept;
+  forget(upload);
+  return Done{};
+}
+
+Result<std::string> FileBlobStore::held(const std::string& upload, std::uint64_t offset, std::uint64_t length) {
+  const std::string path = upload_path(upload);
+  if (path.empty()) return unknown();
+  auto file = File::open(path, O_RDONLY);
+  if (!file) return file.failure();
+  return file->read_at(offset, std::min<std::uint64_t>(length, 32 * kPiece));
+}
+
+Status<> FileBlobStore::cut(const std::string& upload, std::uint64_t size) {
+  MJ_ASSERT(naming_ == ports::Naming::by_caller);
+  auto found = running(upload);
+  if (!found) return found.failure();
+  Running& run = **found;
+  const std::lock_guard hold(run.mutex);
+  auto file = File::open(upload_path(upload), O_RDWR);
+  if (!file) return file.failure();
+  if (auto cut = file->cut(size); !cut) return cut;
+  run.size = size;
+  return Done{};
+}
+
 Status<> FileBlobStore::abandon(const std::string& upload) {
   const std::string path = upload_path(upload);
   if (path.empty()) return unknown();
@@ -156,7 +196,7 @@ Status<> FileBlobStore::abandon(const std::string& upload) {
   return remove_file(path);
 }
 
-Result<ports::BlobInfo> FileBlobStore::info(const std::string& sha256) {
+Result<ports::RawBlob> FileBlobStore::about(const std::string& sha256) {
   const std::string path = blob_path(sha256);
   if (path.empty()) return unknown();
   auto about = File::open(path + ".about", O_RDONLY);
@@ -165,11 +205,19 @@ Result<ports::BlobInfo> FileBlobStore::info(const std::string& sha256) {
   if (!line) return line.failure();
   auto file = File::open(path, O_RDONLY);
   if (!file) return file.failure();
-  auto size = file->size();
-  if (!size) return size.failure();
-  if (line->size() < 66 || *line != line->substr(0, 64) + " " + std::to_string(*size) + "\n")
-    return fault("tampered", "an object is not as long as when it was stored");
-  return ports::BlobInfo{sha256, line->substr(0, 64), *size};
+  auto stored = file->size();
+  if (!stored) return stored.failure();
+  ports::RawBlob out{{sha256, line->substr(0, 64), 0}, *stored};
+  if (line->size() > 66) std::from_chars(line->data() + 65, line->data() + line->size(), out.noted.size);
+  if (*line != out.noted.sm3 + " " + std::to_string(out.noted.size) + "\n") return fault("tampered", "the note beside an object is not what was written");
+  return out;
+}
+
+Result<ports::BlobInfo> FileBlobStore::info(const std::string& sha256) {
+  auto found = about(sha256);
+  if (!found) return found.failure();
+  if (found->stored != found->noted.size) return fault("tampered", "an object is not as long as when it was stored");
+  return found->noted;
 }
 
 Result<std::string> FileBlobStore::read(const std::string& sha256, std::uint64_t offset, std::uint64_t length) {

@@ -112,7 +112,10 @@ class Portal::FilingSink final : public web::BodySink {
       complain("file_type", "“" + current_.name + "”不是照片或者PDF文件");
       return true;
     }
-    auto begun = portal_.blobs_->begin();
+    // The page asks for the organ before the files; where it did not come yet, or is none, the key is the deployment's.
+    OrganId organ(of(form_.fields(), "organ"));
+    if (!portal_.filing_->takes(organ)) organ = {};
+    auto begun = portal_.blobs_->begin(organ);
     if (!begun) return fail(begun.error());
     current_.upload = *begun;
     files_.push_back(current_);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 
 #include "adapters/objects/files.hpp"
@@ -35,17 +36,18 @@ struct BlobStore::Running {
   std::uint64_t size() const { return pieces * kPiece + waiting; }
 };
 
-BlobStore::BlobStore(std::string directory, std::string prefix, std::unique_ptr<Client> client, ports::Random& random)
-    : directory_(std::move(directory)), prefix_(std::move(prefix)), client_(std::move(client)), random_(random) {}
+BlobStore::BlobStore(std::string directory, std::string prefix, std::unique_ptr<Client> client, ports::Random& random, ports::Naming naming)
+    : directory_(std::move(directory)), prefix_(std::move(prefix)), client_(std::move(client)), random_(random), naming_(naming) {}
 BlobStore::~BlobStore() = default;
 
-Result<std::unique_ptr<BlobStore>> BlobStore::open(const std::string& directory, std::string prefix, std::unique_ptr<Client> client, ports::Random& random) {
+Result<std::unique_ptr<BlobStore>> BlobStore::open(const std::string& directory, std::string prefix, std::unique_ptr<Client> client, ports::Random& random,
+                                                   ports::Naming naming) {
   if (auto made = objects::make_folders(directory + "/uploads"); !made) return made.failure();
-  return open_to_read(directory, std::move(prefix), std::move(client), random);
+  return std::unique_ptr<BlobStore>(new BlobStore(directory, std::move(prefix), std::move(client), random, naming));
 }
 
 std::unique_ptr<BlobStore> BlobStore::open_to_read(const std::string& directory, std::string prefix, std::unique_ptr<Client> client, ports::Random& random) {
-  return std::unique_ptr<BlobStore>(new BlobStore(directory, std::move(prefix), std::move(client), random));
+  return std::unique_ptr<BlobStore>(new BlobStore(directory, std::move(prefix), std::move(client), random, ports::Naming::by_digest));
 }
 
 // Each tail is named by how many pieces stand before it: one that was sent already is never taken for the next.
@@ -59,7 +61,7 @@ std::string BlobStore::piece_key(const std::string& upload, std::uint64_t piece)
 }
 std::string BlobStore::blob_key(const std::string& sha256) const { return prefix_ + "objects/" + sha256; }
 
-Result<std::string> BlobStore::begin() {
+Result<std::string> BlobStore::begin(const OrganId&) {
   const std::string name = crypto::hex(random_.bytes(16));
   auto file = File::open(tail_path(name, 0), O_RDWR | O_CREAT | O_EXCL);
   if (!file) return file.failure();
@@ -88,7 +90,7 @@ Result<std::shared_ptr<BlobStore::Running>> BlobStore::running(const std::string
   const auto waiting = file->size();
   if (!waiting) return waiting.failure();
   again->waiting = *waiting;
-  again->hashed = again->size() == 0;
+  again->hashed = again->size() == 0 || naming_ == ports::Naming::by_caller;
   const std::lock_guard hold(mutex_);
   return running_.emplace(upload, std::move(again)).first->second;
 }
@@ -157,7 +159,7 @@ Result<std::uint64_t> BlobStore::append(const std::string& upload, std::string_v
       static_cast<void>(file->cut(run.waiting));
       return written.failure();
     }
-    run.digests.update(part);
+    if (naming_ == ports::Naming::by_digest) run.digests.update(part);
     run.waiting += part.size();
     bytes.remove_prefix(part.size());
   }
@@ -172,6 +174,7 @@ Result<std::uint64_t> BlobStore::size(const std::string& upload) {
 }
 
 Result<ports::BlobInfo> BlobStore::finish(const std::string& upload, const std::optional<std::string>& sha256, const std::optional<std::string>& sm3) {
+  MJ_ASSERT(naming_ == ports::Naming::by_digest);
   auto found = running(upload);
   if (!found) return found.failure();
   Running& run = **found;
@@ -181,7 +184,7 @@ Result<ports::BlobInfo> BlobStore::finish(const std::string& upload, const std::
   run.hashed = run.size() == 0;  // they are used up
   const ports::BlobInfo blob{crypto::hex(digests.sha256), crypto::hex(digests.sm3), run.size()};
   if ((sha256 && *sha256 != blob.sha256) || (sm3 && *sm3 != blob.sm3)) return fault("digest_mismatch", "the upload is not what its digest says");
-  if (auto kept = keep(upload, run, blob); !kept) return kept.failure();
+  if (auto kept = put_away(upload, run, blob); !kept) return kept.failure();
   const auto pieces = run.pieces;
   forget(upload);
   // The blob is kept; what cannot be cleared away now costs room and nothing else.
@@ -189,15 +192,35 @@ Result<ports::BlobInfo> BlobStore::finish(const std::string& upload, const std::
   return blob;
 }
 
-Status<> BlobStore::keep(const std::string& upload, Running& run, const ports::BlobInfo& blob) {
+Status<> BlobStore::keep(const std::string& upload, const ports::BlobInfo& blob) {
+  auto found = running(upload);
+  if (!found) return found.failure();
+  Running& run = **found;
+  const std::lock_guard hold(run.mutex);
+  if (auto kept = put_away(upload, run, blob); !kept) return kept;
+  forget(upload);
+  static_cast<void>(clear_away(upload, run.pieces));
+  return Done{};
+}
+
+// Of what a caller named the beginning is compared too: another upload of the same name may lie there.
+Result<bool> BlobStore::is_kept(const std::string& upload, const Running& run, const ports::BlobInfo& blob) {
+  constexpr std::uint64_t kBeginning = 128;
+  const auto there = about(blob.sha256);
+  if (!there && (there.error().code == "not_found" || there.error().code == "tampered")) return false;
+  if (!there) return there.failure();
+  if (there->noted.sm3 != blob.sm3 || there->noted.size != blob.size || there->stored != run.size()) return false;
+  if (naming_ == ports::Naming::by_digest) return true;
+  const auto kept = client_->get(blob_key(blob.sha256), 0, kBeginning);
+  if (!kept) return kept.failure();
+  const auto own = held_by(upload, run, 0, kBeginning);
+  if (!own) return own.failure();
+  return *kept == *own;
+}
+
+Status<> BlobStore::put_away(const std::string& upload, Running& run, const ports::BlobInfo& blob) {
   const std::string key = blob_key(blob.sha256);
-  const auto is_kept = [&]() -> Result<bool> {
-    const auto about = info(blob.sha256);
-    if (!about && (about.error().code == "not_found" || about.error().code == "tampered")) return false;
-    if (!about) return about.failure();
-    return about->sm3 == blob.sm3 && about->size == blob.size;
-  };
-  auto there = is_kept();
+  auto there = is_kept(upload, run, blob);
   if (!there) return there.failure();
   if (*there) return Done{};
   const Notes notes{{"sm3", blob.sm3}, {"size", std::to_string(blob.size)}};
@@ -213,11 +236,11 @@ Status<> BlobStore::keep(const std::string& upload, Running& run, const ports::B
     if (!joined) {
       // The answer may have been lost and the blob be there.
       static_cast<void>(client_->abort_parts(key, *name));
-      there = is_kept();
+      there = is_kept(upload, run, blob);
       if (!there || !*there) return joined;
     }
   }
-  there = is_kept();
+  there = is_kept(upload, run, blob);
   if (!there) return there.failure();
   if (!*there) return fault("io", "S3 did not keep what it was given", true);
   return Done{};
@@ -262,7 +285,45 @@ Status<> BlobStore::abandon(const std::string& upload) {
   return Done{};
 }
 
-Result<ports::BlobInfo> BlobStore::info(const std::string& sha256) {
+Result<std::string> BlobStore::held(const std::string& upload, std::uint64_t offset, std::uint64_t length) {
+  auto found = running(upload);
+  if (!found) return found.failure();
+  const std::lock_guard hold((*found)->mutex);
+  return held_by(upload, **found, offset, length);
+}
+
+Result<std::string> BlobStore::held_by(const std::string& upload, const Running& run, std::uint64_t offset, std::uint64_t length) {
+  std::string out;
+  const auto end = std::min(run.size(), offset + std::min(length, kMostRead));
+  while (offset < end) {
+    const auto piece = offset / kPiece;
+    const auto most = std::min(end, (piece + 1) * kPiece) - offset;
+    auto bytes = piece < run.pieces ? client_->get(piece_key(upload, piece), offset % kPiece, most) : tail(upload, run);
+    if (!bytes) return bytes;
+    if (piece == run.pieces) bytes = bytes->substr(static_cast<std::size_t>(offset % kPiece), static_cast<std::size_t>(most));
+    if (bytes->size() != most) return fault("io", "a piece of an upload is shorter than it was sent", true);
+    out += *bytes;
+    offset += most;
+  }
+  return out;
+}
+
+// What was sent as a piece already stays.
+Status<> BlobStore::cut(const std::string& upload, std::uint64_t size) {
+  MJ_ASSERT(naming_ == ports::Naming::by_caller);
+  auto found = running(upload);
+  if (!found) return found.failure();
+  Running& run = **found;
+  const std::lock_guard hold(run.mutex);
+  if (size < run.pieces * kPiece || size > run.size()) return fault("io", "an upload cannot be cut there");
+  auto file = File::open(tail_path(upload, run.pieces), O_RDWR);
+  if (!file) return file.failure();
+  if (auto cut = file->cut(size - run.pieces * kPiece); !cut) return cut;
+  run.waiting = size - run.pieces * kPiece;
+  return Done{};
+}
+
+Result<ports::RawBlob> BlobStore::about(const std::string& sha256) {
   if (!hex_of(sha256, 64)) return unknown();
   const auto about = client_->head(blob_key(sha256));
   if (!about) return about.failure();
@@ -271,9 +332,18 @@ Result<ports::BlobInfo> BlobStore::info(const std::string& sha256) {
     const auto found = (*about)->notes.find(name);
     return found == (*about)->notes.end() ? std::string() : found->second;
   };
-  if (!hex_of(noted("sm3"), 64) || noted("size") != std::to_string((*about)->size))
-    return fault("tampered", "an object is not as long as when it was stored");
-  return ports::BlobInfo{sha256, noted("sm3"), (*about)->size};
+  ports::RawBlob out{{sha256, noted("sm3"), 0}, (*about)->size};
+  const std::string size = noted("size");
+  std::from_chars(size.data(), size.data() + size.size(), out.noted.size);
+  if (!hex_of(out.noted.sm3, 64) || size != std::to_string(out.noted.size)) return fault("tampered", "the notes of an object are not what was written");
+  return out;
+}
+
+Result<ports::BlobInfo> BlobStore::info(const std::string& sha256) {
+  auto found = about(sha256);
+  if (!found) return found.failure();
+  if (found->stored != found->noted.size) return fault("tampered", "an object is not as long as when it was stored");
+  return found->noted;
 }
 
 Result<std::string> BlobStore::read(const std::string& sha256, std::uint64_t offset, std::uint64_t length) {

@@ -90,7 +90,11 @@ class UploadSink final : public BodySink {
  public:
   UploadSink(Services& services, ports::UploadRecord upload, std::uint64_t offset, std::string trace)
       : services_(services), upload_(std::move(upload)), offset_(offset), trace_(std::move(trace)) {}
-  ~UploadSink() override { desk().leave(upload_.id); }
+  // What came before a connection broke is kept as well.
+  ~UploadSink() override {
+    static_cast<void>(services_.blobs.flush(upload_.id));
+    desk().leave(upload_.id);
+  }
   void start_at(std::uint64_t offset) { offset_ = offset; }
 
   std::optional<Response> write(std::string_view bytes) override {
@@ -112,7 +116,10 @@ class UploadSink final : public BodySink {
     Response out = tus(empty());
     out.headers.set("Upload-Offset", std::to_string(offset_));
     out.headers.set("Upload-Expires", expires(upload_, services_));
-    if (offset_ < upload_.length) return out;
+    if (offset_ < upload_.length) {
+      if (auto kept = services_.blobs.flush(upload_.id); !kept) return tus(problem(kept.error(), trace_));
+      return out;
+    }
     const auto want = upload_.want_sha256.empty() ? std::nullopt : std::optional(upload_.want_sha256);
     auto blob = services_.blobs.finish(upload_.id, want, std::nullopt);
     if (!blob && blob.error().code == "digest_mismatch") {
@@ -174,7 +181,7 @@ Response create_upload(Call& call) {
   upload.organ = call.who.account.organ;
   upload.since = call.services.clock.now();
   if (!desk().begin(upload.account, call.services.limits.open_uploads)) return refused("too_many", call.request);
-  auto begun = call.services.blobs.begin();
+  auto begun = call.services.blobs.begin(upload.organ);
   if (!begun) return tus(problem(begun.error(), call.request.trace));
   upload.id = begun.value();
   if (auto kept = call.services.desk.add_upload(upload); !kept) {
