@@ -4,6 +4,7 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <fstream>
 #include <thread>
 
@@ -21,7 +22,7 @@ using shipping::LogShipper;
 const LogId kLog{"370199"};
 
 struct ClockOfTests final : ports::Clock {
-  std::int64_t ms = 1'790'000'000'000;
+  std::atomic<std::int64_t> ms = 1'790'000'000'000;
   Instant now() const override { return {ms}; }
 };
 
@@ -237,6 +238,82 @@ TEST_F(ShippedLog, begins_a_new_generation_where_the_log_was_emptied_at_once) {
   settle();
   EXPECT_EQ(generations(), 2U) << said_;
   EXPECT_EQ(restored(), notes_);
+}
+
+// Somebody read, so the log was not begun anew but went on; then it was emptied, and all of it went by unseen.
+TEST_F(ShippedLog, is_not_deceived_by_a_log_that_went_on_before_it_was_emptied) {
+  limits_.frames_to_drain = 5;
+  open();
+  settle();
+  note(std::string(30'000, 'd'));
+  turn(4);
+  {
+    auto reader = store_->read();
+    ASSERT_TRUE(reader->begin_reading().ok());
+    note("goes by unseen");
+    reader->rollback();
+  }
+  ASSERT_TRUE(store_->write()->checkpoint(true).ok());
+  note("and then");
+  turn(2);
+  settle();
+  EXPECT_EQ(generations(), 2U) << said_;
+  EXPECT_EQ(restored(), notes_);
+}
+
+TEST_F(ShippedLog, begins_a_new_generation_where_another_program_emptied_the_log) {
+  open();
+  settle();
+  note("gone in a moment");
+  {
+    auto shell = std::move(sqlite::Database::open({.path = (data() / "mingjing.db").string()})).value();
+    ASSERT_TRUE(shell->checkpoint(true).ok());
+  }
+  note("and then");
+  turn(2);
+  settle();
+  EXPECT_EQ(generations(), 2U) << said_;
+  EXPECT_EQ(restored(), notes_);
+}
+
+// The same log by its salts, and another history: an old copy of the folder that was written to.
+TEST_F(ShippedLog, begins_a_new_generation_behind_a_copy_that_went_its_own_way) {
+  open();
+  settle();
+  note("in both");
+  turn();
+  const auto copy = killed("copy");
+  note("here");
+  turn();
+  close();
+  {
+    auto shell = std::move(sqlite::Database::open({.path = (copy / "mingjing.db").string(), .leave_log = true})).value();
+    for (const char* name : {"1001", "1002", "1003"})
+      ASSERT_TRUE(shell->run("INSERT INTO setting(log_id, name, value) VALUES ('370199', $1, 'there')", {name}).ok());
+  }
+  open(copy);
+  settle();
+  EXPECT_EQ(generations(), 2U) << said_;
+  EXPECT_EQ(restored(), 1 + 3);
+}
+
+TEST_F(ShippedLog, misses_nothing_while_the_log_is_emptied_under_a_busy_writer) {
+  limits_.frames_to_drain = 20;
+  open();
+  settle();
+  std::atomic<bool> enough = false;
+  std::thread writer([&] {
+    while (!enough) note(std::string(5000, 'w'));
+  });
+  for (const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(3); std::chrono::steady_clock::now() < until;) {
+    turn();
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  enough = true;
+  writer.join();
+  turn();
+  EXPECT_EQ(restored(), notes_);
+  EXPECT_EQ(generations(), 1U) << said_;
 }
 
 TEST_F(ShippedLog, goes_on_by_itself_when_the_folder_was_away) {
