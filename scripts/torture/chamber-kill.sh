@@ -16,7 +16,7 @@ chamber_kill() {
 each acknowledged command was there exactly once, with its event, its key, its audit record and its case's row; none of the unanswered was
 half done, and each, repeated under its key, had one effect. Both trees gave the signed roots and the read tables were what the events
 say (\`verify\`, \`rebuild --check\`) as often as told below. At the first loss the command stops; its block is not counted here." \
-    "kill-sqlite Kill.* 1500 5 25" "kill-postgres Kill.* 500 3 25"
+    "kill-sqlite Kill.* 1500 5 10" "kill-postgres Kill.* 500 3 10"
   "$ROOT/tests/postgres/cluster.sh" stop "$work/cluster"
   trap - EXIT
 }

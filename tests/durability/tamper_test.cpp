@@ -16,7 +16,7 @@ namespace {
 
 using ledger::Hash;
 
-constexpr std::uint64_t kFromOneRecord = 1000;   // alterations, then a new record
+constexpr std::uint64_t kFromOneRecord = 500;    // alterations, then a new record
 constexpr int kMostMissed = 10;                  // then the campaign is over: what they have in common is to be looked at
 
 std::string bytes_of(const std::filesystem::path& file) {

@@ -160,6 +160,15 @@ TEST_F(Verify, FindsAnAlteredPrivateField) {
   EXPECT_EQ(report.first_bad->code, "field");
 }
 
+TEST_F(Verify, FindsASaltThatWasCutShort) {
+  const auto leaf = leaf_of(id_, 1);
+  tamper("UPDATE private_field SET salt = $1 WHERE seq = $2 AND field = 'clue'", {sql::Blob{"short"}, leaf});
+  const auto report = verify();
+  ASSERT_FALSE(report.good());
+  EXPECT_EQ(report.first_bad->index, leaf);
+  EXPECT_EQ(report.first_bad->code, "field");
+}
+
 TEST_F(Verify, FindsAnAlteredTileAndAnAlteredEdge) {
   for (int i = 0; i < 300; ++i) {
     json::object values{{"code", "37010" + std::to_string(i % 10)}, {"name", "区" + std::to_string(i)}, {"level", "county"},
