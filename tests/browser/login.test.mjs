@@ -47,7 +47,7 @@ describe('log-in', () => {
       await page.waitForURL((url) => !url.pathname.endsWith('/login'));
       await settled(page);
       assert.ok((await page.getByRole('navigation').count()) >= 1, account.role_title);
-      assert.ok((await page.locator('header').innerText()).includes(account.name), account.role_title);
+      assert.ok((await page.locator('header.top-bar').innerText()).includes(account.name), account.role_title);
     }
     noTroubles(page, 'the role buttons');
     await page.context().close();
