@@ -12,6 +12,7 @@
 #include "adapters/http/static_files.hpp"
 #include "adapters/http/witness/routes.hpp"
 #include "adapters/portal/portal.hpp"
+#include "adapters/sql/file_names.hpp"
 #include "app/demo_bundle.hpp"
 #include "app/documents.hpp"
 #include "app/operations.hpp"
@@ -87,6 +88,7 @@ struct WebFace::Parts {
   std::string secret;
   std::unique_ptr<usecases::PublicReads> public_reads;
   std::unique_ptr<usecases::Feedback> feedback;
+  std::unique_ptr<sql::SqlFileNames> file_names;
   std::unique_ptr<usecases::Filing> filing;
   std::unique_ptr<usecases::Asking> asking;
   std::unique_ptr<usecases::SubordinateLogs> subordinates;  // may be empty
@@ -111,6 +113,7 @@ struct WebFace::Parts {
       hold.unlock();
       home.identity->purge();
       web::drop_old_uploads(*services);
+      filing->drop_old(Instant{home.clock.now().ms - services->limits.upload_life * 1000LL});
       hold.lock();
     }
   }
@@ -213,13 +216,16 @@ Status<> WebFace::add_portal() {
   parts.portal->rate_with(*parts.feedback);
   const auto registers = [office] { return office->writer().registers(); };
   const auto case_file = [&home](const CaseId& id) { return home.case_file(id); };
+  parts.file_names = std::make_unique<sql::SqlFileNames>(home.connections, site.log);
   parts.filing = std::make_unique<usecases::Filing>(
-      usecases::FilingParts{home.site.log, home.rules, home.clock, *home.random, *home.desk, *office, submit, registers, case_file});
+      usecases::FilingParts{home.site.log, home.rules, home.clock, *home.random, *home.record, *home.desk, *home.blobs, *home.cipher, *parts.file_names,
+                            home.renderer.get(), site.public_address, submit, registers, case_file});
   parts.asking = std::make_unique<usecases::Asking>(
       usecases::AskingParts{home.site.log, home.rules, home.clock, *home.record, *home.reads, *home.cipher, registers, case_file});
   parts.portal->file_with(*parts.filing, *home.blobs);
   parts.portal->ask_with(*parts.asking);
   parts.portal->add_routes(parts.router);
+  parts.server.show_problems([portal = parts.portal.get()](const web::Request& request, const web::Response& problem) { return portal->failed_page(request, problem); });
   return Done{};
 }
 

@@ -3,19 +3,19 @@
 #include <algorithm>
 
 #include "imports/decision_text.hpp"
-#include "usecases/filing.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/query_code.hpp"
 #include "usecases/told_case.hpp"
+#include "usecases/tracking.hpp"
 
 namespace mingjing::usecases {
 namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kMostWrong = 10;        // an hour, of one address
-constexpr std::size_t kMostWrongOfAll = 1'000'000;  // 80 bits are not guessed by many either; nobody shuts the door for all
+// An hour, of one address. There is none for all: 80 bits are not guessed by many either, and nobody shuts the door for everybody.
+constexpr std::size_t kMostWrong = 10;
 constexpr std::size_t kLongestTyped = 100;    // bytes
 
 // A paper of the case that stands carries this code.
@@ -34,15 +34,12 @@ bool holds_code(const CaseFile& file, const std::string& hash) {
 
 }  // namespace
 
-Asking::Asking(AskingParts parts) : parts_(std::move(parts)), wrong_(parts_.clock, kMostWrong, kMostWrongOfAll) {}
+Asking::Asking(AskingParts parts) : parts_(std::move(parts)), wrong_(parts_.clock, kMostWrong) {}
 
 Result<CaseFilePtr> Asking::tracked(const std::string& hash) const {
-  auto rows = parts_.store.stream(parts_.log, std::string(kTrackingStreams) + hash);
-  if (!rows) return rows.failure();
-  if (rows->empty()) return CaseFilePtr();
-  auto events = open_events(parts_.log, *rows, {}, parts_.cipher);
-  if (!events) return events.failure();
-  return parts_.case_file(CaseId(text_in(events->front().event.data, "case")));
+  auto id = tracked_case(parts_.store, parts_.log, hash, parts_.cipher);
+  if (!id) return id.failure();
+  return *id ? parts_.case_file(**id) : CaseFilePtr();
 }
 
 Result<CaseFilePtr> Asking::numbered(const std::string& number, const std::string& hash) const {

@@ -43,7 +43,7 @@ class Asking {
   Result<CaseFilePtr> numbered(const std::string& number, const std::string& hash) const;
   Answer answer(const std::string& address, const Result<CaseFilePtr>& found, bool own);
   AskingParts parts_;
-  HourLimit wrong_;
+  AddressLimit wrong_;
 };
 
 }  // namespace mingjing::usecases

@@ -15,7 +15,7 @@ namespace json = boost::json;
 
 constexpr std::size_t kMostAnHour = 12;              // of one address
 constexpr std::size_t kMostOfACode = 3;
-constexpr std::size_t kMostOfAll = 10'000;           // an hour
+constexpr std::size_t kMostOfAll = 10'000;           // an hour, with the sum answered
 constexpr std::size_t kLongestComment = 500;         // characters
 
 Refusal beside(const char* field) {
@@ -32,12 +32,12 @@ void unify_breaks(std::string& text) {
 }  // namespace
 
 Feedback::Feedback(FeedbackParts parts)
-    : parts_(std::move(parts)), puzzles_(parts_.clock, parts_.random), limit_(parts_.clock, kMostAnHour, kMostOfAll) {}
+    : parts_(std::move(parts)), puzzles_(parts_.clock, parts_.random), attempts_(parts_.clock, kMostAnHour), given_(parts_.clock, kMostOfAll) {}
 
 Puzzle Feedback::puzzle(const std::string& code) { return puzzles_.make(code); }
 
 void Feedback::give(FeedbackGiven given, FeedbackAnswer answer) {
-  if (limit_.too_many(given.address)) return answer(refuse("too_many"));
+  if (attempts_.too_many(given.address)) return answer(refuse("too_many"));
   auto item = parts_.reads.document_by_code(parts_.log, given.code);
   if (!item) return answer(item.error());
   if (!*item) return answer(refuse("not_found"));
@@ -49,6 +49,7 @@ void Feedback::give(FeedbackGiven given, FeedbackAnswer answer) {
   unify_breaks(given.comment);
   const auto points = code_points(given.comment);
   if (!points || points->size() > kLongestComment) return answer(beside("comment"));
+  if (given_.too_many()) return answer(refuse("too_many"));
   auto said = parts_.store.stream(parts_.log, std::string(kFeedbackStreams) + (*item)->case_id.str());
   if (!said) return answer(said.error());
   if (said->size() >= kMostOfACode) return answer(refuse("feedback_full"));

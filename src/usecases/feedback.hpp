@@ -49,7 +49,8 @@ class Feedback {
  private:
   FeedbackParts parts_;
   Puzzles puzzles_;
-  HourLimit limit_;
+  AddressLimit attempts_;
+  TotalLimit given_;
 };
 
 // [{score, comment, on}] of a case, the latest first; a comment that was erased by law reads so.

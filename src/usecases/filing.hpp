@@ -12,43 +12,51 @@
 #include <variant>
 #include <vector>
 
+#include "ports/blob_store.hpp"
 #include "ports/desk_store.hpp"
+#include "ports/document_renderer.hpp"
+#include "ports/field_cipher.hpp"
+#include "ports/log_store.hpp"
 #include "projections/register_book.hpp"
 #include "usecases/case_file.hpp"
+#include "usecases/fill_plan.hpp"
 #include "usecases/log_writer.hpp"
-#include "usecases/office.hpp"
 #include "usecases/spam_guard.hpp"
+#include "usecases/unnamed_files.hpp"
 
 namespace mingjing::usecases {
 
-inline constexpr std::string_view kTrackingStreams = "tracking:";      // and the hash of a code
-inline constexpr std::string_view kTrackingGiven = "tracking.given";   // data {case}
+inline constexpr std::size_t kLongestFilingLine = 60;     // characters
+inline constexpr std::size_t kLongestFilingText = 3000;   // characters
 
 struct FilingGiven {
   // As the page's form names them: organ, party, party_kind, and fields of the procedure's opening form.
   std::map<std::string, std::string, std::less<>> fields;
-  std::vector<std::string> files;   // SHA-256 of what was handed in with take()
+  std::vector<std::string> files;   // SHA-256 of what came with it
   std::string answer;               // to the sum
   std::string token;
 };
 struct FiledUpload {
-  std::string upload;               // name in the BlobStore, where it is finished already
+  std::string upload;               // name in the BlobStore, where all its bytes are
   std::string filename;
   std::string media_type;           // as its first bytes show it
   std::string sha256;
-  std::string sm3;
   std::uint64_t size = 0;
 };
-// A receipt as the page shows it: {case_no, code, organ, on, dates:[{title, due, because, article}]}.
-using FilingAnswer = std::function<void(std::variant<boost::json::object, Refusal, Fault>)>;
+using FilingAnswer = std::function<void(std::variant<CaseId, Refusal, Fault>)>;
 
 struct FilingParts {
   LogId log;
   const Rules& rules;
   ports::Clock& clock;
   ports::Random& random;
+  ports::LogStore& store;
   ports::DeskStore& desk;
-  Office& office;
+  ports::BlobStore& blobs;
+  ports::FieldCipher& cipher;       // from its key follow the codes of receipts: they are the same after a restart
+  ports::FileNames& names;
+  ports::DocumentRenderer* renderer;
+  std::string public_address;       // https://…, where QR codes lead
   std::function<void(WriteCommand, CommandAnswer)> submit;
   std::function<std::shared_ptr<const projections::RegisterBook>()> registers;
   std::function<Result<CaseFilePtr>(const CaseId&)> case_file;
@@ -74,24 +82,43 @@ class Filing {
  public:
   explicit Filing(FilingParts parts);
   Puzzle puzzle() { return puzzles_.make(kPurpose); }
-  // Counts the attempt: true where this address, or all together, have come too often within an hour.
-  bool too_many(const std::string& address) { return limit_.too_many(address); }
+  // For a page whose sending ended in a fault: with the same token, what was recorded after all is found again.
+  Puzzle puzzle_again(const std::string& token) { return puzzles_.again(kPurpose, token); }
+  // Counts the attempt: true where this address has come too often within an hour.
+  bool too_many(const std::string& address) { return attempts_.too_many(address); }
   bool takes(const OrganId& organ) const;                // is there such an organ that may be asked?
-  // What can be said before any file is kept: feedback_sum, invalid_input beside the fields of the page.
-  std::optional<Refusal> check(const FilingGiven& given) const;
-  // A file that came with the form and stands in the store: from now on the case may name it.
-  Status<> take(const FiledUpload& file, const OrganId& organ);
-  // Opens the case. Refusals: those of check(), invalid_input of the form, key_reused (the same page sent twice with other words).
-  void file(FilingGiven given, FilingAnswer answer);
+  // Whether this page was filed before: the case that it opened, however long ago; refusal `already_filed` where it was filed with other
+  // words or to another organ; nothing where it was not.
+  std::variant<std::monostate, CaseId, Refusal, Fault> earlier(const FilingGiven& given) const;
+  // All that can be said before any file is kept: invalid_input beside the fields of the page, by the form of the law too; feedback_sum;
+  // too_many where everybody together has filed too much within the hour.
+  std::optional<Refusal> check(const FilingGiven& given);
+  // Finishes a file in the store; this form, and no other, may name it.
+  Status<> keep(const FiledUpload& file, const FilingGiven& given);
+  // Opens the case, after check(). Refusals: what the law or the record says against it, already_filed. The answer comes on the writer's
+  // thread: it must not block.
+  void file(const FilingGiven& given, FilingAnswer answer);
+  // After the case was opened or refused: its files are the case's now, or nobody's. Not after a fault, for the case may be there.
+  void let_go(const std::vector<FiledUpload>& files);
+  // Lets go what was kept before that moment by forms of which no more was heard.
+  std::size_t drop_old(Instant before);
+  // {case_no, code, organ, on, dates:[{title, due, because, article}]}; already_filed where a file that came now is not in the case.
+  std::variant<boost::json::object, Refusal, Fault> receipt(const CaseId& id, const FilingGiven& given) const;
 
  private:
   static constexpr std::string_view kPurpose = "filing";
-  // Records by which code the case is followed, once. Where this fails after the case was opened, the same page sent again makes up for it.
-  void give_code(const CaseId& id, const OrganId& organ, const std::string& code, FilingAnswer answer);
+  std::string key_of(const std::string& token) const;
+  std::string digest_of(const FilingGiven& given) const;
+  AccountId uploads_of(const std::string& token) const;
+  std::vector<FieldError> wrong_in_form(const FilingGiven& given) const;
   boost::json::object input_of(const FilingGiven& given, const projections::RegisterBook& registers, CivilDate today) const;
+  CommandResult open(const FilingGiven& given, Batch& batch, Stage& stage, Instant now) const;
   FilingParts parts_;
+  FillPlans plans_;
+  UnnamedFiles unnamed_;
   Puzzles puzzles_;
-  HourLimit limit_;
+  AddressLimit attempts_;
+  TotalLimit filed_;
 };
 
 }  // namespace mingjing::usecases

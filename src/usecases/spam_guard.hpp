@@ -1,13 +1,15 @@
-// What keeps machines from filling forms that need no account, without scripts and without any foreign service: a small sum, and how often
-// one address, and all of them together, may come within an hour. Kept in memory: a restart forgets it, and asks for the sum anew.
+// What keeps machines from filling forms that need no account, without scripts and without any foreign service: a small sum, how often
+// one address may come within an hour, and how much all of them together may leave. Counts are kept in memory: a restart forgets them.
 // Thread rule: may be called from any thread.
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <deque>
+#include <list>
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "ports/clock.hpp"
@@ -21,39 +23,74 @@ struct Puzzle {
 
 class Puzzles {
  public:
+  // With a secret of this process: its sums and codes end with it.
   Puzzles(ports::Clock& clock, ports::Random& random);
+  // With a secret that is kept elsewhere: after a restart the same token has the same code.
+  Puzzles(ports::Clock& clock, ports::Random& random, std::string secret);
   // `purpose`: what the form is about; an answer holds for no other form.
   Puzzle make(std::string_view purpose);
+  // The question that belongs to this token once more, however old it is; a new one where the token is not ours.
+  Puzzle again(std::string_view purpose, std::string_view token);
   bool right(std::string_view purpose, std::string_view token, std::string_view answer) const;
   // A code that follows from the token and cannot be guessed from it: the same form sent twice gives the same one.
   std::string code_of(std::string_view token) const;
 
  private:
   std::string sealed(std::string_view purpose, std::string_view told) const;
+  bool ours(std::string_view purpose, std::string_view token) const;
 
   ports::Clock& clock_;
   ports::Random& random_;
   std::string secret_;
 };
 
-class HourLimit {
+// Whom an address counts as: an IPv4 address as it stands, also where it came mapped into IPv6; of an IPv6 address the first 64 bits,
+// which is the least that one subscriber is given (RFC 6177).
+std::string counted_as(std::string_view address);
+
+// How often one address comes within an hour. Remembers the ten thousand that came last.
+class AddressLimit {
  public:
-  HourLimit(ports::Clock& clock, std::size_t most_of_one, std::size_t most_of_all) : clock_(clock), most_of_one_(most_of_one), most_of_all_(most_of_all) {}
+  AddressLimit(ports::Clock& clock, std::size_t most) : clock_(clock), most_(most) {}
   // Whether this address has come too often already.
-  bool reached(const std::string& address);
+  bool reached(std::string_view address);
+  void count(std::string_view address);
   // Counts it, unless the limit is reached: answers whether it was.
-  bool too_many(const std::string& address);
-  void count(const std::string& address);
+  bool too_many(std::string_view address);
 
  private:
-  bool full(const std::string& address, std::int64_t now);
+  struct Caller {
+    std::string name;
+    std::vector<std::int64_t> times;   // steady milliseconds, the latest last
+  };
+  bool full(const std::string& name, std::int64_t now);
+  void add(const std::string& name, std::int64_t now);
 
   ports::Clock& clock_;
-  std::size_t most_of_one_;
-  std::size_t most_of_all_;
+  std::size_t most_;
   std::mutex mutex_;
-  std::map<std::string, std::vector<std::int64_t>> came_;   // by address, steady milliseconds
-  std::vector<std::int64_t> all_;
+  std::list<Caller> callers_;          // who came last stands first
+  std::unordered_map<std::string, std::list<Caller>::iterator> by_name_;
+};
+
+// How much everybody together leaves within an hour. For what was done in earnest only: what is counted before the sum was answered
+// would let one machine close the door for all.
+class TotalLimit {
+ public:
+  TotalLimit(ports::Clock& clock, std::size_t most) : clock_(clock), most_(most) {}
+  // Counts it, unless the limit is reached: answers whether it was. An hour is that of the clock's minutes, at most one minute longer.
+  bool too_many();
+
+ private:
+  struct Minute {
+    std::int64_t number = 0;
+    std::size_t count = 0;
+  };
+  ports::Clock& clock_;
+  std::size_t most_;
+  std::mutex mutex_;
+  std::deque<Minute> minutes_;
+  std::size_t all_ = 0;
 };
 
 }  // namespace mingjing::usecases

@@ -61,19 +61,75 @@ TEST(Puzzles, NoTwoAreAlikeAndEachHasItsCode) {
   EXPECT_NE(puzzles.code_of(one.token), Puzzles(watch, dice).code_of(one.token)) << "nobody without the secret computes it";
 }
 
-TEST(HourLimit, CountsEachAddressAndAllOfThemWithinAnHour) {
+TEST(Puzzles, WithAKeptSecretOutliveTheProcess) {
   Watch watch;
-  HourLimit limit(watch, 2, 3);
-  EXPECT_FALSE(limit.too_many("a"));
+  Dice dice;
+  Puzzles before(watch, dice, "kept");
+  const auto puzzle = before.make("filing");
+  Puzzles after(watch, dice, "kept");
+  EXPECT_EQ(after.code_of(puzzle.token), before.code_of(puzzle.token));
+  EXPECT_TRUE(after.right("filing", puzzle.token, "3")) << puzzle.question;  // bytes 0 and 1
+  watch.at += 31 * kMinute;
+  const auto again = after.again("filing", puzzle.token);
+  EXPECT_EQ(again.token, puzzle.token) << "however old";
+  EXPECT_EQ(again.question, puzzle.question);
+  EXPECT_NE(after.again("filing", "1.2.3.x.y").token, "1.2.3.x.y") << "a token that we did not make";
+  EXPECT_NE(after.again("rating", puzzle.token).token, puzzle.token);
+}
+
+TEST(Addresses, CountAsTheLeastThatOneSubscriberHas) {
+  const std::pair<const char*, const char*> kSame[] = {
+      {"2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff"}, {"2001:db8:1:2::1", "2001:0DB8:0001:0002::9"},
+      {"::ffff:192.0.2.7", "192.0.2.7"}, {"fe80::1%eth0", "fe80::2%eth1"}};
+  for (const auto& [one, other] : kSame) EXPECT_EQ(counted_as(one), counted_as(other)) << one;
+  const std::pair<const char*, const char*> kApart[] = {
+      {"2001:db8:1:2::1", "2001:db8:1:3::1"}, {"192.0.2.7", "192.0.2.8"}, {"::ffff:192.0.2.7", "::ffff:192.0.2.8"}, {"no:address", "nor:this"},
+      {"::1:2:3:4:5:6:7:8", "::1:2:3:4:5:6:7:9"}, {"1:2:3:4:5:6:7", "1:2:3:4:5:6:8"}, {"::ffff:1.2.3", "::ffff:1.2.4"}, {":::1", ":::2"}, {"1:2:3:4::5::6", "1:2:3:4::5::7"}};
+  for (const auto& [one, other] : kApart) EXPECT_NE(counted_as(one), counted_as(other)) << one;
+}
+
+TEST(AddressLimit, CountsEachAddressWithinAnHour) {
+  Watch watch;
+  AddressLimit limit(watch, 2);
+  EXPECT_FALSE(limit.too_many("192.0.2.1"));
   watch.at += 30 * kMinute;
-  EXPECT_FALSE(limit.too_many("a"));
-  EXPECT_TRUE(limit.too_many("a"));
-  EXPECT_TRUE(limit.reached("a"));
-  EXPECT_FALSE(limit.too_many("b"));
-  EXPECT_TRUE(limit.too_many("c")) << "three in all";
+  EXPECT_FALSE(limit.reached("192.0.2.1"));
+  limit.count("192.0.2.1");
+  EXPECT_TRUE(limit.reached("192.0.2.1"));
+  EXPECT_TRUE(limit.too_many("192.0.2.1"));
+  EXPECT_FALSE(limit.reached("192.0.2.2")) << "what one does shuts nobody else out";
+  EXPECT_FALSE(limit.too_many("2001:db8::1"));
+  EXPECT_FALSE(limit.too_many("2001:db8::2"));
+  EXPECT_TRUE(limit.too_many("2001:db8::3")) << "one subscriber with many addresses";
   watch.at += 30 * kMinute + 1;
-  EXPECT_FALSE(limit.too_many("a")) << "the first is an hour ago";
-  EXPECT_TRUE(limit.too_many("a"));
+  EXPECT_FALSE(limit.too_many("192.0.2.1")) << "the first is an hour ago";
+  EXPECT_TRUE(limit.too_many("192.0.2.1"));
+}
+
+TEST(AddressLimit, ForgetsWhoCameLongestAgoAndNobodyElse) {
+  Watch watch;
+  AddressLimit limit(watch, 1);
+  const auto address = [](int n) { return "10." + std::to_string(n / 65536) + "." + std::to_string(n / 256 % 256) + "." + std::to_string(n % 256); };
+  for (int n = 0; n <= 10'000; ++n) EXPECT_FALSE(limit.too_many(address(n)));
+  EXPECT_TRUE(limit.reached(address(10'000)));
+  EXPECT_TRUE(limit.reached(address(1))) << "ten thousand are remembered";
+  EXPECT_FALSE(limit.reached(address(0))) << "the first of ten thousand and one";
+}
+
+TEST(TotalLimit, CountsWhatAllDoWithinAnHour) {
+  Watch watch;
+  watch.at = 0;
+  TotalLimit limit(watch, 3);
+  EXPECT_FALSE(limit.too_many());
+  watch.at += 30 * kMinute;
+  EXPECT_FALSE(limit.too_many());
+  EXPECT_FALSE(limit.too_many());
+  EXPECT_TRUE(limit.too_many()) << "three in all";
+  watch.at += 30 * kMinute;
+  EXPECT_TRUE(limit.too_many()) << "an hour to the minute";
+  watch.at += kMinute;
+  EXPECT_FALSE(limit.too_many()) << "the first is more than an hour ago";
+  EXPECT_TRUE(limit.too_many());
 }
 
 }  // namespace

@@ -75,9 +75,25 @@ describe('a complaint from the public', () => {
   part('needs no scripts', async () => {
     const page = await newPage(browser, { viewport: narrow, javaScriptEnabled: false });
     await page.goto(`${server.url}/complain`);
+    await page.getByText('最多5个，每个不超过10兆字节，一共不超过30兆字节').waitFor();
     await fill(page);
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByRole('heading', { name: '受理回执' }).waitFor();
+    const first = await page.locator('#code').innerText();
+    // Back to the page that was sent, and on to another organ: the first receipt must not stand for the second complaint.
+    await page.goBack();
+    await fill(page);
+    await page.getByLabel('受理的机关').selectOption({ label: '临澜市生态环境局' });
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByRole('alert').or(page.getByRole('heading', { name: '受理回执' })).first().waitFor();
+    if (await page.getByRole('alert').count()) {
+      await page.getByText('还没有登记').waitFor();
+      assert.equal(await page.getByLabel('事情的经过').inputValue(), '货架上有过期的饼干，店员说不知道。');
+      await solve(page);
+      await page.getByRole('button', { name: '提交' }).click();
+    }
+    await page.getByText('临澜市生态环境局已于').waitFor();
+    assert.notEqual(await page.locator('#code').innerText(), first);
     await page.context().close();
   });
 

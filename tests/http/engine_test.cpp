@@ -290,6 +290,41 @@ TEST_F(EngineTest, work_beyond_the_queue_is_sent_away_at_once) {
   EXPECT_EQ(away, 24);
 }
 
+TEST_F(EngineTest, people_get_a_page_where_programs_get_a_problem) {
+  server->stop();
+  server = std::make_unique<Server>(options, router, [&](const RequestRecord&) { ++records; }, [](const std::string&) {});
+  server->show_problems([](const Request& request, const Response& problem) -> Response {
+    if (!request.query_value("worse").empty()) throw std::runtime_error("no page either");
+    return html("<h1>" + problem.code + "</h1>");
+  });
+  ASSERT_TRUE(server->start().ok());
+  const std::vector<std::pair<std::string, std::string>> browser{{"Accept", "text/html,*/*;q=0.8"}};
+  const auto failed = ask(port(), {"GET", "/throw", browser, ""});
+  EXPECT_EQ(failed->status, 500);
+  EXPECT_EQ(failed->body, "<h1>fault</h1>");
+  EXPECT_EQ(ask(port(), {"POST", "/echo", browser, std::string(2000, 'x')})->body, "<h1>too_large</h1>");
+  EXPECT_EQ(ask(port(), {"GET", "/throw", {}, ""})->header("content-type"), "application/problem+json; charset=utf-8");
+  EXPECT_EQ(ask(port(), {"GET", "/throw?worse=1", browser, ""})->header("content-type"), "application/problem+json; charset=utf-8");
+  EXPECT_EQ(ask(port(), {"GET", "/hello", browser, ""})->body, "hello ");
+  std::vector<Socket> waiting;
+  for (int i = 0; i < 30; ++i) {
+    waiting.emplace_back(port());
+    waiting.back().send(bytes_of({"GET", "/slow", browser, ""}));
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  gate.set_value();
+  int away = 0;
+  for (Socket& socket : waiting) {
+    const auto answer = socket.read();
+    ASSERT_TRUE(answer);
+    if (answer->status != 503) continue;
+    ++away;
+    EXPECT_EQ(answer->body, "<h1>unavailable</h1>") << "also where no worker is left to make it";
+    EXPECT_EQ(answer->header("retry-after"), "1");
+  }
+  EXPECT_GT(away, 0);
+}
+
 TEST_F(EngineTest, sixty_four_clients_at_once_are_all_answered) {
   std::atomic<int> good{0};
   std::vector<std::thread> clients;

@@ -1,5 +1,6 @@
 // What people without an account do at the portal, over HTTP: complain with files, follow it with a code, ask about their own case with
 // the code on a paper; and what strangers and machines cannot.
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <filesystem>
 #include <future>
@@ -7,6 +8,8 @@
 #include <regex>
 #include <set>
 
+#include "adapters/sql/file_names.hpp"
+#include "crypto/digest.hpp"
 #include "tests/scenarios/town_fixture.hpp"
 #include "usecases/filing.hpp"
 #include "usecases/private_values.hpp"
@@ -90,7 +93,17 @@ class PublicDesk : public InTown {
     for (const auto& one : std::filesystem::directory_iterator(town().folder() + "/uploads")) count += one.is_regular_file() ? 1 : 0;
     return count;
   }
+  // A photo that nobody else has.
+  static std::string own_photo() { return Town::photo() + std::to_string(++photos); }
+  static bool stored(const std::string& bytes) { return town().home().blobs->info(sha256_of(bytes)).ok(); }
+  static std::string sha256_of(const std::string& bytes) { return crypto::hex(crypto::digest(crypto::Hash::sha256, bytes)); }
+  // Files of the public that no case has taken over.
+  static std::size_t waiting_files() {
+    const auto all = town().home().desk->uploads_before(Instant{town().now().ms + 1});
+    return static_cast<std::size_t>(std::ranges::count_if(*all, [](const auto& one) { return one.account.str().starts_with("public"); }));
+  }
   static inline int sent = 0;
+  static inline int photos = 0;
 };
 
 TEST_F(PublicDesk, a_citizen_complains_the_officer_has_it_with_its_clocks_and_the_citizen_follows_it) {
@@ -196,8 +209,9 @@ TEST_F(PublicDesk, files_are_what_their_bytes_say_and_no_larger_than_told) {
   EXPECT_EQ(send(a_report(), {{"空.jpg", ""}}).status, 415);
   EXPECT_EQ(send(a_report(), {{"大.jpg", Town::photo() + std::string(10 * 1024 * 1024, 'x')}}).status, 413);
   EXPECT_EQ(send(a_report(), std::vector<Upload>(6, {"一.jpg", Town::photo()})).status, 413);
-  const auto huge = town().ask({"POST", "/complain", {{"Content-Type", "multipart/form-data; boundary=mjXX"}, {"Content-Length", "40000000"}}, ""});
+  const auto huge = town().ask({"POST", "/complain", {{"Content-Type", "multipart/form-data; boundary=mjXX"}, {"Content-Length", "70000000"}}, ""});
   EXPECT_EQ(huge.status, 413);
+  EXPECT_EQ(huge.body.find("其他内容已为您保留"), std::string::npos) << "nothing of it was read";
   EXPECT_EQ(complaints(), before);
   EXPECT_EQ(half_uploads(), 0u) << "what was refused leaves nothing behind";
   // The same picture twice is one.
@@ -205,10 +219,151 @@ TEST_F(PublicDesk, files_are_what_their_bytes_say_and_no_larger_than_told) {
   EXPECT_EQ(half_uploads(), 0u);
 }
 
+TEST_F(PublicDesk, how_much_may_come_is_told_beside_the_field_and_too_much_leaves_the_words) {
+  forget();
+  const auto told = town().page("/complain");
+  EXPECT_NE(told.body.find("最多5个，每个不超过10兆字节，一共不超过30兆字节"), std::string::npos);
+  const auto large = [](std::size_t megabytes) { return Town::photo() + std::string(megabytes * 1024 * 1024, 'x'); };
+  // Thirty-one within a form of thirty-two, and a form of forty-five.
+  for (const auto& [count, megabytes] : {std::pair<std::size_t, std::size_t>{4, 7}, {5, 9}}) {
+    std::vector<Upload> files(count, {"大.jpg", large(megabytes)});
+    if (count == 4) files.push_back({"小.jpg", large(2)});
+    const auto much = send(a_report(), files);
+    EXPECT_EQ(much.status, 413);
+    for (const char* expected : {"附件一共超过30兆字节", "其他内容已为您保留", "欧阳望舒", "店员说不知道"}) EXPECT_NE(much.body.find(expected), std::string::npos) << expected;
+  }
+  EXPECT_EQ(half_uploads(), 0u);
+  EXPECT_FALSE(stored(large(7)));
+}
+
+TEST_F(PublicDesk, a_refused_complaint_leaves_no_file_whenever_it_was_refused) {
+  forget();
+  const auto bytes = own_photo();
+  auto odd = a_report();
+  odd["about"] = "emperor";
+  EXPECT_EQ(send(odd, {{"一.jpg", bytes}}).status, 422) << "by the form of the law";
+  EXPECT_FALSE(stored(bytes));
+  // No font has this sign: the paper of receipt cannot be made, which nobody knows before the record is asked.
+  auto strange = a_report();
+  strange["title"] = "某店销售\xF0\x9F\xA6\x84";
+  const auto refused = send(strange, {{"一.jpg", bytes}, {"同一张.jpg", bytes}});
+  EXPECT_EQ(refused.status, 422) << refused.body;
+  EXPECT_NE(refused.body.find("在现有字库中没有"), std::string::npos) << "missing_glyph";
+  EXPECT_FALSE(stored(bytes));
+  EXPECT_EQ(waiting_files(), 0u);
+  // What a case names stays, whoever else is refused with it.
+  ASSERT_EQ(send(a_report(), {{"一.jpg", bytes}}).status, 201);
+  EXPECT_TRUE(stored(bytes));
+  strange["title"] = "某店又在销售\xF0\x9F\xA6\x84";
+  solve(town().page("/complain").body, strange);
+  EXPECT_EQ(send(strange, {{"一.jpg", bytes}}).status, 422);
+  EXPECT_TRUE(stored(bytes));
+  EXPECT_EQ(waiting_files(), 0u) << "a case has its files by itself";
+}
+
+TEST_F(PublicDesk, files_of_a_form_that_was_cut_off_are_let_go_after_a_day_and_those_of_others_are_not) {
+  const auto keep = [](const std::string& bytes, const char* account) {
+    auto& home = town().home();
+    const auto upload = home.blobs->begin().value();
+    EXPECT_TRUE(home.blobs->append(upload, bytes).ok());
+    const auto blob = home.blobs->finish(upload, std::nullopt, std::nullopt).value();
+    EXPECT_TRUE(home.desk->add_upload({upload, AccountId(account), OrganId(), "一.jpg", "image/jpeg", bytes.size(), "", blob.sha256, blob.sm3, town().now()}).ok());
+  };
+  const auto alone = own_photo(), shared_by_two = own_photo();
+  keep(alone, "public:cut-off");
+  keep(shared_by_two, "public:cut-off");
+  keep(shared_by_two, "an-officer");
+  auto& home = town().home();
+  sql::SqlFileNames names(home.connections, LogId(town().city().log));
+  usecases::Filing filing({LogId(town().city().log), home.rules, home.clock, *home.random, *home.record, *home.desk, *home.blobs, *home.cipher, names, nullptr, "", {}, {}, {}});
+  EXPECT_EQ(filing.drop_old(town().now()), 0u) << "not before its time";
+  EXPECT_EQ(filing.drop_old(Instant{town().now().ms + 1}), 2u);
+  EXPECT_FALSE(stored(alone));
+  EXPECT_TRUE(stored(shared_by_two));
+}
+
+TEST_F(PublicDesk, two_people_with_the_same_picture_each_have_it_under_their_own_name) {
+  const auto bytes = own_photo();
+  ASSERT_EQ(send(a_report(), {{"王家小店.jpg", bytes}}).status, 201);
+  ASSERT_EQ(send(a_report(), {{"我拍的.jpg", bytes}}).status, 201);
+  const auto words = json::serialize(newest());
+  EXPECT_NE(words.find("我拍的.jpg"), std::string::npos);
+  EXPECT_EQ(words.find("王家小店.jpg"), std::string::npos) << "a name that somebody else typed";
+}
+
+TEST_F(PublicDesk, a_lost_answer_is_made_up_for_after_a_restart_an_hour_and_a_midnight) {
+  const auto bytes = own_photo();
+  const auto fields = a_report();
+  const auto first = send(fields, {{"一.jpg", bytes}});
+  ASSERT_EQ(first.status, 201) << first.body;
+  const auto count = complaints();
+  forget();
+  for (const auto& moment : {at_time(*civil_date(2026, 3, 3), 10), at_time(*civil_date(2026, 3, 4), 9)}) {
+    town().set(moment);
+    const auto again = send(fields, {{"一.jpg", bytes}});
+    EXPECT_EQ(again.status, 201) << again.body;
+    EXPECT_EQ(code_on(again), code_on(first));
+    EXPECT_EQ(number_on(again), number_on(first));
+  }
+  EXPECT_EQ(send(fields).status, 201) << "nobody must choose his files again";
+  const auto more = send(fields, {{"二.jpg", own_photo()}});
+  EXPECT_EQ(more.status, 409) << "a file that the case does not have is not passed over";
+  EXPECT_NE(more.body.find("还没有登记"), std::string::npos) << "already_filed";
+  EXPECT_EQ(complaints(), count);
+  EXPECT_EQ(ask_with("/track", "code=" + code_on(first)).status, 200);
+}
+
+TEST_F(PublicDesk, the_same_page_sent_to_another_organ_is_not_taken_for_the_first) {
+  auto fields = a_report();
+  const auto first = send(fields);
+  ASSERT_EQ(first.status, 201) << first.body;
+  fields["organ"] = "o-cgzf";
+  const auto second = send(fields);
+  EXPECT_EQ(second.status, 409) << "not acknowledged with the number of the first";
+  EXPECT_NE(second.body.find("还没有登记"), std::string::npos);
+  EXPECT_EQ(second.body.find(number_on(first)), std::string::npos);
+  solve(second.body, fields);
+  const auto third = send(fields);
+  ASSERT_EQ(third.status, 201) << third.body;
+  EXPECT_NE(number_on(third), number_on(first));
+  EXPECT_EQ(third.body.find("临澜市市场监督管理局已于"), std::string::npos);
+}
+
+TEST_F(PublicDesk, a_store_that_fails_brings_the_page_back_and_the_next_try_has_one_effect) {
+  const auto fields = a_report();
+  const auto count = complaints();
+  const std::string uploads = town().folder() + "/uploads", aside = uploads + "-aside";
+  std::filesystem::rename(uploads, aside);
+  const auto failed = send(fields, {{"一.jpg", own_photo()}});
+  std::filesystem::rename(aside, uploads);
+  EXPECT_GE(failed.status, 500);
+  EXPECT_EQ(failed.header("content-type"), "text/html; charset=utf-8");
+  for (const auto& expected : {std::string("没有得到确认"), std::string("欧阳望舒"), std::string("店员说不知道"), fields.at("puzzle")})
+    EXPECT_NE(failed.body.find(expected), std::string::npos) << expected;
+  EXPECT_EQ(complaints(), count);
+  EXPECT_EQ(send(fields).status, 201);
+  EXPECT_EQ(complaints(), count + 1);
+}
+
+TEST_F(PublicDesk, what_fails_is_told_on_a_page_of_the_portal_and_to_programs_as_a_problem) {
+  const Headers browser{{"Accept", "text/html,application/xhtml+xml"}};
+  const auto page = town().ask({"GET", "/v/none/leaf.json", browser, ""});
+  EXPECT_EQ(page.status, 404);
+  EXPECT_EQ(page.header("content-type"), "text/html; charset=utf-8");
+  for (const char* told : {"<h1>没有找到", "回到首页", "编号"}) EXPECT_NE(page.body.find(told), std::string::npos) << told;
+  EXPECT_EQ(code_of(town().ask({"GET", "/v/none/leaf.json", {}, ""})), "not_found");
+  const auto long_question = town().ask({"POST", "/track", {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "text/html"}}, "code=" + std::string(8000, 'a')});
+  EXPECT_EQ(long_question.status, 413);
+  EXPECT_NE(long_question.body.find("内容超过允许的大小"), std::string::npos);
+  EXPECT_EQ(code_of(town().ask({"GET", "/cases", browser, ""})), "unauthenticated") << "the interface answers programs";
+}
+
 TEST_F(PublicDesk, what_is_no_form_of_the_page_is_refused) {
   const auto before = complaints();
   const auto good = a_report();
-  EXPECT_EQ(send(good, {}, {{"Sec-Fetch-Site", "cross-site"}}).status, 403);
+  const auto foreign = send(good, {}, {{"Sec-Fetch-Site", "cross-site"}});
+  EXPECT_EQ(foreign.status, 403);
+  EXPECT_EQ(foreign.body.find("已为您保留"), std::string::npos) << "nothing was kept";
   EXPECT_EQ(town().ask({"POST", "/complain", {{"Content-Type", "application/json"}}, "{}"}).status, 400);
   EXPECT_EQ(post_form("no form").status, 400);
   const auto whole = body_of_form(good, {});
@@ -232,6 +387,7 @@ TEST_F(PublicDesk, the_same_page_sent_twice_opens_one_case_and_shows_one_code) {
   other["title"] = "另一件事";
   const auto reused = send(other);
   EXPECT_EQ(reused.status, 409) << reused.body;
+  EXPECT_EQ(reused.body.find("Idempotency"), std::string::npos) << "words for people";
   EXPECT_EQ(complaints(), count);
 }
 
@@ -243,6 +399,9 @@ TEST_F(PublicDesk, whoever_comes_too_often_waits_and_wrong_codes_are_answered_al
   int refused = 0;
   for (int i = 0; i < 12; ++i) refused += post_form("no form").status == 429 ? 1 : 0;
   EXPECT_EQ(refused, 3) << "ten an hour";
+  const auto late = send(a_report());
+  EXPECT_EQ(late.status, 429);
+  EXPECT_NE(late.body.find("欧阳望舒"), std::string::npos) << "whoever waits finds his words again";
   const auto one = ask_with("/track", "code=aaaa-aaaa-aaaa-aaaa");
   EXPECT_EQ(one.status, 404);
   EXPECT_EQ(ask_with("/track", "code=%E9%94%99").body, one.body);

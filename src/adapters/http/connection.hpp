@@ -17,6 +17,7 @@ struct Shared {
   const Router* router = nullptr;
   std::function<void(const RequestRecord&)> record;
   std::function<void(const std::string&)> complain;
+  Server::ShowProblem show_problem;
   WorkerPool* pool = nullptr;
   std::atomic<bool> draining{false};
   std::atomic<std::size_t> open{0};
@@ -37,6 +38,8 @@ class Connection {
   std::string_view read_head(Request& request);  // the code of the refusal, or nothing
   std::string_view check_origin_server(Request& request) const;
   asio::awaitable<Response> handle(RequestPtr request);
+  asio::awaitable<Response> serve(Router::Match match, RequestPtr request);
+  Response shown(const Request& request, Response problem) const;
   Response serve_quick(const Quick& quick, Request& request);
   std::optional<Response> serve_ready(const Pooled& pooled, Request& request);
   asio::awaitable<Response> serve_pooled(const Pooled& pooled, RequestPtr request);

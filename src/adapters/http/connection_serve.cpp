@@ -7,6 +7,8 @@ namespace {
 
 constexpr std::size_t kPiece = 256 * 1024;
 
+bool asks_for_pages(const Request& request) { return request.headers.get("accept").find("text/html") != std::string_view::npos; }
+
 Response failed(Shared& shared, const Request& request, const std::exception& error) {
   shared.complain("trace " + request.trace + ": " + error.what());
   return problem(Fault{"exception", error.what()}, request.trace);
@@ -16,9 +18,30 @@ Response failed(Shared& shared, const Request& request, const std::exception& er
 
 asio::awaitable<Response> Connection::handle(RequestPtr request) {
   Router::Match match = shared_.router->match(request->method, request->segments);
+  const bool page = match.route ? match.route->operation.empty() : match.allow.empty() && request->method == Method::get;
+  Response response = co_await serve(std::move(match), request);
+  if (page && !response.code.empty() && asks_for_pages(*request) && shared_.show_problem) co_return shown(*request, std::move(response));
+  co_return response;
+}
+
+Response Connection::shown(const Request& request, Response problem) const {
+  try {
+    Response page = shared_.show_problem(request, problem);
+    page.status = problem.status;
+    page.code = std::move(problem.code);
+    page.close = problem.close;
+    if (const auto* wait = problem.headers.find("retry-after")) page.headers.set("Retry-After", *wait);
+    return page;
+  } catch (const std::exception& error) {
+    shared_.complain("trace " + request.trace + ": " + error.what());
+    return problem;
+  }
+}
+
+asio::awaitable<Response> Connection::serve(Router::Match match, RequestPtr request) {
   if (!match.route) {
     const bool known = !match.allow.empty();
-    const bool person = request->method == Method::get && request->headers.get("accept").find("text/html") != std::string_view::npos;
+    const bool person = request->method == Method::get && asks_for_pages(*request);
     if (!known && person && body_left_ == 0 && shared_.router->otherwise()) co_return co_await serve_pooled(*shared_.router->otherwise(), request);
     Response response = problem(refusal_of(known ? "method_not_allowed" : "unknown_operation"), request->trace);
     if (known) response.headers.set("Allow", match.allow);

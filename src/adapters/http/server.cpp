@@ -110,6 +110,8 @@ Server::Server(ServerOptions options, const Router& router, std::function<void(c
 
 Server::~Server() { stop(); }
 
+void Server::show_problems(ShowProblem page) { state_->shared.show_problem = std::move(page); }
+
 std::uint16_t Server::port() const { return state_->port; }
 
 Status<> Server::start() {

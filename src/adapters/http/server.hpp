@@ -52,6 +52,11 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
+  // A page instead of a problem, for people who look at pages and send forms: routes without an operation, asked for as text/html.
+  // Before start(). It is called on the connections' own threads, also when no worker is free: from memory alone.
+  using ShowProblem = std::function<Response(const Request&, const Response& problem)>;
+  void show_problems(ShowProblem page);
+
   // Plain HTTP is refused on any address but loopback, unless behind a proxy.
   Status<> start();
   std::uint16_t port() const;

@@ -1,6 +1,7 @@
 // Asking with a code. Codes come in the body and are answered on the page itself: they stand in no address and in no log.
 #include "adapters/http/form_body.hpp"
 #include "adapters/portal/portal.hpp"
+#include "usecases/form_words.hpp"
 
 namespace mingjing::portal {
 
@@ -10,7 +11,7 @@ web::Response Portal::asking_page(const web::Request& request, bool own, const s
   if (const auto* refusal = answer ? std::get_if<Refusal>(answer) : nullptr) {
     status = web::status_of(*refusal);
     const bool unknown = refusal->code == "not_found";
-    data["refused"] = boost::json::object{{"why", unknown ? "没有查到。请核对后再试；多次填错的，一小时内不再查询。" : refusal->detail}};
+    data["refused"] = boost::json::object{{"why", unknown ? usecases::form_words("code.unknown") : refusal->detail}};
   }
   if (const auto* found = answer ? std::get_if<boost::json::object>(answer) : nullptr) data["found"] = *found;
   return web::html(html(request, "asking", "track", own ? "本人案件查询" : "进度查询", data), status).with("Cache-Control", "no-store");

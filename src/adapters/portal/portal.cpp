@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/json/parse.hpp>
 
 #include "adapters/portal/flowchart.hpp"
 #include "base/unicode.hpp"
@@ -98,6 +99,18 @@ web::Response Portal::answer(const web::Request& request, const Cached& cached) 
 
 web::Response Portal::not_found(const web::Request& request) const {
   return web::html(html(request, "notfound", "", "没有找到", {}), web::HttpStatus::not_found);
+}
+
+web::Response Portal::failed_page(const web::Request& request, const web::Response& problem) const {
+  const auto* text = std::get_if<std::string>(&problem.body);
+  boost::system::error_code error;
+  const auto told = boost::json::parse(text ? std::string_view(*text) : std::string_view(), error);
+  const auto member = [&](const char* name) {
+    const auto* found = !error && told.is_object() ? told.get_object().if_contains(name) : nullptr;
+    return found && found->is_string() ? std::string(found->get_string()) : std::string();
+  };
+  const boost::json::object data{{"what", member("title")}, {"why", member("detail")}, {"trace", request.trace}};
+  return web::html(html(request, "failed", "", member("title"), data), problem.status).with("Cache-Control", "no-store");
 }
 
 std::optional<std::string> Portal::key_of(const web::Request& request, const Prefs& prefs) {

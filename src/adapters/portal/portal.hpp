@@ -52,6 +52,8 @@ class Portal {
   void ask_with(usecases::Asking& asking) { asking_ = &asking; }
   // Adds the pages of docs/api.md. The portal must outlive the router.
   void add_routes(web::Router& router);
+  // A problem as people read it (web::Server::show_problems). From memory alone.
+  web::Response failed_page(const web::Request& request, const web::Response& problem) const;
 
  private:
   struct Prefs {
@@ -98,7 +100,8 @@ class Portal {
   void rate(web::RequestPtr request, web::Reply reply);
   class FilingSink;
   void add_desk_routes(web::Router& router);
-  web::Response filing_page(const web::Request& request, const web::FormBody& filled, const std::optional<Refusal>& refused);
+  // `same_sum`: with the sum and the token that `filled` came with.
+  web::Response filing_page(const web::Request& request, const web::FormBody& filled, const std::optional<Refusal>& refused, bool same_sum = false);
   web::Response receipt_page(const web::Request& request, boost::json::object receipt);
   web::Response complain(web::Request& request);
   web::Response correct(web::Request& request);

@@ -8,6 +8,7 @@
 #include "adapters/http/api/upload_metadata.hpp"
 #include "adapters/objects/file_type.hpp"
 #include "crypto/encoding.hpp"
+#include "usecases/unnamed_files.hpp"
 
 namespace mingjing::web {
 namespace {
@@ -121,6 +122,8 @@ class UploadSink final : public BodySink {
       return out;
     }
     const auto want = upload_.want_sha256.empty() ? std::nullopt : std::optional(upload_.want_sha256);
+    // Until the upload says its digest, nobody takes the file away.
+    const auto hold = usecases::naming_a_file();
     auto blob = services_.blobs.finish(upload_.id, want, std::nullopt);
     if (!blob && blob.error().code == "digest_mismatch") {
       drop();
