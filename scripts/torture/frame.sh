@@ -68,7 +68,8 @@ write_page() {
     say
     cat
     say
-    say "Commit $commit, code $code (digest of src, law, db, demo and the tests concerned). docs/torture.md says how each is judged."
+    say "Commit $commit, code $code (digest of src, law, db, demo and the tests concerned); $(nproc) processors, load of the machine at the last block"
+    say "$(cut -d' ' -f1 /proc/loadavg). docs/torture.md says how each is judged."
     for row in "$@"; do
       if [ -f "$work/$row.skipped" ]; then printf '\n## %s\n\nNot done on this machine: %s.\n' "$row" "$(cat "$work/$row.skipped")"; fi
       [ -f "$work/$row.totals" ] || continue
