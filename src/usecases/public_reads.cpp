@@ -20,6 +20,7 @@
 #include "usecases/private_values.hpp"
 #include "usecases/public_inspections.hpp"
 #include "usecases/public_registers.hpp"
+#include "usecases/publication_rows.hpp"
 #include "usecases/step_documents.hpp"
 
 namespace mingjing::usecases {
@@ -100,14 +101,24 @@ class LogPublicReads final : public PublicReads {
 
   std::optional<Answer> read_at_once(std::string_view what, const js::object& query) const override {
     if (what != "decision") return std::nullopt;
-    auto item = parts_.store.publication_at_once(parts_.log, text(query, "id"));
-    if (!item) return std::nullopt;
-    if (!*item) return item->error();
-    if (auto told = without_case(**item)) return told;
-    const auto file = held(***item);
-    if (!file) return std::nullopt;
+    const auto slug = text(query, "id");
+    const auto known_as_of = version();
+    auto item = rows_.find(slug, known_as_of);
+    if (!item) {
+      auto found = parts_.store.publication_at_once(parts_.log, slug);
+      if (!found) return std::nullopt;
+      if (!*found) return found->error();
+      if (auto told = without_case(**found)) return told;
+      item = std::move(**found);
+      rows_.keep(slug, known_as_of, *item);
+    }
+    const auto file = held(*item);
+    if (!file) {
+      rows_.forget(slug);  // the case has gone on, or must be loaded
+      return std::nullopt;
+    }
     const auto book = parts_.registers();
-    return decision_of(PublicRegisters(*book, *parts_.rules.law, date_of(parts_.clock.now())), (**item)->row, *file);
+    return decision_of(PublicRegisters(*book, *parts_.rules.law, date_of(parts_.clock.now())), item->row, *file);
   }
 
   FileAnswer file(std::string_view what, const std::string& code) const override {
@@ -487,6 +498,7 @@ class LogPublicReads final : public PublicReads {
   }
 
   PublicParts parts_;
+  mutable PublicationRows rows_;   // published ones only
   std::unordered_map<std::string, const std::string*> gists_;   // 《…》第…条 -> what it says
   mutable std::mutex pdf_mutex_;
   mutable std::unordered_map<std::string, PdfDigests> pdf_digests_;
