@@ -113,7 +113,8 @@ bool Filing::takes(const OrganId& organ) const { return active_organ(*parts_.reg
 std::string Filing::key_of(const std::string& token) const { return crypto::hex(crypto::digest(crypto::Hash::sha256, token)); }
 AccountId Filing::uploads_of(const std::string& token) const { return AccountId(std::string(kUploads) + code_hash(puzzles_.code_of(token))); }
 
-// What was written, but for what is not kept, and without the files: whoever sends his page once more need not choose them again. Together with the token, which the record does not hold: nobody guesses a telephone by it.
+// What was written, but for what is not kept, and without the files: whoever sends his page once more need not choose them again. The
+// record does not hold the token that goes with it: nobody guesses a telephone by the digest.
 std::string Filing::digest_of(const FilingGiven& given) const {
   const bool named = FilingChoices(*parts_.rules.law).is_named(of(given, "identity"));
   json::object fields;
