@@ -46,13 +46,13 @@ describe('an inspection from its approval to the public', () => {
     await way.refused('officer', '扫码进入，开始检查', { ...both, ...shown(35), code: '没有出示' }, /没有出示检查通知，被检查人没有扫描检查码，也没有收到纸质通知书/);
     await way.step('officer', '扫码进入，开始检查', { ...both, ...shown(35), code: '被检查人扫描' });
     await way.quietly('officer', '现场检查', {
-      ...walk(30), place_kind: '现场', party_present: '当事人在场', record: '生熟食品混放，其他项目符合要求。', av: '全程录制', av_files: [recording], signed: '当事人核对后签名',
+      ...walk(30), place_kind: '现场', party_present: '当事人在场', record: '冷藏柜的分区标识脱落，其他项目符合要求。', av: '全程录制', av_files: [recording], signed: '当事人核对后签名',
       evidences: { kind: '勘验笔录', name: '现场检查笔录', proves: '检查的情况。', files: [photo] },
     });
-    await way.step('officer', '形成检查结果', { outcome: '发现问题', facts: '逐项检查，生熟食品混放。' });
+    await way.step('officer', '形成检查结果', { outcome: '发现问题', facts: '逐项检查，冷藏柜的分区标识脱落。' });
     await way.quietly('officer', '当场告知检查结果', { receipt: '被检查人签收' });
-    await way.step('officer', '责令改正', { ...both, content: '生熟食品分开存放。', by: beijing().day });
-    await way.quietly('officer', '复查', { ...walk(12), result: '已经改正', record: '生熟食品已经分开存放。' });
+    await way.step('officer', '责令改正', { ...both, content: '补齐冷藏柜的分区标识。', by: beijing().day });
+    await way.quietly('officer', '复查', { ...walk(12), result: '已经改正', record: '冷藏柜的分区标识已经补齐。' });
   });
 
   part('it is published, closed and filed', async () => {
@@ -64,7 +64,7 @@ describe('an inspection from its approval to the public', () => {
   part('one that finds an offence goes on as a case, with its record and without typing', async () => {
     await way.open('officer', 'inspection', '提请检查', opened);
     for (const action of ['approve', 'notify', 'enter', 'inspect']) await way.again(action);
-    await way.again('conclude', { outcome: 'suspected' });
+    await way.again('conclude', { outcome: 'suspected', facts: '使用超过保质期的食品原料。' });
     await way.again('hand_over');
     const head = await way.at('unit_head');
     assert.equal(await head.locator('.panel .now').getByRole('link', { name: '办结', exact: true }).count(), 0, 'an offence is not closed away');

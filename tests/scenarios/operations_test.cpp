@@ -38,7 +38,10 @@ TEST(Operations, name_no_path_that_somebody_asked_for) {
   town.page("/verify/0123456789abcdef");
   town.page("/nothing/zhangsan");
   town.in_role("officer").get("/cases/c-secret-7");
-  const std::string text = operations(town, "/metrics").body;
+  const Answer seen = operations(town, "/metrics");
+  ASSERT_EQ(seen.status, 200);
+  const std::string& text = seen.body;
+  EXPECT_NE(text.find("mingjing_requests_total"), std::string::npos);
   for (const char* word : {"0123456789abcdef", "zhangsan", "c-secret-7", "127.0.0.1"}) EXPECT_EQ(text.find(word), std::string::npos) << word;
 }
 

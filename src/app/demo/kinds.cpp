@@ -57,9 +57,10 @@ std::vector<Run> kind_runs(const City& city, const law::Calendar& calendar, Civi
     const Scenario& scenario = kind->scenario;
     Run run;
     run.scenario = &scenario;
-    run.stop = scenario.steps.size();
-    for (std::size_t s = 0; s < scenario.steps.size(); ++s)
-      if (scenario.steps[s].action == wanted.before) run.stop = s;
+    const auto before = std::ranges::find(scenario.steps, wanted.before, &Step::action);
+    // A step that the scenario does not have would tell the case to its end.
+    MJ_ASSERT(wanted.before.empty() || before != scenario.steps.end());
+    run.stop = static_cast<std::size_t>(before - scenario.steps.begin());
     MJ_ASSERT(run.stop > 0);
     const CivilDate last = wanted.before.empty() ? today - wanted.days_ago : working_days_later(today, wanted.working_days, calendar, -1);
     run.day = begin_of(scenario, run.stop, last, calendar);

@@ -96,14 +96,15 @@ class Loader {
   }
 
   Status<> put_files() {
+    std::set<std::string> names;
     for (const js::value& story : city_.stories.at("stories").as_array())
-      for (const js::value& photo : story.at("photos").as_array()) {
-        const std::string name(photo.as_string());
-        if (pictures_.contains(name)) continue;
-        auto stored = put_file(options_.folder + "/photos/" + name + ".jpg");
-        if (!stored) return stored.failure();
-        pictures_[name] = *stored;
-      }
+      for (const js::value& photo : story.at("photos").as_array()) names.emplace(photo.as_string());
+    for (const KindScenario& kind : city_.kinds) names.insert(kind.photos.begin(), kind.photos.end());
+    for (const std::string& name : names) {
+      auto stored = put_file(options_.folder + "/photos/" + name + ".jpg");
+      if (!stored) return stored.failure();
+      pictures_[name] = *stored;
+    }
     auto paper = put_file(options_.folder + "/photos/paper.jpg");
     if (!paper) return paper.failure();
     paper_ = *paper;
