@@ -101,6 +101,9 @@ Result<std::shared_ptr<SealedBlobStore::Running>> SealedBlobStore::running_again
   run->in_memory = false;
   if (auto there = load_rest(upload, *run); !there) return there.failure();
   run->hashed = run->size() == 0;
+  // Whoever only asks how far an upload came leaves nothing in memory.
+  std::string().swap(run->rest);
+  run->in_memory = run->waiting == 0;
   return run;
 }
 

@@ -4,7 +4,7 @@
 //
 // Uploads are encrypted as they come, frame by frame; what does not fill a frame waits in memory and, from flush() on, encrypted in
 // DIR/uploads/<name>.rest. Each encryption draws a nonce of its own, also of a frame that is encrypted a second time after a crash.
-// Memory: two MiB an upload, 8 MiB of what was read last. Safe to call from many threads; one upload is fed by one caller at a time.
+// Memory: two MiB an upload, 16 MiB of what was read last. Safe to call from many threads; one upload is fed by one caller at a time.
 #pragma once
 
 #include <list>

@@ -8,7 +8,7 @@ namespace mingjing::objects {
 namespace {
 
 constexpr std::size_t kMostOpened = 256;
-constexpr std::size_t kMostPieces = 8;
+constexpr std::size_t kMostPieces = 16;
 constexpr std::uint64_t kMostRead = 32 * kSlot;
 
 Failure<Fault> tampered() { return fault("tampered", "an object is not what was stored"); }
