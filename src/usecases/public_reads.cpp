@@ -22,6 +22,7 @@
 #include "usecases/public_registers.hpp"
 #include "usecases/publication_rows.hpp"
 #include "usecases/step_documents.hpp"
+#include "usecases/url_part.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -53,22 +54,6 @@ std::optional<std::pair<std::int32_t, std::uint64_t>> cursor_of(const std::strin
   const std::string number = cursor.substr(dot + 1);
   if (!day || number.empty() || number.size() > 18 || number.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
   return std::pair{day->days, static_cast<std::uint64_t>(std::stoull(number))};
-}
-
-std::string url_part(std::string_view value) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : value) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) || c == '-' || c == '.' || c == '_') {
-      out += c;
-    } else {
-      out += '%';
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    }
-  }
-  return out;
 }
 
 class LogPublicReads final : public PublicReads {
