@@ -39,7 +39,7 @@ class Crew {
     return out;
   }
   template <class Until>
-  bool wait(const Until& until, std::chrono::seconds at_most = std::chrono::seconds(60)) const {
+  bool wait(const Until& until, std::chrono::seconds at_most = std::chrono::seconds(180)) const {
     for (const auto end = Clock::now() + at_most; !until();) {
       if (Clock::now() >= end) return false;
       std::this_thread::sleep_for(std::chrono::milliseconds(1));

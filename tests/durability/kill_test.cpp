@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::uint64_t kLivesOfAStore = 25;   // then a new one: checks cost what the store has grown to
 constexpr std::uint64_t kWholeEvery = 5;       // lives between two checks of everything
-constexpr auto kPatience = std::chrono::seconds(60);
+constexpr auto kPatience = std::chrono::seconds(180);
 
 class Lives {
  public:
@@ -62,7 +62,7 @@ class Lives {
     ASSERT_FALSE(sessions_.empty());
     const auto before = crew_.done();
     crew_.work(server.port(), sessions_);
-    EXPECT_TRUE(crew_.wait([&] { return crew_.done() > before; }, kPatience)) << "nothing was acknowledged in a minute: " << server.said();
+    EXPECT_TRUE(crew_.wait([&] { return crew_.done() > before; }, kPatience)) << "nothing was acknowledged in three minutes: " << server.said();
     sample("restart_to_first_acknowledgement_ms", std::chrono::duration<double, std::milli>(Clock::now() - began).count());
     std::this_thread::sleep_for(std::chrono::microseconds(chance.below(200'000)));
     server.signal(SIGKILL);

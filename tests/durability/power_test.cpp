@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::uint64_t kCutsOfAStore = 25;
 constexpr std::uint64_t kWholeEvery = 5;
-constexpr auto kPatience = std::chrono::seconds(60);
+constexpr auto kPatience = std::chrono::seconds(180);
 
 class Powered {
  public:
