@@ -186,7 +186,9 @@ TEST_F(ShippedServer, killed_amid_writing_loses_nothing_that_was_acknowledged_a_
   {
     ServerProcess server(data().string(), {"--ship", target().string()});
     ASSERT_TRUE(server.says("serving")) << server.said();
-    EXPECT_NE(server.said().find("shipping goes on in 000001-"), std::string::npos) << server.said();
+    // Where the log was emptied of what only the killed server's memory still had, a new generation begins.
+    const bool goes_on = server.said().find("shipping goes on in 000001-") != std::string::npos;
+    EXPECT_TRUE(goes_on || server.said().find("shipping begins 000002-") != std::string::npos) << server.said();
     Writers writers(server.port(), 2, 5000);
     write_for(writers, 10, std::chrono::seconds(1));
     second = writers.join();
