@@ -15,9 +15,9 @@ std::shared_mutex& names_and_removals() {
 std::shared_lock<std::shared_mutex> naming_a_file() { return std::shared_lock(names_and_removals()); }
 
 Status<> UnnamedFiles::drop(const ports::UploadRecord& upload) {
-  const std::unique_lock hold(names_and_removals());
-  // Where it was cut off before its end, its bytes lie under the upload's own name.
+  // Where it was cut off before its end, its bytes lie under the upload's own name: nobody else waits for that.
   static_cast<void>(blobs_.abandon(upload.id));
+  const std::unique_lock hold(names_and_removals());
   auto named = names_.still_named(upload.sha256, upload.id);
   if (!named) return named.failure();
   // The file goes before the row that remembers it: what is cut off here is done again.

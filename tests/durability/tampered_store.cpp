@@ -40,29 +40,6 @@ std::string literal(const Cell& cell) {
   }
 }
 
-void TamperedStore::attach_file(std::uint64_t number) {
-  auto upload = blobs_->begin().value();
-  ASSERT_TRUE(blobs_->append(upload, "\x89PNG\r\n\x1a\n" + std::string(64 + number % 200, static_cast<char>('a' + number % 26)) + std::to_string(number)).ok());
-  const auto blob = blobs_->finish(upload, std::nullopt, std::nullopt).value();
-  ports::UploadRecord record;
-  record.id = upload;
-  record.account = officer_.actor.account;
-  record.organ = officer_.actor.organ;
-  record.filename = "现场.png";
-  record.media_type = "image/png";
-  record.length = blob.size;
-  ASSERT_TRUE(desk_->add_upload(record).ok());
-  ASSERT_TRUE(desk_->finish_upload(upload, blob.sha256, blob.sm3).ok());
-  usecases::ActionRequest request;
-  request.procedure = ProcedureId("penalty_ordinary");
-  request.input = clue();
-  request.input["files"] = json::array{blob.sha256};
-  usecases::CommandResult result;
-  office_->perform_action(officer_, request, [&](usecases::CommandResult r) { result = std::move(r); });
-  run();
-  tests::performed(result);
-}
-
 void TamperedStore::lay(std::uint64_t seed, const std::function<void()>& lawful) {
   Chance chance(seed);
   // Some records reach into the second level of tiles.
@@ -71,7 +48,7 @@ void TamperedStore::lay(std::uint64_t seed, const std::function<void()>& lawful)
   for (std::uint64_t i = 0; i < steps; ++i) {
     switch (chance.below(6)) {
       case 0: cases.push_back(filed_case()); break;
-      case 1: attach_file(seed * 1000 + i); break;
+      case 1: open_with_file(std::string((seed * 1000 + i) % 200, static_cast<char>('a' + i % 26)) + std::to_string(seed * 1000 + i)); break;
       case 2: cases.push_back(tests::performed(open_case(officer_, "", "李" + std::to_string(i))).case_id); break;
       case 3: {
         // An erasure by law of what the newest case says of its clue; refused where it was erased before.

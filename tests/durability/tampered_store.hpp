@@ -58,7 +58,6 @@ class TamperedStore : public tests::OfficeTest {
   std::string sealed(ledger::Hash tree, std::uint64_t size, const ledger::Digest& root, bool own_keys);  // a signed checkpoint
 
  private:
-  void attach_file(std::uint64_t number);
   void read_tables();
   std::optional<ledger::LogKeys> keys_;
   std::shared_ptr<sql::Connections> held_;

@@ -69,13 +69,21 @@ class ShippedLog : public testing::Test {
     }
     ASSERT_TRUE(shipper_->status().base) << said_;
   }
+  void goes_on_in_a_new_generation() {
+    note("and then");
+    turn(2);
+    settle();
+    EXPECT_EQ(generations(), 2U) << said_;
+    EXPECT_EQ(restored(), notes_);
+  }
   void note(const std::string& text, int times = 1) {
     auto hold = store_->write();
-    for (int i = 0; i < times; ++i) {
-      sql::Transaction transaction(*hold);
-      ASSERT_TRUE(hold->run("INSERT INTO setting(log_id, name, value) VALUES ($1, $2, $3)", {kLog, std::to_string(++notes_), text}).ok());
-      ASSERT_TRUE(transaction.commit().ok());
-    }
+    for (int i = 0; i < times; ++i) note_by(*hold, text);
+  }
+  void note_by(sql::Database& writer, const std::string& text) {
+    sql::Transaction transaction(writer);
+    ASSERT_TRUE(writer.run("INSERT INTO setting(log_id, name, value) VALUES ($1, $2, $3)", {kLog, std::to_string(++notes_), text}).ok());
+    ASSERT_TRUE(transaction.commit().ok());
   }
   // What a restore does: the newest base of the newest generation, every segment behind it. Answers how many notes there are, all whole.
   std::int64_t restored() {
@@ -233,11 +241,7 @@ TEST_F(ShippedLog, begins_a_new_generation_where_the_log_was_emptied_at_once) {
   settle();
   note("erased in a moment");
   ASSERT_TRUE(store_->write()->checkpoint(true).ok());
-  note("and then");
-  turn(2);
-  settle();
-  EXPECT_EQ(generations(), 2U) << said_;
-  EXPECT_EQ(restored(), notes_);
+  goes_on_in_a_new_generation();
 }
 
 // Somebody read, so the log was not begun anew but went on; then it was emptied, and all of it went by unseen.
@@ -254,11 +258,7 @@ TEST_F(ShippedLog, is_not_deceived_by_a_log_that_went_on_before_it_was_emptied) 
     reader->rollback();
   }
   ASSERT_TRUE(store_->write()->checkpoint(true).ok());
-  note("and then");
-  turn(2);
-  settle();
-  EXPECT_EQ(generations(), 2U) << said_;
-  EXPECT_EQ(restored(), notes_);
+  goes_on_in_a_new_generation();
 }
 
 TEST_F(ShippedLog, begins_a_new_generation_where_another_program_emptied_the_log) {
@@ -269,11 +269,7 @@ TEST_F(ShippedLog, begins_a_new_generation_where_another_program_emptied_the_log
     auto shell = std::move(sqlite::Database::open({.path = (data() / "mingjing.db").string()})).value();
     ASSERT_TRUE(shell->checkpoint(true).ok());
   }
-  note("and then");
-  turn(2);
-  settle();
-  EXPECT_EQ(generations(), 2U) << said_;
-  EXPECT_EQ(restored(), notes_);
+  goes_on_in_a_new_generation();
 }
 
 // The same log by its salts, and another history: an old copy of the folder that was written to.
@@ -303,9 +299,10 @@ TEST_F(ShippedLog, misses_nothing_while_the_log_is_emptied_under_a_busy_writer) 
   settle();
   std::atomic<bool> enough = false;
   std::thread writer([&] {
-    while (!enough) {
+    for (int i = 1; !enough; ++i) {
       note(std::string(5000, 'w'));
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));  // as between two batches: who waits for the lock gets it
+      // Whoever waits for the lock gets it now and then, and at other times a commit comes between the two strides of an emptying.
+      if (i % 8 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
   });
   for (const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(3); std::chrono::steady_clock::now() < until;) {
@@ -315,6 +312,29 @@ TEST_F(ShippedLog, misses_nothing_while_the_log_is_emptied_under_a_busy_writer) 
   enough = true;
   writer.join();
   turn();
+  EXPECT_EQ(restored(), notes_);
+  EXPECT_EQ(generations(), 1U) << said_;
+}
+
+// All of the log stands in the database, and nobody yet has the lock that keeps the next commit from beginning it anew.
+TEST_F(ShippedLog, takes_what_is_committed_between_the_two_strides_of_an_emptying) {
+  limits_.frames_to_drain = 20;
+  open();
+  settle();
+  note("taken");
+  turn();
+  note(std::string(30'000, 'v'), 6);
+  {
+    auto hold = store_->write();
+    clock_.ms += 100;  // time for an emptying, not for a segment
+    std::thread shipping([&] { shipper_->turn(); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    note_by(*hold, "between");
+    { const auto given_back = std::move(hold); }
+    shipping.join();
+  }
+  turn(2);
+  settle();
   EXPECT_EQ(restored(), notes_);
   EXPECT_EQ(generations(), 1U) << said_;
 }

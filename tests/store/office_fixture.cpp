@@ -168,6 +168,29 @@ CommandResult OfficeTest::act(const Caller& who, const CaseId& id, std::string_v
   return result;
 }
 
+OfficeTest::WithFile OfficeTest::open_with_file(const std::string& more) {
+  const auto upload = blobs_->begin().value();
+  EXPECT_TRUE(blobs_->append(upload, "\x89PNG\r\n\x1a\n" + std::string(64, 'x') + more).ok());
+  const auto blob = blobs_->finish(upload, std::nullopt, std::nullopt).value();
+  ports::UploadRecord record;
+  record.id = upload;
+  record.account = officer_.actor.account;
+  record.organ = officer_.actor.organ;
+  record.filename = "现场.png";
+  record.media_type = "image/png";
+  record.length = blob.size;
+  EXPECT_TRUE(desk_->add_upload(record).ok());
+  EXPECT_TRUE(desk_->finish_upload(upload, blob.sha256, blob.sm3).ok());
+  usecases::ActionRequest request;
+  request.procedure = ProcedureId("penalty_ordinary");
+  request.input = clue();
+  request.input["files"] = json::array{blob.sha256};
+  CommandResult result;
+  office_->perform_action(officer_, request, [&](CommandResult r) { result = std::move(r); });
+  run();
+  return {performed(result), blob};
+}
+
 CaseId OfficeTest::filed_case() {
   const auto id = performed(open_case(officer_)).case_id;
   const auto today = iso_text(date_of(clock_.now()));

@@ -148,6 +148,12 @@ class OfficeTest : public ::testing::Test {
   usecases::CommandResult act(const usecases::Caller& who, const CaseId& id, std::string_view action, boost::json::object input,
                               std::optional<std::uint32_t> seen = std::nullopt, std::string key = "");
   usecases::CommandResult open_case(const usecases::Caller& who, std::string key = "", std::string_view party = "王小明");
+  // A case opened with a photo of its own, 现场.png.
+  struct WithFile {
+    usecases::Performed opened;
+    ports::BlobInfo file;
+  };
+  WithFile open_with_file(const std::string& more = "");
   // A case in investigation, with two handlers.
   CaseId filed_case();
   void put_entry(std::string register_id, std::string id, boost::json::object values);

@@ -196,27 +196,8 @@ class VerifyFile : public Verify {
  protected:
   void SetUp() override {
     Verify::SetUp();
-    auto upload = blobs_->begin().value();
-    ASSERT_TRUE(blobs_->append(upload, std::string("\x89PNG\r\n\x1a\n") + std::string(64, 'x')).ok());
-    blob_ = blobs_->finish(upload, std::nullopt, std::nullopt).value();
-    ports::UploadRecord record;
-    record.id = upload;
-    record.account = officer_.actor.account;
-    record.organ = officer_.actor.organ;
-    record.filename = "现场.png";
-    record.media_type = "image/png";
-    record.length = blob_.size;
-    ASSERT_TRUE(desk_->add_upload(record).ok());
-    ASSERT_TRUE(desk_->finish_upload(upload, blob_.sha256, blob_.sm3).ok());
-    auto input = clue();
-    input["files"] = json::array{blob_.sha256};
-    usecases::ActionRequest request;
-    request.procedure = ProcedureId("penalty_ordinary");
-    request.input = input;
-    usecases::CommandResult result;
-    office_->perform_action(officer_, request, [&](usecases::CommandResult r) { result = std::move(r); });
-    run();
-    const auto& done = performed(result);
+    const auto [done, blob] = open_with_file();
+    blob_ = blob;
     seq_ = done.receipt.seq;
     const auto object = read(officer_, "object", {{"case", done.case_id.str()}, {"sha256", blob_.sha256}});
     EXPECT_EQ(object.at("name"), "现场.png");

@@ -118,8 +118,8 @@ Result<std::string> CheckedBlobStore::read(const std::string& sha256, std::uint6
   auto chunks = chunks_of(sha256);
   if (!chunks) return chunks.failure();
   std::string out;
-  const std::uint64_t end = offset >= (*chunks)->size ? offset : offset + std::min({length, kMostRead, (*chunks)->size - offset});
-  while (offset < end) {
+  const std::uint64_t asked = offset + std::min({length, kMostRead, ~offset});
+  while (offset < std::min(asked, (*chunks)->size)) {
     auto held = piece(sha256, **chunks, offset / kChunk);
     if (!held && held.error().code == "tampered") {
       // Or the list is: the blob's own name decides.
@@ -130,7 +130,7 @@ Result<std::string> CheckedBlobStore::read(const std::string& sha256, std::uint6
     }
     if (!held) return held.failure();
     const auto from = static_cast<std::size_t>(offset % kChunk);
-    const auto count = std::min<std::uint64_t>(end - offset, (*held)->size() - from);
+    const auto count = std::min<std::uint64_t>(asked - offset, (*held)->size() - from);
     out.append(**held, from, static_cast<std::size_t>(count));
     offset += count;
   }
@@ -148,8 +148,11 @@ Result<CheckedBlobStore::Piece> CheckedBlobStore::piece(const std::string& sha25
     }
   }
   if (number >= chunks.digests.size()) return tampered();
-  auto bytes = inner_->read(sha256, number * kChunk, std::min(kChunk, chunks.size - number * kChunk));
+  const auto wanted = std::min(kChunk, chunks.size - number * kChunk);
+  auto bytes = inner_->read(sha256, number * kChunk, wanted);
   if (!bytes) return bytes.failure();
+  // A list may have been made for a shorter piece.
+  if (bytes->size() != wanted) return tampered();
   if (crypto::digest(crypto::Hash::sha256, *bytes) != chunks.digests[static_cast<std::size_t>(number)]) return tampered();
   auto held = std::make_shared<const std::string>(std::move(*bytes));
   const std::lock_guard hold(mutex_);

@@ -21,6 +21,16 @@ bool hex_of(std::string_view text, std::size_t length) {
 
 Failure<Fault> unknown() { return fault("not_found", "no such object"); }
 
+// Sorted. A range-for over a folder throws where the disk fails amid it.
+Result<std::vector<std::string>> names_in(const std::string& folder) {
+  std::vector<std::string> out;
+  std::error_code error;
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) out.push_back(at->path().filename().string());
+  if (error) return fault("io", "list " + folder + ": " + error.message());
+  std::ranges::sort(out);
+  return out;
+}
+
 }  // namespace
 
 // No file is held open between two calls: uploads that nobody ends stand for a day, and there may be thousands.
@@ -236,21 +246,16 @@ Status<> FileBlobStore::erase(const std::string& sha256) {
 }
 
 Result<std::vector<std::string>> FileBlobStore::names(const std::string& after, std::size_t most) {
+  auto folders = names_in(directory_ + "/objects");
+  if (!folders) return folders.failure();
   std::vector<std::string> all;
-  std::error_code error;
-  std::vector<std::string> folders;
-  for (const auto& entry : std::filesystem::directory_iterator(directory_ + "/objects", error)) folders.push_back(entry.path().filename().string());
-  if (error) return fault("io", "list the object folders: " + error.message());
-  std::ranges::sort(folders);
-  for (const auto& folder : folders) {
+  for (const auto& folder : *folders) {
     if (!hex_of(folder, 2) || folder < after.substr(0, 2)) continue;
-    std::vector<std::string> here;
-    for (const auto& entry : std::filesystem::directory_iterator(directory_ + "/objects/" + folder, error)) {
-      std::string name = folder + entry.path().filename().string();
-      if (hex_of(name, 64) && name > after) here.push_back(std::move(name));
-    }
-    std::ranges::sort(here);
-    for (auto& name : here) {
+    auto here = names_in(directory_ + "/objects/" + folder);
+    if (!here) return here.failure();
+    for (const auto& rest : *here) {
+      std::string name = folder + rest;
+      if (!hex_of(name, 64) || name <= after) continue;
       if (all.size() == most) return all;
       all.push_back(std::move(name));
     }

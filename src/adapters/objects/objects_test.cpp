@@ -4,6 +4,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "adapters/objects/checked_blob_store.hpp"
 #include "adapters/objects/file_blob_store.hpp"
@@ -158,6 +159,11 @@ TEST_F(CheckedTest, without_its_list_or_with_a_wrong_one_the_whole_blob_decides)
   std::ofstream(list) << "99999999999999999999999\nx";
   EXPECT_TRUE(whole());
   std::ofstream(list) << "2097159\n";
+  EXPECT_TRUE(whole());
+  // Its digests are right, the size is not.
+  std::stringstream kept;
+  kept << std::ifstream(list).rdbuf();
+  std::ofstream(list) << std::to_string(large.size() + 1) << kept.str().substr(kept.str().find('\n'));
   EXPECT_TRUE(whole());
   fs::remove(list);
   alter(path(name), 5);

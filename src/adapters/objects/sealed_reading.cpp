@@ -25,6 +25,11 @@ struct SealedBlobStore::Opened {
 };
 
 Result<SealedBlobStore::OpenedPtr> SealedBlobStore::opened(const std::string& sha256, bool look_again) {
+  // A piece of a file that is open already is held against its own tag: the store is not asked about the file for each of them.
+  if (!look_again) {
+    const std::lock_guard hold(mutex_);
+    if (const auto found = opened_.find(sha256); found != opened_.end()) return found->second;
+  }
   const auto about = p_.raw.about(sha256);
   if (!about) return about.failure();
   // Encrypted bytes are always more than the plain ones.
@@ -35,7 +40,6 @@ Result<SealedBlobStore::OpenedPtr> SealedBlobStore::opened(const std::string& sh
     if (const auto found = opened_.find(sha256); found != opened_.end()) known = found->second;
   }
   if (!known || known->stored != about->stored || known->info.sm3 != about->noted.sm3 || known->info.size != about->noted.size) return opened_anew(sha256, *about);
-  if (!look_again) return known;
   const auto head = p_.raw.read(sha256, 0, kHead);
   if (!head) return head.failure();
   return *head == encode_head(known->head) ? known : opened_anew(sha256, *about);

@@ -216,17 +216,25 @@ void LogShipper::look_after_base() {
 }
 
 // The log's frames go into the database in two strides: the long one while the writer writes, the short one while it does not, and behind that
-// the log is begun anew by the next commit.
+// the log is begun anew by the next commit. Between the strides somebody reads: all may stand in the database already, and the next commit
+// would begin the log anew over what was not taken.
 void LogShipper::drain() {
   const auto steady = parts_.clock.steady_ms();
   if (frames_ < parts_.limits.frames_to_drain || steady < next_drain_ || pending_.bytes() > parts_.limits.most_pending) return;
   const bool broken = !why_new_.empty();
   if (!broken && taker_.may_begin_anew() && commits_ == taken_commits_) return;
   next_drain_ = steady + kBetweenDrains * (broken ? 10 : 1);
-  if (!emptier_->copy_log() || broken) return;
+  if (broken) {
+    static_cast<void>(emptier_->copy_log());
+    return;
+  }
+  std::optional<sqlite::Moment> reader;
+  if (auto opened = sqlite::Moment::of(database_)) reader.emplace(std::move(*opened));
+  if (!reader || !reader->hold() || !emptier_->copy_log()) return;
   auto hold = connections_->write();
   const auto noted = note_moment(*hold);
   if (!noted || !take_to(*noted)) return;
+  reader.reset();
   const auto copied = emptier_->copy_log();
   if (copied && copied->whole() && !let_go_) taker_.drained();
 }
