@@ -21,6 +21,10 @@ struct Stored {
   std::vector<std::string> wrong;   // half-done orders, effects without an order, events that are missing
 };
 
+// What orders whose keys begin with `torture-` left on record: one order is one event, at or behind `begins`, with its row of the key, its
+// audit record and its case's row, or nothing of all that.
+Stored read_orders(sql::Database& db, const LogId& log, std::uint64_t begins);
+
 class Store {
  public:
   // Makes `folder`, a data folder of the server; copies of it for looking lie in `scratch`.
