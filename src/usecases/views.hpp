@@ -37,6 +37,9 @@ ViewResult view_draws(const ViewContext& c);
 ViewResult view_draw(const ViewContext& c);
 ViewResult view_draw_preview(const ViewContext& c);
 ViewResult view_visits(const ViewContext& c);
+ViewResult view_property(const ViewContext& c);
+ViewResult view_bank(const ViewContext& c);
+ViewResult view_refunds(const ViewContext& c);
 ViewResult view_audit(const ViewContext& c);
 
 // The query of a case list from the caller's parameters, scoped; a refusal where a parameter is no good.

@@ -70,6 +70,11 @@ Verdict paper_undelivered(const Context&);
 // 许可法32(1)(4)
 Verdict accepted_from_receipt(const Context&);
 // 国办发〔2024〕54号
+Verdict cash_with_officer(const Context&);
+Verdict cash_with_organ(const Context&);
+Verdict cash_all_banked(const Context&);
+Verdict refund_bounded(const Context&);
+Verdict nothing_to_refund(const Context&);
 Verdict within_frequency(const Context&);
 // 信访工作条例28
 Verdict not_complained_of(const Context&);

@@ -1,4 +1,5 @@
 export default {
+  ready_draft: '查看草稿：{title}',
   title: '工作台', greeting: '{name}，今天是{date}',
   tiles: { label: '待办数量', todo: '待办', waiting: '等他人办', due_soon: '3日内到期', overdue: '已超期', done: '已办', read: '待阅', warnings: '预警' },
   todo_title: '按期限办理', todo_all: '全部待办', waiting_title: '我在等的', waiting_all: '全部', warnings_title: '预警', warnings_all: '全部预警', recent_title: '最近动态',
