@@ -46,6 +46,7 @@ case "$1" in
     # shellcheck disable=SC2086
     kill -9 $all 2>/dev/null || true
     for one in $all; do while kill -0 "$one" 2>/dev/null; do sleep 0.02; done; done
+    rm -f "$folder/data/postmaster.pid"
     ;;
   resume) run_server data "-c unix_socket_directories=$folder" ;;
   standby)
