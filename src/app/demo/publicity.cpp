@@ -28,6 +28,15 @@ std::string filled(std::string words, const js::object& organ) {
   return words;
 }
 
+// A row's own words, made out to the organ; what says whose it is stays behind.
+js::object told(const js::object& row, const js::object& organ) {
+  js::object out = row;
+  for (const char* own : {"id", "organs", "power"}) out.erase(own);
+  for (auto& member : out)
+    if (auto* words = member.value().if_string()) member.value() = filled(std::string(*words), organ);
+  return out;
+}
+
 class Maker {
  public:
   Maker(const City& city, const std::vector<RegisterEntry>& known) : city_(city), known_(known) {}
@@ -36,7 +45,7 @@ class Maker {
     for (const js::value& row : rows(city_, "guides")) of_organs(row.as_object(), [&](const auto& r, const auto& id, const auto& organ) { guide(r, id, organ); });
     for (const RegisterEntry& entry : known_)
       if (entry.register_id == "organ" && text(entry.values, "legal_kind") != "supervision")
-        for (const js::value& row : rows(city_, "remedies")) remedy(row.as_object(), entry.id, entry.values);
+        for (const js::value& row : rows(city_, "recourses")) recourse(row.as_object(), entry.id, entry.values);
     for (const js::value& row : rows(city_, "lenity")) lenity(row.as_object());
     for (const js::value& row : rows(city_, "samples")) of_organs(row.as_object(), [&](const auto& r, const auto& id, const auto& organ) { sample(r, id, organ); });
     return std::move(out_);
@@ -60,17 +69,17 @@ class Maker {
   }
 
   void guide(const js::object& row, const std::string& id, const js::object& organ) {
-    js::object values{{"organ", id}, {"power_item", power_entry_id(id, text(row, "id"))}, {"unit", unit_of(id)}, {"place", text(organ, "address") + "一楼办事窗口"},
-                      {"hours", "工作日上午9:00至12:00，下午13:30至17:00"}, {"phone", text(organ, "phone")}};
-    for (const char* field : {"title", "who", "conditions", "materials", "steps", "term", "fee", "result", "basis"}) values[field] = row.at(field);
+    js::object values = told(row, organ);
+    values["organ"] = id;
+    values["power_item"] = power_entry_id(id, text(row, "id"));
+    values["unit"] = unit_of(id);
     out_.push_back({"guide", "g-" + id + "." + text(row, "id"), std::move(values)});
   }
 
-  void remedy(const js::object& row, const std::string& id, const js::object& organ) {
-    js::object values{{"organ", id}, {"body", filled(text(row, "body"), organ)}, {"address", text(organ, "address")},
-                      {"phone", text(row, "kind") == "complaint" ? text(organ, "complaint_phone") : text(organ, "phone")}};
-    for (const char* field : {"title", "kind", "how", "term", "basis"}) values[field] = row.at(field);
-    out_.push_back({"remedy", "m-" + id + "-" + text(row, "id"), std::move(values)});
+  void recourse(const js::object& row, const std::string& id, const js::object& organ) {
+    js::object values = told(row, organ);
+    values["organ"] = id;
+    out_.push_back({"recourse", "m-" + id + "-" + text(row, "id"), std::move(values)});
   }
 
   void lenity(const js::object& row) {
@@ -78,16 +87,16 @@ class Maker {
     for (const RegisterEntry& entry : known_) {
       const std::string organ_id = text(entry.values, "organ");
       if (entry.register_id != "power_item" || entry.id != power_entry_id(organ_id, power)) continue;
-      js::object values{{"organ", organ_id}, {"power_item", entry.id}};
-      for (const char* field : {"title", "kind", "conditions", "follow", "basis"}) values[field] = row.at(field);
+      js::object values = told(row, {});
+      values["organ"] = organ_id;
+      values["power_item"] = entry.id;
       out_.push_back({"lenity", text(row, "id") + "-" + organ_id, std::move(values)});
     }
   }
 
   void sample(const js::object& row, const std::string& id, const js::object& organ) {
-    js::object values{{"organ", id}, {"body", filled(text(row, "body"), organ)}};
-    for (const char* field : {"title", "use", "notes", "basis"}) values[field] = row.at(field);
-    if (row.contains("template")) values["template"] = row.at("template");
+    js::object values = told(row, organ);
+    values["organ"] = id;
     if (row.contains("power")) values["power_item"] = power_entry_id(id, text(row, "power"));
     out_.push_back({"sample", "s-" + id + "-" + text(row, "id"), std::move(values)});
   }
@@ -109,7 +118,7 @@ void add_upkeep(const City& city, CivilDate today, std::vector<RegisterEntry>& e
   std::size_t count = 0;
   for (RegisterEntry& entry : entries) {
     const auto keeper = keepers.find(text(entry.values, "organ"));
-    static constexpr std::array<std::string_view, 5> kKept = {"power_item", "guide", "remedy", "lenity", "sample"};
+    static constexpr std::array<std::string_view, 5> kKept = {"power_item", "guide", "recourse", "lenity", "sample"};
     if (keeper == keepers.end() || std::ranges::find(kKept, entry.register_id) == kKept.end()) continue;
     entry.values["keeper"] = keeper->second;
     const auto* checker = checkers.if_contains(keeper->first);
