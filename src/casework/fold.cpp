@@ -167,6 +167,9 @@ void take_money(CaseState& state, const Step& step, std::string_view act) {
   if (act == "cash_collected") add("cash_taken_fen");
   if (act == "cash_handed_in") add("cash_handed_fen");
   if (act == "cash_banked") add("cash_banked_fen");
+  // A fee or levy that goes back because it was asked for in error is owed no more.
+  if ((act == "fee_refunded" || act == "levy_refunded") && !notes.contains("undone") && text_in(step.values, "why") != "overpaid")
+    notes["due_fen"] = std::max<std::int64_t>(0, number_in(notes, "due_fen") - amount);
   // The proposal of a levy states its sum, the decision makes it due; a fee is due by its notice; what reduces either says the sum that is left.
   if (act == "drafted" && step.values.contains("amount_fen")) notes["proposed_fen"] = amount;
   if (act == "levy_decided") notes["due_fen"] = number_in(notes, "proposed_fen");

@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "law/citation.hpp"
+#include "usecases/case_parts.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/held_things.hpp"
+#include "usecases/private_values.hpp"
 #include "usecases/views.hpp"
 
 namespace mingjing::usecases {

@@ -95,8 +95,52 @@ std::vector<Row> fees() {
   return rows;
 }
 
+void served_for_money(Clerk& c) { c.ordinary_to("served"); }
+void cash_taken(Clerk& c) { served_for_money(c); EXPECT_EQ(c.act("collect_cash", {{"amount_fen", 1000000}}), "") << c.last.detail; }
+void cash_handed(Clerk& c) { cash_taken(c); EXPECT_EQ(c.act("hand_in_cash", {{"amount_fen", 1000000}}), "") << c.last.detail; }
+void cash_banked(Clerk& c) { cash_handed(c); EXPECT_EQ(c.act("bank_cash", {{"amount_fen", 1000000}}), "") << c.last.detail; }
+void to_be_closed(Clerk& c) { c.run({"perform", "publication.redact", "publication.check", "publication.publish"}); }
+void cash_at_organ_performed(Clerk& c) { cash_handed(c); to_be_closed(c); }
+void cash_banked_performed(Clerk& c) { cash_banked(c); to_be_closed(c); }
+void paid_in_full(Clerk& c) { served_for_money(c); EXPECT_EQ(c.act("pay", {{"amount_fen", 1000000}}), "") << c.last.detail; }
+void overpaid(Clerk& c) { served_for_money(c); EXPECT_EQ(c.act("pay", {{"amount_fen", 1000100}}), "") << c.last.detail; }
+void overpaid_performed(Clerk& c) { overpaid(c); to_be_closed(c); }
+void overpaid_returned(Clerk& c) { overpaid_performed(c); EXPECT_EQ(c.act("refund", {{"why", "overpaid"}}), "") << c.last.detail; }
+
+// 处罚法67–71, 74, 75: cash goes whole from hand to organ to bank; what is not owed goes back, no more than that.
+std::vector<Row> money() {
+  return {
+      holds("G_CASH_HAND", cash_taken, "hand_in_cash", {{"amount_fen", 1000000}}),
+      fails("G_CASH_HAND", cash_taken, "hand_in_cash", {{"amount_fen", 999999}}),
+      fails("G_CASH_HAND", cash_handed, "hand_in_cash", {{"amount_fen", 1000000}}),
+      fails("G_CASH_HAND", served_for_money, "hand_in_cash"),
+      holds("G_CASH_BANK", cash_handed, "bank_cash", {{"amount_fen", 1000000}}),
+      fails("G_CASH_BANK", cash_handed, "bank_cash", {{"amount_fen", 1000001}}),
+      fails("G_CASH_BANK", cash_taken, "bank_cash", {{"amount_fen", 1000000}}),
+      fails("G_CASH_BANK", cash_banked, "bank_cash", {{"amount_fen", 1000000}}),
+      holds("G_CASH_SETTLED", cash_banked_performed, "close"),
+      fails("G_CASH_SETTLED", cash_at_organ_performed, "close"),
+      holds("G_FINE_REFUND", overpaid, "refund", {{"why", "overpaid"}, {"amount_fen", 100}}),
+      fails("G_FINE_REFUND", overpaid, "refund", {{"why", "overpaid"}, {"amount_fen", 101}}),
+      fails("G_FINE_REFUND", overpaid, "refund", {{"why", "other"}, {"amount_fen", 100}}),
+      fails("G_FINE_REFUND", paid_in_full, "refund"),
+      holds("G_REFUNDED", overpaid_returned, "close"),
+      fails("G_REFUNDED", overpaid_performed, "close"),
+  };
+}
+
+void forfeited(Clerk& c) { held(c); published(c); c.run({"forfeit"}); }
+void forfeited_disposed(Clerk& c) { forfeited(c); c.run({"dispose"}); }
+
 std::vector<Row> measures() {
   std::vector<Row> rows = {
+      holds("G_DISPOSAL", forfeited, "dispose"),
+      fails("G_DISPOSAL", forfeited, "dispose", {{"way", "keep"}}),
+      fails("G_DISPOSAL", forfeited, "dispose", {{"ground", "none"}, {"clauses", nullptr}}),
+      fails("G_DISPOSAL", ended, "dispose"),
+      holds("G_DISPOSED", forfeited_disposed, "close"),
+      holds("G_DISPOSED", ended, "close"),
+      fails("G_DISPOSED", forfeited, "close"),
       holds("G_MEASURE_POWER", nothing, "open:coercion_measure"),
       fails("G_MEASURE_POWER", nothing, "open:coercion_measure", {{"power", "entrusted"}}),
       fails("G_MEASURE_POWER", nothing, "open:coercion_measure", {{"power", "none"}}),
@@ -502,7 +546,7 @@ std::vector<Row> freezings() {
 
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, freezings})
+  for (auto* part : {money, measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, freezings})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }

@@ -108,7 +108,10 @@ json::value InputMaker::value_of(const law::Form& form, const law::Field& field)
       if (field.id == "by" || field.id == "until") return words(iso_text(today + 30));
       return words(iso_text(today));
     case FieldType::datetime: return words(rfc3339_text(Instant{now.ms - (field.id == "to_time" ? kHour : 2 * kHour)}));
-    case FieldType::money: return std::max<std::int64_t>(100, field.min.value_or(0));
+    case FieldType::money:
+      // What may be kept after a decision was undone: nothing, unless a story says so.
+      if (field.id == "kept_fen" || field.id == "still_fen") return 0;
+      return std::max<std::int64_t>(100, field.min.value_or(0));
     case FieldType::integer: return std::max<std::int64_t>(1, field.min.value_or(0));
     case FieldType::boolean: return true;
     case FieldType::choice:

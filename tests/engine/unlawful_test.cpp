@@ -170,6 +170,10 @@ struct Break {
 
 const std::map<std::string, Break>& breaks() {
   const auto handler_acts = [](TestWorld&, CaseState& state, Actor& actor) { state.handlers.push_back(actor.officer); };
+  const auto owes_back = [](TestWorld&, CaseState& state, Actor&) {
+    state.notes["paid_fen"] = 100;
+    state.notes["undone"] = "revoked";
+  };
   const auto seized_long_ago = [](TestWorld&, CaseState& state, Actor&) {
     state.steps.front().acts.push_back(ActId("measure_taken"));
     state.steps.front().on = *civil_date(2025, 3, 3);
@@ -244,6 +248,13 @@ const std::map<std::string, Break>& breaks() {
       {"G_SUMMARY_OK", {.draft = {{"penalty", true}}}},
       {"G_ON_SPOT", {.input = {{"receipt", "neither"}}}},
       {"G_PAY_SPLIT", {}},
+      {"G_CASH_HAND", {}},
+      {"G_CASH_BANK", {}},
+      {"G_CASH_SETTLED", {.otherwise = [](TestWorld&, CaseState& s, Actor&) { s.notes["cash_taken_fen"] = 100; }}},
+      {"G_FINE_REFUND", {}},
+      {"G_REFUNDED", {.otherwise = owes_back}},
+      {"G_DISPOSAL", {}},
+      {"G_DISPOSED", {.acts = {"measure_settled"}}},
       {"G_DEFERRAL", {.acts = {"deferral_asked", "decision_served"}}},
       {"G_OVERDUE", {.acts = {"decision_served"}}},
       {"G_CAP100", {.input = {{"amount_fen", 100000000}}}},
@@ -339,7 +350,7 @@ const std::map<std::string, Break>& breaks() {
       {"G_LEVY_DRAFT", {}},
       {"G_DEFERRAL_END", {}},
       {"G_LEVY_REFUND", {.input = {{"why", "other"}}}},
-      {"G_LEVY_RETURNED", {.acts = {"levy_paid"}}},
+      {"G_LEVY_RETURNED", {.otherwise = owes_back}},
       {"G_NO_CONFLICT", {.otherwise = [](TestWorld&, CaseState& s, Actor& a) {
          s.steps.front().acts = {ActId("complaint_received")};
          s.steps.front().values["against"] = json::array{json::string(a.officer.empty() ? "w9" : a.officer.str())};
