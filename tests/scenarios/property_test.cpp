@@ -231,7 +231,7 @@ TEST_F(BankCase, GivesBackWhatAChangedDecisionLeavesAndNoMore) {
   matter.follow("on_the_spot", 0, 6);
   auto& finance = town().in_role("finance");
   const auto owed = matter.view().at("money").as_object().at("decided_fen").as_int64();
-  EXPECT_EQ(matter.act("refund", {{"amount_fen", 100}}), "G_FINE_REFUND");
+  EXPECT_EQ(matter.act("refund", {{"amount_fen", 100}}), "G_REFUND_BOUND");
   ASSERT_EQ(matter.act("pay", {{"amount_fen", owed}}), "") << matter.last.body;
   EXPECT_EQ(body_of(finance.get("/refunds")).at("items").as_array().size(), 0u);
   ASSERT_EQ(matter.act("undo", {{"result", "changed"}, {"kept_fen", owed / 2}, {"content", "罚款减半"}}), "") << matter.last.body;
@@ -240,11 +240,11 @@ TEST_F(BankCase, GivesBackWhatAChangedDecisionLeavesAndNoMore) {
   EXPECT_EQ(due.front().as_object().at("fen").as_int64(), owed - owed / 2);
   EXPECT_EQ(matter.act("close_undone"), "G_REFUNDED");
   EXPECT_NE(text_at(body_of(matter.last), "article").find("第七十五条"), std::string::npos) << matter.last.body;
-  EXPECT_EQ(matter.act("refund", {{"amount_fen", owed - owed / 2 + 1}, {"why", "wrong"}}), "G_FINE_REFUND");
+  EXPECT_EQ(matter.act("refund", {{"amount_fen", owed - owed / 2 + 1}, {"why", "wrong"}}), "G_REFUND_BOUND");
   EXPECT_EQ(matter.act("refund", {{"amount_fen", 1}, {"why", "other"}}), "G_FINE_REFUND");
   ASSERT_EQ(matter.act("refund", {{"amount_fen", owed - owed / 2}, {"why", "wrong"}}), "") << matter.last.body;
   EXPECT_EQ(body_of(finance.get("/refunds")).at("items").as_array().size(), 0u);
-  EXPECT_EQ(matter.act("refund", {{"amount_fen", 1}, {"why", "wrong"}}), "G_FINE_REFUND");
+  EXPECT_EQ(matter.act("refund", {{"amount_fen", 1}, {"why", "wrong"}}), "G_REFUND_BOUND");
   // An undone decision asks for nothing more.
   EXPECT_EQ(matter.act("pay", {{"amount_fen", 1}}), "wrong_state");
 }
