@@ -1,4 +1,6 @@
 // Things in custody and money over HTTP: a seizure's things from the list to their disposal, a fine paid through the bank, in parts, and given back.
+#include <boost/json/serialize.hpp>
+
 #include "tests/scenarios/town_fixture.hpp"
 
 namespace mingjing::scenarios {
@@ -85,7 +87,7 @@ TEST_F(PropertyCase, ThatWasReleasedIsReturnedAndAStrangerSeesNoneOfIt) {
   matter.run({"approve", "execute", "hand_over"});
   EXPECT_EQ(things(matter, town().person("p-106")).size(), 0u);   // finance of another organ
   EXPECT_EQ(town().in_role("publisher").get("/property").status, 403);
-  EXPECT_EQ(town().ask({.target = "/property"}).status, 401);
+  EXPECT_EQ(town().ask({"GET", "/property", {}, ""}).status, 401);
   EXPECT_EQ(matter.act("dispose"), "wrong_state");
   matter.run({"release"});
   EXPECT_EQ(matter.act("dispose"), "G_DISPOSAL");
@@ -177,7 +179,7 @@ TEST_F(BankCase, CountsEveryPaymentOnceAndEntersItsCaseByAPersonsStep) {
   const auto bad = import(finance, csv({"S-9,," + yuan(100) + "," + day + ",某某", "S-9,," + yuan(100) + "," + day + ",某某", "S-8,,零," + day + ",某某",
                                         "S-7,,1.00," + iso_text(town().today() + 1) + ",某某"}));
   EXPECT_FALSE(bad.at("loaded").as_bool());
-  EXPECT_EQ(bad.at("bad").as_array().size(), 3u) << json::serialize(bad);
+  EXPECT_EQ(bad.at("bad").as_array().size(), 3u) << boost::json::serialize(bad);
   EXPECT_EQ(payments(finance).size(), 0u);
 
   EXPECT_FALSE(import(finance, half, true).at("loaded").as_bool());
@@ -219,7 +221,7 @@ TEST_F(BankCase, CountsEveryPaymentOnceAndEntersItsCaseByAPersonsStep) {
 
   // What is not finance's is not theirs.
   EXPECT_EQ(town().in_role("publisher").get("/bank").status, 403);
-  EXPECT_EQ(town().ask({.target = "/bank"}).status, 401);
+  EXPECT_EQ(town().ask({"GET", "/bank", {}, ""}).status, 401);
   EXPECT_EQ(town().in_role("organ_head").send_bytes("POST", "/bank/import?dry_run=true", half, {{"Content-Type", "text/csv"}}).status, 403);
   EXPECT_EQ(payments(town().person("p-106"), "linked").size(), 0u);
 }
