@@ -84,6 +84,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
       }});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
   office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
+  office->watch_changes();
   office->draw_commands_ = std::make_unique<DrawCommands>(p.rules, p.clock, p.random);
   office->erasure_ = std::make_unique<Erasure>(p.rules, p.clock);
   office->read_parts_ = std::make_unique<ReadParts>(
@@ -91,6 +92,17 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
                 [raw = office.get()](const AccountId& id) { return raw->account_name(id); },
                 [raw = office.get()] { return raw->writer_->checkpoint_size(); }, p.library});
   return office;
+}
+
+void OfficeService::watch_changes() {
+  change_commands_ = std::make_unique<ChangeCommands>(parts_.rules, parts_.random, *register_commands_);
+  change_watch_ = std::make_unique<ChangeWatch>(ChangeWatchParts{parts_.log, parts_.rules, parts_.store, parts_.reads, parts_.library, *change_commands_});
+  register_commands_->watch_with([this](const auto& caller, const auto& request, const auto& entry, const auto& before, const auto& book, auto& stage, Instant now) {
+    return change_watch_->entry_changed(caller, request, entry, before, book, stage, now);
+  });
+  library_commands_->watch_with([this](const auto& caller, const auto& import, const auto& book, auto& stage, Instant now) {
+    return change_watch_->statute_loaded(caller, import, book, stage, now);
+  });
 }
 
 std::string OfficeService::account_name(const AccountId& id) {
@@ -233,6 +245,19 @@ void OfficeService::import_register(const Caller& caller, std::string register_i
     report["loaded"] = true;
     answer(json::value(std::move(report)));
   });
+}
+
+void OfficeService::complete_change(const Caller& caller, std::string task, json::object input, std::string idempotency_key, CommandAnswer answer) {
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = "change.do";
+  command.object = task;
+  command.key = std::move(idempotency_key);
+  command.request = digest_of({{"task", task}, {"input", input}});
+  command.run = [this, caller, task = std::move(task), input = std::move(input)](Batch& batch, Stage& stage, Instant now) {
+    return change_commands_->complete(caller, task, input, batch, stage, now);
+  };
+  writer_->submit(std::move(command), std::move(answer));
 }
 
 void OfficeService::perform_draw(const Caller& caller, DrawRequest request, CommandAnswer answer) {

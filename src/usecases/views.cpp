@@ -39,6 +39,8 @@ constexpr View kViews[] = {
     {"draw", view_draw},
     {"draw.preview", view_draw_preview},
     {"visits", view_visits},
+    {"changes", view_changes},
+    {"upkeep", view_upkeep},
     {"audit", view_audit},
 };
 

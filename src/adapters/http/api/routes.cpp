@@ -90,6 +90,10 @@ const Row kRows[] = {
     {post, "/draws/{draw}/reveals", "revealForDraw", write, kSmall, reveal_for_draw},
     {get, "/visits", "readVisits", session, kNoBody, Read{"visits"}},
     {post, "/draws/{draw}/cancellation", "cancelDraw", write, kSmall, cancel_draw},
+    // what is published and what changes
+    {get, "/changes", "listChanges", session, kNoBody, Read{"changes"}},
+    {post, "/changes/{task}/completion", "completeChange", write, kSmall, complete_change},
+    {get, "/upkeep", "listUpkeep", session, kNoBody, Read{"upkeep"}},
     // law and search
     {get, "/law/statutes", "listStatutes", session, kNoBody, Read{"law.statutes"}},
     {get, "/law/statutes/{statute}", "readStatute", session, kNoBody, Read{"law.statute"}},
