@@ -28,14 +28,14 @@ std::string schema_of(const std::string& file, const json::value& value) {
   if (folder == "gists/") return "gists";
   if (folder == "registers/") return "register";
   if (folder == "documents/") return file.find("/common/") == std::string::npos ? "document" : "";
-  for (const char* name : {"acts", "facts", "gates", "limits", "lists", "obligations", "roles", "av-matrix", "numbers", "upkeep", "words-of-gates"})
+  for (const char* name : {"acts", "changes", "facts", "gates", "limits", "lists", "obligations", "roles", "av-matrix", "numbers", "upkeep", "words-of-gates"})
     if (file == std::string(name) + ".yaml") return name;
   return {};
 }
 
 // Checked here, read by the layer that knows it.
 bool stays_raw(std::string_view schema) {
-  return schema == "document" || schema == "obligations" || schema == "roles" || schema == "av-matrix" || schema == "numbers" || schema == "upkeep";
+  return schema == "document" || schema == "obligations" || schema == "roles" || schema == "av-matrix" || schema == "numbers" || schema == "upkeep" || schema == "changes";
 }
 
 std::string read_text(const fs::path& path) {
