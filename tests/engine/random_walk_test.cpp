@@ -230,6 +230,10 @@ TEST(RandomWalk, OfAComplaintNeverBreaksTheLaw) { walk_all("complaint", {"compla
 TEST(RandomWalk, OfADisputeNeverBreaksTheLaw) { walk_all("power_dispute", {"dispute_taken", "dispute_refused", "dispute_heard", "dispute_agreed", "dispute_referred", "dispute_ruled", "archived"}); }
 TEST(RandomWalk, OfAReportNeverBreaksTheLaw) { walk_all("inactivity_report", {"inactivity_explained", "inactivity_returned", "inactivity_approved", "inactivity_reported", "inactivity_feedback", "archived"}); }
 TEST(RandomWalk, OfAMediationNeverBreaksTheLaw) { walk_all("mediation", {"mediation_begun", "mediation_held", "mediation_agreed", "mediation_ended", "handed_to_case", "archived"}); }
+TEST(RandomWalk, OfASoftMeasureNeverBreaksTheLaw) { walk_all("soft_measure", {"soft_approved", "soft_dropped", "soft_told", "soft_done", "soft_declined", "soft_followed", "handed_to_case", "archived"}); }
+TEST(RandomWalk, OfAssistanceNeverBreaksTheLaw) { walk_all("assistance", {"assistance_requested", "assistance_ended", "assistance_agreed", "assistance_refused", "assistance_escalated", "joint_planned", "joint_acted",
+                                                    "assistance_received", "assistance_returned", "assistance_used", "archived"}); }
+TEST(RandomWalk, OfAssistanceGivenNeverBreaksTheLaw) { walk_all("assistance_given", {"help_taken", "help_refused", "help_done", "help_answered", "archived"}); }
 TEST(RandomWalk, OfAFreezingNeverBreaksTheLaw) { walk_all("freezing", {"freeze_approved", "freeze_refused", "freeze_dropped", "funds_frozen", "freeze_extended", "funds_released", "funds_moved", "decision_served", "archived"}); }
 TEST(RandomWalk, OfOtherMattersNeverBreaksTheLaw) { walk_all("generic", {"matter_corrections_told", "matter_accepted", "matter_not_accepted", "matter_visited", "matter_heard", "matter_granted", "matter_refused", "review_passed",
                                                "decision_served", "published", "decision_undone", "archived"}); }
