@@ -26,6 +26,8 @@ class PublicRegisters {
   std::optional<boost::json::object> officer(const std::string& id) const;
   boost::json::object powers() const;
   std::optional<boost::json::object> power(const std::string& id) const;
+  // 一单一表一图: the organ's list of powers by kind, the table with basis, unit, statutory limits and remedies, the charts of its procedures.
+  std::optional<boost::json::object> power_sheet(const std::string& organ) const;
   boost::json::array organ_options(const std::string& selected) const;
   std::string organ_name(const std::string& id) const { return organ_value(id, "name"); }
   std::string organ_value(const std::string& id, std::string_view field) const;

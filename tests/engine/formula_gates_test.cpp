@@ -488,6 +488,15 @@ std::vector<Row> soft_measures() {
   return rows;
 }
 
+void joint_approved(Clerk& c) { c.open("inspection"); c.run({"approve"}); }
+
+std::vector<Row> joint_visits() {
+  return {
+      holds("G_JOINT_NOTICE", joint_approved, "join_notice"),
+      fails("G_JOINT_NOTICE", joint_approved, "join_notice", {{"named", false}}),
+  };
+}
+
 std::vector<Row> assistance() {
   std::vector<Row> rows = {
       holds("G_ASSIST_NEEDED", nothing, "open:assistance", {{"why_needed", "other_place"}}),
@@ -572,7 +581,7 @@ std::vector<Row> freezings() {
 
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, soft_measures, assistance, freezings})
+  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, soft_measures, assistance, joint_visits, freezings})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }

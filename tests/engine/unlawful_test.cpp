@@ -369,6 +369,7 @@ const std::map<std::string, Break>& breaks() {
       {"G_OFFENCE_APART", {.input = {{"offence", "dropped"}}}},
       {"G_WAYS_TOLD", {.input = {{"ways_told", false}}}},
       {"G_SUBJECT", {.otherwise = [](TestWorld& w, CaseState&, Actor&) { w.registers.organs[OrganId("o1")].active_subject = false; }}},
+      {"G_JOINT_NOTICE", {.input = {{"named", false}}}},
       {"G_SOFT_VOLUNTARY", {.input = {{"nature", "ordered"}}}},
       {"G_SOFT_NOT_INSTEAD", {.input = {{"stands_for", "instead"}}}},
       {"G_SOFT_TOLD", {.input = {{"soft_told", json::array{"matter"}}}}},
