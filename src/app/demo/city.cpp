@@ -140,6 +140,8 @@ Result<City> load_city(const std::string& folder) {
   if (!inspections) return inspections.failure();
   auto standing = read(folder + "/standing.yaml");
   if (!standing) return standing.failure();
+  auto publicity = read(folder + "/publicity.yaml");
+  if (!publicity) return publicity.failure();
   auto kinds = read(folder + "/kinds.yaml");
   if (!kinds) return kinds.failure();
   City city;
@@ -152,6 +154,7 @@ Result<City> load_city(const std::string& folder) {
   city.stories = std::move(*stories);
   city.inspections = std::move(*inspections);
   city.standing = std::move(*standing);
+  city.publicity = std::move(*publicity);
   city.defaults = scenarios->at("defaults").as_object();
   const js::object& lines = scenarios->at("lines").as_object();
   for (const js::value& each : scenarios->at("scenarios").as_array()) {
