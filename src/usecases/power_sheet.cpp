@@ -59,7 +59,7 @@ std::optional<js::object> PublicRegisters::power_sheet(const std::string& organ)
     else ++known->second;
     const std::string unit = book_.text("unit", text(item, "unit"), "name");
     rows.push_back({{"id", id}, {"title", text(item, "title")}, {"kind", kind}, {"basis", item.contains("basis") ? clauses_text(item.at("basis")) : std::string()},
-                    {"unit", unit.empty() ? name : unit}, {"limits", limits_text(procedures)}, {"remedy", remedy(organ)}});
+                    {"unit", unit.empty() ? name : unit}, {"limits", limits_text(procedures)}, {"recourse", remedy(organ)}});
   }
   for (const auto& [kind, count] : kinds) groups.push_back({{"kind", kind}, {"count", count}});
   for (const law::Procedure* one : drawn) charts.push_back({{"id", one->id.str()}, {"title", one->title}});

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/unicode.hpp"
+#include "law/explain.hpp"
 
 namespace mingjing::portal {
 namespace {

@@ -69,7 +69,7 @@ void add_power(const js::object& power, std::vector<RegisterEntry>& out) {
     js::object values{{"title", power.at("title")}, {"organ", organ}, {"kind", power.contains("kind") ? power.at("kind") : js::value("penalty")},
                       {"basis", power.at("basis")}, {"plain", power.at("plain")}, {"life_health", power.contains("life_health")},
                       {"summary_allowed", power.contains("summary")}};
-    for (const char* field : {"violated", "measures"})
+    for (const char* field : {"violated", "measures", "marks"})
       if (const auto* value = power.if_contains(field)) values[field] = *value;
     if (const auto* fine = power.if_contains("fine")) {
       values["fine_low"] = fine->as_array()[0];
