@@ -161,7 +161,11 @@ class Loader {
     }
     if (schema == "gates")
       for (const Source& item : root.list("gates"))
-        if (place("gate:" + item.text("id"), item.pointer)) book.gates[GateId(item.text("id"))] = read_gate(item);
+        if (place("gate:" + item.text("id"), item.pointer)) {
+          const law::GateDef gate = read_gate(item);
+          if (gate.standing) book.standing_gates.push_back(gate.id);
+          book.gates[gate.id] = gate;
+        }
     if (schema == "words-of-gates")
       for (const Source& item : root.list("in_kind")) take_words(item);
     if (schema == "properties")

@@ -269,6 +269,7 @@ void Portal::add_routes(web::Router& router) {
   add("/decisions/{id}", "decision", "decisions", "decision", from("no"));
   add("/organs", "organs", "organs", "organs", fixed("执法主体"));
   add("/organs/{id}", "organ", "organs", "organ", from("name"));
+  add("/organs/{id}/powers", "organ_powers", "organs", "organ_powers", from("heading"));
   add("/officers", "officers", "officers", "officers", fixed("执法人员"));
   add("/powers", "powers", "powers", "powers", fixed("权责事项"));
   add("/powers/{id}", "power", "powers", "power", from("name"));

@@ -510,4 +510,4 @@ export interface Draw extends DrawRow {
 
 // --- visits to an enterprise
 export interface Visit { organ: string; case_no: string; on: string; planned: boolean; beside: boolean }
-export interface Visits { code: string; name: string; year: number; times: number; cap: number | null; source: string; within_days: number; recent: Visit[]; offers: (Visit & { phone: string })[]; visits: Visit[] }
+export interface Visits { code: string; name: string; year: number; times: number; firm_times: number; cap: number | null; source: string; within_days: number; recent: Visit[]; offers: (Visit & { phone: string })[]; visits: Visit[] }
