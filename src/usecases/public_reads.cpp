@@ -73,6 +73,7 @@ class LogPublicReads final : public PublicReads {
     if (what == "organs") return registers.organs();
     if (what == "organ") return found(registers.organ(text(query, "id")));
     if (what == "officers") return registers.officers(text(query, "q"));
+    if (what == "code_subject") return found(registers.code_subject(text(query, "register"), text(query, "id")));
     if (what == "powers") return registers.powers();
     if (what == "power") return found(registers.power(text(query, "id")));
     if (what == "statistics") return statistics(registers);
