@@ -105,6 +105,16 @@ TEST_F(Applying, what_may_be_applied_for_is_listed_with_who_decides_and_what_a_g
   // 申请类别 comes from the form of the law, with its options.
   for (const char* told : {"申请类别", "延续", "现有许可的有效期届满日", "《食品安全法》第三十五条", "办事指南"}) EXPECT_NE(page.body.find(told), std::string::npos) << told;
   EXPECT_EQ(page.body.find("承办机构"), std::string::npos) << "what the office settles is not asked";
+  EXPECT_NE(page.body.find("还没有登记办事指南"), std::string::npos) << "without a guide what is missing is told";
+  const json::object guide{{"title", "食品经营许可"}, {"organ", "o-scjg"}, {"power_item", kPower}, {"who", "拟从事餐饮服务的企业"}, {"conditions", "有经营场所。"},
+                           {"materials", json::array{json::object{{"name", "经营布局说明"}, {"copies", 2}}}}, {"place", "一楼窗口"}, {"hours", "工作日"}, {"phone", "0990-6612345"},
+                           {"steps", "窗口收件。"}, {"term", "受理之日起20个工作日"}, {"fee", "不收费"}, {"result", "许可证"},
+                           {"basis", json::array{json::object{{"law", "行政许可法"}, {"article", "三十"}}}}};
+  const auto given = town().person("p-902").send("PUT", "/registers/guide/g-test", json::object{{"valid_from", iso_text(town().today())}, {"input", guide}});
+  ASSERT_EQ(given.status, 200) << given.body;
+  const auto guided = town().page("/apply/o-scjg.food_licence");
+  for (const char* told : {"申请条件", "有经营场所。", "经营布局说明，2", "受理之日起20个工作日", "收费标准", "不收费"}) EXPECT_NE(guided.body.find(told), std::string::npos) << told << guided.body;
+  EXPECT_EQ(guided.body.find("还没有登记办事指南"), std::string::npos);
   EXPECT_EQ(town().page("/apply/o-scjg.food_inspection").status, 404);
   EXPECT_EQ(town().page("/apply/nothing").status, 404);
 }

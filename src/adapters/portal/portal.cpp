@@ -18,7 +18,7 @@ struct Section {
   std::string_view href;
   std::string_view name;
 };
-constexpr std::array<Section, 12> kSections = {{{"home", "/", "首页"},
+constexpr std::array<Section, 13> kSections = {{{"home", "/", "首页"},
                                                {"decisions", "/decisions", "执法决定"},
                                                {"organs", "/organs", "执法主体"},
                                                {"officers", "/officers", "执法人员"},
