@@ -623,9 +623,27 @@ std::vector<Row> freezings() {
   };
 }
 
+void licence_drafted(Clerk& c) {
+  c.open("licence");
+  c.run({"accept", "assign", "examine", "draft"});
+}
+void applicant_stated(Clerk& c) { licence_drafted(c); c.run({"state_online"}); }
+void applicant_heard(Clerk& c) { applicant_stated(c); c.run({"hear_third"}); }
+void stated_after_approval(Clerk& c) { licence_drafted(c); c.run({"approve", "state_online"}); }
+
+std::vector<Row> licences() {
+  return {
+      holds("G_APPLICANT_HEARD", licence_drafted, "approve"),
+      fails("G_APPLICANT_HEARD", applicant_stated, "approve"),
+      holds("G_APPLICANT_HEARD", applicant_heard, "approve"),
+      // What he says after the approval is heard before the decision too.
+      fails("G_APPLICANT_HEARD", stated_after_approval, "grant"),
+  };
+}
+
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {money, measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, soft_measures, assistance, joint_visits, freezings})
+  for (auto* part : {licences, money, measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, soft_measures, assistance, joint_visits, freezings})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }

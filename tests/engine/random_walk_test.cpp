@@ -110,7 +110,7 @@ class Walk {
   }
 
   std::string role_for_step(const law::Action& action) {
-    static const char* kAll[] = {"handler", "other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian", "stranger"};
+    static const char* kAll[] = {"handler", "other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian", "applicant", "stranger"};
     if (below(20) == 0) return kAll[below(std::size(kAll))];
     return action.by[below(action.by.size())].str();
   }

@@ -16,7 +16,7 @@ namespace {
 using namespace casework;
 namespace json = boost::json;
 
-const char* const kRoles[] = {"other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian", "supervisor"};
+const char* const kRoles[] = {"other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian", "supervisor", "applicant"};
 
 // A case in which every thread stands in its first state and the main line where the test puts it.
 class Unlawful : public ::testing::TestWithParam<std::string> {

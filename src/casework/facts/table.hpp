@@ -88,5 +88,7 @@ Verdict late_charge_within_principal(const Context&);
 
 // 甲、乙、丙
 std::string joined(const std::vector<std::string>& names);
+// An officer as a refusal names him: 林知远（证号…）, as far as the registers say; else his id.
+std::string shown_name(const std::optional<Officer>& officer, const OfficerId& id);
 
 }  // namespace mingjing::casework::facts
