@@ -30,15 +30,17 @@ std::string schema_of(const std::string& file, const json::value& value) {
   if (folder == "registers/") return "register";
   if (folder == "indicators/") return object && object->contains("indicators") ? "indicators" : "indicator-set";
   if (folder == "documents/") return file.find("/common/") == std::string::npos ? "document" : "";
-  for (const char* name : {"acts", "facts", "gates", "limits", "lists", "obligations", "roles", "av-matrix", "numbers", "measures", "words-of-gates"})
+  for (const char* name :
+       {"acts", "facts", "gates", "limits", "lists", "obligations", "roles", "av-matrix", "numbers", "measures", "upkeep", "words-of-gates"})
     if (file == std::string(name) + ".yaml") return name;
   return {};
 }
 
 // Checked here, read by the layer that knows it.
 bool stays_raw(std::string_view schema) {
-  return schema == "document" || schema == "obligations" || schema == "roles" || schema == "av-matrix" || schema == "numbers" || schema == "measures" ||
-         schema == "indicators" || schema == "indicator-set";
+  for (const std::string_view raw : {"document", "obligations", "roles", "av-matrix", "numbers", "upkeep", "measures", "indicators", "indicator-set"})
+    if (schema == raw) return true;
+  return false;
 }
 
 std::string read_text(const fs::path& path) {
@@ -63,6 +65,7 @@ class Loader {
     for (std::size_t i = 0; i < names.size(); i += 2) parsed[i] = parse(names[i]);
     other.get();
     for (std::size_t i = 0; i < names.size(); ++i) take_file(names[i], parsed[i]);
+    add_upkeep();
     fill_options();
     if (!errors_.empty()) return Failure{std::move(errors_)};
     return std::move(loaded_);
@@ -220,6 +223,7 @@ class Loader {
     if (schema == "forms")
       for (const Source& item : root.list("forms"))
         if (place("form:" + item.text("id"), item.pointer)) book.forms[item.text("id")] = read_form(item, false);
+    if (schema == "upkeep") upkeep_ = read_form(root, true).fields;
     if (schema == "register" && place("register:" + root.text("id"), "")) {
       book.registers[root.text("id")] = read_form(root, true);
       group("registers")[root.text("id")] = root.value;
@@ -257,6 +261,16 @@ class Loader {
     else group(path.substr(0, slash))[path.substr(slash + 1)] = value;
   }
 
+  // Whatever is published before acting has somebody who keeps it, a day on which it ends and one who checked it.
+  void add_upkeep() {
+    for (auto& [id, form] : loaded_.book.registers) {
+      const json::object& file = group("registers")[id].get_object();
+      if (!file.contains("portal")) continue;
+      for (const law::Field& field : upkeep_)
+        if (std::ranges::find(form.fields, field.id, &law::Field::id) == form.fields.end()) form.fields.push_back(field);
+    }
+  }
+
   void fill_options() {
     std::vector<law::Option> settings;
     for (const auto& [id, named] : loaded_.book.settings) settings.push_back({id, named.title, named.say});
@@ -289,6 +303,7 @@ class Loader {
   fs::path folder_;
   SchemaSet schemas_;
   Loaded loaded_;
+  std::vector<law::Field> upkeep_;
   std::vector<LawError> errors_;
 };
 
