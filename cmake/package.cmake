@@ -1,7 +1,7 @@
 # What an installed Mingjing is: the server's programs, the witness in a package of its own, and PREFIX/share/mingjing with the
 # same paths below as the sources (src/app/share_folder.hpp). `./package` makes Debian packages of it.
 set(share "share/mingjing")
-install(TARGETS mingjing mingjing-verify RUNTIME DESTINATION bin COMPONENT server)
+install(TARGETS mingjing mingjing-verify mingjing-scorecard RUNTIME DESTINATION bin COMPONENT server)
 install(TARGETS mingjing-witness RUNTIME DESTINATION bin COMPONENT witness)
 foreach(folder law demo web/portal web/apps/office/dist src/adapters/portal/templates tools/verify-page tools/draw-page third_party/fonts/fandol)
   get_filename_component(parent "${folder}" DIRECTORY)

@@ -19,6 +19,7 @@
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/public_inspections.hpp"
+#include "usecases/public_lists.hpp"
 #include "usecases/public_registers.hpp"
 #include "usecases/publication_rows.hpp"
 #include "usecases/step_documents.hpp"
@@ -80,6 +81,7 @@ class LogPublicReads final : public PublicReads {
     if (what == "inspection_code") return inspection(registers, *book, text(query, "code"));
     if (what == "help") return js::object{};
     if (what == "subordinates") return subordinates();
+    if (PublicLists::tells(what)) return found(PublicLists(*book, *parts_.rules.law, date_of(parts_.clock.now())).read(what, query));
     if (parts_.cipher && parts_.record) return inspections(what, *book, query);
     return not_public();
   }

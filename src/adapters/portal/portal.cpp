@@ -18,11 +18,12 @@ struct Section {
   std::string_view href;
   std::string_view name;
 };
-constexpr std::array<Section, 11> kSections = {{{"home", "/", "首页"},
+constexpr std::array<Section, 12> kSections = {{{"home", "/", "首页"},
                                                {"decisions", "/decisions", "执法决定"},
                                                {"organs", "/organs", "执法主体"},
                                                {"officers", "/officers", "执法人员"},
                                                {"powers", "/powers", "权责事项"},
+                                               {"lists", "/lists", "事前公示"},
                                                {"draws", "/random", "随机抽查"},
                                                {"flowcharts", "/flowcharts", "流程图"},
                                                {"statistics", "/figures", "统计"},
@@ -284,6 +285,10 @@ void Portal::add_routes(web::Router& router) {
   add("/checklist", "checklist", "draws", "checklist", fixed("随机抽查事项清单"));
   add("/plans", "plans", "draws", "plans", fixed("年度检查计划"));
   add("/entities", "entities", "draws", "entities", fixed("市场主体名录"));
+  add("/lists", "lists", "lists", "lists", fixed("事前公示"));
+  add("/lists/{list}", "list", "lists", "list", from("title"));
+  add("/lists/{list}/{id}", "entry", "lists", "entry", from("title"));
+  add("/find", "find", "lists", "find", fixed("查找公示内容"));
   add("/help", "help", "", "help", fixed("使用帮助"));
   const auto proof = [&](std::string pattern, std::string what, std::string name) {
     router.add({web::Method::get, std::move(pattern), "", 0, web::blocking([this, what = std::move(what), name = std::move(name)](web::Request& request) {

@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "app/demo/inspections.hpp"
+#include "app/demo/publicity.hpp"
 
 namespace mingjing::demo {
 namespace {
@@ -113,6 +114,8 @@ std::vector<RegisterEntry> register_entries(const City& city, Dice& dice, CivilD
   for (const js::value& organ : city.raw.at("organs").as_array())
     if (!organ.as_object().contains("legal_kind")) add_catalogue(std::string(organ.at("id").as_string()), out);
   for (RegisterEntry& entry : inspection_entries(city, today)) out.push_back(std::move(entry));
+  for (RegisterEntry& entry : publicity_entries(city, out)) out.push_back(std::move(entry));
+  add_upkeep(city, today, out);
   return out;
 }
 

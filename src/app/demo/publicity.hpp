@@ -1,0 +1,15 @@
+// What the demo city publishes before acting: guides, remedies, lists of discretion and sample forms of demo/publicity.yaml, made out
+// to each organ, and who keeps and checked each published entry. Pure.
+#pragma once
+
+#include <vector>
+
+#include "app/demo/register_entries.hpp"
+
+namespace mingjing::demo {
+
+std::vector<RegisterEntry> publicity_entries(const City& city, const std::vector<RegisterEntry>& organs);
+// Gives entries of published registers a keeper and a check, so that only a few are left to be seen to.
+void add_upkeep(const City& city, CivilDate today, std::vector<RegisterEntry>& entries);
+
+}  // namespace mingjing::demo
