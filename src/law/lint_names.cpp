@@ -147,7 +147,7 @@ void lint_forms(const LawBook& book, Findings& out) {
 void lint_use(const LawBook& book, Findings& out) {
   const Used used = used_in(book);
   for (const auto& [id, gate] : book.gates)
-    if (!used.gates.contains(id)) out.mend("gate:" + id.str(), "没有行动使用这个关口");
+    if (!used.gates.contains(id) && !gate.standing) out.mend("gate:" + id.str(), "没有行动使用这个关口");
   for (const auto& [id, act] : book.acts) {
     if (used.acts.contains(id)) continue;
     if (used.asked.contains(id)) out.wrong("act:" + id, "期限、关口或者性质问到「" + act.title + "」，但没有行动会产生它");

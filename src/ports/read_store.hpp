@@ -198,6 +198,8 @@ class ReadStore {
   virtual Result<RefundPage> refunds(const LogId& log, const Scope& scope, std::optional<std::pair<std::int32_t, std::uint64_t>> after, int limit) = 0;
 
   virtual Result<CasePage> cases(const LogId& log, const CaseQuery& query) = 0;
+  // Cases that have not ended, the newest first, of one organ or of one power item; an empty one does not restrict.
+  virtual Result<std::vector<CaseRow>> running(const LogId& log, const std::string& organ, const std::string& power_item, int limit) = 0;
   virtual Result<std::optional<CaseRow>> case_row(const LogId& log, const CaseId& id) = 0;
   virtual Result<TodoPage> todos(const LogId& log, const TodoQuery& query) = 0;
   virtual Result<DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,

@@ -103,6 +103,8 @@ class Office {
   virtual void import_payments(const Caller& caller, std::string content, std::string media_type, bool dry_run, std::string idempotency_key,
                                ViewAnswer answer) = 0;
   virtual void settle_payment(const Caller& caller, PaymentRequest request, CommandAnswer answer) = 0;
+  // What a change of the law or of an organ touches was seen to (usecases/change_commands.hpp): input {outcome, proof}.
+  virtual void complete_change(const Caller& caller, std::string task, boost::json::object input, std::string idempotency_key, CommandAnswer answer) = 0;
 
   // Answers Performed with the draw's id as the case's.
   virtual void perform_draw(const Caller& caller, DrawRequest request, CommandAnswer answer) = 0;
@@ -118,6 +120,7 @@ class Office {
   //   publications {state,limit,cursor}   proposal {case}      statistics {year}
   //   draws {limit,cursor}   draw {draw}   draw.preview {matter,pick,team}   visits {code,power_item}
   //   property {state,organ,open,due_to,limit,cursor}   bank {state,limit,cursor}   refunds {limit,cursor}
+  //   changes {change,state,limit,cursor}: tasks of changes   upkeep {organ,problem,limit,cursor}: what is published and wants care
   //   audit {account,operation,result,from,to,limit,cursor}
   // Scope is applied in SQL by the caller's roles.
   virtual ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;

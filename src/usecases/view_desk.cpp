@@ -203,7 +203,9 @@ ViewResult view_desk(const ViewContext& c) {
     if (!row) return row.error();
     if (*row) items.push_back(row_json(c, **row));
   }
-  return json::value{{"counts",
+  const auto changes = change_counts(c).value_or(ChangeCounts{});
+  return json::value{{"changes", {{"open", changes.open}, {"late", changes.late}}},
+                     {"counts",
                       {{"todo", counts->todo}, {"waiting", counts->waiting}, {"due_soon", counts->due_soon}, {"overdue", counts->overdue},
                        {"done", counts->done}, {"read", 0}, {"warnings", warnings}}},
                      {"recent", std::move(items)}};

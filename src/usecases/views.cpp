@@ -42,6 +42,8 @@ constexpr View kViews[] = {
     {"property", view_property},
     {"bank", view_bank},
     {"refunds", view_refunds},
+    {"changes", view_changes},
+    {"upkeep", view_upkeep},
     {"audit", view_audit},
 };
 

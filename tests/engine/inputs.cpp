@@ -23,7 +23,7 @@ const std::map<std::string_view, json::value>& answers() {
       {"age", "organisation"}, {"capacity", "organisation"}, {"fault", "not_excluded"}, {"minor", "no"},
       {"crime", "no"}, {"earlier_fine", "none"}, {"correction", "in_decision"}, {"outcome", "penalty"}, {"cell", "c2"},
       {"serious", false}, {"heavy_other", false}, {"long_period", false}, {"first_time", false}, {"redo", false}, {"granted", false},
-      {"power_item", "pi1"}, {"unit", "u1"}, {"source", "inspection"}, {"count", 3}, {"direct_failed", false}, {"stopped", false},
+      {"power_item", "pi1"}, {"unit", "u1"}, {"device", "dev1"}, {"source", "inspection"}, {"count", 3}, {"direct_failed", false}, {"stopped", false},
       {"why_hold", "may_be_lost"}, {"check_needed", false}, {"third_interest", false}, {"hearing_by_law", false}, {"by_test", false}, {"times", 1}, {"cap", 2},
       {"none_why", "minor"}, {"agents", 1}};
   return kAnswers;

@@ -14,6 +14,7 @@ class SqlReadStore final : public ports::ReadStore {
   explicit SqlReadStore(std::shared_ptr<Connections> connections) : connections_(std::move(connections)) {}
 
   Result<ports::CasePage> cases(const LogId& log, const ports::CaseQuery& query) override;
+  Result<std::vector<ports::CaseRow>> running(const LogId& log, const std::string& organ, const std::string& power_item, int limit) override;
   Result<std::optional<ports::CaseRow>> case_row(const LogId& log, const CaseId& id) override;
   Result<ports::TodoPage> todos(const LogId& log, const ports::TodoQuery& query) override;
   Result<ports::DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,

@@ -9,6 +9,8 @@ namespace {
 constexpr Fact kFacts[] = {
     {"organ_competent", organ_competent},
     {"in_power_list", in_power_list},
+    {"township_power_given", township_power_given},
+    {"agent_entrusted", agent_entrusted},
     {"within_limit_period", within_limit_period},
     {"two_officers", two_officers},
     {"certificates_valid", certificates_valid},

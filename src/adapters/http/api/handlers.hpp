@@ -45,6 +45,9 @@ void give_value_to_draw(CallPtr call, Reply reply);
 void reveal_for_draw(CallPtr call, Reply reply);
 void cancel_draw(CallPtr call, Reply reply);
 
+// changes of the law and of organs
+void complete_change(CallPtr call, Reply reply);
+
 // files
 Response describe_uploads(Call& call);
 Response create_upload(Call& call);

@@ -97,6 +97,10 @@ const Row kRows[] = {
     {post, "/bank/import", "importPayments", write, kSheet, import_payments},
     {post, "/bank/{payment}/settlement", "settlePayment", write, kSmall, settle_payment},
     {get, "/refunds", "listRefunds", session, kNoBody, Read{"refunds"}},
+    // what is published and what changes
+    {get, "/changes", "listChanges", session, kNoBody, Read{"changes"}},
+    {post, "/changes/{task}/completion", "completeChange", write, kSmall, complete_change},
+    {get, "/upkeep", "listUpkeep", session, kNoBody, Read{"upkeep"}},
     // law and search
     {get, "/law/statutes", "listStatutes", session, kNoBody, Read{"law.statutes"}},
     {get, "/law/statutes/{statute}", "readStatute", session, kNoBody, Read{"law.statute"}},

@@ -32,6 +32,9 @@ interface Views {
   '/draws/preview': { get: T.DrawPreview }
   '/draws/{draw}': { get: T.Draw }
   '/visits': { get: T.Visits }
+  '/changes': { get: T.Page<T.ChangeTask> & { changes: T.ChangeRow[] } }
+  '/changes/{task}/completion': { post: { receipt: T.Receipt } }
+  '/upkeep': { get: T.Page<T.UpkeepRow> & { counts: Record<string, number>; rule?: { every: string; basis: string } } }
   '/law/statutes': { get: T.Page<T.StatuteRow> }
   '/law/statutes/{statute}': { get: T.Statute }
   '/law/article': { get: T.Article }

@@ -13,6 +13,8 @@ export const icons: Record<string, string> = {
   bank: 'M3 8l7-4 7 4M4 8h12M5 8v6M8.5 8v6M11.5 8v6M15 8v6M3 16h14',
   registers: 'M4 3h12v14H4zM4 7h12M4 11h12M8 3v14',
   draws: 'M4 4h12v12H4zM7.5 7.5h.01M12.5 7.5h.01M10 10h.01M7.5 12.5h.01M12.5 12.5h.01',
+  changes: 'M4 10a6 6 0 0 1 10-4l2 2M16 4v4h-4M16 10a6 6 0 0 1-10 4l-2-2M4 16v-4h4',
+  upkeep: 'M4 3h12v14H4zM7 7h6M7 10h6M7 14l1.5 1.5L12 12',
   law: 'M4 4c2-1 4-1 6 0 2-1 4-1 6 0v12c-2-1-4-1-6 0-2-1-4-1-6 0zM10 4v12',
   imports: 'M10 3v9M6.5 8.5L10 12l3.5-3.5M4 14v3h12v-3',
   supervise: 'M2 10c2-4 5-6 8-6s6 2 8 6c-2 4-5 6-8 6s-6-2-8-6zM10 7.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z',
