@@ -25,8 +25,8 @@ struct Row {
 
 inline Row holds(const char* gate, Way way, const char* step, boost::json::object changes = {}) { return {gate, true, "", way, step, std::move(changes)}; }
 inline Row fails(const char* gate, Way way, const char* step, boost::json::object changes = {}) { return {gate, false, "", way, step, std::move(changes)}; }
-inline Row holds_on(const char* gate, const char* day, Way way, const char* step) { return {gate, true, day, way, step, {}}; }
-inline Row fails_on(const char* gate, const char* day, Way way, const char* step) { return {gate, false, day, way, step, {}}; }
+inline Row holds_on(const char* gate, const char* day, Way way, const char* step, boost::json::object changes = {}) { return {gate, true, day, way, step, std::move(changes)}; }
+inline Row fails_on(const char* gate, const char* day, Way way, const char* step, boost::json::object changes = {}) { return {gate, false, day, way, step, std::move(changes)}; }
 
 inline boost::json::array all_but(std::initializer_list<const char*> all, std::string_view one) {
   boost::json::array out;

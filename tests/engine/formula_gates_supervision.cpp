@@ -37,9 +37,6 @@ void major_sent(Clerk& c) { major(c); c.run({"send"}); }
 
 void cases(std::vector<Row>& rows) {
   for (Row& row : std::vector<Row>{
-           holds("G_SUPERVISION_BELOW", nothing, "open:supervision_case"),
-           fails("G_SUPERVISION_BELOW", nothing, "open:supervision_case", {{"supervised_organ", "o1"}}),
-           fails("G_SUPERVISION_BELOW", nothing, "open:supervision_case", {{"supervised_organ", "o9"}}),
            holds("G_SUPERVISION_REFUSAL", clue, "refuse"),
            holds("G_SUPERVISION_REFUSAL", clue, "refuse", {{"why_refused", "remedy_pending"}}),
            holds("G_SUPERVISION_REFUSAL", clue, "refuse", {{"why_refused", "settled_before"}}),
@@ -95,6 +92,8 @@ void cases(std::vector<Row>& rows) {
            fails_on("G_SUPERVISION_DEFIED", "2026-05-06", ordered, "report_defiance"),
            fails("G_PERSON_GROUND", settled, "propose_measures", {{"ground", "quota"}}),
            fails("G_PERSON_GROUND", settled, "propose_measures", {{"ground", "other"}}),
+           holds("G_PERSONS_PROPOSED", blamed, "measures_taken"),
+           fails("G_PERSONS_PROPOSED", settled, "measures_taken"),
            holds("G_PERSONS_ANSWERED", settled, "close"),
            fails("G_PERSONS_ANSWERED", blamed, "close"),
            holds("G_SOURCE_TOLD", settled, "close"),
@@ -124,9 +123,6 @@ void reviews(std::vector<Row>& rows) {
            holds("G_REVIEW_MACHINE", drawn, "precheck"),
            fails("G_REVIEW_MACHINE", drawn, "precheck", {{"whole_sample", false}}),
            holds("G_REVIEWERS_APART", prechecked, "score"),
-           holds("G_OTHER_REVIEWERS", scored, "cross"),
-           fails("G_OTHER_REVIEWERS", scored, "cross", {{"second_officers", json::array{"w3", "w1"}}}),
-           fails("G_OTHER_REVIEWERS", scored, "cross", {{"second_officers", json::array{"w2"}}}),
            holds("G_REVIEW_TOLD", crossed, "tell"),
            // Five working days from Monday 2 March end on Monday 9 March.
            holds_on("G_REVIEW_OBJECTION", "2026-03-09", told, "object"),
@@ -136,6 +132,8 @@ void reviews(std::vector<Row>& rows) {
            holds("G_REVIEW_HEARD", told, "confirm"),
            holds("G_REVIEW_HEARD", resolved, "confirm", {{"objection", "settled"}}),
            fails("G_REVIEW_HEARD", told, "confirm", {{"objection", "silent"}}),
+           fails_on("G_REVIEW_HEARD", "2026-03-09", told, "confirm", {{"objection", "silent"}}),
+           holds_on("G_REVIEW_HEARD", "2026-03-10", told, "confirm", {{"objection", "silent"}}),
            fails("G_REVIEW_HEARD", told, "confirm", {{"objection", "settled"}}),
            holds("G_REVIEW_PUBLIC", confirmed, "publish"),
            fails("G_REVIEW_PUBLIC", confirmed, "publish", {{"redacted", "shown"}}),
@@ -171,9 +169,9 @@ void filings(std::vector<Row>& rows) {
   for (const char* one : {"stop_business", "permit", "heard", "licence", "coercion", "levy", "other_major"})
     rows.push_back(holds("G_MAJOR_KIND", nothing, "open:major_decision_filing", {{"major", one}}));
   // Fifteen days from Monday 2 March end on Tuesday 17 March.
-  rows.push_back({"G_MAJOR_LATE", true, "2026-03-17", major, "send", {{"late_reason", nullptr}}});
-  rows.push_back({"G_MAJOR_LATE", false, "2026-03-18", major, "send", {{"late_reason", nullptr}}});
-  rows.push_back({"G_MAJOR_LATE", true, "2026-03-18", major, "send", {}});
+  rows.push_back(holds_on("G_MAJOR_LATE", "2026-03-17", major, "send", {{"late_reason", nullptr}}));
+  rows.push_back(fails_on("G_MAJOR_LATE", "2026-03-18", major, "send", {{"late_reason", nullptr}}));
+  rows.push_back(holds_on("G_MAJOR_LATE", "2026-03-18", major, "send"));
 }
 
 }  // namespace

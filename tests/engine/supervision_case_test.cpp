@@ -99,7 +99,8 @@ TEST(SupervisionCase, AttemptsAgainstTheLawAreRefusedByArticle) {
          return c.open("supervision_case");
        },
        "G_SUPERVISION_BELOW", "第四条"},
-      {"an officer opens it", [](Clerk& c) { Clerk& d = c; d.open("supervision_case"); return d.act("file", {}, "supervisor"); }, "wrong_role", "第二十二条"},
+      {"looking into an organ that nobody knows", [](Clerk& c) { return c.open("supervision_case", {{"supervised_organ", "o9"}}); }, "G_SUPERVISION_BELOW", "第四条"},
+      {"the supervisor files it", [](Clerk& c) { c.open("supervision_case"); return c.act("file", {}, "supervisor"); }, "wrong_role", "第二十二条"},
       {"no time as a ground to refuse", [](Clerk& c) { c.open("supervision_case"); return c.act("refuse", {{"why_refused", "busy"}}); }, "G_SUPERVISION_REFUSAL", law},
       {"one supervisor alone", [](Clerk& c) { c.open("supervision_case"); return c.act("file", {{"officers", json::array{"w1"}}}); }, "G_TWO", "第二十二条"},
       {"a supervisor without certificate", [](Clerk& c) { c.open("supervision_case"); return c.act("file", {{"supervision_certs", "some_lack"}}); }, "G_SUPERVISION_CERT", "第二十二条"},

@@ -380,6 +380,7 @@ const std::map<std::string, Break>& breaks() {
       {"G_UNDOING_FOLLOWED", {.input = {{"withdrawn", "still_public"}}, .acts = {"act_undone"}}},
       {"G_SUPERVISION_DEFIED", {}},
       {"G_PERSON_GROUND", {.input = {{"ground", "quota"}}}},
+      {"G_PERSONS_PROPOSED", {}},
       {"G_PERSONS_ANSWERED", {.acts = {"persons_proposed"}}},
       {"G_SOURCE_TOLD", {.input = {{"source_told", "not_told"}}}},
       {"G_REVIEW_PLAN", {.input = {{"fines_count", "used"}}}},

@@ -21,12 +21,16 @@ class TestRegisters final : public Registers {
     const auto found = officers.find(id);
     return found == officers.end() ? std::nullopt : std::optional(found->second);
   }
-  std::optional<Organ> organ(const OrganId&, CivilDate) const override { return home; }
+  std::optional<Organ> organ(const OrganId& id, CivilDate) const override {
+    const auto found = others.find(id);
+    return found == others.end() ? home : found->second;
+  }
   std::optional<PowerItem> power_item(const std::string&, CivilDate on) const override {
     return item.valid.on(on) ? std::optional(item) : std::nullopt;
   }
   std::map<OfficerId, Officer> officers;
   Organ home;
+  std::map<OrganId, Organ> others;
   PowerItem item;
 };
 
