@@ -73,8 +73,10 @@ class LogPublicReads final : public PublicReads {
     if (what == "decision") return decision(registers, text(query, "id"));
     if (what == "organs") return registers.organs();
     if (what == "organ") return found(registers.organ(text(query, "id")));
+    if (what == "organ_powers") return found(registers.power_sheet(text(query, "id")));
     if (what == "officers") return registers.officers(text(query, "q"));
-    if (what == "powers") return registers.powers();
+    if (what == "code_subject") return found(registers.code_subject(text(query, "register"), text(query, "id")));
+    if (what == "powers") return registers.powers(text(query, "mark"));
     if (what == "power") return found(registers.power(text(query, "id")));
     if (what == "statistics") return statistics(registers);
     if (what == "verify") return verify(registers, text(query, "code"));

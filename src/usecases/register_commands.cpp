@@ -1,11 +1,13 @@
 #include "usecases/register_commands.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/canonical_json.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/case_commands.hpp"
 #include "usecases/messages.hpp"
+#include "usecases/register_rules.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -50,21 +52,30 @@ std::vector<FieldError> RegisterCommands::errors(const RegisterChangeRequest& re
   const auto* checked = form(request.register_id);
   if (!checked) return {{"", refuse("unknown_register").detail}};
   auto found = law::check_input(*checked, request.input);
-  for (const auto& field : checked->fields) {
-    if (!field.options_from.starts_with("register:")) continue;
-    const auto* value = request.input.if_contains(field.id);
-    if (!value || !value->is_string()) continue;
+  const auto check = [&](const law::Field& field, const json::value* value, const std::string& place) {
+    if (!field.options_from.starts_with("register:") || !value || !value->is_string()) return;
     const auto other = field.options_from.substr(9);
     const std::string entry(value->as_string());
     if (const auto* known = registers.entry(other, entry)) {
       const auto organ = text_in(request.input, "organ");
       const auto owner = text_in(known->last().values, "organ");
-      if (!organ.empty() && !owner.empty() && organ != owner) found.push_back({field.id, refuse("foreign_entry", entry).detail});
-      continue;
+      if (!organ.empty() && !owner.empty() && organ != owner) found.push_back({place, refuse("foreign_entry", entry).detail});
+      return;
     }
-    if (also && other == request.register_id && also->contains(entry)) continue;
-    found.push_back({field.id, refuse("unknown_entry", entry).detail});
+    if (also && other == request.register_id && also->contains(entry)) return;
+    found.push_back({place, refuse("unknown_entry", entry).detail});
+  };
+  for (const auto& field : checked->fields) {
+    const auto* value = request.input.if_contains(field.id);
+    check(field, value, field.id);
+    if (field.columns.empty() || !value || !value->is_array()) continue;
+    const auto& rows = value->as_array();
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      for (const auto& column : field.columns)
+        if (rows[i].is_object()) check(column, rows[i].as_object().if_contains(column.id), field.id + "." + std::to_string(i) + "." + column.id);
   }
+  auto broken = broken_rules(register_definition(*rules_.law, request.register_id), *checked, request.input, {*rules_.law, registers, request.valid_from});
+  std::ranges::move(broken, std::back_inserter(found));
   return found;
 }
 

@@ -27,7 +27,7 @@ class RegisterCommands {
 
   // Whether the caller may edit this register at all: the operation register.edit and the register's own `edit` list.
   std::optional<Refusal> may_edit(const Caller& caller, std::string_view register_id, const projections::RegisterBook& registers) const;
-  // What is wrong with the input: the form, and references to entries that do not exist (`also`: entries of the same import).
+  // What is wrong with the input: the form, references to entries that do not exist (`also`: entries of the same import), the register's rules.
   std::vector<FieldError> errors(const RegisterChangeRequest& request, const projections::RegisterBook& registers,
                                  const std::set<std::string>* also = nullptr) const;
   casework::Event event(const Caller& caller, const RegisterChangeRequest& request, const std::string& entry, Instant now) const;

@@ -34,6 +34,8 @@ void perform_action(CallPtr call, Reply reply);
 Response check_action(Call& call);
 Response watch_case(Call& call);
 void change_entry(CallPtr call, Reply reply);
+void import_payments(CallPtr call, Reply reply);
+void settle_payment(CallPtr call, Reply reply);
 void import_entries(CallPtr call, Reply reply);
 
 // random draws

@@ -25,6 +25,9 @@ interface Views {
   '/registers': { get: { items: T.RegisterDef[] } }
   '/registers/{register}': { get: T.Page<T.RegisterEntry> }
   '/registers/{register}/{entry}': { get: { entry: T.RegisterEntry; history: T.RegisterHistory[] } }
+  '/property': { get: T.ThingPage }
+  '/bank': { get: T.Page<T.BankPayment> }
+  '/refunds': { get: T.Page<T.Refund> }
   '/draws': { get: T.Page<T.DrawRow> & { can_open: boolean }; post: { id: string } }
   '/draws/preview': { get: T.DrawPreview }
   '/draws/{draw}': { get: T.Draw }

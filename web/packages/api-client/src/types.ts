@@ -61,6 +61,7 @@ export interface Todo {
   next?: { action: string; title: string }[]
   other?: { title: string; role_title: string } | null   // where none is: somebody else's step that comes first
   missing?: Problem | null    // or what the step onward waits for
+  draft?: ReadyDraft
 }
 export interface CasePages { items: { document: string; pages: number; from_page: number }[]; pages: number }
 export interface Desk {
@@ -68,6 +69,11 @@ export interface Desk {
   counts: Record<'todo' | 'waiting' | 'due_soon' | 'overdue' | 'done' | 'read' | 'warnings', number>
   recent: CaseRow[]
 }
+export type * from './property'
+
+/** A paper that lies ready before a term ends. */
+export interface ReadyDraft { action: string; title: string; say: string; article: string }
+
 export interface Warning {
   id: string
   case_id: string
@@ -504,4 +510,4 @@ export interface Draw extends DrawRow {
 
 // --- visits to an enterprise
 export interface Visit { organ: string; case_no: string; on: string; planned: boolean; beside: boolean }
-export interface Visits { code: string; name: string; year: number; times: number; cap: number | null; source: string; within_days: number; recent: Visit[]; offers: (Visit & { phone: string })[]; visits: Visit[] }
+export interface Visits { code: string; name: string; year: number; times: number; firm_times: number; cap: number | null; source: string; within_days: number; recent: Visit[]; offers: (Visit & { phone: string })[]; visits: Visit[] }

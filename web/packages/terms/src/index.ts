@@ -14,6 +14,7 @@ export const groups = {
   publish: () => import('./messages/zh-CN/publish'),
   registers: () => import('./messages/zh-CN/registers'),
   draws: () => import('./messages/zh-CN/draws'),
+  property: () => import('./messages/zh-CN/property'),
   follow: () => import('./messages/zh-CN/follow'),
   law: () => import('./messages/zh-CN/law'),
   search: () => import('./messages/zh-CN/search'),

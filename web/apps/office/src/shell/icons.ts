@@ -9,6 +9,8 @@ export const icons: Record<string, string> = {
   publish: 'M4 8v4h3l6 4V4L7 8zM16 8v4',
   archive: 'M3 4h14v4H3zM4 8h12v9H4zM8 11h4',
   finance: 'M4 4h12v13l-3-2-3 2-3-2-3 2zM10 6.5v6M7.5 8h5M7.5 10.5h5',
+  property: 'M3 6l7-3 7 3v8l-7 3-7-3zM3 6l7 3 7-3M10 9v8',
+  bank: 'M3 8l7-4 7 4M4 8h12M5 8v6M8.5 8v6M11.5 8v6M15 8v6M3 16h14',
   registers: 'M4 3h12v14H4zM4 7h12M4 11h12M8 3v14',
   draws: 'M4 4h12v12H4zM7.5 7.5h.01M12.5 7.5h.01M10 10h.01M7.5 12.5h.01M12.5 12.5h.01',
   changes: 'M4 10a6 6 0 0 1 10-4l2 2M16 4v4h-4M16 10a6 6 0 0 1-10 4l-2-2M4 16v-4h4',

@@ -1,4 +1,5 @@
 export default {
+  ready_draft: '查看草稿：{title}',
   title: '工作台', greeting: '{name}，今天是{date}',
   tiles: { label: '待办数量', todo: '待办', waiting: '等他人办', due_soon: '3日内到期', overdue: '已超期', done: '已办', read: '待阅', warnings: '预警' },
   changes: '法规与机构变更：{open}项调整任务未办', changes_late: '，逾期{late}项',
