@@ -21,8 +21,15 @@ std::string cluster() {
 }
 
 std::string address_of(const std::string& role, const std::string& schema) {
-  std::string host;
-  for (const char c : cluster()) host += c == '/' ? std::string("%2F") : std::string(1, c);
+  const auto escaped = [](const std::string& path) {
+    std::string out;
+    for (const char c : path) out += c == '/' ? std::string("%2F") : std::string(1, c);
+    return out;
+  };
+  const std::string folder = cluster();
+  std::string host = escaped(folder);
+  // Where it has a standby, whichever of the two writes.
+  if (std::filesystem::exists(folder + "/standby")) host += "," + escaped(folder + "/second") + "&target_session_attrs=read-write";
   return "postgres://" + role + "@/tests?host=" + host + (schema.empty() ? "" : "&application_name=" + schema + "&options=-csearch_path%3D" + schema);
 }
 

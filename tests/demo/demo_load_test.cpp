@@ -98,8 +98,9 @@ TEST_F(DemoLoad, EveryKindOfEnforcementIsThere) {
     all.insert(row.procedure);
     if (row.cases > 0 && row.state != "closed" && row.state != "archived") open.insert(row.procedure);
   }
-  for (const auto& procedure : home_->law.book.procedures)
-    if (procedure.kind != "part" && procedure.id != ProcedureId("freezing")) EXPECT_TRUE(all.contains(procedure.id.str())) << procedure.id.str();
+  for (const auto& procedure : home_->law.book.procedures) {
+    if (procedure.kind != "part" && procedure.id != ProcedureId("freezing")) { EXPECT_TRUE(all.contains(procedure.id.str())) << procedure.id.str(); }
+  }
   EXPECT_GE(open.size(), 10U);
 }
 

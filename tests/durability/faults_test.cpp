@@ -1,6 +1,6 @@
-// A failure at each I/O of whole cases of several kinds, some sixty kinds of commands: their steps go through HTTP, one after the other, and somewhere on the way the disk under the
-// database fails once, is full, writes half, or dies for a while. Whoever is answered by a fault sends the same again under his key.
-// At its end the case is the same case: every step there once, the record whole.
+// A failure at each I/O of whole cases of several kinds, some sixty kinds of commands: their steps go through HTTP, one after the
+// other, and somewhere on the way the disk under the database fails once, is full, writes half, or dies for a while. Whoever is
+// answered by a fault sends the same again under his key. At its end the case is the same case: every step there once, the record whole.
 #include <gtest/gtest.h>
 
 #include "tests/cli/run_verb.hpp"

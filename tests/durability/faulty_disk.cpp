@@ -24,24 +24,14 @@ State& state() {
   return one;
 }
 
-enum class Kind { write, sync, read };
-bool concerns(Trouble trouble, Kind kind) {
-  switch (trouble) {
-    case Trouble::sync_fails: return kind == Kind::sync;
-    case Trouble::read_fails: return kind == Kind::read;
-    case Trouble::dead: return true;
-    default: return kind == Kind::write;
-  }
-}
-
 // Whether this I/O fails.
-bool fails(Kind kind, Trouble& how) {
+bool fails(Io io, Trouble& how) {
   State& s = state();
   const std::lock_guard lock(s.mutex);
-  (kind == Kind::write ? s.writes : kind == Kind::sync ? s.syncs : s.reads) += 1;
+  (io == Io::write ? s.writes : io == Io::sync ? s.syncs : s.reads) += 1;
   how = s.trouble;
-  if (!s.armed || !concerns(s.trouble, kind)) return false;
-  const auto at = s.trouble == Trouble::dead ? s.writes : kind == Kind::write ? s.writes : kind == Kind::sync ? s.syncs : s.reads;
+  if (!s.armed || !concerns(s.trouble, io)) return false;
+  const auto at = s.trouble == Trouble::dead ? s.writes : io == Io::write ? s.writes : io == Io::sync ? s.syncs : s.reads;
   const bool lasts = s.trouble == Trouble::dead || (s.trouble == Trouble::disk_full && at < s.nth + kFullFor);
   if (at != s.nth && !(lasts && at > s.nth)) return false;
   ++s.sprung;
@@ -61,12 +51,12 @@ File* of(sqlite3_file* file) { return reinterpret_cast<File*>(file); }
 int close_file(sqlite3_file* file) { return REAL(xClose); }
 int read_file(sqlite3_file* file, void* into, int size, sqlite3_int64 at) {
   Trouble how{};
-  if (of(file)->watched && fails(Kind::read, how)) return SQLITE_IOERR_READ;
+  if (of(file)->watched && fails(Io::read, how)) return SQLITE_IOERR_READ;
   return REAL(xRead, into, size, at);
 }
 int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 at) {
   Trouble how{};
-  if (of(file)->watched && fails(Kind::write, how)) {
+  if (of(file)->watched && fails(Io::write, how)) {
     if (how == Trouble::short_write) REAL(xWrite, from, size / 2, at);
     return how == Trouble::disk_full || how == Trouble::short_write ? SQLITE_FULL : SQLITE_IOERR_WRITE;
   }
@@ -74,12 +64,12 @@ int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 at)
 }
 int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
   Trouble how{};
-  if (of(file)->watched && fails(Kind::write, how)) return SQLITE_IOERR_TRUNCATE;
+  if (of(file)->watched && fails(Io::write, how)) return SQLITE_IOERR_TRUNCATE;
   return REAL(xTruncate, size);
 }
 int sync_file(sqlite3_file* file, int flags) {
   Trouble how{};
-  if (of(file)->watched && fails(Kind::sync, how)) return SQLITE_IOERR_FSYNC;
+  if (of(file)->watched && fails(Io::sync, how)) return SQLITE_IOERR_FSYNC;
   return REAL(xSync, flags);
 }
 int file_size(sqlite3_file* file, sqlite3_int64* size) { return REAL(xFileSize, size); }

@@ -4,17 +4,10 @@
 
 #include <cstdint>
 
+#include "tests/durability/trouble.hpp"
+
 namespace mingjing::durability {
 
-enum class Trouble {
-  write_fails,   // EIO, nothing written
-  disk_full,     // ENOSPC, nothing written, and so for the next few writes too
-  short_write,   // half of the bytes are written, then ENOSPC
-  sync_fails,    // EIO of fsync: what was written may be there or not
-  read_fails,    // EIO
-  dead,          // everything fails from there on until it is healed
-};
-inline constexpr int kTroubles = 6;
 const char* name_of(Trouble trouble);
 
 class FaultyDisk {

@@ -79,7 +79,7 @@ void Lease::keep() {
     lock.unlock();
     const auto asked = Clock::now();
     const auto renewed = renew();
-    const bool gone = renewed ? !*renewed : Clock::now() >= until;
+    const bool gone = renewed ? !*renewed : Clock::now() >= until + options_.patience;
     if (renewed && *renewed) until = asked + options_.lasts;
     if (gone) {
       held_ = false;

@@ -22,7 +22,10 @@ struct LeaseOptions {
   LogId log;
   std::string holder;                          // unlike every other copy's
   std::chrono::milliseconds lasts{10'000};     // renewed three times as often
-  std::function<void()> lost;                  // called once, from the lease's thread: another has it, or it ran out unrenewed
+  std::function<void()> lost;                  // called once, from the lease's thread: another has it, or the database stayed away
+  // A database that is away is asked again so much longer. Nobody can commit there meanwhile; a copy that found it back first has
+  // taken the lease over, and then the next answer says so.
+  std::chrono::milliseconds patience{60'000};
 };
 
 class Lease {

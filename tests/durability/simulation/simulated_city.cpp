@@ -227,7 +227,7 @@ void SimulatedCity::restart(bool crashed) {
   if (lies_) return judge_what_is_left();
   // And sometimes once more while it starts.
   while (crashed && chance_->below(3) == 0) {
-    SimulatedDisk::arm(Trouble::power_cut, chance_->below(60));
+    SimulatedDisk::arm(Trouble::dead, chance_->below(60));
     { static_cast<void>(sqlite::open_store(path_, 1)); }
     SimulatedDisk::crash();
     ++now_.crashes;

@@ -14,6 +14,8 @@
 namespace mingjing::simulation {
 namespace {
 
+using durability::Io;
+
 constexpr std::size_t kSector = 512;
 
 struct Change {
@@ -61,29 +63,19 @@ Machine& machine() {
 }
 bool coin(std::uint64_t of) { return machine().chance() % of == 0; }
 
-enum class Kind { write, sync, read };
-bool concerns(Trouble trouble, Kind kind) {
-  switch (trouble) {
-    case Trouble::sync_fails: return kind == Kind::sync;
-    case Trouble::read_fails: return kind == Kind::read;
-    case Trouble::power_cut: return true;
-    default: return kind == Kind::write;
-  }
-}
-
 // What fails of this I/O; nothing where it goes well.
-std::optional<Trouble> trouble_at(Kind kind) {
+std::optional<Trouble> trouble_at(Io io) {
   Machine& m = machine();
   ++m.ios;
-  if (m.dead) return Trouble::power_cut;
-  if (!m.armed || !concerns(*m.armed, kind)) return std::nullopt;
+  if (m.dead) return Trouble::dead;
+  if (!m.armed || !durability::concerns(*m.armed, io)) return std::nullopt;
   if (m.wait > 0) {
     --m.wait;
     return std::nullopt;
   }
   ++m.failed;
   const auto trouble = *m.armed;
-  if (trouble == Trouble::power_cut) m.dead = true;
+  if (trouble == Trouble::dead) m.dead = true;
   if (m.left <= 1) m.armed.reset();
   else --m.left;
   return trouble;
@@ -105,7 +97,7 @@ int close_file(sqlite3_file* file) {
 }
 
 int read_file(sqlite3_file* file, void* into, int size, sqlite3_int64 at) {
-  if (trouble_at(Kind::read)) return SQLITE_IOERR_READ;
+  if (trouble_at(Io::read)) return SQLITE_IOERR_READ;
   const auto& now = node(file).now;
   const auto from = std::min<std::size_t>(static_cast<std::size_t>(at), now.size());
   const auto there = std::min<std::size_t>(static_cast<std::size_t>(size), now.size() - from);
@@ -121,8 +113,8 @@ void change(Node& node, Change one) {
 
 int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 at) {
   Change one{static_cast<std::uint64_t>(at), std::string(static_cast<const char*>(from), static_cast<std::size_t>(size)), false};
-  const auto trouble = trouble_at(Kind::write);
-  if (trouble == Trouble::short_write || (trouble == Trouble::power_cut && coin(2))) {
+  const auto trouble = trouble_at(Io::write);
+  if (trouble == Trouble::short_write || (trouble == Trouble::dead && coin(2))) {
     one.bytes.resize(one.bytes.size() / 2);
     change(node(file), std::move(one));
   }
@@ -132,7 +124,7 @@ int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 at)
 }
 
 int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
-  if (trouble_at(Kind::write)) return SQLITE_IOERR_TRUNCATE;
+  if (trouble_at(Io::write)) return SQLITE_IOERR_TRUNCATE;
   change(node(file), {static_cast<std::uint64_t>(size), {}, true});
   return SQLITE_OK;
 }
@@ -140,7 +132,7 @@ int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
 // After a sync that failed the system takes what was to be written for written: it stands in its memory, and no later sync brings it
 // to the disk.
 int sync_file(sqlite3_file* file, int) {
-  if (const auto trouble = trouble_at(Kind::sync)) {
+  if (const auto trouble = trouble_at(Io::sync)) {
     if (trouble == Trouble::sync_fails) {
       auto& n = node(file);
       if (!n.durable) n.durable.emplace();
@@ -264,7 +256,7 @@ int delete_file(sqlite3_vfs*, const char* name, int sync_folder) {
   auto& nodes = machine().nodes;
   const auto found = nodes.find(name);
   if (found == nodes.end() || !found->second->named) return SQLITE_IOERR_DELETE_NOENT;
-  if (trouble_at(Kind::write)) return SQLITE_IOERR_DELETE;
+  if (trouble_at(Io::write)) return SQLITE_IOERR_DELETE;
   if (sync_folder || !found->second->durable) nodes.erase(found);
   else found->second->named = false;
   return SQLITE_OK;

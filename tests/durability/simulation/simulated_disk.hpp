@@ -7,11 +7,12 @@
 #include <map>
 #include <string>
 
+#include "tests/durability/trouble.hpp"
+
 namespace mingjing::simulation {
 
-// What the next failure is; it comes at the n-th input or output from now.
-enum class Trouble { write_fails, disk_full, short_write, sync_fails, read_fails, power_cut };
-inline constexpr int kTroubles = 6;
+using durability::kTroubles;
+using durability::Trouble;
 
 class SimulatedDisk {
  public:
@@ -24,7 +25,8 @@ class SimulatedDisk {
   static void begin(Files files, std::uint64_t seed);
   static Files files();
 
-  // `lasting`: so many I/Os in a row fail, as on a full disk. A power cut lasts until the crash.
+  // The failure comes at the `after`-th I/O of its kind from now. `lasting`: so many I/Os in a row fail, as on a full disk. A dead
+  // disk (a power cut) stays dead until the crash.
   static void arm(Trouble trouble, std::uint64_t after, std::uint64_t lasting = 1);
   static void heal();
   static bool dead();             // the power is cut: nothing is read or written any more

@@ -65,10 +65,10 @@ struct Services {
   std::string setup_secret;       // empty: set-up is over
   std::function<void()> setup_done;
   Limits limits;
-  std::function<std::vector<usecases::VoucherStatus>()> witnesses;    // may be empty: there are none
-  std::function<std::vector<usecases::VoucherStatus>()> authorities;  // that stamp time; the same
-  std::function<usecases::ScrubStatus()> files = {};                  // what the scrubber found; may be empty
-  std::function<ShippedSoFar()> shipping = {};                        // may be empty: nothing is shipped
+  std::function<std::vector<usecases::VoucherStatus>()> witnesses = {};    // may be empty: there are none
+  std::function<std::vector<usecases::VoucherStatus>()> authorities = {};  // that stamp time; the same
+  std::function<usecases::ScrubStatus()> files = {};                       // what the scrubber found; may be empty
+  std::function<ShippedSoFar()> shipping = {};                             // may be empty: nothing is shipped
 };
 
 }  // namespace mingjing::web
