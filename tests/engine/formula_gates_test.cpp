@@ -95,8 +95,52 @@ std::vector<Row> fees() {
   return rows;
 }
 
+void served_for_money(Clerk& c) { c.ordinary_to("served"); }
+void cash_taken(Clerk& c) { served_for_money(c); EXPECT_EQ(c.act("collect_cash", {{"amount_fen", 1000000}}), "") << c.last.detail; }
+void cash_handed(Clerk& c) { cash_taken(c); EXPECT_EQ(c.act("hand_in_cash", {{"amount_fen", 1000000}}), "") << c.last.detail; }
+void cash_banked(Clerk& c) { cash_handed(c); EXPECT_EQ(c.act("bank_cash", {{"amount_fen", 1000000}}), "") << c.last.detail; }
+void to_be_closed(Clerk& c) { c.run({"perform", "publication.redact", "publication.check", "publication.publish"}); }
+void cash_at_organ_performed(Clerk& c) { cash_handed(c); to_be_closed(c); }
+void cash_banked_performed(Clerk& c) { cash_banked(c); to_be_closed(c); }
+void paid_in_full(Clerk& c) { served_for_money(c); EXPECT_EQ(c.act("pay", {{"amount_fen", 1000000}}), "") << c.last.detail; }
+void overpaid(Clerk& c) { served_for_money(c); EXPECT_EQ(c.act("pay", {{"amount_fen", 1000100}}), "") << c.last.detail; }
+void overpaid_performed(Clerk& c) { overpaid(c); to_be_closed(c); }
+void overpaid_returned(Clerk& c) { overpaid_performed(c); EXPECT_EQ(c.act("refund", {{"why", "overpaid"}}), "") << c.last.detail; }
+
+// 处罚法67–71, 74, 75: cash goes whole from hand to organ to bank; what is not owed goes back, no more than that.
+std::vector<Row> money() {
+  return {
+      holds("G_CASH_HAND", cash_taken, "hand_in_cash", {{"amount_fen", 1000000}}),
+      fails("G_CASH_HAND", cash_taken, "hand_in_cash", {{"amount_fen", 999999}}),
+      fails("G_CASH_HAND", cash_handed, "hand_in_cash", {{"amount_fen", 1000000}}),
+      fails("G_CASH_HAND", served_for_money, "hand_in_cash"),
+      holds("G_CASH_BANK", cash_handed, "bank_cash", {{"amount_fen", 1000000}}),
+      fails("G_CASH_BANK", cash_handed, "bank_cash", {{"amount_fen", 1000001}}),
+      fails("G_CASH_BANK", cash_taken, "bank_cash", {{"amount_fen", 1000000}}),
+      fails("G_CASH_BANK", cash_banked, "bank_cash", {{"amount_fen", 1000000}}),
+      holds("G_CASH_SETTLED", cash_banked_performed, "close"),
+      fails("G_CASH_SETTLED", cash_at_organ_performed, "close"),
+      holds("G_FINE_REFUND", overpaid, "refund", {{"why", "overpaid"}, {"amount_fen", 100}}),
+      fails("G_FINE_REFUND", overpaid, "refund", {{"why", "overpaid"}, {"amount_fen", 101}}),
+      fails("G_FINE_REFUND", overpaid, "refund", {{"why", "other"}, {"amount_fen", 100}}),
+      fails("G_FINE_REFUND", paid_in_full, "refund"),
+      holds("G_REFUNDED", overpaid_returned, "close"),
+      fails("G_REFUNDED", overpaid_performed, "close"),
+  };
+}
+
+void forfeited(Clerk& c) { held(c); published(c); c.run({"forfeit"}); }
+void forfeited_disposed(Clerk& c) { forfeited(c); c.run({"dispose"}); }
+
 std::vector<Row> measures() {
   std::vector<Row> rows = {
+      holds("G_DISPOSAL", forfeited, "dispose"),
+      fails("G_DISPOSAL", forfeited, "dispose", {{"way", "keep"}}),
+      fails("G_DISPOSAL", forfeited, "dispose", {{"ground", "none"}, {"clauses", nullptr}}),
+      fails("G_DISPOSAL", ended, "dispose"),
+      holds("G_DISPOSED", forfeited_disposed, "close"),
+      holds("G_DISPOSED", ended, "close"),
+      fails("G_DISPOSED", forfeited, "close"),
       holds("G_MEASURE_POWER", nothing, "open:coercion_measure"),
       fails("G_MEASURE_POWER", nothing, "open:coercion_measure", {{"power", "entrusted"}}),
       fails("G_MEASURE_POWER", nothing, "open:coercion_measure", {{"power", "none"}}),
@@ -448,6 +492,85 @@ std::vector<Row> supervision() {
   return rows;
 }
 
+void soft(Clerk& c) { c.open("soft_measure"); }
+void soft_approved(Clerk& c) { soft(c); c.run({"approve"}); }
+void soft_told(Clerk& c) { soft_approved(c); c.run({"tell"}); }
+void soft_done(Clerk& c) { soft_told(c); c.run({"carry_out"}); }
+void soft_handed(Clerk& c) { soft_done(c); c.run({"hand_to_case"}); }
+void helping(Clerk& c) { c.open("assistance"); }
+void help_requested(Clerk& c) { helping(c); c.run({"request"}); }
+void help_agreed(Clerk& c) { help_requested(c); c.run({"accept"}); }
+void help_planned(Clerk& c) { help_agreed(c); c.run({"plan_joint"}); }
+void help_received(Clerk& c) { help_agreed(c); c.run({"receive"}); }
+void help_asked(Clerk& c) { c.open("assistance_given"); }
+void help_taken(Clerk& c) { help_asked(c); c.run({"take"}); }
+void help_done(Clerk& c) { help_taken(c); c.run({"help"}); }
+void no_standing(Clerk& c) { c.world().registers.organs[OrganId("o1")].active_subject = false; }
+
+std::vector<Row> soft_measures() {
+  std::vector<Row> rows = {
+      holds("G_SUBJECT", nothing, "open:soft_measure"),
+      fails("G_SUBJECT", no_standing, "open:soft_measure"),
+      holds("G_SOFT_VOLUNTARY", nothing, "open:soft_measure"),
+      fails("G_SOFT_VOLUNTARY", nothing, "open:soft_measure", {{"nature", "ordered"}}),
+      holds("G_SOFT_NOT_INSTEAD", nothing, "open:soft_measure", {{"stands_for", "beside"}}),
+      holds("G_SOFT_NOT_INSTEAD", nothing, "open:soft_measure", {{"stands_for", "no_penalty"}}),
+      fails("G_SOFT_NOT_INSTEAD", nothing, "open:soft_measure", {{"stands_for", "instead"}}),
+      holds("G_SOFT_TOLD", soft_approved, "tell"),
+      holds("G_SOFT_FREE", soft_told, "carry_out"),
+      fails("G_SOFT_FREE", soft_told, "carry_out", {{"manner", "pressed"}}),
+      fails("G_SOFT_FREE", soft_told, "carry_out", {{"manner", "paid"}}),
+      holds("G_SOFT_NO_HARM", soft_told, "decline"),
+      fails("G_SOFT_NO_HARM", soft_told, "decline", {{"consequence", "heavier"}}),
+      holds("G_SOFT_CASE", soft_done, "follow_up", {{"improved", "partly"}}),
+      holds("G_SOFT_CASE", soft_handed, "follow_up", {{"improved", "offence"}}),
+      fails("G_SOFT_CASE", soft_done, "follow_up", {{"improved", "offence"}}),
+      fails("G_SOFT_CASE", soft_done, "follow_up", {{"improved", "offence_left"}}),
+  };
+  const auto told = {"matter", "content", "voluntary", "reply"};
+  for (const char* one : told) rows.push_back(fails("G_SOFT_TOLD", soft_approved, "tell", {{"soft_told", all_but(told, one)}}));
+  return rows;
+}
+
+void joint_approved(Clerk& c) { c.open("inspection"); c.run({"approve"}); }
+
+std::vector<Row> joint_visits() {
+  return {
+      holds("G_JOINT_NOTICE", joint_approved, "join_notice"),
+      fails("G_JOINT_NOTICE", joint_approved, "join_notice", {{"named", false}}),
+  };
+}
+
+std::vector<Row> assistance() {
+  std::vector<Row> rows = {
+      holds("G_ASSIST_NEEDED", nothing, "open:assistance", {{"why_needed", "other_place"}}),
+      fails("G_ASSIST_NEEDED", nothing, "open:assistance", {{"why_needed", "convenience"}}),
+      holds("G_ASSIST_LETTER", helping, "request"),
+      holds("G_JOINT_NAMES", help_agreed, "plan_joint"),
+      fails("G_JOINT_NAMES", help_agreed, "plan_joint", {{"signed_by_all", false}}),
+      holds("G_JOINT_PLANNED", help_planned, "act_jointly"),
+      fails("G_JOINT_PLANNED", help_agreed, "act_jointly"),
+      holds("G_JOINT_OWN", help_planned, "act_jointly"),
+      fails("G_JOINT_OWN", help_planned, "act_jointly", {{"own_name", "office"}}),
+      fails("G_JOINT_OWN", help_planned, "act_jointly", {{"own_name", "lead"}}),
+      holds("G_ASSIST_SOURCE", help_agreed, "receive"),
+      fails("G_ASSIST_SOURCE", help_agreed, "receive", {{"source", "unsigned"}}),
+      holds("G_ASSIST_EXAMINED", help_received, "use"),
+      fails("G_ASSIST_EXAMINED", help_received, "use", {{"examined", "unverified"}}),
+      holds("G_HELP_REFUSAL", help_asked, "refuse", {{"why_no_help", "forbidden"}}),
+      fails("G_HELP_REFUSAL", help_asked, "refuse", {{"why_no_help", "busy"}}),
+      fails("G_HELP_REFUSAL", help_asked, "refuse", {{"refusal_told", false}}),
+      holds("G_HELP_DONE", help_done, "answer"),
+      fails("G_HELP_DONE", help_taken, "answer"),
+      holds("G_HELP_RESULT", help_done, "answer"),
+  };
+  const auto letter = {"matter", "basis", "limit", "contact"}, plan = {"powers", "staff", "papers", "leader"}, result = {"result", "source", "seal"};
+  for (const char* one : letter) rows.push_back(fails("G_ASSIST_LETTER", helping, "request", {{"letter_has", all_but(letter, one)}}));
+  for (const char* one : plan) rows.push_back(fails("G_JOINT_NAMES", help_agreed, "plan_joint", {{"each_organ", all_but(plan, one)}}));
+  for (const char* one : result) rows.push_back(fails("G_HELP_RESULT", help_done, "answer", {{"result_has", all_but(result, one)}}));
+  return rows;
+}
+
 void mediation(Clerk& c) { c.open("mediation"); }
 void mediation_begun(Clerk& c) { mediation(c); c.run({"begin"}); }
 void mediation_held(Clerk& c) { mediation_begun(c); c.run({"hold"}); }
@@ -500,9 +623,27 @@ std::vector<Row> freezings() {
   };
 }
 
+void licence_drafted(Clerk& c) {
+  c.open("licence");
+  c.run({"accept", "assign", "examine", "draft"});
+}
+void applicant_stated(Clerk& c) { licence_drafted(c); c.run({"state_online"}); }
+void applicant_heard(Clerk& c) { applicant_stated(c); c.run({"hear_third"}); }
+void stated_after_approval(Clerk& c) { licence_drafted(c); c.run({"approve", "state_online"}); }
+
+std::vector<Row> licences() {
+  return {
+      holds("G_APPLICANT_HEARD", licence_drafted, "approve"),
+      fails("G_APPLICANT_HEARD", applicant_stated, "approve"),
+      holds("G_APPLICANT_HEARD", applicant_heard, "approve"),
+      // What he says after the approval is heard before the decision too.
+      fails("G_APPLICANT_HEARD", stated_after_approval, "grant"),
+  };
+}
+
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, freezings})
+  for (auto* part : {licences, money, measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, soft_measures, assistance, joint_visits, freezings})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }
