@@ -1,7 +1,7 @@
 # What an installed Mingjing is: the server's programs, the witness in a package of its own, and PREFIX/share/mingjing with the
 # same paths below as the sources (src/app/share_folder.hpp). `./package` makes Debian packages of it.
 set(share "share/mingjing")
-install(TARGETS mingjing mingjing-verify RUNTIME DESTINATION bin COMPONENT server)
+install(TARGETS mingjing mingjing-verify mingjing-scorecard RUNTIME DESTINATION bin COMPONENT server)
 install(TARGETS mingjing-witness RUNTIME DESTINATION bin COMPONENT witness)
 foreach(folder law demo web/portal web/apps/office/dist src/adapters/portal/templates tools/verify-page tools/draw-page third_party/fonts/fandol)
   get_filename_component(parent "${folder}" DIRECTORY)
@@ -41,5 +41,6 @@ if(MINGJING_TESTS)
   add_test(NAME deploy/units_are_hardened COMMAND "${checks}" hardened "${CMAKE_BINARY_DIR}")
   add_test(NAME deploy/units_give_options_that_the_programs_know COMMAND "${checks}" options "${CMAKE_BINARY_DIR}")
   add_test(NAME deploy/the_proxy_takes_its_configuration COMMAND "${checks}" proxy "${CMAKE_BINARY_DIR}")
+  add_test(NAME deploy/the_proxy_answers_by_itself_as_the_server_would COMMAND "${checks}" answers "${CMAKE_BINARY_DIR}")
   add_test(NAME deploy/what_is_installed_reads_nothing_of_the_sources COMMAND "${checks}" installed "${CMAKE_BINARY_DIR}")
 endif()

@@ -19,6 +19,11 @@ if(EXISTS "${CMAKE_SOURCE_DIR}/tools/witness/main.cpp")
   add_executable(mingjing-witness ${witness})
   target_link_libraries(mingjing-witness PRIVATE mj_witness mj_witness_http)
 endif()
+if(EXISTS "${CMAKE_SOURCE_DIR}/tools/scorecard/main.cpp")
+  file(GLOB scorecard CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tools/scorecard/*.cpp")
+  add_executable(mingjing-scorecard ${scorecard})
+  target_link_libraries(mingjing-scorecard PRIVATE mj_scoring)  # and so law and base: nothing else
+endif()
 if(MINGJING_TESTS)
   # Each folder under tests/ with C++ files becomes one program test_<folder> that may use everything.
   file(GLOB groups "${CMAKE_SOURCE_DIR}/tests/*")
@@ -38,6 +43,9 @@ if(MINGJING_TESTS)
       endif()
       if(name STREQUAL "engine")
         set(uses mj_casework mj_law_files mj_crypto)  # the rules and the law alone, so that ./torture builds little
+      endif()
+      if(name STREQUAL "scorecard")
+        set(uses mj_scoring mj_ports mj_law_files)  # all that the recomputing program has, and the law as files
       endif()
       if(name STREQUAL "conformance")
         set(uses mj_base)  # it reads files, and must be quick to build
@@ -59,6 +67,10 @@ if(TARGET test_cosigning)
   target_compile_definitions(test_cosigning PRIVATE MINGJING_WITNESS="$<TARGET_FILE:mingjing-witness>")
   add_dependencies(test_cosigning mingjing-witness)
   target_sources(test_cosigning PRIVATE "${CMAKE_SOURCE_DIR}/tests/http/socket.cpp")
+endif()
+if(TARGET test_scorecard)
+  target_compile_definitions(test_scorecard PRIVATE MINGJING_SCORECARD="$<TARGET_FILE:mingjing-scorecard>")
+  add_dependencies(test_scorecard mingjing-scorecard)
 endif()
 if(TARGET test_store)
   # One clerk for both.

@@ -170,7 +170,8 @@ std::optional<casework::Organ> RegisterView::organ(const OrganId& id, CivilDate 
   organ.id = id;
   organ.name = text_in(*v, "name");
   organ.area = text_in(*v, "area");
-  organ.active_subject = flag_in(*v, "active");
+  organ.active_subject = flag_in(*v, "active") && confirmed(id, on);
+  if (const auto* area = values("area", organ.area, on)) organ.level = text_in(*area, "level");
   organ.settings = settings_of(*v, law_);
   return organ;
 }

@@ -13,7 +13,7 @@ namespace mingjing::conformance {
 namespace {
 
 // Facts that compare a day with another; their gates, and those that wait for a deadline, are asked on both sides of it.
-constexpr const char* kDatedFacts[] = {"in_power_list", "within_limit_period", "certificates_valid", "asked_in_time", "hearing_date_ok",
+constexpr const char* kDatedFacts[] = {"in_power_list", "township_power_given", "agent_entrusted", "device_checked", "within_limit_period", "certificates_valid", "asked_in_time", "hearing_date_ok",
                                        "extension_allowed", "served_date_ok", "announcement_ripe", "added_fine_within_cap"};
 
 std::map<std::string, std::string> gates_of_the_law() {

@@ -76,7 +76,7 @@ bool is_system(const std::string& header) {
 }
 
 bool is_core(std::string_view path) {
-  static constexpr std::array kCore{"src/base/",     "src/ledger/", "src/law/",        "src/casework/",
+  static constexpr std::array kCore{"src/base/",     "src/ledger/", "src/law/",        "src/casework/", "src/scoring/",
                                     "src/publicity/", "src/ports/",  "src/projections/", "src/usecases/"};
   for (const std::string_view folder : kCore)
     if (starts_with(path, folder)) return true;

@@ -82,6 +82,14 @@ TEST(LawFiles, NameFileLineAndWhatWasExpected) {
       {"av-matrix.yaml", "places_full: []\nreason_may_replace: []\nactivities:\n  - {action: inspect, duty: full, title: 甲, basis: [{law: 行政处罚法, article: 四十七}]}\n",
        "av-matrix.yaml:4: 写法不对\n"},
       {"numbers.yaml", "case_no: {penalty: '〔{year}〕'}\n", "numbers.yaml:1: 缺少「other」\n"},
+      {"indicators/set.yaml", "set: s\nversion: one\n", "indicators/set.yaml:"},
+      {"indicators/1.yaml", "set: s\nversion: 1\ngroup: {no: 1, title: 甲, points: 10}\nlevel2: [{no: '1.1', title: 乙, points: 10, basis: [{norm: 甲}]}]\n"
+                            "level3: [{no: 1, within: '1.1', title: 丙, points: 10}]\nindicators:\n  - {id: 1, level3: 1, points: 10, title: 丁, asks: 戊, unit: [u], mode: proof}\n",
+       "indicators/1.yaml:7: 缺少「rule」\n"},
+      {"measures.yaml", "measures:\n  - {id: m, title: 甲, dimension: duty, due: 应, kept: 已, missed: 未, unit: 件, curable: true, reads: 表}\n",
+       "measures.yaml:2: 缺少「basis」\n"},
+      {"measures.yaml", "measures:\n  - {id: m, title: 收入, dimension: money, counted: 收入, unit: 元, curable: false, reads: 表, basis: [{norm: 甲}]}\n",
+       "measures.yaml:2: 「收入」：考核评分不得使用罚没数额和处罚数量\n"},
       {"acts.yaml", "acts: [\n", "acts.yaml:2: 不是有效的YAML："},
   };
   for (const auto& s : samples) {

@@ -9,6 +9,7 @@
 #include "adapters/law_files/law_files.hpp"
 #include "adapters/law_files/schema_check.hpp"
 #include "adapters/yaml/yaml_json.hpp"
+#include "law/indicators.hpp"
 
 namespace mingjing::law_files {
 namespace {
@@ -27,15 +28,20 @@ std::string schema_of(const std::string& file, const json::value& value) {
   if (folder == "catalogues/") return "catalogue";
   if (folder == "gists/") return "gists";
   if (folder == "registers/") return "register";
+  if (folder == "indicators/") return object && object->contains("indicators") ? "indicators" : "indicator-set";
   if (folder == "documents/") return file.find("/common/") == std::string::npos ? "document" : "";
-  for (const char* name : {"acts", "facts", "gates", "limits", "lists", "obligations", "roles", "av-matrix", "numbers", "upkeep", "words-of-gates"})
+  for (const char* name : {"acts", "changes", "facts", "gates", "limits", "lists", "obligations", "roles", "av-matrix", "numbers", "measures", "upkeep",
+                           "words-of-gates"})
     if (file == std::string(name) + ".yaml") return name;
   return {};
 }
 
 // Checked here, read by the layer that knows it.
 bool stays_raw(std::string_view schema) {
-  return schema == "document" || schema == "obligations" || schema == "roles" || schema == "av-matrix" || schema == "numbers" || schema == "upkeep";
+  for (const std::string_view raw :
+       {"document", "obligations", "roles", "av-matrix", "numbers", "upkeep", "changes", "measures", "indicators", "indicator-set"})
+    if (schema == raw) return true;
+  return false;
 }
 
 std::string read_text(const fs::path& path) {
@@ -161,7 +167,11 @@ class Loader {
     }
     if (schema == "gates")
       for (const Source& item : root.list("gates"))
-        if (place("gate:" + item.text("id"), item.pointer)) book.gates[GateId(item.text("id"))] = read_gate(item);
+        if (place("gate:" + item.text("id"), item.pointer)) {
+          const law::GateDef gate = read_gate(item);
+          if (gate.standing) book.standing_gates.push_back(gate.id);
+          book.gates[gate.id] = gate;
+        }
     if (schema == "words-of-gates")
       for (const Source& item : root.list("in_kind")) take_words(item);
     if (schema == "properties")
@@ -172,6 +182,7 @@ class Loader {
         place("obligation:" + item.text("id"), item.pointer);
         read_basis(item);
       }
+    take_indicators(schema, root, place);
     if (schema == "limits")
       for (const Source& item : root.list("limits"))
         if (place("limit:" + item.text("id"), item.pointer)) book.limits[item.text("id")] = read_limit_def(item);
@@ -183,6 +194,21 @@ class Loader {
           book.gists.push_back({root.text("law"), item.text("article"), item.text("gist")});
     if (schema == "procedure") take_procedure(root, place);
     take_forms(schema, root, place);
+  }
+
+  // The law's own readers know these; here they complain with the line, and each thing gets its place.
+  void take_indicators(const std::string& schema, const Source& root, const Place& place) {
+    const std::string set = root.text("set") + "/" + std::to_string(root.number("version"));
+    if (schema == "indicator-set") place("indicator_set:" + set, "");
+    if (schema == "indicators")
+      for (const Source& item : root.list("indicators")) place("indicator:" + set + "/" + std::to_string(item.number("id")), item.pointer);
+    if (schema != "measures") return;
+    for (const Source& item : root.list("measures")) {
+      place("measure:" + item.text("id"), item.pointer);
+      const auto read = law::read_measures(json::object{{"measures", json::array{item.value}}});
+      if (read.ok()) continue;
+      for (const std::string& wrong : read.error()) item.complain(item.pointer, wrong.substr(wrong.find("：") + std::string_view("：").size()));
+    }
   }
 
   // Files are taken in the order of their names, so every gate is known here.

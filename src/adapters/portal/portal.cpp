@@ -257,6 +257,14 @@ void Portal::add_desk_routes(web::Router& router) {
   }
 }
 
+int Portal::refresh_seconds() const {
+  constexpr int kUsual = 60;
+  const auto* file = law_.raw.if_contains("public");
+  const auto* board = file != nullptr && file->is_object() ? file->as_object().if_contains("board") : nullptr;
+  const auto* seconds = board != nullptr && board->is_object() ? board->as_object().if_contains("refresh_seconds") : nullptr;
+  return seconds != nullptr && seconds->is_int64() ? static_cast<int>(seconds->as_int64()) : kUsual;
+}
+
 void Portal::add_routes(web::Router& router) {
   const auto add = [&](std::string pattern, std::string name, std::string_view section, std::string_view what,
                        std::function<std::string(const boost::json::object&)> title) {
@@ -277,6 +285,7 @@ void Portal::add_routes(web::Router& router) {
   add("/decisions/{id}", "decision", "decisions", "decision", from("no"));
   add("/organs", "organs", "organs", "organs", fixed("执法主体"));
   add("/organs/{id}", "organ", "organs", "organ", from("name"));
+  add("/organs/{id}/powers", "organ_powers", "organs", "organ_powers", from("heading"));
   add("/officers", "officers", "officers", "officers", fixed("执法人员"));
   add("/powers", "powers", "powers", "powers", fixed("权责事项"));
   add("/powers/{id}", "power", "powers", "power", from("name"));
@@ -289,6 +298,12 @@ void Portal::add_routes(web::Router& router) {
   add_fresh("/verify", "verify", "verify", fixed("核对文书真伪"));
   add_fresh("/v/{code}", "verify", "verify", fixed("核对文书真伪"));
   add_fresh("/subordinates", "subordinates", "verify", fixed("下级日志"));
+  // A screen in a hall asks again by itself, without a script.
+  const auto board = std::make_shared<const Page>(Page{"board", "lists", "board", from("name"), false});
+  for (const char* pattern : {"/board/{organ}", "/board/{organ}/{unit}"})
+    router.add({web::Method::get, pattern, "", 0, web::blocking([this, board](web::Request& request) {
+                  return this->page(request, *board).with("Refresh", std::to_string(refresh_seconds()));
+                })});
   add("/random", "draws", "draws", "draws", fixed("随机抽查"));
   // What is awaited has a last day: read anew each time.
   add_fresh("/random/{id}", "draw", "draws", from("title"));

@@ -137,6 +137,7 @@ class Portal {
   web::Response flowchart(web::Request& request);
   web::Response flowchart_image(web::Request& request);
   web::Response set_prefs(web::Request& request);
+  int refresh_seconds() const;
   std::string role_title(const RoleId& role) const;
   const law::Procedure* newest(std::string_view id) const;
 

@@ -18,4 +18,5 @@
 <table><caption class="hide">执法人员</caption><thead><tr><th scope="col">姓名</th><th scope="col">性别</th><th scope="col">职务</th><th scope="col">执法证号</th></tr></thead>
 <tbody>{{#OFFICERS}}<tr><td>{{NAME}}</td><td data-label="性别">{{SEX}}</td><td data-label="职务">{{POST}}</td><td class="num" data-label="执法证号">{{CERT_NO}}</td></tr>{{/OFFICERS}}</tbody></table></section>
 <section><h2>权责事项</h2>
+<p><a href="/organs/{{ID}}/powers">一单一表一图：权责清单、依据和时限、办理流程</a></p>
 <ul>{{#POWERS}}<li><a href="/powers/{{ID}}">{{TITLE}}</a></li>{{/POWERS}}</ul></section>

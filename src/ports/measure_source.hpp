@@ -1,0 +1,30 @@
+// Where the values of measures come from: the record of an organ over a period (src/scoring/inputs.hpp says what a value is).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "scoring/inputs.hpp"
+
+namespace mingjing::ports {
+
+struct MeasuresAsked {
+  LogId log;
+  OrganId organ;
+  CivilDate from, until;                 // the period, both days in it
+  CivilDate on;                          // what became due after this day does not count yet, what was done after it neither
+  std::vector<std::string> measures;     // of law/measures.yaml
+};
+
+// Contract: one value for each measure that the source knows, in the order asked; a measure that it does not know is left out, never guessed as zero.
+// A value stands on what the record held up to the end of `on`, so the same question gets the same answer later unless the record was added to for days
+// before. `against` is whole and in the order of ids. Reads nothing of another organ. Faults as the stores have them.
+class MeasureSource {
+ public:
+  virtual ~MeasureSource() = default;
+  virtual Result<std::vector<scoring::MeasureValue>> values(const MeasuresAsked& asked) = 0;
+};
+
+}  // namespace mingjing::ports
