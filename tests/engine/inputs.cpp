@@ -34,6 +34,7 @@ json::value rows_of(const law::Field& field) {
   for (const law::Field& column : field.columns) {
     if (column.type == FieldType::money || column.type == FieldType::integer) row[column.id] = 100;
     else if (column.type == FieldType::date) row[column.id] = "2026-12-31";
+    else if (column.type == FieldType::files) continue;
     else row[column.id] = "内容";
   }
   json::array rows;

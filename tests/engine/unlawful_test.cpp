@@ -252,7 +252,8 @@ const std::map<std::string, Break>& breaks() {
       {"G_CASH_HAND", {}},
       {"G_CASH_BANK", {}},
       {"G_CASH_SETTLED", {.otherwise = [](TestWorld&, CaseState& s, Actor&) { s.notes["cash_taken_fen"] = 100; }}},
-      {"G_FINE_REFUND", {}},
+      {"G_FINE_REFUND", {.input = {{"why", "other"}}}},
+      {"G_REFUND_BOUND", {}},
       {"G_REFUNDED", {.otherwise = owes_back}},
       {"G_DISPOSAL", {}},
       {"G_DISPOSED", {.acts = {"measure_settled"}}},
@@ -351,7 +352,6 @@ const std::map<std::string, Break>& breaks() {
       {"G_LEVY_DRAFT", {}},
       {"G_DEFERRAL_END", {}},
       {"G_LEVY_REFUND", {.input = {{"why", "other"}}}},
-      {"G_LEVY_RETURNED", {.otherwise = owes_back}},
       {"G_NO_CONFLICT", {.otherwise = [](TestWorld&, CaseState& s, Actor& a) {
          s.steps.front().acts = {ActId("complaint_received")};
          s.steps.front().values["against"] = json::array{json::string(a.officer.empty() ? "w9" : a.officer.str())};

@@ -1,4 +1,6 @@
 // Things in custody and money over HTTP: a seizure's things from the list to their disposal, a fine paid through the bank, in parts, and given back.
+#include <boost/json/serialize.hpp>
+
 #include "tests/scenarios/town_fixture.hpp"
 
 namespace mingjing::scenarios {
@@ -85,7 +87,7 @@ TEST_F(PropertyCase, ThatWasReleasedIsReturnedAndAStrangerSeesNoneOfIt) {
   matter.run({"approve", "execute", "hand_over"});
   EXPECT_EQ(things(matter, town().person("p-106")).size(), 0u);   // finance of another organ
   EXPECT_EQ(town().in_role("publisher").get("/property").status, 403);
-  EXPECT_EQ(town().ask({.target = "/property"}).status, 401);
+  EXPECT_EQ(town().ask({"GET", "/property", {}, ""}).status, 401);
   EXPECT_EQ(matter.act("dispose"), "wrong_state");
   matter.run({"release"});
   EXPECT_EQ(matter.act("dispose"), "G_DISPOSAL");
@@ -177,7 +179,7 @@ TEST_F(BankCase, CountsEveryPaymentOnceAndEntersItsCaseByAPersonsStep) {
   const auto bad = import(finance, csv({"S-9,," + yuan(100) + "," + day + ",某某", "S-9,," + yuan(100) + "," + day + ",某某", "S-8,,零," + day + ",某某",
                                         "S-7,,1.00," + iso_text(town().today() + 1) + ",某某"}));
   EXPECT_FALSE(bad.at("loaded").as_bool());
-  EXPECT_EQ(bad.at("bad").as_array().size(), 3u) << json::serialize(bad);
+  EXPECT_EQ(bad.at("bad").as_array().size(), 3u) << boost::json::serialize(bad);
   EXPECT_EQ(payments(finance).size(), 0u);
 
   EXPECT_FALSE(import(finance, half, true).at("loaded").as_bool());
@@ -219,7 +221,7 @@ TEST_F(BankCase, CountsEveryPaymentOnceAndEntersItsCaseByAPersonsStep) {
 
   // What is not finance's is not theirs.
   EXPECT_EQ(town().in_role("publisher").get("/bank").status, 403);
-  EXPECT_EQ(town().ask({.target = "/bank"}).status, 401);
+  EXPECT_EQ(town().ask({"GET", "/bank", {}, ""}).status, 401);
   EXPECT_EQ(town().in_role("organ_head").send_bytes("POST", "/bank/import?dry_run=true", half, {{"Content-Type", "text/csv"}}).status, 403);
   EXPECT_EQ(payments(town().person("p-106"), "linked").size(), 0u);
 }
@@ -231,7 +233,7 @@ TEST_F(BankCase, GivesBackWhatAChangedDecisionLeavesAndNoMore) {
   matter.follow("on_the_spot", 0, 6);
   auto& finance = town().in_role("finance");
   const auto owed = matter.view().at("money").as_object().at("decided_fen").as_int64();
-  EXPECT_EQ(matter.act("refund", {{"amount_fen", 100}}), "G_FINE_REFUND");
+  EXPECT_EQ(matter.act("refund", {{"amount_fen", 100}}), "G_REFUND_BOUND");
   ASSERT_EQ(matter.act("pay", {{"amount_fen", owed}}), "") << matter.last.body;
   EXPECT_EQ(body_of(finance.get("/refunds")).at("items").as_array().size(), 0u);
   ASSERT_EQ(matter.act("undo", {{"result", "changed"}, {"kept_fen", owed / 2}, {"content", "罚款减半"}}), "") << matter.last.body;
@@ -240,11 +242,11 @@ TEST_F(BankCase, GivesBackWhatAChangedDecisionLeavesAndNoMore) {
   EXPECT_EQ(due.front().as_object().at("fen").as_int64(), owed - owed / 2);
   EXPECT_EQ(matter.act("close_undone"), "G_REFUNDED");
   EXPECT_NE(text_at(body_of(matter.last), "article").find("第七十五条"), std::string::npos) << matter.last.body;
-  EXPECT_EQ(matter.act("refund", {{"amount_fen", owed - owed / 2 + 1}, {"why", "wrong"}}), "G_FINE_REFUND");
+  EXPECT_EQ(matter.act("refund", {{"amount_fen", owed - owed / 2 + 1}, {"why", "wrong"}}), "G_REFUND_BOUND");
   EXPECT_EQ(matter.act("refund", {{"amount_fen", 1}, {"why", "other"}}), "G_FINE_REFUND");
   ASSERT_EQ(matter.act("refund", {{"amount_fen", owed - owed / 2}, {"why", "wrong"}}), "") << matter.last.body;
   EXPECT_EQ(body_of(finance.get("/refunds")).at("items").as_array().size(), 0u);
-  EXPECT_EQ(matter.act("refund", {{"amount_fen", 1}, {"why", "wrong"}}), "G_FINE_REFUND");
+  EXPECT_EQ(matter.act("refund", {{"amount_fen", 1}, {"why", "wrong"}}), "G_REFUND_BOUND");
   // An undone decision asks for nothing more.
   EXPECT_EQ(matter.act("pay", {{"amount_fen", 1}}), "wrong_state");
 }

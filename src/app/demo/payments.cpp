@@ -32,7 +32,7 @@ std::vector<Waiting> waiting(usecases::Office& office, const usecases::Caller& w
   const auto* page = std::get_if<js::value>(&listed);
   if (!page) return out;
   for (const auto& row : page->at("items").as_array()) {
-    const auto read = office.read(who, "case", {{"case", row.as_object().at("id")}});
+    const auto read = office.read(who, "case", {{"case", text(row.as_object(), "case_id")}});
     const auto* found = std::get_if<js::value>(&read);
     if (!found) continue;
     const auto& view = found->as_object();

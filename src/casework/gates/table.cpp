@@ -6,6 +6,7 @@
 #include "base/money.hpp"
 #include "casework/gates/complaint.hpp"
 #include "casework/gates/execution.hpp"
+#include "casework/gates/money.hpp"
 
 namespace mingjing::casework::gates {
 namespace {
@@ -71,6 +72,11 @@ constexpr Gate kGates[] = {
     {"G_PANEL", g_panel},
     {"G_PANEL_OK", g_panel_ok},
     {"G_PAY_SPLIT", g_pay_split},
+    {"G_CASH_HAND", g_cash_hand},
+    {"G_CASH_BANK", g_cash_bank},
+    {"G_CASH_SETTLED", g_cash_settled},
+    {"G_REFUND_BOUND", g_refund_bound},
+    {"G_REFUNDED", g_refunded},
     {"G_PENALTY", g_penalty},
     {"G_PERFORMED", g_performed},
     {"G_PLAN", g_plan},
