@@ -6,35 +6,13 @@
 #include <set>
 
 #include "casework/gates/table.hpp"
+#include "tests/engine/formula_gates.hpp"
 #include "tests/engine/kinds.hpp"
 
 namespace mingjing::engine_test {
 namespace {
 
 namespace json = boost::json;
-
-using Way = void (*)(Clerk&);
-
-struct Row {
-  const char* gate;
-  bool holds;
-  const char* on;        // the day of the step; empty: as it comes
-  Way way;               // what happened before
-  const char* step;      // `open:<procedure>` opens the case
-  json::object changes;  // of the lawful input
-};
-
-Row holds(const char* gate, Way way, const char* step, json::object changes = {}) { return {gate, true, "", way, step, std::move(changes)}; }
-Row fails(const char* gate, Way way, const char* step, json::object changes = {}) { return {gate, false, "", way, step, std::move(changes)}; }
-Row holds_on(const char* gate, const char* day, Way way, const char* step) { return {gate, true, day, way, step, {}}; }
-Row fails_on(const char* gate, const char* day, Way way, const char* step) { return {gate, false, day, way, step, {}}; }
-
-json::array all_but(std::initializer_list<const char*> all, std::string_view one) {
-  json::array out;
-  for (const char* item : all)
-    if (item != one) out.emplace_back(item);
-  return out;
-}
 
 void nothing(Clerk&) {}
 
@@ -612,6 +590,7 @@ std::vector<Row> licences() {
 
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
+  for (Row& row : supervision_gates()) out.push_back(std::move(row));
   for (auto* part : {licences, money, measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, soft_measures, assistance, joint_visits, freezings})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;

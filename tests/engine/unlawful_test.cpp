@@ -373,6 +373,54 @@ const std::map<std::string, Break>& breaks() {
       {"G_INACTIVITY_REASONS", {.input = {{"clues_left", "ignored"}}}},
       {"G_INACTIVITY_SENT", {.input = {{"sent_to", json::array{"government"}}}}},
       {"G_INACTIVITY_FOLLOWED", {.input = {{"followed", "open"}}}},
+      {"G_SUPERVISION_BELOW", {.input = {{"supervised_organ", "o1"}}}},
+      {"G_SUPERVISION_REFUSAL", {.input = {{"why_refused", "busy"}}}},
+      {"G_SUPERVISION_CERT", {.input = {{"supervision_certs", "some_lack"}}}},
+      {"G_SUPERVISION_APART", {.input = {{"apart", json::array{"not_member"}}}}},
+      {"G_SUPERVISION_TALK", {.input = {{"talk_ground", "other"}}}},
+      {"G_SUPERVISION_FOUND", {}},
+      {"G_SUPERVISION_PERFORMED", {.input = {{"performed", "none"}}}},
+      {"G_SUPERVISION_OPINION", {.input = {{"written", json::array{"facts"}}}}},
+      {"G_SUPERVISION_CORRECTED", {.input = {{"corrected", "part"}}}},
+      {"G_SUPERVISION_TERM", {}},
+      {"G_ORDER_PERFORMANCE", {.input = {{"ground", "excused"}}}},
+      {"G_ORDER_MENDING", {.input = {{"ground", "unmendable"}}}},
+      {"G_ACT_REVOCABLE", {.input = {{"ground", "mendable"}}}},
+      {"G_ACT_UNLAWFUL", {.input = {{"ground", "other"}}}},
+      {"G_ACT_VOID", {.input = {{"ground", "other"}}}},
+      {"G_SUPERVISION_EXECUTED", {.input = {{"executed", "part"}}}},
+      {"G_UNDOING_FOLLOWED", {.input = {{"withdrawn", "still_public"}}, .acts = {"act_undone"}}},
+      {"G_SUPERVISION_DEFIED", {}},
+      {"G_PERSON_GROUND", {.input = {{"ground", "quota"}}}},
+      {"G_PERSONS_PROPOSED", {}},
+      {"G_PERSONS_ANSWERED", {.acts = {"persons_proposed"}}},
+      {"G_SOURCE_TOLD", {.input = {{"source_told", "not_told"}}}},
+      {"G_REVIEW_PLAN", {.input = {{"fines_count", "used"}}}},
+      {"G_REVIEW_DRAW", {.input = {{"sampling", "picked"}}}},
+      {"G_REVIEW_MACHINE", {.input = {{"whole_sample", false}}}},
+      {"G_REVIEWERS_APART", {.input = {{"apart", json::array{"not_kin"}}}}},
+      {"G_OTHER_REVIEWERS", {.otherwise = [](TestWorld&, CaseState& state, Actor&) {
+         state.steps.front().acts.push_back(ActId("file_review_scored"));
+         state.steps.front().officers = {OfficerId("w3")};
+       }}},
+      {"G_REVIEW_TOLD", {.input = {{"told", json::array{"score"}}}}},
+      {"G_REVIEW_OBJECTION", {.otherwise = [](TestWorld&, CaseState& state, Actor&) {
+         state.steps.front().acts.push_back(ActId("file_review_told"));
+         state.steps.front().on = *civil_date(2025, 3, 3);
+       }}},
+      {"G_OBJECTION_ANSWERED", {.input = {{"all_answered", false}}}},
+      {"G_REVIEW_HEARD", {.input = {{"objection", "silent"}}}},
+      {"G_REVIEW_PUBLIC", {.input = {{"redacted", "shown"}}}},
+      {"G_TYPICAL_CASE", {.input = {{"state_of_case", "pending"}}}},
+      {"G_REVIEW_FOLLOWED", {.input = {{"grave", "handed"}}}},
+      {"G_MAJOR_KIND", {.input = {{"major", "ordinary"}}}},
+      {"G_MAJOR_PAPERS", {.input = {{"papers", json::array{"report"}}}}},
+      {"G_MAJOR_LATE", {.input = {{"late_reason", nullptr}}, .otherwise = [](TestWorld&, CaseState& state, Actor&) {
+         state.steps.front().acts.push_back(ActId("major_listed"));
+         state.steps.front().on = *civil_date(2025, 3, 3);
+         state.steps.front().values["decided_on"] = "2025-03-03";
+       }}},
+      {"G_MAJOR_RECEIPT", {.input = {{"receipt_by", "other_organ"}}}},
       {"G_BOTH_CONSENT", {.input = {{"consent", json::array{"applicant"}}}}},
       {"G_MEDIABLE", {.input = {{"mediable", "public"}}}},
       {"G_MEDIATION_HELD", {}},
@@ -457,7 +505,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "power_dispute", "inactivity_report", "mediation", "soft_measure", "assistance", "assistance_given", "freezing", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "power_dispute", "inactivity_report", "supervision_case", "file_review", "major_decision_filing", "mediation", "soft_measure", "assistance", "assistance_given", "freezing", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

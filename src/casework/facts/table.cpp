@@ -57,6 +57,8 @@ constexpr Fact kFacts[] = {
     {"within_frequency", within_frequency},
     {"execution_in_hours", execution_in_hours},
     {"not_complained_of", not_complained_of},
+    {"supervised_below", supervised_below},
+    {"other_reviewers", other_reviewers},
     {"late_charge_within_principal", late_charge_within_principal},
 };
 

@@ -82,6 +82,8 @@ Verdict nothing_to_refund(const Context&);
 Verdict within_frequency(const Context&);
 // 信访工作条例28
 Verdict not_complained_of(const Context&);
+Verdict supervised_below(const Context&);
+Verdict other_reviewers(const Context&);
 // 强制法43, 45
 Verdict execution_in_hours(const Context&);
 Verdict late_charge_within_principal(const Context&);

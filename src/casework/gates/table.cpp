@@ -7,6 +7,7 @@
 #include "casework/gates/complaint.hpp"
 #include "casework/gates/execution.hpp"
 #include "casework/gates/money.hpp"
+#include "casework/gates/supervision.hpp"
 
 namespace mingjing::casework::gates {
 namespace {
@@ -68,6 +69,7 @@ constexpr Gate kGates[] = {
     {"G_ONE_FINE", g_one_fine},
     {"G_ON_SPOT", g_on_spot},
     {"G_ORG", g_org},
+    {"G_OTHER_REVIEWERS", g_other_reviewers},
     {"G_OVERDUE", g_overdue},
     {"G_PANEL", g_panel},
     {"G_PANEL_OK", g_panel_ok},
@@ -100,6 +102,7 @@ constexpr Gate kGates[] = {
     {"G_SILENT", g_silent},
     {"G_STANDS", g_stands},
     {"G_SUMMARY_OK", g_summary_ok},
+    {"G_SUPERVISION_BELOW", g_supervision_below},
     {"G_TEN", g_ten},
     {"G_THIRD", g_third},
     {"G_TIME_TOLD", g_time_told},
