@@ -10,6 +10,7 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr std::string_view kMarked = "marked_";  // criteria that ask for a mark of the power item
 constexpr std::string_view kFine = "fine";
 
 std::string text_in(const json::object& object, std::string_view name) {
@@ -62,6 +63,14 @@ bool concerns(const Context& c, const law::CatalogueEntry& entry) {
                                                  [&](const auto& party) { return party.second == entry.party_kind; });
 }
 
+// The power item bears this mark (law/lists.yaml, power_marks) in the list of powers.
+bool marked(const Context& c, std::string_view mark) {
+  const json::value* marks = c.power_item() ? c.power_item()->flags.if_contains("marks") : nullptr;
+  return marks && marks->is_array() && std::ranges::any_of(marks->get_array(), [&](const json::value& one) {
+    return one.is_string() && std::string_view(one.get_string()) == mark;
+  });
+}
+
 bool matches(const Context& c, const Draft& draft, const law::CatalogueEntry& entry) {
   if (!concerns(c, entry)) return false;
   if (entry.criterion == "fine_at_least") return has_kind(draft, kFine) && amount_of(draft, kFine).count >= entry.at_least_fen;
@@ -71,6 +80,7 @@ bool matches(const Context& c, const Draft& draft, const law::CatalogueEntry& en
   if (entry.criterion == "measure_kind") return has_kind(draft, entry.measure_kind);
   if (entry.criterion == "heavy_other") return c.flag("heavy_other");
   if (entry.criterion == "hearing_held") return c.happened("hearing_held");
+  if (entry.criterion.starts_with(kMarked)) return marked(c, std::string_view(entry.criterion).substr(kMarked.size()));
   // The statutory cases (complex, public_interest, social_risk, by_law) are answered in the form under the same names.
   return c.lists("review_cases", entry.criterion);
 }

@@ -42,13 +42,15 @@ std::optional<Refusal> refuse_before_gates(const CaseState& state, const Actor& 
 
 std::vector<Refusal> failing_gates(const Context& context) {
   std::vector<Refusal> out;
-  for (const GateId& id : context.action.gates) {
+  const auto ask = [&](const GateId& id) {
     const auto def = context.world.law.gates.find(id);
     // The linter matches actions and gates; a gate that is not known must never be passed over.
     MJ_ASSERT(def != context.world.law.gates.end());
     const Verdict verdict = gates::judge(context, def->second);
     if (!verdict.holds) out.push_back(refuse_gate(def->second, verdict, context.main.kind));
-  }
+  };
+  for (const GateId& id : context.action.gates) ask(id);
+  for (const GateId& id : context.world.law.standing_gates) ask(id);
   return out;
 }
 

@@ -14,7 +14,7 @@ namespace mingjing::casework {
 std::optional<Refusal> settle_input(Context& context, std::optional<Draft>& draft);
 // Role, state, other threads; nothing where the step may be judged by its gates.
 std::optional<Refusal> refuse_before_gates(const CaseState& state, const Actor& actor, const Located& at, const law::LawBook& law);
-// Every gate of the action is asked, so that all facts are computed; refusals in the order of the action's gates.
+// Every gate of the action is asked, so that all facts are computed, and then those that stand at every step; refusals in that order.
 std::vector<Refusal> failing_gates(const Context& context);
 // One refusal that names the first, with the codes of the others; nothing where there is none.
 std::optional<Refusal> merged(std::vector<Refusal> refusals);

@@ -16,6 +16,7 @@ struct Officer {
   OfficerId id;
   OrganId organ;
   UnitId unit;
+  std::string name;                // of whom a refusal tells; empty where the registers do not say
   std::string cert_no;             // empty: assistant without certificate
   std::optional<law::Validity> cert_valid;
   bool suspended = false;
@@ -27,7 +28,8 @@ struct Organ {
   OrganId id;
   std::string name;
   std::string area;                // division code
-  bool active_subject = true;      // 执法主体资格
+  bool active_subject = true;      // 执法主体资格: confirmed, announced and in force on that day (处罚法17, 19)
+  std::string level;               // of its area: province, city, county, township
   boost::json::object settings;    // versioned settings of the organ, already those of the day
 };
 
@@ -38,6 +40,17 @@ struct PowerItem {
   law::Validity valid;
   boost::json::object flags;       // the register's values: measures, fine_low, fine_high, life_health, one_officer_basis, summary_allowed
   std::vector<law::Citation> basis;
+};
+
+// 电子技术监控设备 (处罚法41), as registered on a day; a date that is missing was never reached.
+struct Device {
+  OrganId organ;
+  std::optional<CivilDate> legal_reviewed;
+  std::optional<CivilDate> technically_reviewed;
+  std::optional<CivilDate> published;      // the place
+  std::optional<CivilDate> checked_until;  // 检定、校准
+  std::optional<CivilDate> ended;
+  bool signs = false;
 };
 
 class Registers {
@@ -56,6 +69,14 @@ class Registers {
     const auto* title = found ? found->flags.if_contains("title") : nullptr;
     return title && title->is_string() ? std::string(title->get_string()) : std::string();
   }
+  // The unit is an organisation that acts for its organ by entrustment (处罚法20), not an office of the organ.
+  virtual bool is_agent(const UnitId& /*unit*/, CivilDate /*on*/) const { return false; }
+  // An agreement in force on that day, published and filed, by which the agent may act for the organ in the matter; any matter where the
+  // case is about no power.
+  virtual bool entrusted(const UnitId& /*agent*/, const OrganId& /*principal*/, const std::string& /*power_item*/, CivilDate /*on*/) const { return false; }
+  // A list in force on that day gives the power to the township or subdistrict (处罚法24): decided by the province and published.
+  virtual bool given_to_township(const OrganId& /*organ*/, const std::string& /*power_item*/, CivilDate /*on*/) const { return false; }
+  virtual std::optional<Device> device(const std::string& /*id*/, CivilDate /*on*/) const { return std::nullopt; }
   // Benchmarks in force for the item and the organ's own entries of the review catalogue (they widen the statutory ones).
   virtual std::vector<law::Benchmark> benchmarks(const std::string& /*power_item*/, CivilDate /*on*/) const { return {}; }
   virtual std::vector<law::CatalogueEntry> review_catalogue(const OrganId& /*organ*/, CivilDate /*on*/) const { return {}; }

@@ -97,4 +97,16 @@ std::string hours_explanation(Instant from, Instant start, Instant end, int hour
   return out + std::to_string(hours) + "小时，至" + clock(end);
 }
 
+std::string limit_text(const Limit& limit) {
+  if (!limit.setting.empty() && limit.count == 0) return "本机关规定的期限";
+  const std::string count = std::to_string(limit.count);
+  switch (limit.unit) {
+    case Unit::working_day: return count + "个工作日";
+    case Unit::calendar_day: return count + "日";
+    case Unit::month: return count + "个月";
+    case Unit::hour: return count + "小时";
+  }
+  return {};
+}
+
 }  // namespace mingjing::law

@@ -16,6 +16,8 @@ struct Counted {
 };
 
 std::string explanation(const Counted& counted);
+// 90日, 5个工作日, 24小时, 本机关规定的期限
+std::string limit_text(const Limit& limit);
 std::string hours_explanation(Instant from, Instant start, Instant end, int hours);
 
 }  // namespace mingjing::law

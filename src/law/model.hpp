@@ -125,6 +125,7 @@ struct GateDef {
   std::vector<Citation> basis;
   Formula ensures;
   std::string kept_because;       // reason of a gate whose removal violates no property
+  bool standing = false;          // asked at every step of every procedure; no action names it
   std::map<std::string, GateWords> in_kind;  // by the kind of the case's procedure
 };
 
@@ -211,6 +212,7 @@ struct LawBook {
   std::map<std::string, Named> draft_attributes;
   std::map<std::string, Named> settings;
   std::vector<Property> properties;
+  std::vector<GateId> standing_gates;   // of `gates`, those that stand
   std::map<std::string, LimitDef> limits;
   std::vector<Benchmark> benchmarks;
   std::vector<CatalogueEntry> review_catalogue;

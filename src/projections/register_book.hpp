@@ -69,11 +69,16 @@ class RegisterView final : public casework::Registers {
   std::optional<casework::PowerItem> power_item(const std::string& id, CivilDate on) const override;
   std::string organ_area(const OrganId& id, CivilDate on) const override;
   std::string power_item_title(const std::string& id, CivilDate on) const override;
+  bool is_agent(const UnitId& unit, CivilDate on) const override;
+  bool entrusted(const UnitId& agent, const OrganId& principal, const std::string& power_item, CivilDate on) const override;
+  bool given_to_township(const OrganId& organ, const std::string& power_item, CivilDate on) const override;
+  std::optional<casework::Device> device(const std::string& id, CivilDate on) const override;
   std::vector<law::Benchmark> benchmarks(const std::string& power_item, CivilDate on) const override;
   std::vector<law::CatalogueEntry> review_catalogue(const OrganId& organ, CivilDate on) const override;
   const RegisterBook& book() const { return book_; }
 
  private:
+  bool confirmed(const OrganId& id, CivilDate on) const;
   const boost::json::object* values(std::string_view register_id, std::string_view id, CivilDate on) const;
   const RegisterBook& book_;
   const law::LawBook& law_;

@@ -136,6 +136,26 @@ std::optional<js::object> PublicRegisters::officer(const std::string& id) const 
   return officer_row(*found);
 }
 
+std::optional<js::object> PublicRegisters::code_subject(const std::string& register_id, const std::string& id) const {
+  struct Kind {
+    std::string_view register_id, word, name;
+  };
+  static constexpr Kind kKinds[] = {{"organ", "执法主体", "name"}, {"unit", "承办机构", "name"}, {"power_item", "权责事项", "title"}, {"officer", "执法证件", "name"}};
+  const auto kind = std::ranges::find(kKinds, register_id, &Kind::register_id);
+  const js::object* found = kind == std::end(kKinds) ? nullptr : values(register_id, id);
+  if (found == nullptr) return std::nullopt;
+  const auto organ = register_id == "organ" ? id : text(*found, "organ");
+  const js::object* its = values("organ", organ);
+  if (its == nullptr || !flag(*its, "active")) return std::nullopt;
+  js::object out{{"register", register_id}, {"id", id}, {"kind", kind->word}, {"name", text(*found, kind->name)}, {"organ_id", organ},
+                 {"organ", text(*its, "name")}, {"complaint_phone", text(*its, "complaint_phone")}, {"address", text(*found, "address")}};
+  out["place"] = register_id != "officer";
+  if (register_id != "officer") return out;
+  if (text(*found, "cert_no").empty()) return std::nullopt;
+  out["officer"] = officer_row(*found);
+  return out;
+}
+
 // As the register's own form calls the kind of power.
 std::string PublicRegisters::kind_title(const js::object& item) const {
   const auto form = law_.registers.find("power_item");
@@ -146,21 +166,36 @@ std::string PublicRegisters::kind_title(const js::object& item) const {
   return text(item, "kind");
 }
 
-js::object PublicRegisters::powers() const {
-  js::array items;
+js::array PublicRegisters::marks_of(const js::object& item) const {
+  js::array out;
+  const auto list = law_.lists.find("power_marks");
+  const auto* marks = item.if_contains("marks");
+  if (list == law_.lists.end() || marks == nullptr || !marks->is_array()) return out;
+  for (const law::Option& option : list->second)
+    for (const js::value& mark : marks->as_array())
+      if (mark.is_string() && mark.as_string() == option.id) out.push_back({{"id", option.id}, {"title", option.title}});
+  return out;
+}
+
+js::object PublicRegisters::powers(const std::string& mark) const {
+  js::array items, marks;
   each("power_item", [&](const std::string& id, const js::object& item) {
-    items.push_back({{"id", id}, {"title", text(item, "title")}, {"kind", kind_title(item)}, {"organ", organ_name(text(item, "organ"))},
+    js::array own = marks_of(item);
+    if (!mark.empty() && std::ranges::none_of(own, [&](const js::value& one) { return one.at("id").as_string() == mark; })) return;
+    items.push_back({{"id", id}, {"title", text(item, "title")}, {"kind", kind_title(item)}, {"organ", organ_name(text(item, "organ"))}, {"marks", std::move(own)},
                      {"basis", item.contains("basis") ? clauses_text(item.at("basis")) : std::string()}});
   });
+  if (const auto list = law_.lists.find("power_marks"); list != law_.lists.end())
+    for (const law::Option& option : list->second) marks.push_back({{"id", option.id}, {"title", option.title}, {"current", option.id == mark}});
   const std::int64_t total = static_cast<std::int64_t>(items.size());
-  return {{"items", std::move(items)}, {"total", total}};
+  return {{"items", std::move(items)}, {"total", total}, {"filters", std::move(marks)}};
 }
 
 std::optional<js::object> PublicRegisters::power(const std::string& id) const {
   const js::object* item = values("power_item", id);
   if (item == nullptr) return std::nullopt;
   const std::string organ = text(*item, "organ");
-  js::object out{{"id", id}, {"name", text(*item, "title")}, {"kind", kind_title(*item)}, {"plain", text(*item, "plain")}, {"remedy", remedy(organ)},
+  js::object out{{"id", id}, {"name", text(*item, "title")}, {"kind", kind_title(*item)}, {"plain", text(*item, "plain")}, {"marks", marks_of(*item)}, {"remedy", remedy(organ)},
                  {"organs", js::array{js::object{{"id", organ}, {"name", organ_name(organ)}}}}};
   for (const char* field : {"basis", "violated"})
     if (const auto* clauses = item->if_contains(field)) out[field] = clauses_text(*clauses);

@@ -24,8 +24,15 @@ class PublicRegisters {
   boost::json::object officers(const std::string& q) const;   // by certificate number or name
   // One officer as the list shows him: name, sex, post, certificate number, organ, whether the certificate is valid.
   std::optional<boost::json::object> officer(const std::string& id) const;
-  boost::json::object powers() const;
+  // What a 码上监督 code stands for: an organ, a unit, a power or the certificate of an officer, by the register and the entry.
+  // {kind, name, organ_id, organ, complaint_phone, officer?: {name, sex, post, cert_no, status}}; nothing where there is no such entry, its
+  // organ has no standing, or the officer has no certificate.
+  std::optional<boost::json::object> code_subject(const std::string& register_id, const std::string& id) const;
+  // `mark`: only powers that bear it (law/lists.yaml, power_marks); empty: all.
+  boost::json::object powers(const std::string& mark = {}) const;
   std::optional<boost::json::object> power(const std::string& id) const;
+  // 一单一表一图: the organ's list of powers by kind, the table with basis, unit, statutory limits and remedies, the charts of its procedures.
+  std::optional<boost::json::object> power_sheet(const std::string& organ) const;
   boost::json::array organ_options(const std::string& selected) const;
   std::string organ_name(const std::string& id) const { return organ_value(id, "name"); }
   std::string organ_value(const std::string& id, std::string_view field) const;
@@ -36,6 +43,7 @@ class PublicRegisters {
   template <class Each>
   void each(std::string_view register_id, Each&& visit) const;
   std::string kind_title(const boost::json::object& item) const;
+  boost::json::array marks_of(const boost::json::object& item) const;
   boost::json::object officer_row(const boost::json::object& officer) const;
 
   const projections::RegisterBook& book_;

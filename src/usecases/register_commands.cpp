@@ -1,11 +1,13 @@
 #include "usecases/register_commands.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/canonical_json.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/case_commands.hpp"
 #include "usecases/messages.hpp"
+#include "usecases/register_rules.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -50,21 +52,30 @@ std::vector<FieldError> RegisterCommands::errors(const RegisterChangeRequest& re
   const auto* checked = form(request.register_id);
   if (!checked) return {{"", refuse("unknown_register").detail}};
   auto found = law::check_input(*checked, request.input);
-  for (const auto& field : checked->fields) {
-    if (!field.options_from.starts_with("register:")) continue;
-    const auto* value = request.input.if_contains(field.id);
-    if (!value || !value->is_string()) continue;
+  const auto check = [&](const law::Field& field, const json::value* value, const std::string& place) {
+    if (!field.options_from.starts_with("register:") || !value || !value->is_string()) return;
     const auto other = field.options_from.substr(9);
     const std::string entry(value->as_string());
     if (const auto* known = registers.entry(other, entry)) {
       const auto organ = text_in(request.input, "organ");
       const auto owner = text_in(known->last().values, "organ");
-      if (!organ.empty() && !owner.empty() && organ != owner) found.push_back({field.id, refuse("foreign_entry", entry).detail});
-      continue;
+      if (!organ.empty() && !owner.empty() && organ != owner) found.push_back({place, refuse("foreign_entry", entry).detail});
+      return;
     }
-    if (also && other == request.register_id && also->contains(entry)) continue;
-    found.push_back({field.id, refuse("unknown_entry", entry).detail});
+    if (also && other == request.register_id && also->contains(entry)) return;
+    found.push_back({place, refuse("unknown_entry", entry).detail});
+  };
+  for (const auto& field : checked->fields) {
+    const auto* value = request.input.if_contains(field.id);
+    check(field, value, field.id);
+    if (field.columns.empty() || !value || !value->is_array()) continue;
+    const auto& rows = value->as_array();
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      for (const auto& column : field.columns)
+        if (rows[i].is_object()) check(column, rows[i].as_object().if_contains(column.id), field.id + "." + std::to_string(i) + "." + column.id);
   }
+  auto broken = broken_rules(register_definition(*rules_.law, request.register_id), *checked, request.input, {*rules_.law, registers, request.valid_from});
+  std::ranges::move(broken, std::back_inserter(found));
   return found;
 }
 
@@ -102,6 +113,13 @@ casework::Event RegisterCommands::event(const Caller& caller, const RegisterChan
   return event;
 }
 
+Status<> RegisterCommands::put(const Caller& caller, const RegisterChangeRequest& request, const std::string& entry, const projections::RegisterBook& book,
+                               Stage& stage, Instant now) const {
+  if (auto staged = stage.append(event(caller, request, entry, now)); !staged) return staged;
+  const auto* held = watch_ ? book.entry(request.register_id, entry) : nullptr;
+  return held ? watch_(caller, request, entry, held->last().values, book, stage, now) : Status<>(Done{});
+}
+
 CommandResult RegisterCommands::run(const Caller& caller, const RegisterChangeRequest& request, Batch& batch, Stage& stage,
                                     Instant now) const {
   if (auto refusal = may_edit(caller, request.register_id, batch.registers())) return *refusal;
@@ -114,7 +132,7 @@ CommandResult RegisterCommands::run(const Caller& caller, const RegisterChangeRe
   if (const auto* held = batch.registers().entry(request.register_id, entry)) {
     if (held->last().values == request.input && held->last().valid_from == request.valid_from) return refuse("no_change");
   }
-  if (auto staged = stage.append(event(caller, request, entry, now)); !staged) return staged.error();
+  if (auto staged = put(caller, request, entry, batch.registers(), stage, now); !staged) return staged.error();
   return Performed{CaseId(entry), "", 0, {}};
 }
 
@@ -132,7 +150,7 @@ CommandResult RegisterCommands::run_import(const Caller& caller, const std::vect
     }
   }
   for (const auto& row : rows) {
-    if (auto staged = stage.append(event(caller, row, row.entry, now)); !staged) return staged.error();
+    if (auto staged = put(caller, row, row.entry, batch.registers(), stage, now); !staged) return staged.error();
   }
   return Performed{CaseId(rows.front().register_id), "", 0, {}};
 }

@@ -23,7 +23,7 @@ json::array titles(const ViewContext& c, const std::vector<RoleId>& roles) {
 }
 
 // 90日, 5个工作日; a limit that the organ sets itself has no number here.
-std::string limit_text(const law::Limit& limit) {
+std::string limit_words(const law::Limit& limit) {
   const auto count = limit.setting.empty() ? std::to_string(limit.count) : std::string();
   switch (limit.unit) {
     case law::Unit::working_day: return count.empty() ? "本机关规定的工作日" : count + "个工作日";
@@ -79,7 +79,7 @@ json::object procedure_json(const ViewContext& c, const law::Procedure& p) {
   for (const auto& d : p.deadlines) {
     std::string owners;
     for (const auto& role : d.owner) owners += (owners.empty() ? "" : "、") + role_title(c, role);
-    deadlines.push_back(json::object{{"id", d.id}, {"title", d.title}, {"limit", limit_text(d.limit)},
+    deadlines.push_back(json::object{{"id", d.id}, {"title", d.title}, {"limit", limit_words(d.limit)},
                                      {"article", law::text_of(d.basis)}, {"owner_title", owners}});
   }
   return {{"id", p.id.str()}, {"title", p.title}, {"kind", p.kind}, {"version", p.version}, {"valid_from", iso_text(p.valid.from)},

@@ -12,7 +12,7 @@ namespace {
 namespace json = boost::json;
 
 json::object visit_json(const ViewContext& c, const EnterpriseVisit& visit) {
-  return {{"organ", organ_name(c, visit.organ)}, {"case_no", visit.case_no}, {"on", iso_text(visit.on)}, {"planned", visit.planned}, {"beside", visit.beside}};
+  return {{"organ", organ_name(c, visit.organ)}, {"case_no", visit.case_no}, {"on", iso_text(visit.on)}, {"planned", visit.planned}, {"beside", visit.beside}, {"joint", visit.joint}};
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ ViewResult view_visits(const ViewContext& c) {
   auto visits = visits_to({c.parts.reads, c.parts.store, c.parts.log, c.parts.cipher, c.parts.rules, c.parts.cache, nullptr}, code, c.today);
   if (!visits) return visits.error();
   json::object out{{"code", code}, {"name", c.registers.text(kEntities, code, "name")}, {"year", split(c.today).year},
-                   {"times", counted_times(*visits, organ, c.today)}, {"cap", nullptr}, {"source", ""}};
+                   {"times", counted_times(*visits, organ, c.today)}, {"firm_times", firm_visits(*visits, c.today)}, {"cap", nullptr}, {"source", ""}};
   if (const auto cap = cap_for(c.registers, organ, code, c.today)) {
     out["cap"] = cap->times;
     out["source"] = cap->source;

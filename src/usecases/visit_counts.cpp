@@ -53,6 +53,7 @@ void add_visits(const CaseFile& file, const law::LawBook& law, std::vector<Enter
   const ActId visited(text_in(rules, "visited"));
   const ActId refused(text_in(rules, "refused"));
   EnterpriseVisit visit{file.state.id, file.state.organ, file.case_no(), file.rows.row.opened, true, false};
+  if (!file.events.empty()) visit.joint = private_text(*file.events.front(), field_named(law, "joint"));
   if (!file.state.steps.empty()) visit.beside = is_beside(law, text_in(file.state.steps.front().values, field_named(law, "cause")));
   for (const auto& step : file.state.steps) {
     if (std::ranges::find(step.acts, visited) != step.acts.end()) {
@@ -108,6 +109,25 @@ std::int64_t counted_times(const std::vector<EnterpriseVisit>& visits, const Org
   return std::ranges::count_if(visits, [&](const EnterpriseVisit& visit) {
     return visit.organ == organ && !visit.beside && visit.id != except && (visit.planned || split(visit.on).year == year);
   });
+}
+
+std::int64_t firm_visits(const std::vector<EnterpriseVisit>& visits, CivilDate today) {
+  const int year = split(today).year;
+  // Inspections that name each other are one visit, whichever names which.
+  std::map<std::string, std::string> first;
+  const auto group_of = [&](std::string number) {
+    for (auto found = first.find(number); found != first.end(); found = first.find(number)) number = found->second;
+    return number;
+  };
+  for (const auto& visit : visits) {
+    const auto own = group_of(visit.case_no);
+    const auto other = visit.joint.empty() ? own : group_of(visit.joint);
+    if (own != other) first[std::max(own, other)] = std::min(own, other);
+  }
+  std::set<std::pair<std::string, std::string>> met;
+  for (const auto& visit : visits)
+    if (visit.planned || split(visit.on).year == year) met.emplace(group_of(visit.case_no), visit.planned ? std::string() : iso_text(visit.on));
+  return static_cast<std::int64_t>(met.size());
 }
 
 std::optional<PublishedCap> cap_for(const projections::RegisterBook& registers, const OrganId& organ, const std::string& code, CivilDate today) {

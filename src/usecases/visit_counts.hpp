@@ -29,6 +29,7 @@ struct EnterpriseVisit {
   CivilDate on;                  // of the visit; of the opening while none has taken place
   bool planned = false;          // opened, but nobody has been there yet
   bool beside = false;           // by a cause that counts beside the cap
+  std::string joint{};           // number of the inspection with which this is one visit (综合查一次); empty: a visit of its own
 };
 
 // Visits of the last two years to the enterprise with this credit code, and those planned; the latest first. None where the code is
@@ -37,6 +38,10 @@ Result<std::vector<EnterpriseVisit>> visits_to(const VisitSource& from, const st
 
 // What counts against the cap of this organ in the year of `today`: visits that took place and those planned, but for `except`.
 std::int64_t counted_times(const std::vector<EnterpriseVisit>& visits, const OrganId& organ, CivilDate today, const CaseId& except = {});
+
+// What the enterprise itself met with in the year of `today`: visits of every organ, those planned and those by concrete causes too; what several
+// organs did in one visit counts once.
+std::int64_t firm_visits(const std::vector<EnterpriseVisit>& visits, CivilDate today);
 
 // The cap that binds the organ for this enterprise, the lowest where several fields of business are its own. Nothing where none is published.
 struct PublishedCap {

@@ -13,7 +13,7 @@ namespace mingjing::conformance {
 namespace {
 
 // Facts that compare a day with another; their gates, and those that wait for a deadline, are asked on both sides of it.
-constexpr const char* kDatedFacts[] = {"in_power_list", "within_limit_period", "certificates_valid", "asked_in_time", "hearing_date_ok",
+constexpr const char* kDatedFacts[] = {"in_power_list", "township_power_given", "agent_entrusted", "device_checked", "within_limit_period", "certificates_valid", "asked_in_time", "hearing_date_ok",
                                        "extension_allowed", "served_date_ok", "announcement_ripe", "added_fine_within_cap"};
 
 std::map<std::string, std::string> gates_of_the_law() {
@@ -67,7 +67,7 @@ bool in_table(const std::string& table, const char* how, const std::string& id) 
 
 TEST(Gates, EachHasItsPredicateAndItsTestOrItsRowsAndEachOfThoseItsGate) {
   const std::set<std::string> predicates = gate_files(false), tests = gate_files(true);
-  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp");
+  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp") + read_project_file("tests/engine/formula_gates_supervision.cpp");
   std::set<std::string> with_predicate;
   std::size_t all = 0;
   for (const auto& [id, text] : gates_of_the_law()) {
@@ -83,7 +83,7 @@ TEST(Gates, EachHasItsPredicateAndItsTestOrItsRowsAndEachOfThoseItsGate) {
 
 TEST(Gates, EachIsShownToHoldAndToFailAndOnBothSidesOfADayThatDecides) {
   static const std::regex kNamedAfterDays(R"(TEST_F\([A-Za-z0-9]+, [A-Za-z]*(Day|Fifth|Sixth|Date)[A-Za-z]*\))");
-  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp");
+  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp") + read_project_file("tests/engine/formula_gates_supervision.cpp");
   const std::set<std::string> predicates = gate_files(false);
   std::size_t dated = 0;
   for (const auto& [id, text] : gates_of_the_law()) {

@@ -6,35 +6,13 @@
 #include <set>
 
 #include "casework/gates/table.hpp"
+#include "tests/engine/formula_gates.hpp"
 #include "tests/engine/kinds.hpp"
 
 namespace mingjing::engine_test {
 namespace {
 
 namespace json = boost::json;
-
-using Way = void (*)(Clerk&);
-
-struct Row {
-  const char* gate;
-  bool holds;
-  const char* on;        // the day of the step; empty: as it comes
-  Way way;               // what happened before
-  const char* step;      // `open:<procedure>` opens the case
-  json::object changes;  // of the lawful input
-};
-
-Row holds(const char* gate, Way way, const char* step, json::object changes = {}) { return {gate, true, "", way, step, std::move(changes)}; }
-Row fails(const char* gate, Way way, const char* step, json::object changes = {}) { return {gate, false, "", way, step, std::move(changes)}; }
-Row holds_on(const char* gate, const char* day, Way way, const char* step) { return {gate, true, day, way, step, {}}; }
-Row fails_on(const char* gate, const char* day, Way way, const char* step) { return {gate, false, day, way, step, {}}; }
-
-json::array all_but(std::initializer_list<const char*> all, std::string_view one) {
-  json::array out;
-  for (const char* item : all)
-    if (item != one) out.emplace_back(item);
-  return out;
-}
 
 void nothing(Clerk&) {}
 
@@ -95,8 +73,28 @@ std::vector<Row> fees() {
   return rows;
 }
 
+void served_for_money(Clerk& c) { c.ordinary_to("served"); }
+void overpaid(Clerk& c) { served_for_money(c); EXPECT_EQ(c.act("pay", {{"amount_fen", 1000100}}), "") << c.last.detail; }
+// 处罚法74, 75.
+std::vector<Row> money() {
+  return {
+      holds("G_FINE_REFUND", overpaid, "refund", {{"why", "overpaid"}}),
+      fails("G_FINE_REFUND", overpaid, "refund", {{"why", "other"}}),
+  };
+}
+
+void forfeited(Clerk& c) { held(c); published(c); c.run({"forfeit"}); }
+void forfeited_disposed(Clerk& c) { forfeited(c); c.run({"dispose"}); }
+
 std::vector<Row> measures() {
   std::vector<Row> rows = {
+      holds("G_DISPOSAL", forfeited, "dispose"),
+      fails("G_DISPOSAL", forfeited, "dispose", {{"way", "keep"}}),
+      fails("G_DISPOSAL", forfeited, "dispose", {{"ground", "none"}, {"clauses", nullptr}}),
+      fails("G_DISPOSAL", ended, "dispose"),
+      holds("G_DISPOSED", forfeited_disposed, "close"),
+      holds("G_DISPOSED", ended, "close"),
+      fails("G_DISPOSED", forfeited, "close"),
       holds("G_MEASURE_POWER", nothing, "open:coercion_measure"),
       fails("G_MEASURE_POWER", nothing, "open:coercion_measure", {{"power", "entrusted"}}),
       fails("G_MEASURE_POWER", nothing, "open:coercion_measure", {{"power", "none"}}),
@@ -336,9 +334,6 @@ void levy_deferred(Clerk& c) {
 }
 void levy_paid(Clerk& c) { levy_served(c); c.run({"pay"}); }
 void levy_undone_unpaid(Clerk& c) { levy_served(c); c.run({"undo", "publication.stop"}); }
-void levy_undone_part_paid(Clerk& c) { levy_served(c); c.run({"pay_part", "undo", "publication.stop"}); }
-void levy_undone(Clerk& c) { levy_paid(c); c.run({"undo", "publication.stop"}); }
-void levy_returned(Clerk& c) { levy_undone(c); EXPECT_EQ(c.act("refund_undone", {{"why", "wrong"}}), "") << c.last.detail; }
 
 std::vector<Row> levies() {
   std::vector<Row> rows = {
@@ -359,10 +354,6 @@ std::vector<Row> levies() {
       holds("G_LEVY_REFUND", levy_paid, "refund"),
       fails("G_LEVY_REFUND", levy_paid, "refund", {{"why", "other"}}),
       fails("G_LEVY_REFUND", levy_undone_unpaid, "refund_undone", {{"why", "wrong"}}),
-      holds("G_LEVY_RETURNED", levy_returned, "close_undone"),
-      holds("G_LEVY_RETURNED", levy_undone_unpaid, "close_undone"),
-      fails("G_LEVY_RETURNED", levy_undone, "close_undone"),
-      fails("G_LEVY_RETURNED", levy_undone_part_paid, "close_undone"),
   };
   const auto told = {"item", "facts", "standard", "basis", "amount", "statement"};
   for (const char* one : told) rows.push_back(fails("G_LEVY_NOTICE", levy, "tell", {{"told", all_but(told, one)}}));
@@ -448,6 +439,85 @@ std::vector<Row> supervision() {
   return rows;
 }
 
+void soft(Clerk& c) { c.open("soft_measure"); }
+void soft_approved(Clerk& c) { soft(c); c.run({"approve"}); }
+void soft_told(Clerk& c) { soft_approved(c); c.run({"tell"}); }
+void soft_done(Clerk& c) { soft_told(c); c.run({"carry_out"}); }
+void soft_handed(Clerk& c) { soft_done(c); c.run({"hand_to_case"}); }
+void helping(Clerk& c) { c.open("assistance"); }
+void help_requested(Clerk& c) { helping(c); c.run({"request"}); }
+void help_agreed(Clerk& c) { help_requested(c); c.run({"accept"}); }
+void help_planned(Clerk& c) { help_agreed(c); c.run({"plan_joint"}); }
+void help_received(Clerk& c) { help_agreed(c); c.run({"receive"}); }
+void help_asked(Clerk& c) { c.open("assistance_given"); }
+void help_taken(Clerk& c) { help_asked(c); c.run({"take"}); }
+void help_done(Clerk& c) { help_taken(c); c.run({"help"}); }
+void no_standing(Clerk& c) { c.world().registers.organs[OrganId("o1")].active_subject = false; }
+
+std::vector<Row> soft_measures() {
+  std::vector<Row> rows = {
+      holds("G_SUBJECT", nothing, "open:soft_measure"),
+      fails("G_SUBJECT", no_standing, "open:soft_measure"),
+      holds("G_SOFT_VOLUNTARY", nothing, "open:soft_measure"),
+      fails("G_SOFT_VOLUNTARY", nothing, "open:soft_measure", {{"nature", "ordered"}}),
+      holds("G_SOFT_NOT_INSTEAD", nothing, "open:soft_measure", {{"stands_for", "beside"}}),
+      holds("G_SOFT_NOT_INSTEAD", nothing, "open:soft_measure", {{"stands_for", "no_penalty"}}),
+      fails("G_SOFT_NOT_INSTEAD", nothing, "open:soft_measure", {{"stands_for", "instead"}}),
+      holds("G_SOFT_TOLD", soft_approved, "tell"),
+      holds("G_SOFT_FREE", soft_told, "carry_out"),
+      fails("G_SOFT_FREE", soft_told, "carry_out", {{"manner", "pressed"}}),
+      fails("G_SOFT_FREE", soft_told, "carry_out", {{"manner", "paid"}}),
+      holds("G_SOFT_NO_HARM", soft_told, "decline"),
+      fails("G_SOFT_NO_HARM", soft_told, "decline", {{"consequence", "heavier"}}),
+      holds("G_SOFT_CASE", soft_done, "follow_up", {{"improved", "partly"}}),
+      holds("G_SOFT_CASE", soft_handed, "follow_up", {{"improved", "offence"}}),
+      fails("G_SOFT_CASE", soft_done, "follow_up", {{"improved", "offence"}}),
+      fails("G_SOFT_CASE", soft_done, "follow_up", {{"improved", "offence_left"}}),
+  };
+  const auto told = {"matter", "content", "voluntary", "reply"};
+  for (const char* one : told) rows.push_back(fails("G_SOFT_TOLD", soft_approved, "tell", {{"soft_told", all_but(told, one)}}));
+  return rows;
+}
+
+void joint_approved(Clerk& c) { c.open("inspection"); c.run({"approve"}); }
+
+std::vector<Row> joint_visits() {
+  return {
+      holds("G_JOINT_NOTICE", joint_approved, "join_notice"),
+      fails("G_JOINT_NOTICE", joint_approved, "join_notice", {{"named", false}}),
+  };
+}
+
+std::vector<Row> assistance() {
+  std::vector<Row> rows = {
+      holds("G_ASSIST_NEEDED", nothing, "open:assistance", {{"why_needed", "other_place"}}),
+      fails("G_ASSIST_NEEDED", nothing, "open:assistance", {{"why_needed", "convenience"}}),
+      holds("G_ASSIST_LETTER", helping, "request"),
+      holds("G_JOINT_NAMES", help_agreed, "plan_joint"),
+      fails("G_JOINT_NAMES", help_agreed, "plan_joint", {{"signed_by_all", false}}),
+      holds("G_JOINT_PLANNED", help_planned, "act_jointly"),
+      fails("G_JOINT_PLANNED", help_agreed, "act_jointly"),
+      holds("G_JOINT_OWN", help_planned, "act_jointly"),
+      fails("G_JOINT_OWN", help_planned, "act_jointly", {{"own_name", "office"}}),
+      fails("G_JOINT_OWN", help_planned, "act_jointly", {{"own_name", "lead"}}),
+      holds("G_ASSIST_SOURCE", help_agreed, "receive"),
+      fails("G_ASSIST_SOURCE", help_agreed, "receive", {{"source", "unsigned"}}),
+      holds("G_ASSIST_EXAMINED", help_received, "use"),
+      fails("G_ASSIST_EXAMINED", help_received, "use", {{"examined", "unverified"}}),
+      holds("G_HELP_REFUSAL", help_asked, "refuse", {{"why_no_help", "forbidden"}}),
+      fails("G_HELP_REFUSAL", help_asked, "refuse", {{"why_no_help", "busy"}}),
+      fails("G_HELP_REFUSAL", help_asked, "refuse", {{"refusal_told", false}}),
+      holds("G_HELP_DONE", help_done, "answer"),
+      fails("G_HELP_DONE", help_taken, "answer"),
+      holds("G_HELP_RESULT", help_done, "answer"),
+  };
+  const auto letter = {"matter", "basis", "limit", "contact"}, plan = {"powers", "staff", "papers", "leader"}, result = {"result", "source", "seal"};
+  for (const char* one : letter) rows.push_back(fails("G_ASSIST_LETTER", helping, "request", {{"letter_has", all_but(letter, one)}}));
+  for (const char* one : plan) rows.push_back(fails("G_JOINT_NAMES", help_agreed, "plan_joint", {{"each_organ", all_but(plan, one)}}));
+  for (const char* one : result) rows.push_back(fails("G_HELP_RESULT", help_done, "answer", {{"result_has", all_but(result, one)}}));
+  return rows;
+}
+
 void mediation(Clerk& c) { c.open("mediation"); }
 void mediation_begun(Clerk& c) { mediation(c); c.run({"begin"}); }
 void mediation_held(Clerk& c) { mediation_begun(c); c.run({"hold"}); }
@@ -500,9 +570,28 @@ std::vector<Row> freezings() {
   };
 }
 
+void licence_drafted(Clerk& c) {
+  c.open("licence");
+  c.run({"accept", "assign", "examine", "draft"});
+}
+void applicant_stated(Clerk& c) { licence_drafted(c); c.run({"state_online"}); }
+void applicant_heard(Clerk& c) { applicant_stated(c); c.run({"hear_third"}); }
+void stated_after_approval(Clerk& c) { licence_drafted(c); c.run({"approve", "state_online"}); }
+
+std::vector<Row> licences() {
+  return {
+      holds("G_APPLICANT_HEARD", licence_drafted, "approve"),
+      fails("G_APPLICANT_HEARD", applicant_stated, "approve"),
+      holds("G_APPLICANT_HEARD", applicant_heard, "approve"),
+      // What he says after the approval is heard before the decision too.
+      fails("G_APPLICANT_HEARD", stated_after_approval, "grant"),
+  };
+}
+
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, freezings})
+  for (Row& row : supervision_gates()) out.push_back(std::move(row));
+  for (auto* part : {licences, money, measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, soft_measures, assistance, joint_visits, freezings})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }

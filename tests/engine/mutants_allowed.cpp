@@ -217,7 +217,7 @@ const std::vector<Survivors>& allowed_mutants() {
       {"三个工作日内撤回公开另有期限（处罚法48）；此后怎样处理的时限由机关自定",
        {"deadline penalty_ordinary.undone", "deadline penalty_summary.undone"}},
       {"当场决定时再查一次；开头早查是为了不白跑一趟",
-       {"gate penalty_summary.open G_ORG", "gate penalty_summary.open G_TWO", "gate penalty_summary.open G_CERT",
+       {"gate penalty_summary.open G_ORG", "gate penalty_summary.open G_TOWNSHIP", "gate penalty_summary.open G_TWO", "gate penalty_summary.open G_CERT",
         "gate penalty_summary.open G_LIMIT_PERIOD"}},
       {"登记现场发现的违法行为还没有处罚；参加的两名执法人员由关口检查",
        {"actor penalty_summary.open"}},

@@ -35,6 +35,19 @@ TEST_F(Scenario, OrdinaryCaseRunsFromClueToArchive) {
   expect_lawful();
 }
 
+TEST_F(Scenario, APowerOfGreatWeightIsReviewedHoweverSmallTheFine) {
+  clerk.ordinary_to("concluded");
+  EXPECT_FALSE(clerk.now_case().draft()->attributes.at("review_demanded"));
+  for (const char* mark : {"huge_fine", "lifelong_ban", "punitive_damages"}) {
+    TestWorld marked;
+    marked.registers.items["pi1"].flags["marks"] = boost::json::array{mark};
+    Clerk other(marked);
+    other.ordinary_to("concluded");
+    // Punitive damages are the civil court's: the mark is shown, the catalogue does not lead it to review.
+    EXPECT_EQ(other.now_case().draft()->attributes.at("review_demanded"), std::string_view(mark) != "punitive_damages") << mark;
+  }
+}
+
 TEST_F(Scenario, ReviewHearingAndPanelCaseRunsToTheArchive) {
   clerk.ordinary_to("concluded", heavy());
   ASSERT_TRUE(clerk.now_case().draft()->attributes.at("review_demanded"));

@@ -70,7 +70,7 @@ const std::vector<Story>& stories() {
       {"an interview record that nobody signed and nobody noted",
        [](Clerk& c) { c.ordinary_to("investigating"); return c.act("interview", {{"signed", "neither"}}); }, "G_RECORD", ""},
       {"camera pictures whose device was never reviewed",
-       [](Clerk& c) { c.ordinary_to("investigating"); return c.act("collect_device", {{"reviewed", false}}); }, "G_DEVICE", "第四十一条"},
+       [](Clerk& c) { c.ordinary_to("investigating"); return c.world().registers.devices["dev1"].legal_reviewed.reset(), c.act("collect_device"); }, "G_DEVICE", "第四十一条"},
       {"registering evidence before the head approved",
        [](Clerk& c) { c.ordinary_to("investigating"); c.run({"ask_hold"}); return c.act("evidence_hold.hold"); }, "wrong_state", "第五十六条"},
       {"concluding while registered evidence waits for a decision",

@@ -55,6 +55,11 @@ std::optional<casework::PowerItem> FakeRegisters::power_item(const std::string& 
   return found == items.end() || !found->second.valid.on(on) ? std::nullopt : std::optional(found->second);
 }
 
+std::optional<casework::Device> FakeRegisters::device(const std::string& id, CivilDate) const {
+  const auto found = devices.find(id);
+  return found == devices.end() ? std::nullopt : std::optional(found->second);
+}
+
 std::vector<law::Benchmark> FakeRegisters::benchmarks(const std::string& power_item, CivilDate on) const {
   std::vector<law::Benchmark> out;
   for (const law::Benchmark& one : all_benchmarks)
@@ -81,8 +86,8 @@ TestWorld::TestWorld() : book(the_law().book), calendar(the_law().calendar) {
     registers.officers[one.id] = one;
   registers.officers[OfficerId("x1")] = person("x1", "37020001");
   registers.officers[OfficerId("x1")].organ = OrganId("o2");
-  registers.organs[OrganId("o1")] = {OrganId("o1"), "明镜市生态环境局", "370199", true, {}};
-  registers.organs[OrganId("o2")] = {OrganId("o2"), "明镜市水务局", "370199", true, {}};
+  registers.organs[OrganId("o1")] = {OrganId("o1"), "明镜市生态环境局", "370199", true, "city", {}};
+  registers.organs[OrganId("o2")] = {OrganId("o2"), "明镜市水务局", "370199", true, "city", {}};
   casework::PowerItem item;
   item.id = "pi1";
   item.organ = OrganId("o1");
@@ -102,6 +107,7 @@ TestWorld::TestWorld() : book(the_law().book), calendar(the_law().calendar) {
   registers.items["pi_generic"].kind = "filing";
   registers.items["pi_execution"] = registers.items["pi_coercion"];
   registers.items["pi_execution"].id = "pi_execution";
+  registers.devices["dev1"] = {OrganId("o1"), from_2020().from, from_2020().from, from_2020().from, civil_date(2030, 12, 31), std::nullopt, true};
   registers.all_benchmarks = {tiers()};
 }
 
@@ -115,12 +121,12 @@ casework::Actor TestWorld::actor(const std::string& role) const {
                                        {"organ_head", "a8", "w8", "organ_head"}, {"publisher", "a10", "", "publisher"},
                                        {"archivist", "a11", "", "archivist"},    {"finance", "a12", "", "finance"},
                                        {"window", "a13", "", "window"},          {"custodian", "a14", "", "custodian"},
-                                       {"supervisor", "a15", "", "supervisor"}};
+                                       {"supervisor", "a15", "", "supervisor"}, {"applicant", "public", "", "applicant"}};
   for (const Person& one : kPeople)
     if (role == one.role)
       return {AccountId(one.account), OfficerId(one.officer), {RoleId(one.job)}, OrganId("o1"), UnitId("u1")};
   if (role == "stranger") return {AccountId("b1"), OfficerId("x1"), {RoleId("officer"), RoleId("unit_head"), RoleId("organ_head"), RoleId("legal_reviewer"),
-                                  RoleId("hearing_host"), RoleId("publisher"), RoleId("archivist"), RoleId("finance"), RoleId("window"), RoleId("custodian"), RoleId("supervisor")}, OrganId("o2"), UnitId("u9")};
+                                  RoleId("hearing_host"), RoleId("publisher"), RoleId("archivist"), RoleId("finance"), RoleId("window"), RoleId("custodian"), RoleId("supervisor"), RoleId("applicant")}, OrganId("o2"), UnitId("u9")};
   throw std::invalid_argument("no such person: " + role);
 }
 

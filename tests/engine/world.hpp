@@ -15,11 +15,13 @@ class FakeRegisters final : public casework::Registers {
   std::optional<casework::Officer> officer(const OfficerId& id) const override;
   std::optional<casework::Organ> organ(const OrganId& id, CivilDate on) const override;
   std::optional<casework::PowerItem> power_item(const std::string& id, CivilDate on) const override;
+  std::optional<casework::Device> device(const std::string& id, CivilDate on) const override;
   std::vector<law::Benchmark> benchmarks(const std::string& power_item, CivilDate on) const override;
 
   std::map<OfficerId, casework::Officer> officers;
   std::map<OrganId, casework::Organ> organs;
   std::map<std::string, casework::PowerItem> items;
+  std::map<std::string, casework::Device> devices;
   std::vector<law::Benchmark> all_benchmarks;
 };
 

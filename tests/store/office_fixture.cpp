@@ -101,7 +101,7 @@ void OfficeTest::close() {
 }
 
 void OfficeTest::put_entry(std::string register_id, std::string id, json::object values) {
-  const auto& who = register_id == "organ" || register_id == "power_item" ? supervisor_ : sys_admin_;
+  const auto& who = register_id == "organ" || register_id == "power_item" || register_id == "subject" ? supervisor_ : sys_admin_;
   values["valid_from"] = "2021-07-15";
   CommandResult result;
   office_->change_register(who, std::move(register_id), std::move(id), std::move(values), "", [&](CommandResult r) { result = std::move(r); });
@@ -120,6 +120,10 @@ void OfficeTest::lay_registers() {
   put_entry("organ", "o1", organ("演示市综合行政执法局", "organ"));
   put_entry("organ", "o2", organ("演示市市场监督管理局", "organ"));
   put_entry("organ", "s1", organ("演示市司法局", "supervision"));
+  for (const char* id : {"o1", "o2"}) {
+    put_entry("subject", id, {{"organ", id}, {"kind", "organ"}, {"area", "370100"}, {"basis", json::array{json::object{{"law", "行政处罚法"}, {"article", "十七"}}}},
+                              {"confirmed_by", "演示市人民政府"}, {"number", "演政告〔2021〕1号"}, {"announced_on", "2021-07-15"}, {"from", "2021-07-15"}});
+  }
   for (const auto& [id, of] : {std::pair{"u1", "o1"}, std::pair{"u9", "o2"}}) {
     put_entry("unit", id, {{"name", "执法一大队"}, {"organ", of}, {"duty", "执法"}, {"address", "演示路1号"}, {"phone", "0531-3"}});
   }

@@ -100,6 +100,7 @@ law::GateDef read_gate(const Source& at) {
   out.basis = read_basis(at);
   out.ensures = read_formula(at.at("ensures"));
   out.kept_because = at.text("kept_because");
+  out.standing = at.flag("standing");
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/unicode.hpp"
+#include "law/explain.hpp"
 
 namespace mingjing::portal {
 namespace {
@@ -76,7 +77,7 @@ bool leads_from(const law::Procedure& procedure, const law::DeadlineDef& deadlin
 std::vector<std::string> deadline_texts(const law::Procedure& procedure, const StateId& state) {
   std::vector<std::string> out;
   for (const law::DeadlineDef& deadline : procedure.deadlines)
-    if (leads_from(procedure, deadline, state)) out.push_back(deadline.title + " " + limit_text(deadline.limit));
+    if (leads_from(procedure, deadline, state)) out.push_back(deadline.title + " " + law::limit_text(deadline.limit));
   return out;
 }
 
@@ -237,18 +238,6 @@ void draw_edge(std::size_t from, std::size_t to, const std::vector<std::string>&
 }
 
 }  // namespace
-
-std::string limit_text(const law::Limit& limit) {
-  if (!limit.setting.empty() && limit.count == 0) return "本机关规定的期限";
-  const std::string count = std::to_string(limit.count);
-  switch (limit.unit) {
-    case law::Unit::working_day: return count + "个工作日";
-    case law::Unit::calendar_day: return count + "日";
-    case law::Unit::month: return count + "个月";
-    case law::Unit::hour: return count + "小时";
-  }
-  return {};
-}
 
 std::string flowchart_svg(const law::Procedure& procedure, const ChartWords& words) {
   std::vector<Node> nodes = nodes_of(procedure, words);

@@ -17,7 +17,5 @@ struct ChartWords {
 std::string flowchart_svg(const law::Procedure& procedure, const ChartWords& words);
 // The same as an ordered list, for the page and for readers who do not see the drawing.
 boost::json::object flowchart_steps(const law::Procedure& procedure, const law::LawBook& law, const ChartWords& words);
-// 90日, 5个工作日, 24小时, 本机关规定的期限
-std::string limit_text(const law::Limit& limit);
 
 }  // namespace mingjing::portal

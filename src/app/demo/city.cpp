@@ -138,6 +138,8 @@ Result<City> load_city(const std::string& folder) {
   if (!scenarios) return scenarios.failure();
   auto inspections = read(folder + "/inspections.yaml");
   if (!inspections) return inspections.failure();
+  auto standing = read(folder + "/standing.yaml");
+  if (!standing) return standing.failure();
   auto publicity = read(folder + "/publicity.yaml");
   if (!publicity) return publicity.failure();
   auto kinds = read(folder + "/kinds.yaml");
@@ -151,6 +153,7 @@ Result<City> load_city(const std::string& folder) {
   city.powers = powers->at("powers").as_array();
   city.stories = std::move(*stories);
   city.inspections = std::move(*inspections);
+  city.standing = std::move(*standing);
   city.publicity = std::move(*publicity);
   city.defaults = scenarios->at("defaults").as_object();
   const js::object& lines = scenarios->at("lines").as_object();

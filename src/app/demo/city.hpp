@@ -75,6 +75,7 @@ struct City {
   boost::json::array powers;
   boost::json::object stories;       // stories.yaml
   boost::json::object inspections;   // inspections.yaml
+  boost::json::object standing;      // standing.yaml
   boost::json::object publicity;     // publicity.yaml
   std::vector<Person> people;
   std::vector<Scenario> scenarios;

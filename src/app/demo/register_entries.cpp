@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "app/demo/inspections.hpp"
+#include "app/demo/standing.hpp"
 #include "app/demo/publicity.hpp"
 
 namespace mingjing::demo {
@@ -68,7 +69,7 @@ void add_power(const js::object& power, std::vector<RegisterEntry>& out) {
     js::object values{{"title", power.at("title")}, {"organ", organ}, {"kind", power.contains("kind") ? power.at("kind") : js::value("penalty")},
                       {"basis", power.at("basis")}, {"plain", power.at("plain")}, {"life_health", power.contains("life_health")},
                       {"summary_allowed", power.contains("summary")}};
-    for (const char* field : {"violated", "measures"})
+    for (const char* field : {"violated", "measures", "marks"})
       if (const auto* value = power.if_contains(field)) values[field] = *value;
     if (const auto* fine = power.if_contains("fine")) {
       values["fine_low"] = fine->as_array()[0];
@@ -116,6 +117,7 @@ std::vector<RegisterEntry> register_entries(const City& city, Dice& dice, CivilD
   for (RegisterEntry& entry : inspection_entries(city, today)) out.push_back(std::move(entry));
   for (RegisterEntry& entry : publicity_entries(city, out)) out.push_back(std::move(entry));
   add_upkeep(city, today, out);
+  for (RegisterEntry& entry : standing_entries(city, today)) out.push_back(std::move(entry));
   return out;
 }
 

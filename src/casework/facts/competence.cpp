@@ -1,4 +1,6 @@
-// Who may act on what, and how long after (处罚法17, 36, 38).
+// Who may act on what, and how long after (处罚法17, 20, 24, 36, 38).
+#include <algorithm>
+
 #include "casework/facts/table.hpp"
 
 namespace mingjing::casework::facts {
@@ -26,6 +28,32 @@ Verdict organ_competent(const Context& c) { return {.holds = c.organ() && c.orga
 Verdict in_power_list(const Context& c) {
   const auto& item = c.power_item();
   return {.holds = item && item->organ == c.state.organ && c.main.carries(item->kind) && item->valid.on(c.on)};
+}
+
+Verdict township_power_given(const Context& c) {
+  if (!c.organ() || c.organ()->level != "township") return {};
+  const auto& item = c.power_item();
+  const boost::json::value* own = item ? item->flags.if_contains("township_own") : nullptr;
+  const bool by_statute = own && own->is_bool() && own->get_bool();
+  return {.holds = by_statute || c.world.registers.given_to_township(c.state.organ, c.state.power_item, c.on)};
+}
+
+bool by_agent(const Context& c) {
+  if (c.world.registers.is_agent(c.command.actor.unit, c.on)) return true;
+  return std::ranges::any_of(c.officers(), [&](const OfficerId& id) {
+    const auto officer = c.officer(id);
+    return officer && c.world.registers.is_agent(officer->unit, c.on);
+  });
+}
+
+Verdict agent_entrusted(const Context& c) {
+  const auto may = [&](const UnitId& unit) {
+    return !c.world.registers.is_agent(unit, c.on) || c.world.registers.entrusted(unit, c.state.organ, c.state.power_item, c.on);
+  };
+  return {.holds = may(c.command.actor.unit) && std::ranges::all_of(c.officers(), [&](const OfficerId& id) {
+    const auto officer = c.officer(id);
+    return !officer || may(officer->unit);
+  })};
 }
 
 Verdict within_limit_period(const Context& c) {

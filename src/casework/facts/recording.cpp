@@ -56,9 +56,29 @@ Verdict record_signed_or_noted(const Context& c) {
   return {.holds = signature == "signed" || signature == "refused_noted" || signature == "absent_noted"};
 }
 
+// The device as it stood on the day of its record; then the record itself, and what the party was told.
 Verdict device_checked(const Context& c) {
   if (!c.judges_input) return {};
-  return {.holds = c.flag("reviewed") && c.flag("place_published") && c.flag("record_checked") && c.given("legal_basis") && c.given("told_on")};
+  const auto recorded = parse_instant(c.text("recorded_at"));
+  const CivilDate day = recorded ? date_of(*recorded) : c.on;
+  const auto device = c.world.registers.device(std::string(c.text("device")), day);
+  const auto by = [&](const std::optional<CivilDate>& reached) { return reached && *reached <= day; };
+  std::vector<std::string> missing;
+  const auto want = [&](bool met, const char* what) {
+    if (!met) missing.emplace_back(what);
+  };
+  want(device && device->organ == c.state.organ && !by(device->ended), "设备已登记并在用");
+  if (device) {
+    want(by(device->legal_reviewed), "法制审核");
+    want(by(device->technically_reviewed), "技术审核");
+    want(by(device->published), "公布设置地点");
+    want(device->signs, "标志明显");
+    want(device->checked_until && day <= *device->checked_until, "检定、校准有效");
+  }
+  want(c.given("legal_basis"), "法律、行政法规依据");
+  want(c.flag("record_checked"), "审核本次记录");
+  want(c.given("told_on") && c.flag("query_told"), "告知当事人并提供查询");
+  return {.holds = missing.empty(), .need = joined(missing)};
 }
 
 }  // namespace mingjing::casework::facts

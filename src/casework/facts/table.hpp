@@ -20,6 +20,10 @@ const Fact* find(std::string_view id);  // nullptr where there is none
 Verdict organ_competent(const Context&);
 Verdict in_power_list(const Context&);
 Verdict within_limit_period(const Context&);
+// 处罚法20, 24; by_agent: whoever takes the step, or one of the officers, belongs to an entrusted organisation
+bool by_agent(const Context&);
+Verdict agent_entrusted(const Context&);
+Verdict township_power_given(const Context&);
 // 处罚法42, 43, 55
 Verdict two_officers(const Context&);
 Verdict certificates_valid(const Context&);
@@ -70,14 +74,23 @@ Verdict paper_undelivered(const Context&);
 // 许可法32(1)(4)
 Verdict accepted_from_receipt(const Context&);
 // 国办发〔2024〕54号
+Verdict cash_with_officer(const Context&);
+Verdict cash_with_organ(const Context&);
+Verdict cash_all_banked(const Context&);
+Verdict refund_bounded(const Context&);
+Verdict nothing_to_refund(const Context&);
 Verdict within_frequency(const Context&);
 // 信访工作条例28
 Verdict not_complained_of(const Context&);
+Verdict supervised_below(const Context&);
+Verdict other_reviewers(const Context&);
 // 强制法43, 45
 Verdict execution_in_hours(const Context&);
 Verdict late_charge_within_principal(const Context&);
 
 // 甲、乙、丙
 std::string joined(const std::vector<std::string>& names);
+// An officer as a refusal names him: 林知远（证号…）, as far as the registers say; else his id.
+std::string shown_name(const std::optional<Officer>& officer, const OfficerId& id);
 
 }  // namespace mingjing::casework::facts

@@ -21,13 +21,28 @@ class TestRegisters final : public Registers {
     const auto found = officers.find(id);
     return found == officers.end() ? std::nullopt : std::optional(found->second);
   }
-  std::optional<Organ> organ(const OrganId&, CivilDate) const override { return home; }
+  std::optional<Organ> organ(const OrganId& id, CivilDate) const override {
+    const auto found = others.find(id);
+    return found == others.end() ? home : found->second;
+  }
   std::optional<PowerItem> power_item(const std::string&, CivilDate on) const override {
     return item.valid.on(on) ? std::optional(item) : std::nullopt;
   }
+  bool is_agent(const UnitId& unit, CivilDate) const override { return !agent.empty() && unit == agent; }
+  bool entrusted(const UnitId& unit, const OrganId& principal, const std::string& power, CivilDate on) const override {
+    return unit == agent && principal == home.id && power == item.id && agreement && agreement->on(on);
+  }
+  bool given_to_township(const OrganId& organ, const std::string& power, CivilDate on) const override {
+    return organ == home.id && power == item.id && township && township->on(on);
+  }
+  std::optional<Device> device(const std::string& id, CivilDate) const override { return id == "d1" ? camera : std::nullopt; }
   std::map<OfficerId, Officer> officers;
   Organ home;
+  std::map<OrganId, Organ> others;
   PowerItem item;
+  UnitId agent;
+  std::optional<law::Validity> agreement, township;
+  std::optional<Device> camera;
 };
 
 class GateTest : public ::testing::Test {
@@ -38,7 +53,7 @@ class GateTest : public ::testing::Test {
   GateTest() {
     for (const char* id : {"w1", "w2", "w5"}) add_officer(id, "37010000");
     add_officer("w9", "");
-    registers.home = {OrganId("o1"), "某局", "370199", true, {}};
+    registers.home = {OrganId("o1"), "某局", "370199", true, "county", {}};
     registers.item.id = "pi1";
     registers.item.organ = OrganId("o1");
     registers.item.kind = "penalty";

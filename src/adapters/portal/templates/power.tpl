@@ -4,6 +4,7 @@
 <dt>行使主体</dt><dd>{{#ORGANS}}<a href="/organs/{{ID}}">{{NAME}}</a>　{{/ORGANS}}</dd>
 {{#HAS_VIOLATED}}<dt>违反的规定</dt><dd>{{VIOLATED}}</dd>{{/HAS_VIOLATED}}
 <dt>法律依据</dt><dd>{{BASIS}}</dd>
+{{#HAS_MARKS}}<dt>重大影响标记</dt><dd>{{#MARKS}}{{TITLE}}　{{/MARKS}}</dd>{{/HAS_MARKS}}
 <dt>通俗说明</dt><dd>{{PLAIN}}</dd>
 </dl>
 {{#HAS_CELLS}}<section><h2>裁量基准</h2>

@@ -1,0 +1,92 @@
+// Soft measures and assistance between organs over HTTP, by the people who may take each step while everybody else tries.
+#include "tests/scenarios/town_fixture.hpp"
+
+namespace mingjing::scenarios {
+namespace {
+
+namespace json = boost::json;
+
+using SoftCase = InTown;
+using AssistanceCase = InTown;
+
+About a_soft_measure() {
+  About about;
+  about.procedure = "soft_measure";
+  about.with = {{"open", json::object{{"way", "talk"}, {"nature", "voluntary"}, {"stands_for", "none"}}},
+                {"tell", json::object{{"soft_told", json::array{"matter", "content", "voluntary", "reply"}}}},
+                {"carry_out", json::object{{"manner", "free"}, {"improve_by", nullptr}}},
+                {"decline", json::object{{"consequence", "none"}}},
+                {"follow_up", json::object{{"improved", "yes"}}}};
+  return about;
+}
+
+TEST_F(SoftCase, is_told_voluntary_and_followed_up) {
+  Matter matter(town(), a_soft_measure());
+  EXPECT_EQ(matter.open({{"nature", "ordered"}}), "G_SOFT_VOLUNTARY");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《优化营商环境条例》第五十九条第一款"), std::string::npos) << matter.last.body;
+  EXPECT_EQ(matter.open({{"stands_for", "instead"}}), "G_SOFT_NOT_INSTEAD");
+  ASSERT_EQ(matter.open(), "") << matter.last.body;
+  matter.run({"approve", "tell"});
+  EXPECT_EQ(matter.act("carry_out", {{"manner", "pressed"}}), "G_SOFT_FREE");
+  matter.run({"carry_out"});
+  EXPECT_EQ(matter.act("follow_up", {{"improved", "offence_left"}}), "G_SOFT_CASE");
+  matter.run({"follow_up", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+  EXPECT_EQ(town().page("/flowcharts/soft_measure").status, 200);
+}
+
+TEST_F(SoftCase, may_be_declined_without_harm) {
+  Matter matter(town(), a_soft_measure());
+  ASSERT_EQ(matter.open(), "") << matter.last.body;
+  matter.run({"approve", "tell"});
+  EXPECT_EQ(matter.act("decline", {{"consequence", "heavier"}}), "G_SOFT_NO_HARM");
+  matter.run({"decline", "close"});
+  EXPECT_EQ(matter.state(), "closed");
+}
+
+TEST_F(AssistanceCase, is_asked_for_in_writing_and_its_result_examined) {
+  About about;
+  about.procedure = "assistance";
+  about.with = {{"open", json::object{{"help_kind", "joint"}, {"why_needed", "several_powers"}}},
+                {"request", json::object{{"letter_has", json::array{"matter", "basis", "limit", "contact"}}}},
+                {"plan_joint", json::object{{"each_organ", json::array{"powers", "staff", "papers", "leader"}}, {"signed_by_all", true}}},
+                {"act_jointly", json::object{{"own_name", "own"}}},
+                {"receive", json::object{{"source", "sealed"}}},
+                {"use", json::object{{"examined", "verified"}}}};
+  Matter matter(town(), about);
+  EXPECT_EQ(matter.open({{"why_needed", "convenience"}}), "G_ASSIST_NEEDED");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政处罚法》第二十六条"), std::string::npos) << matter.last.body;
+  ASSERT_EQ(matter.open(), "") << matter.last.body;
+  matter.run({"request", "refuse", "ask_superior", "accept"});
+  EXPECT_EQ(matter.act("act_jointly"), "G_JOINT_PLANNED");
+  matter.run({"plan_joint"});
+  EXPECT_EQ(matter.act("act_jointly", {{"own_name", "office"}}), "G_JOINT_OWN");
+  matter.run({"act_jointly"});
+  EXPECT_EQ(matter.act("receive", {{"source", "unsigned"}}), "G_ASSIST_SOURCE");
+  matter.run({"receive", "return", "receive"});
+  EXPECT_EQ(matter.act("use", {{"examined", "unverified"}}), "G_ASSIST_EXAMINED");
+  matter.run({"use", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+}
+
+TEST_F(AssistanceCase, that_was_asked_for_is_given_and_not_refused_for_convenience) {
+  About about;
+  about.procedure = "assistance_given";
+  about.with = {{"refuse", json::object{{"why_no_help", "not_ours"}, {"refusal_told", true}}},
+                {"answer", json::object{{"result_has", json::array{"result", "source", "seal"}}}}};
+  Matter matter(town(), about);
+  ASSERT_EQ(matter.open(), "") << matter.last.body;
+  EXPECT_EQ(matter.act("refuse", {{"why_no_help", "busy"}}), "G_HELP_REFUSAL");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政处罚法》第二十六条"), std::string::npos) << matter.last.body;
+  matter.run({"take"});
+  EXPECT_EQ(matter.act("answer"), "G_HELP_DONE");
+  matter.run({"help", "answer", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+  Matter refused(town(), about);
+  ASSERT_EQ(refused.open(), "") << refused.last.body;
+  refused.run({"refuse", "close"});
+  EXPECT_EQ(refused.state(), "closed");
+}
+
+}  // namespace
+}  // namespace mingjing::scenarios
