@@ -39,10 +39,10 @@ TEST_F(Standing, an_organ_whose_confirmation_ended_files_no_case) {
   matter.others_try = false;
   ASSERT_EQ(matter.open(), "") << matter.last.body;
   Changed confirmation(town(), "/registers/subject/o-scjg");
-  confirmation.change("ended_on", iso_text(town().today()));
+  confirmation.change("ended_on", json::value(iso_text(town().today())));
   EXPECT_EQ(matter.act("file"), "G_ORG");
   EXPECT_NE(article(matter).find("《行政处罚法》第十七条"), std::string::npos) << matter.last.body;
-  confirmation.change("ended_on", iso_text(town().today() + 1));
+  confirmation.change("ended_on", json::value(iso_text(town().today() + 1)));
   EXPECT_EQ(matter.act("file"), "") << matter.last.body;
 }
 
