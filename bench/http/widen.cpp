@@ -29,6 +29,9 @@ const char* const kCopies[] = {
     "INSERT INTO document SELECT d.log_id, d.case_id || :s, d.doc_id, d.seq, d.template, d.title, NULL, NULL, d.doc_no, d.issued_on,"
     " d.text_sha256, CASE d.code WHEN '' THEN '' ELSE d.code || :s END, d.voided FROM document d JOIN case_row c ON c.log_id = d.log_id AND c.case_id = d.case_id"
     " WHERE c.order_no < 10000000",
+    "INSERT INTO held_thing SELECT log_id, case_id || :s, thing, order_no + :o, organ, unit, area, kind, state, is_open, since, due, deadline"
+    " FROM held_thing WHERE order_no < 10000000",
+    "INSERT INTO refund_due SELECT log_id, case_id || :s, order_no + :o, organ, unit, area, fen, since FROM refund_due WHERE order_no < 10000000",
     "INSERT INTO publication SELECT log_id, case_id || :s, state, organ, order_no + :o, title, doc_no, party_public, party_kind, basis,"
     " measures, fine_fen, decided, due, published, withdrawn, reason, slug || :s, seq FROM publication WHERE order_no < 10000000",
     "INSERT INTO search_text(rowid, log_id, tokens) SELECT rowid + :d, log_id, tokens FROM search_text WHERE rowid < 1000000",

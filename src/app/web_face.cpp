@@ -25,6 +25,7 @@
 #include "base/civil.hpp"
 #include "crypto/encoding.hpp"
 #include "documents/html.hpp"
+#include "documents/qr_svg.hpp"
 #include "usecases/public_reads.hpp"
 
 namespace mingjing::embedded {
@@ -208,7 +209,7 @@ Status<> WebFace::add_portal() {
   parts.public_reads = usecases::make_public_reads(std::move(asked));
   const Site& site = home.site;
   parts.portal = std::make_unique<portal::Portal>(std::move(templates).value(), *parts.public_reads, home.law.book,
-                                                  portal::Site{site.name, site.city, site.host, site.site_code, site.icp, site.police, site.demo});
+                                                  portal::Site{site.name, site.city, site.host, site.site_code, site.icp, site.police, site.demo, site.public_address});
   const auto submit = [office](usecases::WriteCommand command, usecases::CommandAnswer answer) { office->writer().submit(std::move(command), std::move(answer)); };
   parts.feedback = std::make_unique<usecases::Feedback>(usecases::FeedbackParts{
       home.site.log, *home.reads, *home.record, home.rules, home.clock, *home.random, [&home](const CaseId& id) { return home.case_file(id); },
@@ -224,6 +225,7 @@ Status<> WebFace::add_portal() {
       usecases::AskingParts{home.site.log, home.rules, home.clock, *home.record, *home.reads, *home.cipher, registers, case_file});
   parts.portal->file_with(*parts.filing, *home.blobs);
   parts.portal->ask_with(*parts.asking);
+  parts.portal->draw_codes_with([](const std::string& address) { return documents::qr_svg(address); });
   parts.portal->add_routes(parts.router);
   parts.server.show_problems([portal = parts.portal.get()](const web::Request& request, const web::Response& problem) { return portal->failed_page(request, problem); });
   return Done{};

@@ -158,11 +158,32 @@ std::int64_t sum_of(const Draft& draft, bool fines) {
 
 void take_money(CaseState& state, const Step& step, std::string_view act) {
   json::object& notes = state.notes;
-  if (act == "paid") notes["paid_fen"] = number_in(notes, "paid_fen") + number_in(step.values, "amount_fen");
+  const auto amount = number_in(step.values, "amount_fen");
+  const auto add = [&](const char* sum) { notes[sum] = number_in(notes, sum) + amount; };
+  for (const std::string_view payment : {"paid", "fee_part_paid", "fee_paid", "levy_part_paid", "levy_paid"})
+    if (act == payment) add("paid_fen");
+  for (const std::string_view refund : {"fine_refunded", "fee_refunded", "levy_refunded"})
+    if (act == refund) add("refunded_fen");
+  if (act == "cash_collected") add("cash_taken_fen");
+  if (act == "cash_handed_in") add("cash_handed_fen");
+  if (act == "cash_banked") add("cash_banked_fen");
+  // A fee or levy that goes back because it was asked for in error is owed no more.
+  if ((act == "fee_refunded" || act == "levy_refunded") && !notes.contains("undone") && text_in(step.values, "why") != "overpaid")
+    notes["due_fen"] = std::max<std::int64_t>(0, number_in(notes, "due_fen") - amount);
+  // The proposal of a levy states its sum, the decision makes it due; a fee is due by its notice; what reduces either says the sum that is left.
+  if (act == "drafted" && step.values.contains("amount_fen")) notes["proposed_fen"] = amount;
+  if (act == "levy_decided") notes["due_fen"] = number_in(notes, "proposed_fen");
+  for (const std::string_view asked : {"fee_noticed", "fee_reduced", "levy_reduced"})
+    if (act == asked) notes["due_fen"] = amount;
+  if (act == "fee_relieved" || act == "levy_relieved") notes["due_fen"] = 0;
+  if (act == "late_charged" && notes.contains("due_fen")) notes["late_fen"] = number_in(step.values, "late_fen");
   if (act == "fine_added") notes["added_fen"] = number_in(step.values, "amount_fen");
   if (act == "agreement_made") notes["waived_fen"] = number_in(step.values, "waived_fen");
   if (act == "deferred") notes["deferred_until"] = text_in(step.values, "until");
-  if (act == "decision_undone") notes["undone"] = text_in(step.values, "result");
+  if (act == "decision_undone") {
+    notes["undone"] = text_in(step.values, "result");
+    notes["kept_fen"] = number_in(step.values, "kept_fen") + number_in(step.values, "still_fen");
+  }
   if (act != "decision_made") return;
   const Draft* draft = state.draft();
   const bool punishes = draft && draft->outcome == "penalty";
@@ -171,6 +192,7 @@ void take_money(CaseState& state, const Step& step, std::string_view act) {
   notes["added_fen"] = 0;
   notes["waived_fen"] = 0;
   notes.erase("undone");
+  notes.erase("kept_fen");
 }
 
 }  // namespace

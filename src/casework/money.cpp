@@ -40,9 +40,17 @@ int days_stopped(const CaseState& state, CivilDate from, CivilDate until) {
 
 }  // namespace
 
+Fen Account::owed() const { return kept.value_or(fine + gains + added - waived + due + late); }
+
 Fen Account::outstanding() const {
-  const Fen owed = fine + gains + added - waived;
-  return paid >= owed ? Fen{0} : owed - paid;
+  const Fen held = paid - refunded;
+  // After the decision was undone nobody is asked for more (处罚法48(2), 75(2)).
+  return kept || held >= owed() ? Fen{0} : owed() - held;
+}
+
+Fen Account::refundable() const {
+  const Fen held = paid - refunded;
+  return held > owed() ? held - owed() : Fen{0};
 }
 
 bool decided_to_punish(const CaseState& state) {
@@ -52,12 +60,16 @@ bool decided_to_punish(const CaseState& state) {
 
 Account account_of(const CaseState& state) {
   Account out;
+  out.paid = note(state, "paid_fen");
+  out.refunded = note(state, "refunded_fen");
+  if (state.notes.contains("undone")) out.kept = note(state, "kept_fen");
+  out.due = note(state, "due_fen");
+  out.late = note(state, "late_fen");
   if (!decided_to_punish(state)) return out;
   out.fine = note(state, "fine_fen");
   out.gains = note(state, "gains_fen");
   out.added = note(state, "added_fen");
   out.waived = note(state, "waived_fen");
-  out.paid = note(state, "paid_fen");
   return out;
 }
 

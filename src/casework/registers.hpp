@@ -16,6 +16,7 @@ struct Officer {
   OfficerId id;
   OrganId organ;
   UnitId unit;
+  std::string name;                // of whom a refusal tells; empty where the registers do not say
   std::string cert_no;             // empty: assistant without certificate
   std::optional<law::Validity> cert_valid;
   bool suspended = false;

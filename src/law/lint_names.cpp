@@ -132,6 +132,11 @@ void lint_forms(const LawBook& book, Findings& out) {
       if (!action.form.empty() && !book.forms.contains(id))
         out.unknown(place_of("action", procedure, action.id.str()), "表单", id);
     }
+  // The columns of a table that is brought as a file.
+  for (const auto& file : book.raw) {
+    const auto* columns = file.value().is_object() ? file.value().as_object().if_contains("columns") : nullptr;
+    if (columns && columns->is_string()) asked.insert(std::string(columns->as_string()));
+  }
   for (const auto& [id, form] : book.forms) {
     if (!asked.contains(id)) out.mend("form:" + id, "没有行动使用这张表单");
     lint_form_fields(book, form.fields, "form:" + id, out);

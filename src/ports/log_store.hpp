@@ -17,6 +17,7 @@
 #include "ledger/merkle.hpp"
 #include "ledger/tiles.hpp"
 #include "ports/library_rows.hpp"
+#include "ports/payment_rows.hpp"
 #include "ports/rows.hpp"
 
 namespace mingjing::ports {
@@ -127,6 +128,7 @@ struct LogBatch {
   std::vector<CaseChange> cases;
   std::vector<RegisterChange> registers;
   LibraryChange library;
+  std::vector<PaymentChange> payments;
   std::map<std::string, std::string> settings; // that change with the batch
 };
 

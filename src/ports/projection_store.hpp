@@ -6,6 +6,7 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "ports/library_rows.hpp"
+#include "ports/payment_rows.hpp"
 #include "ports/rows.hpp"
 
 namespace mingjing::ports {
@@ -18,6 +19,7 @@ class ProjectionStore {
   virtual Status<> clear(const LogId& log) = 0;
   virtual Status<> write(const LogId& log, const std::vector<CaseChange>& cases, const std::vector<RegisterChange>& registers) = 0;
   virtual Status<> write_library(const LogId& log, const LibraryChange& changes) = 0;
+  virtual Status<> write_payments(const LogId& log, const std::vector<PaymentChange>& changes) = 0;
   virtual Status<> commit() = 0;
 };
 

@@ -10,6 +10,7 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "ports/log_store.hpp"
+#include "ports/payment_rows.hpp"
 #include "ports/rows.hpp"
 
 namespace mingjing::ports {
@@ -143,11 +144,62 @@ struct DocumentItem {
   DocumentRow row;
 };
 
+struct ThingQuery {
+  Scope scope;
+  std::optional<std::string> organ;
+  std::optional<std::string> state;
+  std::optional<bool> open;
+  std::optional<CivilDate> due_to;         // the last day of its measure is no later
+  // Keyset: last day, order_no and id of the last thing shown.
+  std::optional<std::pair<std::int32_t, std::uint64_t>> after;
+  std::string after_thing;
+  int limit = 20;
+};
+struct ThingItem {
+  CaseId case_id;
+  ThingRow row;
+};
+struct ThingPage {
+  std::vector<ThingItem> items;
+  bool more = false;
+  std::int64_t total = 0;
+};
+
+struct PaymentQuery {
+  Scope scope;
+  std::string state = "open";
+  std::optional<std::pair<std::int32_t, std::uint64_t>> after;  // day and seq of the last row shown
+  int limit = 20;
+};
+struct PaymentPage {
+  std::vector<PaymentRow> items;
+  bool more = false;
+  std::int64_t total = 0;
+};
+
+struct RefundItem {
+  CaseId case_id;
+  RefundRow row;
+};
+struct RefundPage {
+  std::vector<RefundItem> items;
+  bool more = false;
+  std::int64_t total = 0;
+};
+
 class ReadStore {
  public:
   virtual ~ReadStore() = default;
 
+  // Things in custody by the last day of their measure; payments by day; refunds by how long they are owed.
+  virtual Result<ThingPage> things(const LogId& log, const ThingQuery& query) = 0;
+  virtual Result<PaymentPage> payments(const LogId& log, const PaymentQuery& query) = 0;
+  virtual Result<std::optional<PaymentRow>> payment(const LogId& log, std::string_view id) = 0;
+  virtual Result<RefundPage> refunds(const LogId& log, const Scope& scope, std::optional<std::pair<std::int32_t, std::uint64_t>> after, int limit) = 0;
+
   virtual Result<CasePage> cases(const LogId& log, const CaseQuery& query) = 0;
+  // Cases that have not ended, the newest first, of one organ or of one power item; an empty one does not restrict.
+  virtual Result<std::vector<CaseRow>> running(const LogId& log, const std::string& organ, const std::string& power_item, int limit) = 0;
   virtual Result<std::optional<CaseRow>> case_row(const LogId& log, const CaseId& id) = 0;
   virtual Result<TodoPage> todos(const LogId& log, const TodoQuery& query) = 0;
   virtual Result<DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,

@@ -116,6 +116,33 @@ struct PublicationRow {
   bool operator==(const PublicationRow&) const = default;
 };
 
+// One thing in custody: a row of the list of the step that took it (涉案财物). Its name, place and photographs stand in private fields.
+struct ThingRow {
+  std::string thing;           // <stream_seq>-<number in the list>, padded so that text sorts as numbers do
+  std::uint64_t order_no = 0;  // of the case
+  OrganId organ;
+  UnitId unit;
+  std::string area;
+  std::string kind;            // seal | seize | …: what the step says; empty where it says nothing
+  std::string state;           // law/things.yaml
+  bool open = true;            // somebody must still do something about it
+  CivilDate since;
+  CivilDate due = kNoDay;      // last day of its measure
+  std::string deadline;
+  bool operator==(const ThingRow&) const = default;
+};
+
+// What an organ owes back in one case.
+struct RefundRow {
+  std::uint64_t order_no = 0;
+  OrganId organ;
+  UnitId unit;
+  std::string area;
+  std::int64_t fen = 0;
+  CivilDate since;
+  bool operator==(const RefundRow&) const = default;
+};
+
 struct TokenRow {
   std::string purpose;         // name | id_no | phone | address
   std::int64_t token = 0;
@@ -143,6 +170,10 @@ struct CaseChange {
   CaseRows after;
   std::vector<ObjectRow> objects;            // new ones
   std::vector<DocumentRow> documents;        // new or changed
+  std::vector<ThingRow> things;              // new or changed
+  std::vector<std::string> things_gone;      // erased by law
+  std::optional<RefundRow> refund;           // new or changed
+  bool refund_gone = false;                  // nothing is owed back any more
   std::optional<PublicationRow> publication; // new or changed
   std::optional<CaseWords> words;            // when told anew; takes the place of what was there
   std::optional<std::string> decision_search;  // the same of the published decision; empty text: no longer public

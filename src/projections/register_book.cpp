@@ -154,6 +154,7 @@ std::optional<casework::Officer> RegisterView::officer(const OfficerId& id) cons
   officer.id = id;
   officer.organ = OrganId(text_in(*v, "organ"));
   officer.unit = UnitId(text_in(*v, "unit"));
+  officer.name = text_in(*v, "name");
   officer.cert_no = text_in(*v, "cert_no");
   if (const auto from = date_in(*v, "cert_from")) officer.cert_valid = law::Validity{*from, date_in(*v, "cert_until")};
   officer.suspended = flag_in(*v, "suspended");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "imports/decision_text.hpp"
+#include "usecases/answering.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/query_code.hpp"
@@ -18,15 +19,18 @@ namespace json = boost::json;
 constexpr std::size_t kMostWrong = 10;
 constexpr std::size_t kLongestTyped = 100;    // bytes
 
-// A paper of the case that stands carries this code.
-bool holds_code(const CaseFile& file, const std::string& hash) {
+// A paper of the case that stands carries this code; one of these templates, where any are named.
+bool holds_code(const CaseFile& file, const std::string& hash, const json::array* templates = nullptr) {
+  const auto listed = [&](const std::string& one) {
+    return templates == nullptr || std::ranges::any_of(*templates, [&](const json::value& name) { return name.is_string() && name.as_string() == one; });
+  };
   for (const auto& event : file.events) {
     const auto* papers = event->event.data.if_contains("documents");
     if (!papers || !papers->is_array()) continue;
     for (const json::value& paper : papers->as_array()) {
       if (!paper.is_object() || text_in(paper.as_object(), "query") != hash) continue;
       const auto row = std::ranges::find(file.documents, text_in(paper.as_object(), "id"), &ports::DocumentRow::id);
-      return row != file.documents.end() && row->voided.empty();
+      return row != file.documents.end() && row->voided.empty() && listed(row->document_template);
     }
   }
   return false;
@@ -53,6 +57,36 @@ Result<CaseFilePtr> Asking::numbered(const std::string& number, const std::strin
     if (*file && holds_code(**file, hash)) return *file;
   }
   return CaseFilePtr();
+}
+
+// Only cases of a procedure in which an applicant acts at all; a number alone, or a code with another's number, opens nothing.
+Result<CaseFilePtr> Asking::applied(const std::string& number, const std::string& hash) const {
+  const auto* rules = public_rules(*parts_.rules.law).if_contains("answer");
+  const auto* papers = rules && rules->is_object() ? rules->as_object().if_contains("papers") : nullptr;
+  if (!papers || !papers->is_array()) return CaseFilePtr();
+  auto own = tracked(hash);
+  if (!own) return own;
+  ports::CaseQuery query;
+  query.number = imports::normal_number(number);
+  auto page = parts_.reads.cases(parts_.log, query);
+  if (!page) return page.failure();
+  for (const auto& row : page->items) {
+    if (*own && (*own)->state.id == row.id) return own;
+    auto file = parts_.case_file(row.id);
+    if (!file) return file.failure();
+    if (*file && holds_code(**file, hash, &papers->as_array())) return *file;
+  }
+  return CaseFilePtr();
+}
+
+std::variant<CaseFilePtr, Refusal, Fault> Asking::applicants_case(const std::string& address, const std::string& number, const std::string& code) {
+  if (wrong_.reached(address)) return refuse("too_many");
+  const bool typed = !number.empty() && code.size() <= kLongestTyped && number.size() <= kLongestTyped;
+  auto found = typed ? applied(number, code_hash(typed_code(code))) : Result<CaseFilePtr>(CaseFilePtr());
+  if (!found) return found.error();
+  if (*found && acts_from_outside(**found, *parts_.rules.law)) return *found;
+  wrong_.count(address);
+  return refuse("not_found");
 }
 
 Asking::Answer Asking::answer(const std::string& address, const Result<CaseFilePtr>& found, bool own) {

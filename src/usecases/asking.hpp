@@ -37,8 +37,12 @@ class Asking {
   Answer track(const std::string& address, const std::string& code);
   // By the number of the case or of a paper and the code on a paper of that case: the same, with `cause`, `papers` and `pay`.
   Answer own_case(const std::string& address, const std::string& number, const std::string& code);
+  // The case in which whoever has this code acts as its applicant: by its number, or that of one of the papers that only an applicant is
+  // handed (law/public.yaml, `answer`), and the code of his receipt or of such a paper. Refusals not_found, too_many.
+  std::variant<CaseFilePtr, Refusal, Fault> applicants_case(const std::string& address, const std::string& number, const std::string& code);
 
  private:
+  Result<CaseFilePtr> applied(const std::string& number, const std::string& hash) const;
   Result<CaseFilePtr> tracked(const std::string& hash) const;
   Result<CaseFilePtr> numbered(const std::string& number, const std::string& hash) const;
   Answer answer(const std::string& address, const Result<CaseFilePtr>& found, bool own);

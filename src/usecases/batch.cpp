@@ -1,3 +1,4 @@
+#include "usecases/bank_payments.hpp"
 #include "usecases/batch.hpp"
 
 #include <algorithm>
@@ -187,6 +188,21 @@ Status<> Stage::fold_case(std::shared_ptr<const OpenedEvent> kept, const ledger:
     const bool same = old && std::ranges::find(old->documents, document) != old->documents.end();
     if (!same) change.documents.push_back(document);
   }
+  for (const auto& thing : file->things) {
+    const bool same = old && std::ranges::find(old->things, thing) != old->things.end();
+    if (same) continue;
+    std::erase_if(change.things, [&](const ports::ThingRow& row) { return row.thing == thing.thing; });
+    change.things.push_back(thing);
+  }
+  if (old) {
+    for (const auto& thing : old->things) {
+      if (std::ranges::find(file->things, thing.thing, &ports::ThingRow::thing) == file->things.end()) change.things_gone.push_back(thing.thing);
+    }
+  }
+  if (file->refund != (old ? old->refund : std::nullopt)) {
+    change.refund = file->refund;
+    change.refund_gone = !file->refund;
+  }
   if (file->publication && (!old || old->publication != file->publication)) change.publication = file->publication;
   auto decision = decision_search_text(*file);
   if (decision != (old ? decision_search_text(*old) : std::string())) change.decision_search = std::move(decision);
@@ -197,6 +213,7 @@ Status<> Stage::fold_case(std::shared_ptr<const OpenedEvent> kept, const ledger:
 Status<> Stage::take_library(const OpenedEvent& opened) {
   auto& library = batch_.rows_.library;
   const auto& event = opened.event;
+  if (auto change = payment_change(event, opened.seq)) batch_.rows_.payments.push_back(std::move(*change));
   if (event.type == kStatuteImported) {
     library.statutes.push_back(statute_change(event, opened.seq));
   } else if (event.type == kDecisionImported) {

@@ -37,6 +37,11 @@ void carry_parties(const CaseFile& source, json::object& input) {
   }
 }
 
+void carry_supervised(const CaseFile& source, json::object& input) {
+  if (!input.contains("supervised_organ")) input["supervised_organ"] = source.rows.row.organ.str();
+  if (!input.contains("act_no")) input["act_no"] = source.case_no();
+}
+
 void carry_evidence(const CaseFile& source, casework::Event& opened) {
   json::array rows;
   for (const auto& evidence : source.state.evidence) {

@@ -14,6 +14,8 @@ inline constexpr std::string_view kFromCase = "from_case";
 bool was_handed_over(const CaseFile& source);
 // Fills in what the input leaves open and the source knows: parties and place.
 void carry_parties(const CaseFile& source, boost::json::object& input);
+// Which organ's which case is looked into, where the input leaves it open.
+void carry_supervised(const CaseFile& source, boost::json::object& input);
 // Puts the source's evidence with its files into the event that opens the new case; what was erased by law stays behind.
 void carry_evidence(const CaseFile& source, casework::Event& opened);
 

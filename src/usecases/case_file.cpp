@@ -4,6 +4,7 @@
 
 #include "projections/case_rows.hpp"
 #include "usecases/documents_of.hpp"
+#include "usecases/held_things.hpp"
 
 namespace mingjing::usecases {
 
@@ -30,6 +31,7 @@ void project(CaseFile& file, const Rules& rules, const projections::RegisterBook
   const bool erased = file.parties.empty() && file.parties_erased;
   file.rows = projections::case_rows({file.state, file.parties, erased, file.case_no(), file.events.front()->seq, at, world, rules.roles});
   file.publication = publication_of(file, rules);
+  project_property(file, *rules.law);
 }
 
 Result<CaseFilePtr> load_case(ports::LogStore& store, const LogId& log, const CaseId& id, const Rules& rules,
@@ -49,6 +51,7 @@ Result<CaseFilePtr> load_case(ports::LogStore& store, const LogId& log, const Ca
   }
   if (*projected) file->rows = std::move(**projected);
   file->publication = publication_of(*file, rules);
+  project_property(*file, *rules.law);
   return CaseFilePtr(std::move(file));
 }
 

@@ -29,6 +29,8 @@ struct CaseFile {
   // As the read tables hold them.
   ports::CaseRows rows;
   std::optional<ports::PublicationRow> publication;
+  std::vector<ports::ThingRow> things;
+  std::optional<ports::RefundRow> refund;
 
   std::string case_no() const;
 };

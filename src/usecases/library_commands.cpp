@@ -22,6 +22,8 @@ CommandResult LibraryCommands::import_statutes(const Caller& caller, const std::
       sign(event, caller, now);
       if (auto staged = stage.append(std::move(event)); !staged) return Fault{staged.error().code, one.entry.source + ": " + staged.error().what, false};
     }
+    if (!watch_) continue;
+    if (auto told = watch_(caller, one, batch.registers(), stage, now); !told) return told.error();
   }
   return Performed{CaseId(imports.back().entry.name), "", 0, {}};
 }

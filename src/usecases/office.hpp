@@ -60,6 +60,17 @@ struct ActionRequest {
   boost::json::object input;
   std::optional<std::uint32_t> expected_seq;
   std::string idempotency_key;   // required from HTTP; the same key with the same request has one effect
+  std::string payment;           // a bank's payment that the step records: sum and day are the bank's (usecases/bank_payments.hpp)
+};
+
+// What becomes of a payment that no step of this moment records.
+struct PaymentRequest {
+  std::string payment;
+  std::string how;               // recorded (stands in a case already) | returned (to the payer)
+  CaseId case_id;
+  std::uint32_t case_seq = 0;
+  std::string reason;
+  std::string idempotency_key;
 };
 
 // A step of a random draw (usecases/draw_commands.hpp). `input` by step: open {title, matter, plan?, pick, team?, seed, source?,
@@ -88,6 +99,13 @@ class Office {
   virtual void import_register(const Caller& caller, std::string register_id, std::string content, std::string media_type, bool dry_run,
                                std::string idempotency_key, ViewAnswer answer) = 0;
 
+  // A bank's file of confirmed payments, all or none; what was imported before counts once. Answers {rows, good, known, bad:[…], loaded}.
+  virtual void import_payments(const Caller& caller, std::string content, std::string media_type, bool dry_run, std::string idempotency_key,
+                               ViewAnswer answer) = 0;
+  virtual void settle_payment(const Caller& caller, PaymentRequest request, CommandAnswer answer) = 0;
+  // What a change of the law or of an organ touches was seen to (usecases/change_commands.hpp): input {outcome, proof}.
+  virtual void complete_change(const Caller& caller, std::string task, boost::json::object input, std::string idempotency_key, CommandAnswer answer) = 0;
+
   // Answers Performed with the draw's id as the case's.
   virtual void perform_draw(const Caller& caller, DrawRequest request, CommandAnswer answer) = 0;
 
@@ -101,6 +119,8 @@ class Office {
   //   law.benchmarks {power_item}     search {q,scope,limit,cursor}    history {q,field,year,limit,cursor}   history.decision {decision}
   //   publications {state,limit,cursor}   proposal {case}      statistics {year}
   //   draws {limit,cursor}   draw {draw}   draw.preview {matter,pick,team}   visits {code,power_item}
+  //   property {state,organ,open,due_to,limit,cursor}   bank {state,limit,cursor}   refunds {limit,cursor}
+  //   changes {change,state,limit,cursor}: tasks of changes   upkeep {organ,problem,limit,cursor}: what is published and wants care
   //   audit {account,operation,result,from,to,limit,cursor}
   // Scope is applied in SQL by the caller's roles.
   virtual ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;

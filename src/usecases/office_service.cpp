@@ -4,8 +4,10 @@
 
 #include "base/canonical_json.hpp"
 #include "crypto/digest.hpp"
+#include "usecases/authorise.hpp"
 #include "usecases/file_views.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/ready_drafts.hpp"
 #include "usecases/register_import.hpp"
 #include "usecases/views.hpp"
 #include "usecases/visit_counts.hpp"
@@ -84,6 +86,8 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
       }});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
   office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
+  office->watch_changes();
+  office->bank_commands_ = std::make_unique<BankCommands>(p.rules, p.clock);
   office->draw_commands_ = std::make_unique<DrawCommands>(p.rules, p.clock, p.random);
   office->erasure_ = std::make_unique<Erasure>(p.rules, p.clock);
   office->read_parts_ = std::make_unique<ReadParts>(
@@ -91,6 +95,17 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
                 [raw = office.get()](const AccountId& id) { return raw->account_name(id); },
                 [raw = office.get()] { return raw->writer_->checkpoint_size(); }, p.library});
   return office;
+}
+
+void OfficeService::watch_changes() {
+  change_commands_ = std::make_unique<ChangeCommands>(parts_.rules, parts_.random, *register_commands_);
+  change_watch_ = std::make_unique<ChangeWatch>(ChangeWatchParts{parts_.log, parts_.rules, parts_.store, parts_.reads, parts_.library, *change_commands_});
+  register_commands_->watch_with([this](const auto& caller, const auto& request, const auto& entry, const auto& before, const auto& book, auto& stage, Instant now) {
+    return change_watch_->entry_changed(caller, request, entry, before, book, stage, now);
+  });
+  library_commands_->watch_with([this](const auto& caller, const auto& import, const auto& book, auto& stage, Instant now) {
+    return change_watch_->statute_loaded(caller, import, book, stage, now);
+  });
 }
 
 std::string OfficeService::account_name(const AccountId& id) {
@@ -235,6 +250,65 @@ void OfficeService::import_register(const Caller& caller, std::string register_i
   });
 }
 
+void OfficeService::complete_change(const Caller& caller, std::string task, json::object input, std::string idempotency_key, CommandAnswer answer) {
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = "change.do";
+  command.object = task;
+  command.key = std::move(idempotency_key);
+  command.request = digest_of({{"task", task}, {"input", input}});
+  command.run = [this, caller, task = std::move(task), input = std::move(input)](Batch& batch, Stage& stage, Instant now) {
+    return change_commands_->complete(caller, task, input, batch, stage, now);
+  };
+  writer_->submit(std::move(command), std::move(answer));
+}
+
+void OfficeService::import_payments(const Caller& caller, std::string content, std::string media_type, bool dry_run, std::string idempotency_key,
+                                    ViewAnswer answer) {
+  const auto registers = writer_->registers();
+  if (auto refusal = authorise(caller.actor, "bank.write", nullptr, parts_.rules.roles, *registers)) return answer(*refusal);
+  auto rows = read_table(content, media_type, parts_.sheets);
+  if (auto* refusal = std::get_if<Refusal>(&rows)) return answer(std::move(*refusal));
+  auto read = read_bank_table({parts_.log, parts_.reads, parts_.cipher, *parts_.rules.law}, std::move(std::get<TableRows>(rows)), date_of(parts_.clock.now()));
+  if (auto* refusal = std::get_if<Refusal>(&read)) return answer(std::move(*refusal));
+  if (auto* why = std::get_if<Fault>(&read)) return answer(std::move(*why));
+  auto& table = std::get<BankTable>(read);
+  json::object report = table.report();
+  if (dry_run || !table.bad.empty() || table.rows.empty()) {
+    report["loaded"] = !dry_run && table.bad.empty() && table.known > 0;   // all of it is there already
+    return answer(json::value(std::move(report)));
+  }
+  const auto file = crypto::hex(crypto::digest(crypto::Hash::sha256, content));
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = "bank.import";
+  command.object = file;
+  command.key = std::move(idempotency_key);
+  command.request = file;
+  command.run = [this, caller, file, rows = std::move(table.rows)](Batch& batch, Stage& stage, Instant now) {
+    return bank_commands_->import(caller, rows, file, batch, stage, now);
+  };
+  writer_->submit(std::move(command), [answer = std::move(answer), report = std::move(report)](CommandResult result) mutable {
+    if (auto* refusal = std::get_if<Refusal>(&result); refusal && refusal->code != "no_change") return answer(std::move(*refusal));
+    if (auto* why = std::get_if<Fault>(&result)) return answer(std::move(*why));
+    report["loaded"] = true;
+    answer(json::value(std::move(report)));
+  });
+}
+
+void OfficeService::settle_payment(const Caller& caller, PaymentRequest request, CommandAnswer answer) {
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = "bank.settle:" + request.how;
+  command.object = request.payment;
+  command.key = request.idempotency_key;
+  command.request = digest_of({{"payment", request.payment}, {"how", request.how}, {"case", request.case_id.str()}, {"seq", request.case_seq}, {"reason", request.reason}});
+  command.run = [this, caller, request = std::move(request)](Batch& batch, Stage& stage, Instant now) {
+    return bank_commands_->settle(caller, {request.payment, request.how, request.case_id, request.case_seq, request.reason}, batch, stage, now);
+  };
+  writer_->submit(std::move(command), std::move(answer));
+}
+
 void OfficeService::perform_draw(const Caller& caller, DrawRequest request, CommandAnswer answer) {
   static constexpr const char* kOperations[] = {"draw.open", "draw.commit", "draw.give", "draw.reveal", "draw.cancel"};
   WriteCommand command;
@@ -308,6 +382,28 @@ FileResult OfficeService::file(const Caller& caller, std::string_view what, cons
   if (what == "document.pdf") return document_file(c, ports::RenderTo::pdf);
   if (what == "cases.csv") return cases_csv(c);
   if (what == "bundle") return bundle_file_of(c, {parts_.signer, writer_->keys(), parts_.archiver, parts_.domain, parts_.bundle_extras});
+  if (what == "draft.html") {
+    auto loaded = readable_case(c, CaseId(c.text("case").value_or("")));
+    if (!loaded) return loaded.error();
+    const ActionId action(c.text("action").value_or(""));
+    const auto ready = *loaded ? ready_draft(c.law(), **loaded, action, c.today) : std::nullopt;
+    const auto found = ready ? find_action(c.law(), (*loaded)->state, action) : std::nullopt;
+    if (!found) return refuse("not_found");
+    // Drawn up as whoever takes the step would, for whoever may read the case; nothing is written.
+    Caller taker = caller;
+    taker.actor.roles = found->action->by;
+    ActionRequest request;
+    request.case_id = (*loaded)->state.id;
+    request.action = action;
+    request.input = ready->input;
+    auto judged = commands_->judge(taker, request, *loaded, *registers, now, true);
+    if (auto* refusal = std::get_if<Refusal>(&judged)) return std::move(*refusal);
+    if (auto* why = std::get_if<Fault>(&judged)) return std::move(*why);
+    auto drawn = commands_->previews(taker, std::get<Judged>(judged), *registers, now);
+    if (drawn.empty()) return refuse("not_found");
+    const auto& paper = drawn.front().as_object();
+    return FileView{text_in(paper, "title") + ".html", "text/html; charset=utf-8", text_in(paper, "html"), {}};
+  }
   return refuse("not_found");
 }
 

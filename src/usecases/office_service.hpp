@@ -11,10 +11,11 @@
 #include "ports/archiver.hpp"
 #include "ports/identity_store.hpp"
 #include "ports/sheet_reader.hpp"
+#include "usecases/bank_payments.hpp"
 #include "usecases/case_commands.hpp"
+#include "usecases/change_watch.hpp"
 #include "usecases/draw_commands.hpp"
 #include "usecases/erasure.hpp"
-#include "usecases/fill_plan.hpp"
 #include "usecases/fill_plan.hpp"
 #include "usecases/library_commands.hpp"
 #include "usecases/log_writer.hpp"
@@ -59,6 +60,10 @@ class OfficeService final : public Office {
                        std::string idempotency_key, CommandAnswer answer) override;
   void import_register(const Caller& caller, std::string register_id, std::string content, std::string media_type, bool dry_run,
                        std::string idempotency_key, ViewAnswer answer) override;
+  void import_payments(const Caller& caller, std::string content, std::string media_type, bool dry_run, std::string idempotency_key,
+                       ViewAnswer answer) override;
+  void settle_payment(const Caller& caller, PaymentRequest request, CommandAnswer answer) override;
+  void complete_change(const Caller& caller, std::string task, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
   void perform_draw(const Caller& caller, DrawRequest request, CommandAnswer answer) override;
   ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) override;
   FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) override;
@@ -79,6 +84,7 @@ class OfficeService final : public Office {
 
  private:
   explicit OfficeService(OfficeParts parts);
+  void watch_changes();
   // Before a person archives a case, its documents are laid out, so that the catalogue can say on which page each begins.
   void learn_pages(const Caller& caller, const ActionRequest& request);
   RegisterChangeRequest register_request(std::string register_id, std::string entry_id, const boost::json::object& input) const;
@@ -91,7 +97,10 @@ class OfficeService final : public Office {
   std::unique_ptr<LogWriter> writer_;
   std::unique_ptr<CaseCommands> commands_;
   std::unique_ptr<RegisterCommands> register_commands_;
+  std::unique_ptr<ChangeCommands> change_commands_;
+  std::unique_ptr<ChangeWatch> change_watch_;
   std::unique_ptr<LibraryCommands> library_commands_;
+  std::unique_ptr<BankCommands> bank_commands_;
   std::unique_ptr<DrawCommands> draw_commands_;
   std::unique_ptr<Erasure> erasure_;
   std::unique_ptr<ReadParts> read_parts_;

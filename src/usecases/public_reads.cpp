@@ -19,9 +19,9 @@
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/public_inspections.hpp"
-#include "usecases/public_lists.hpp"
 #include "usecases/public_registers.hpp"
 #include "usecases/publication_rows.hpp"
+#include "usecases/published.hpp"
 #include "usecases/step_documents.hpp"
 #include "usecases/url_part.hpp"
 
@@ -75,6 +75,7 @@ class LogPublicReads final : public PublicReads {
     if (what == "organ") return found(registers.organ(text(query, "id")));
     if (what == "organ_powers") return found(registers.power_sheet(text(query, "id")));
     if (what == "officers") return registers.officers(text(query, "q"));
+    if (what == "code_subject") return found(registers.code_subject(text(query, "register"), text(query, "id")));
     if (what == "powers") return registers.powers(text(query, "mark"));
     if (what == "power") return found(registers.power(text(query, "id")));
     if (what == "statistics") return statistics(registers);
@@ -82,7 +83,7 @@ class LogPublicReads final : public PublicReads {
     if (what == "inspection_code") return inspection(registers, *book, text(query, "code"));
     if (what == "help") return js::object{};
     if (what == "subordinates") return subordinates();
-    if (PublicLists::tells(what)) return found(PublicLists(*book, *parts_.rules.law, date_of(parts_.clock.now())).read(what, query));
+    if (auto told = read_published(parts_, *book, what, query)) return std::move(*told);
     if (parts_.cipher && parts_.record) return inspections(what, *book, query);
     return not_public();
   }

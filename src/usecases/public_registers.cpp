@@ -136,6 +136,26 @@ std::optional<js::object> PublicRegisters::officer(const std::string& id) const 
   return officer_row(*found);
 }
 
+std::optional<js::object> PublicRegisters::code_subject(const std::string& register_id, const std::string& id) const {
+  struct Kind {
+    std::string_view register_id, word, name;
+  };
+  static constexpr Kind kKinds[] = {{"organ", "执法主体", "name"}, {"unit", "承办机构", "name"}, {"power_item", "权责事项", "title"}, {"officer", "执法证件", "name"}};
+  const auto kind = std::ranges::find(kKinds, register_id, &Kind::register_id);
+  const js::object* found = kind == std::end(kKinds) ? nullptr : values(register_id, id);
+  if (found == nullptr) return std::nullopt;
+  const auto organ = register_id == "organ" ? id : text(*found, "organ");
+  const js::object* its = values("organ", organ);
+  if (its == nullptr || !flag(*its, "active")) return std::nullopt;
+  js::object out{{"register", register_id}, {"id", id}, {"kind", kind->word}, {"name", text(*found, kind->name)}, {"organ_id", organ},
+                 {"organ", text(*its, "name")}, {"complaint_phone", text(*its, "complaint_phone")}, {"address", text(*found, "address")}};
+  out["place"] = register_id != "officer";
+  if (register_id != "officer") return out;
+  if (text(*found, "cert_no").empty()) return std::nullopt;
+  out["officer"] = officer_row(*found);
+  return out;
+}
+
 // As the register's own form calls the kind of power.
 std::string PublicRegisters::kind_title(const js::object& item) const {
   const auto form = law_.registers.find("power_item");

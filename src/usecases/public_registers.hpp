@@ -24,6 +24,10 @@ class PublicRegisters {
   boost::json::object officers(const std::string& q) const;   // by certificate number or name
   // One officer as the list shows him: name, sex, post, certificate number, organ, whether the certificate is valid.
   std::optional<boost::json::object> officer(const std::string& id) const;
+  // What a 码上监督 code stands for: an organ, a unit, a power or the certificate of an officer, by the register and the entry.
+  // {kind, name, organ_id, organ, complaint_phone, officer?: {name, sex, post, cert_no, status}}; nothing where there is no such entry, its
+  // organ has no standing, or the officer has no certificate.
+  std::optional<boost::json::object> code_subject(const std::string& register_id, const std::string& id) const;
   // `mark`: only powers that bear it (law/lists.yaml, power_marks); empty: all.
   boost::json::object powers(const std::string& mark = {}) const;
   std::optional<boost::json::object> power(const std::string& id) const;

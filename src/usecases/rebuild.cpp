@@ -5,6 +5,7 @@
 
 #include "base/unicode.hpp"
 #include "projections/case_rows.hpp"
+#include "usecases/bank_payments.hpp"
 #include "usecases/documents_of.hpp"
 #include "usecases/library_events.hpp"
 #include "usecases/log_writer.hpp"
@@ -48,6 +49,22 @@ Status<> add_library(ports::LogStore& from, const LogId& log, const std::string&
     report.erased_fields += event.erased.size();
     if (event.event.type == kStatuteImported) library.statutes.push_back(statute_change(event.event, event.seq));
     if (event.event.type == kDecisionImported) library.decisions.push_back(history_change(event, log, cipher));
+  }
+  return Done{};
+}
+
+// What a stream of one payment says, in order.
+Status<> add_payments(ports::LogStore& from, const LogId& log, const std::string& stream, ports::FieldCipher& cipher, RebuildReport& report,
+                      std::vector<ports::PaymentChange>& payments) {
+  auto rows = from.stream(log, stream);
+  if (!rows) return rows.failure();
+  auto fields = from.stream_fields(log, stream);
+  if (!fields) return fields.failure();
+  auto events = open_events(log, *rows, *fields, cipher);
+  if (!events) return events.failure();
+  report.events += events->size();
+  for (const auto& event : *events) {
+    if (auto change = payment_change(event.event, event.seq)) payments.push_back(std::move(*change));
   }
   return Done{};
 }
@@ -97,6 +114,8 @@ ports::CaseChange whole_case(const CaseFile& file, const Rules& rules, const Log
   }
   change.documents = file.documents;
   change.publication = file.publication;
+  change.things = file.things;
+  change.refund = file.refund;
   change.words = words_told(file, rules, log, cipher);
   if (auto words = decision_search_text(file); !words.empty()) change.decision_search = std::move(words);
   return change;
@@ -120,12 +139,17 @@ Result<RebuildReport> rebuild_projections(ports::LogStore& from, ports::Projecti
     if (names->empty()) break;
     std::vector<ports::CaseChange> cases;
     ports::LibraryChange library;
+    std::vector<ports::PaymentChange> payments;
     for (const auto& name : *names) {
       after = name;
       ++streams;
       if (name.starts_with(kRegisterStreams)) continue;
       if (name.starts_with(kStatuteStreams) || name.starts_with(kHistoryStreams)) {
         if (auto added = add_library(from, log, name, cipher, report, library); !added) return added.failure();
+        continue;
+      }
+      if (name.starts_with(kPaymentStreams)) {
+        if (auto added = add_payments(from, log, name, cipher, report, payments); !added) return added.failure();
         continue;
       }
       auto file = refold(from, log, name, rules, *registers, cipher, report);
@@ -135,6 +159,7 @@ Result<RebuildReport> rebuild_projections(ports::LogStore& from, ports::Projecti
     report.cases += cases.size();
     if (auto written = into.write(log, cases, {}); !written) return written.failure();
     if (auto written = into.write_library(log, library); !written) return written.failure();
+    if (auto written = into.write_payments(log, payments); !written) return written.failure();
     if (progress) progress(streams);
   }
   if (auto committed = into.commit(); !committed) return committed.failure();

@@ -113,6 +113,13 @@ casework::Event RegisterCommands::event(const Caller& caller, const RegisterChan
   return event;
 }
 
+Status<> RegisterCommands::put(const Caller& caller, const RegisterChangeRequest& request, const std::string& entry, const projections::RegisterBook& book,
+                               Stage& stage, Instant now) const {
+  if (auto staged = stage.append(event(caller, request, entry, now)); !staged) return staged;
+  const auto* held = watch_ ? book.entry(request.register_id, entry) : nullptr;
+  return held ? watch_(caller, request, entry, held->last().values, book, stage, now) : Status<>(Done{});
+}
+
 CommandResult RegisterCommands::run(const Caller& caller, const RegisterChangeRequest& request, Batch& batch, Stage& stage,
                                     Instant now) const {
   if (auto refusal = may_edit(caller, request.register_id, batch.registers())) return *refusal;
@@ -125,7 +132,7 @@ CommandResult RegisterCommands::run(const Caller& caller, const RegisterChangeRe
   if (const auto* held = batch.registers().entry(request.register_id, entry)) {
     if (held->last().values == request.input && held->last().valid_from == request.valid_from) return refuse("no_change");
   }
-  if (auto staged = stage.append(event(caller, request, entry, now)); !staged) return staged.error();
+  if (auto staged = put(caller, request, entry, batch.registers(), stage, now); !staged) return staged.error();
   return Performed{CaseId(entry), "", 0, {}};
 }
 
@@ -143,7 +150,7 @@ CommandResult RegisterCommands::run_import(const Caller& caller, const std::vect
     }
   }
   for (const auto& row : rows) {
-    if (auto staged = stage.append(event(caller, row, row.entry, now)); !staged) return staged.error();
+    if (auto staged = put(caller, row, row.entry, batch.registers(), stage, now); !staged) return staged.error();
   }
   return Performed{CaseId(rows.front().register_id), "", 0, {}};
 }

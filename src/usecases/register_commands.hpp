@@ -3,6 +3,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -32,6 +33,11 @@ class RegisterCommands {
   casework::Event event(const Caller& caller, const RegisterChangeRequest& request, const std::string& entry, Instant now) const;
   std::string entry_id(const RegisterChangeRequest& request) const;
 
+  // Called after an entry that was there before is changed, inside the same command: (caller, request, entry, values before, registers, stage, now).
+  using Watch = std::function<Status<>(const Caller&, const RegisterChangeRequest&, const std::string&, const boost::json::object&,
+                                       const projections::RegisterBook&, Stage&, Instant)>;
+  void watch_with(Watch watch) { watch_ = std::move(watch); }
+
   CommandResult run(const Caller& caller, const RegisterChangeRequest& request, Batch& batch, Stage& stage, Instant now) const;
   // All rows or none.
   CommandResult run_import(const Caller& caller, const std::vector<RegisterChangeRequest>& rows, Batch& batch, Stage& stage,
@@ -39,9 +45,11 @@ class RegisterCommands {
 
  private:
   const law::Form* form(std::string_view register_id) const;
+  Status<> put(const Caller& caller, const RegisterChangeRequest& request, const std::string& entry, const projections::RegisterBook& book, Stage& stage, Instant now) const;
   const Rules& rules_;
   ports::Clock& clock_;
   ports::Random& random_;
+  Watch watch_;
 };
 
 // A register's definition as law/registers/*.yaml says it beside its form; an empty object where there is none.

@@ -73,6 +73,25 @@ json::array told_answers(const CaseFile& file, const law::LawBook& law) {
   return out;
 }
 
+// What was answered from outside, so that nobody wonders whether it has come.
+json::array told_steps_from_outside(const CaseFile& file, const law::LawBook& law) {
+  const auto* rules = public_rules(law).if_contains("answer");
+  const auto role = rules && rules->is_object() ? text_in(rules->as_object(), "role") : std::string();
+  const auto* procedure = law.procedure_version(file.state.procedure, file.state.law_version);
+  json::array out;
+  if (role.empty() || !procedure) return out;
+  for (const auto& step : file.state.steps) {
+    const auto* action = step.role.str() == role ? procedure->action(step.action) : nullptr;
+    const auto* event = action ? event_at(file, step.seq) : nullptr;
+    if (!event) continue;
+    json::array texts;
+    add_paragraphs(private_text(*event, "content"), texts);
+    const auto files = event->event.objects.size();
+    out.push_back(json::object{{"title", action->title}, {"on", chinese_text(step.on)}, {"texts", std::move(texts)}, {"files", files == 0 ? std::string() : std::to_string(files)}});
+  }
+  return out;
+}
+
 }  // namespace
 
 json::object told_case(const CaseFile& file, const Telling& telling) {
@@ -80,7 +99,7 @@ json::object told_case(const CaseFile& file, const Telling& telling) {
   return {{"case_no", file.case_no()}, {"organ", telling.registers.text("organ", organ, "name")},
           {"phone", telling.registers.text("organ", organ, "phone")}, {"on", chinese_text(file.state.opened)},
           {"state", plain_state(file, *telling.rules.law)}, {"told", told_answers(file, *telling.rules.law)},
-          {"dates", told_dates(file, telling)}};
+          {"sent", told_steps_from_outside(file, *telling.rules.law)}, {"dates", told_dates(file, telling)}};
 }
 
 json::array told_papers(const CaseFile& file, const Telling& telling) {

@@ -17,7 +17,7 @@ struct Telling {
   Instant now;
 };
 
-// {case_no, organ, phone, on, state, told:[{title, on, texts:[{text}]}], dates:[{title, due, because, article, passed}]}
+// {case_no, organ, phone, on, state, told:[{title, on, texts:[{text}]}], sent:[{title, on, texts:[{text}], files}], dates:[{title, due, because, article, passed}]}
 boost::json::object told_case(const CaseFile& file, const Telling& telling);
 // [{title, no, on, code}] of the papers that were handed to the party.
 boost::json::array told_papers(const CaseFile& file, const Telling& telling);

@@ -4,6 +4,7 @@
 #include "projections/case_rows.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/next_steps.hpp"
+#include "usecases/ready_drafts.hpp"
 #include "usecases/views.hpp"
 
 namespace mingjing::usecases {
@@ -102,6 +103,9 @@ json::object todo_json(const ViewContext& c, const ports::TodoItem& item) {
     const projections::RegisterView view(c.registers, c.law(), c.today);
     const casework::World world{c.law(), *c.parts.rules.calendar, view};
     if (todo.due != ports::kNoDay) out["because"] = why_then(c, *file, todo, world);
+    if (const auto ready = ready_draft(c.law(), file->state, todo.deadline, todo.due, c.today)) {
+      out["draft"] = {{"action", ready->action.str()}, {"title", ready->title}, {"say", ready->say}, {"article", ready->article}};
+    }
     say_next(c, *file, todo, world, out);
   }
   return out;
@@ -199,7 +203,9 @@ ViewResult view_desk(const ViewContext& c) {
     if (!row) return row.error();
     if (*row) items.push_back(row_json(c, **row));
   }
-  return json::value{{"counts",
+  const auto changes = change_counts(c).value_or(ChangeCounts{});
+  return json::value{{"changes", {{"open", changes.open}, {"late", changes.late}}},
+                     {"counts",
                       {{"todo", counts->todo}, {"waiting", counts->waiting}, {"due_soon", counts->due_soon}, {"overdue", counts->overdue},
                        {"done", counts->done}, {"read", 0}, {"warnings", warnings}}},
                      {"recent", std::move(items)}};

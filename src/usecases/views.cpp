@@ -39,6 +39,11 @@ constexpr View kViews[] = {
     {"draw", view_draw},
     {"draw.preview", view_draw_preview},
     {"visits", view_visits},
+    {"property", view_property},
+    {"bank", view_bank},
+    {"refunds", view_refunds},
+    {"changes", view_changes},
+    {"upkeep", view_upkeep},
     {"audit", view_audit},
 };
 

@@ -37,6 +37,11 @@ ViewResult view_draws(const ViewContext& c);
 ViewResult view_draw(const ViewContext& c);
 ViewResult view_draw_preview(const ViewContext& c);
 ViewResult view_visits(const ViewContext& c);
+ViewResult view_property(const ViewContext& c);
+ViewResult view_bank(const ViewContext& c);
+ViewResult view_refunds(const ViewContext& c);
+ViewResult view_changes(const ViewContext& c);
+ViewResult view_upkeep(const ViewContext& c);
 ViewResult view_audit(const ViewContext& c);
 
 // The query of a case list from the caller's parameters, scoped; a refusal where a parameter is no good.
@@ -44,6 +49,13 @@ using CaseQueryResult = std::variant<ports::CaseQuery, Refusal>;
 CaseQueryResult case_query(const ViewContext& c, std::string_view operation = "case.list");
 // The words of a search box as the list understands them: a number, an id, a telephone, a name, or words.
 void search_words(const ViewContext& c, std::string_view text, ports::CaseQuery& query);
+
+// Tasks of changes within the caller's scope that are not done, and those of them that are over.
+struct ChangeCounts {
+  std::int64_t open = 0;
+  std::int64_t late = 0;
+};
+std::optional<ChangeCounts> change_counts(const ViewContext& c);
 
 // The scopes statutes and history of the search box.
 ViewResult search_statutes(const ViewContext& c, const std::string& words);

@@ -130,6 +130,41 @@ describe('a complaint from the public', () => {
     noTroubles(citizen, 'the citizen who follows');
   });
 
+  part('is closed with the reason why nobody was asked, and archived, which its code tells', async () => {
+    const chief = await enterAs(browser, server, 'unithead');
+    await visit(chief, server, `/cases/${id}`);
+    await act(chief, server, '办结', { why_closed: '匿名', reason: '匿名提出，没有联系方式，答复已经可以凭查询码查看。' });
+    noTroubles(chief, 'the head of the unit');
+    const archivist = await enterAs(browser, server, 'archivist');
+    await visit(archivist, server, `/cases/${id}`);
+    await act(archivist, server, '立卷归档', { volumes: 1, pages: 12, checked: true, period: '10年' });
+    noTroubles(archivist, 'the archivist');
+    await citizen.goto(`${server.url}/track`);
+    await citizen.getByLabel('查询码').fill(code);
+    await citizen.getByRole('button', { name: '查询' }).click();
+    await citizen.getByText('已经办结并归档').waitFor();
+    await looked(citizen, 'track-closed');
+  });
+
+  part('begins from a code on an officer’s certificate with its subject filled in', async () => {
+    await citizen.goto(`${server.url}/s/officer/${officer.me.officer}`);
+    for (const told of ['姓名', '性别', '职务', '执法证号', '证件今日状态']) await citizen.getByText(told, { exact: true }).waitFor();
+    await citizen.getByRole('link', { name: '投诉这名执法人员' }).click();
+    await citizen.getByRole('heading', { name: '投诉举报' }).waitFor();
+    assert.ok(await citizen.getByLabel('投诉执法行为').isChecked());
+    assert.match(await citizen.getByLabel('执法人员的姓名或者执法证号').inputValue(), /，执法证号/);
+    assert.notEqual(await citizen.getByLabel('事由').inputValue(), '');
+    await looked(citizen, 'complain-by-code');
+    // The office prints it from the register.
+    await visit(officer, server, `/registers/officer/${officer.me.officer}`);
+    const poster = await officer.getByRole('link', { name: '打印码上监督码' }).getAttribute('href');
+    await citizen.goto(server.url + poster);
+    const drawn = await citizen.locator('.poster img').evaluate((image) => image.complete && image.naturalWidth > 0);
+    assert.ok(drawn, 'the code is drawn');
+    await looked(citizen, 'poster');
+    noTroubles(citizen, 'the citizen with a code');
+  });
+
   part('of another kind asks for the correction of a published decision', async () => {
     await citizen.goto(`${server.url}/decisions`);
     await citizen.locator('main a[href^="/decisions/"]').first().click();

@@ -6,7 +6,7 @@ import { accessible, accessibleOnce, atBothWidths, noSidewaysScroll, noTroubles,
 import { ask, enterAs } from './harness/office.mjs';
 import { theServer } from './harness/server.mjs';
 
-const pages = ['/', '/complain', '/correct', '/track', '/my-case', '/decisions', '/organs', '/officers', '/powers', '/random', '/checklist', '/plans', '/entities', '/flowcharts', '/figures', '/verify', '/subordinates', '/help'];
+const pages = ['/', '/complain', '/correct', '/track', '/my-case', '/apply', '/apply/o-scjg.food_licence', '/answer', '/s/organ/o-scjg', '/s/officer/p-001', '/s/officer/p-001/poster', '/decisions', '/organs', '/officers', '/powers', '/random', '/checklist', '/plans', '/entities', '/flowcharts', '/figures', '/verify', '/subordinates', '/help'];
 let server, browser, plain;
 
 before(async () => {

@@ -67,7 +67,7 @@ bool in_table(const std::string& table, const char* how, const std::string& id) 
 
 TEST(Gates, EachHasItsPredicateAndItsTestOrItsRowsAndEachOfThoseItsGate) {
   const std::set<std::string> predicates = gate_files(false), tests = gate_files(true);
-  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp");
+  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp") + read_project_file("tests/engine/formula_gates_supervision.cpp");
   std::set<std::string> with_predicate;
   std::size_t all = 0;
   for (const auto& [id, text] : gates_of_the_law()) {
@@ -83,7 +83,7 @@ TEST(Gates, EachHasItsPredicateAndItsTestOrItsRowsAndEachOfThoseItsGate) {
 
 TEST(Gates, EachIsShownToHoldAndToFailAndOnBothSidesOfADayThatDecides) {
   static const std::regex kNamedAfterDays(R"(TEST_F\([A-Za-z0-9]+, [A-Za-z]*(Day|Fifth|Sixth|Date)[A-Za-z]*\))");
-  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp");
+  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp") + read_project_file("tests/engine/formula_gates_supervision.cpp");
   const std::set<std::string> predicates = gate_files(false);
   std::size_t dated = 0;
   for (const auto& [id, text] : gates_of_the_law()) {

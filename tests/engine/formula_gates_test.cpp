@@ -6,35 +6,13 @@
 #include <set>
 
 #include "casework/gates/table.hpp"
+#include "tests/engine/formula_gates.hpp"
 #include "tests/engine/kinds.hpp"
 
 namespace mingjing::engine_test {
 namespace {
 
 namespace json = boost::json;
-
-using Way = void (*)(Clerk&);
-
-struct Row {
-  const char* gate;
-  bool holds;
-  const char* on;        // the day of the step; empty: as it comes
-  Way way;               // what happened before
-  const char* step;      // `open:<procedure>` opens the case
-  json::object changes;  // of the lawful input
-};
-
-Row holds(const char* gate, Way way, const char* step, json::object changes = {}) { return {gate, true, "", way, step, std::move(changes)}; }
-Row fails(const char* gate, Way way, const char* step, json::object changes = {}) { return {gate, false, "", way, step, std::move(changes)}; }
-Row holds_on(const char* gate, const char* day, Way way, const char* step) { return {gate, true, day, way, step, {}}; }
-Row fails_on(const char* gate, const char* day, Way way, const char* step) { return {gate, false, day, way, step, {}}; }
-
-json::array all_but(std::initializer_list<const char*> all, std::string_view one) {
-  json::array out;
-  for (const char* item : all)
-    if (item != one) out.emplace_back(item);
-  return out;
-}
 
 void nothing(Clerk&) {}
 
@@ -95,8 +73,28 @@ std::vector<Row> fees() {
   return rows;
 }
 
+void served_for_money(Clerk& c) { c.ordinary_to("served"); }
+void overpaid(Clerk& c) { served_for_money(c); EXPECT_EQ(c.act("pay", {{"amount_fen", 1000100}}), "") << c.last.detail; }
+// 处罚法74, 75.
+std::vector<Row> money() {
+  return {
+      holds("G_FINE_REFUND", overpaid, "refund", {{"why", "overpaid"}}),
+      fails("G_FINE_REFUND", overpaid, "refund", {{"why", "other"}}),
+  };
+}
+
+void forfeited(Clerk& c) { held(c); published(c); c.run({"forfeit"}); }
+void forfeited_disposed(Clerk& c) { forfeited(c); c.run({"dispose"}); }
+
 std::vector<Row> measures() {
   std::vector<Row> rows = {
+      holds("G_DISPOSAL", forfeited, "dispose"),
+      fails("G_DISPOSAL", forfeited, "dispose", {{"way", "keep"}}),
+      fails("G_DISPOSAL", forfeited, "dispose", {{"ground", "none"}, {"clauses", nullptr}}),
+      fails("G_DISPOSAL", ended, "dispose"),
+      holds("G_DISPOSED", forfeited_disposed, "close"),
+      holds("G_DISPOSED", ended, "close"),
+      fails("G_DISPOSED", forfeited, "close"),
       holds("G_MEASURE_POWER", nothing, "open:coercion_measure"),
       fails("G_MEASURE_POWER", nothing, "open:coercion_measure", {{"power", "entrusted"}}),
       fails("G_MEASURE_POWER", nothing, "open:coercion_measure", {{"power", "none"}}),
@@ -336,9 +334,6 @@ void levy_deferred(Clerk& c) {
 }
 void levy_paid(Clerk& c) { levy_served(c); c.run({"pay"}); }
 void levy_undone_unpaid(Clerk& c) { levy_served(c); c.run({"undo", "publication.stop"}); }
-void levy_undone_part_paid(Clerk& c) { levy_served(c); c.run({"pay_part", "undo", "publication.stop"}); }
-void levy_undone(Clerk& c) { levy_paid(c); c.run({"undo", "publication.stop"}); }
-void levy_returned(Clerk& c) { levy_undone(c); EXPECT_EQ(c.act("refund_undone", {{"why", "wrong"}}), "") << c.last.detail; }
 
 std::vector<Row> levies() {
   std::vector<Row> rows = {
@@ -359,10 +354,6 @@ std::vector<Row> levies() {
       holds("G_LEVY_REFUND", levy_paid, "refund"),
       fails("G_LEVY_REFUND", levy_paid, "refund", {{"why", "other"}}),
       fails("G_LEVY_REFUND", levy_undone_unpaid, "refund_undone", {{"why", "wrong"}}),
-      holds("G_LEVY_RETURNED", levy_returned, "close_undone"),
-      holds("G_LEVY_RETURNED", levy_undone_unpaid, "close_undone"),
-      fails("G_LEVY_RETURNED", levy_undone, "close_undone"),
-      fails("G_LEVY_RETURNED", levy_undone_part_paid, "close_undone"),
   };
   const auto told = {"item", "facts", "standard", "basis", "amount", "statement"};
   for (const char* one : told) rows.push_back(fails("G_LEVY_NOTICE", levy, "tell", {{"told", all_but(told, one)}}));
@@ -579,9 +570,33 @@ std::vector<Row> freezings() {
   };
 }
 
+void licence_drafted(Clerk& c) {
+  c.open("licence");
+  c.run({"accept", "assign", "examine", "draft"});
+}
+void applicant_stated(Clerk& c) { licence_drafted(c); c.run({"state_online"}); }
+void applicant_heard(Clerk& c) { applicant_stated(c); c.run({"hear_third"}); }
+void stated_after_approval(Clerk& c) { licence_drafted(c); c.run({"approve", "state_online"}); }
+
+void measure_undone(Clerk& c) { held(c); c.run({"remedy.file_reconsideration", "remedy.reconsideration_undone", "accept_undone"}); }
+void measure_undone_and_released(Clerk& c) { measure_undone(c); c.run({"release_undone"}); }
+
+std::vector<Row> licences() {
+  return {
+      fails("G_MEASURE_OVER", measure_undone, "close_undone"),
+      holds("G_MEASURE_OVER", measure_undone_and_released, "close_undone"),
+      holds("G_APPLICANT_HEARD", licence_drafted, "approve"),
+      fails("G_APPLICANT_HEARD", applicant_stated, "approve"),
+      holds("G_APPLICANT_HEARD", applicant_heard, "approve"),
+      // What he says after the approval is heard before the decision too.
+      fails("G_APPLICANT_HEARD", stated_after_approval, "grant"),
+  };
+}
+
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
-  for (auto* part : {measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, soft_measures, assistance, joint_visits, freezings})
+  for (Row& row : supervision_gates()) out.push_back(std::move(row));
+  for (auto* part : {licences, money, measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, soft_measures, assistance, joint_visits, freezings})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
 }

@@ -25,7 +25,7 @@ const std::map<std::string_view, json::value>& answers() {
       {"serious", false}, {"heavy_other", false}, {"long_period", false}, {"first_time", false}, {"redo", false}, {"granted", false},
       {"power_item", "pi1"}, {"unit", "u1"}, {"device", "dev1"}, {"source", "inspection"}, {"count", 3}, {"direct_failed", false}, {"stopped", false},
       {"why_hold", "may_be_lost"}, {"check_needed", false}, {"third_interest", false}, {"hearing_by_law", false}, {"by_test", false}, {"times", 1}, {"cap", 2},
-      {"none_why", "minor"}, {"agents", 1}};
+      {"none_why", "minor"}, {"agents", 1}, {"supervised_organ", "o2"}};
   return kAnswers;
 }
 
@@ -34,6 +34,7 @@ json::value rows_of(const law::Field& field) {
   for (const law::Field& column : field.columns) {
     if (column.type == FieldType::money || column.type == FieldType::integer) row[column.id] = 100;
     else if (column.type == FieldType::date) row[column.id] = "2026-12-31";
+    else if (column.type == FieldType::files) continue;
     else row[column.id] = "内容";
   }
   json::array rows;
@@ -108,7 +109,10 @@ json::value InputMaker::value_of(const law::Form& form, const law::Field& field)
       if (field.id == "by" || field.id == "until") return words(iso_text(today + 30));
       return words(iso_text(today));
     case FieldType::datetime: return words(rfc3339_text(Instant{now.ms - (field.id == "to_time" ? kHour : 2 * kHour)}));
-    case FieldType::money: return std::max<std::int64_t>(100, field.min.value_or(0));
+    case FieldType::money:
+      // What may be kept after a decision was undone: nothing, unless a story says so.
+      if (field.id == "kept_fen" || field.id == "still_fen") return 0;
+      return std::max<std::int64_t>(100, field.min.value_or(0));
     case FieldType::integer: return std::max<std::int64_t>(1, field.min.value_or(0));
     case FieldType::boolean: return true;
     case FieldType::choice:
@@ -120,7 +124,7 @@ json::value InputMaker::value_of(const law::Form& form, const law::Field& field)
     case FieldType::choices:
     case FieldType::circumstances: return picked(field);
     case FieldType::officer: return "w1";
-    case FieldType::officers: return json::array{"w1", "w2"};
+    case FieldType::officers: return field.id == "second_officers" ? json::array{"w3", "w5"} : json::array{"w1", "w2"};   // others look again
     case FieldType::party: return party();
     case FieldType::parties: return json::array{party()};
     case FieldType::evidence:
@@ -146,7 +150,7 @@ json::value InputMaker::value_of(const law::Form& form, const law::Field& field)
       return paper == state.papers.rend() ? words("d1") : words(paper->id);
     }
     case FieldType::text:
-    case FieldType::longtext: return "内容";
+    case FieldType::longtext: return field.pattern.empty() ? words("内容") : words(fake_hash(field.id));
   }
   return nullptr;
 }

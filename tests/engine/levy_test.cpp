@@ -107,7 +107,7 @@ TEST(Levy, ThatWasWrongIsUndoneReturnedAndWithdrawn) {
   clerk.run({"pay"});
   publish(clerk);
   clerk.run({"undo", "publication.withdraw"});
-  EXPECT_EQ(clerk.act("close_undone"), "G_LEVY_RETURNED");
+  EXPECT_EQ(clerk.act("close_undone"), "G_REFUNDED");
   ASSERT_EQ(clerk.act("refund_undone", {{"why", "wrong"}}), "") << clerk.last.detail;
   clerk.run({"close_undone", "archive"});
   EXPECT_EQ(clerk.state(), "archived");

@@ -16,7 +16,7 @@ namespace {
 using namespace casework;
 namespace json = boost::json;
 
-const char* const kRoles[] = {"other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian", "supervisor"};
+const char* const kRoles[] = {"other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian", "supervisor", "applicant"};
 
 // A case in which every thread stands in its first state and the main line where the test puts it.
 class Unlawful : public ::testing::TestWithParam<std::string> {
@@ -170,6 +170,10 @@ struct Break {
 
 const std::map<std::string, Break>& breaks() {
   const auto handler_acts = [](TestWorld&, CaseState& state, Actor& actor) { state.handlers.push_back(actor.officer); };
+  const auto owes_back = [](TestWorld&, CaseState& state, Actor&) {
+    state.notes["paid_fen"] = 100;
+    state.notes["undone"] = "revoked";
+  };
   const auto seized_long_ago = [](TestWorld&, CaseState& state, Actor&) {
     state.steps.front().acts.push_back(ActId("measure_taken"));
     state.steps.front().on = *civil_date(2025, 3, 3);
@@ -245,6 +249,14 @@ const std::map<std::string, Break>& breaks() {
       {"G_SUMMARY_OK", {.draft = {{"penalty", true}}}},
       {"G_ON_SPOT", {.input = {{"receipt", "neither"}}}},
       {"G_PAY_SPLIT", {}},
+      {"G_CASH_HAND", {}},
+      {"G_CASH_BANK", {}},
+      {"G_CASH_SETTLED", {.otherwise = [](TestWorld&, CaseState& s, Actor&) { s.notes["cash_taken_fen"] = 100; }}},
+      {"G_FINE_REFUND", {.input = {{"why", "other"}}}},
+      {"G_REFUND_BOUND", {}},
+      {"G_REFUNDED", {.otherwise = owes_back}},
+      {"G_DISPOSAL", {}},
+      {"G_DISPOSED", {.acts = {"measure_settled"}}},
       {"G_DEFERRAL", {.acts = {"deferral_asked", "decision_served"}}},
       {"G_OVERDUE", {.acts = {"decision_served"}}},
       {"G_CAP100", {.input = {{"amount_fen", 100000000}}}},
@@ -340,7 +352,6 @@ const std::map<std::string, Break>& breaks() {
       {"G_LEVY_DRAFT", {}},
       {"G_DEFERRAL_END", {}},
       {"G_LEVY_REFUND", {.input = {{"why", "other"}}}},
-      {"G_LEVY_RETURNED", {.acts = {"levy_paid"}}},
       {"G_NO_CONFLICT", {.otherwise = [](TestWorld&, CaseState& s, Actor& a) {
          s.steps.front().acts = {ActId("complaint_received")};
          s.steps.front().values["against"] = json::array{json::string(a.officer.empty() ? "w9" : a.officer.str())};
@@ -362,6 +373,54 @@ const std::map<std::string, Break>& breaks() {
       {"G_INACTIVITY_REASONS", {.input = {{"clues_left", "ignored"}}}},
       {"G_INACTIVITY_SENT", {.input = {{"sent_to", json::array{"government"}}}}},
       {"G_INACTIVITY_FOLLOWED", {.input = {{"followed", "open"}}}},
+      {"G_SUPERVISION_BELOW", {.input = {{"supervised_organ", "o1"}}}},
+      {"G_SUPERVISION_REFUSAL", {.input = {{"why_refused", "busy"}}}},
+      {"G_SUPERVISION_CERT", {.input = {{"supervision_certs", "some_lack"}}}},
+      {"G_SUPERVISION_APART", {.input = {{"apart", json::array{"not_member"}}}}},
+      {"G_SUPERVISION_TALK", {.input = {{"talk_ground", "other"}}}},
+      {"G_SUPERVISION_FOUND", {}},
+      {"G_SUPERVISION_PERFORMED", {.input = {{"performed", "none"}}}},
+      {"G_SUPERVISION_OPINION", {.input = {{"written", json::array{"facts"}}}}},
+      {"G_SUPERVISION_CORRECTED", {.input = {{"corrected", "part"}}}},
+      {"G_SUPERVISION_TERM", {}},
+      {"G_ORDER_PERFORMANCE", {.input = {{"ground", "excused"}}}},
+      {"G_ORDER_MENDING", {.input = {{"ground", "unmendable"}}}},
+      {"G_ACT_REVOCABLE", {.input = {{"ground", "mendable"}}}},
+      {"G_ACT_UNLAWFUL", {.input = {{"ground", "other"}}}},
+      {"G_ACT_VOID", {.input = {{"ground", "other"}}}},
+      {"G_SUPERVISION_EXECUTED", {.input = {{"executed", "part"}}}},
+      {"G_UNDOING_FOLLOWED", {.input = {{"withdrawn", "still_public"}}, .acts = {"act_undone"}}},
+      {"G_SUPERVISION_DEFIED", {}},
+      {"G_PERSON_GROUND", {.input = {{"ground", "quota"}}}},
+      {"G_PERSONS_PROPOSED", {}},
+      {"G_PERSONS_ANSWERED", {.acts = {"persons_proposed"}}},
+      {"G_SOURCE_TOLD", {.input = {{"source_told", "not_told"}}}},
+      {"G_REVIEW_PLAN", {.input = {{"fines_count", "used"}}}},
+      {"G_REVIEW_DRAW", {.input = {{"sampling", "picked"}}}},
+      {"G_REVIEW_MACHINE", {.input = {{"whole_sample", false}}}},
+      {"G_REVIEWERS_APART", {.input = {{"apart", json::array{"not_kin"}}}}},
+      {"G_OTHER_REVIEWERS", {.otherwise = [](TestWorld&, CaseState& state, Actor&) {
+         state.steps.front().acts.push_back(ActId("file_review_scored"));
+         state.steps.front().officers = {OfficerId("w3")};
+       }}},
+      {"G_REVIEW_TOLD", {.input = {{"told", json::array{"score"}}}}},
+      {"G_REVIEW_OBJECTION", {.otherwise = [](TestWorld&, CaseState& state, Actor&) {
+         state.steps.front().acts.push_back(ActId("file_review_told"));
+         state.steps.front().on = *civil_date(2025, 3, 3);
+       }}},
+      {"G_OBJECTION_ANSWERED", {.input = {{"all_answered", false}}}},
+      {"G_REVIEW_HEARD", {.input = {{"objection", "silent"}}}},
+      {"G_REVIEW_PUBLIC", {.input = {{"redacted", "shown"}}}},
+      {"G_TYPICAL_CASE", {.input = {{"state_of_case", "pending"}}}},
+      {"G_REVIEW_FOLLOWED", {.input = {{"grave", "handed"}}}},
+      {"G_MAJOR_KIND", {.input = {{"major", "ordinary"}}}},
+      {"G_MAJOR_PAPERS", {.input = {{"papers", json::array{"report"}}}}},
+      {"G_MAJOR_LATE", {.input = {{"late_reason", nullptr}}, .otherwise = [](TestWorld&, CaseState& state, Actor&) {
+         state.steps.front().acts.push_back(ActId("major_listed"));
+         state.steps.front().on = *civil_date(2025, 3, 3);
+         state.steps.front().values["decided_on"] = "2025-03-03";
+       }}},
+      {"G_MAJOR_RECEIPT", {.input = {{"receipt_by", "other_organ"}}}},
       {"G_BOTH_CONSENT", {.input = {{"consent", json::array{"applicant"}}}}},
       {"G_MEDIABLE", {.input = {{"mediable", "public"}}}},
       {"G_MEDIATION_HELD", {}},
@@ -446,7 +505,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "power_dispute", "inactivity_report", "mediation", "soft_measure", "assistance", "assistance_given", "freezing", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "power_dispute", "inactivity_report", "supervision_case", "file_review", "major_decision_filing", "mediation", "soft_measure", "assistance", "assistance_given", "freezing", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

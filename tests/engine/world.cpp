@@ -121,12 +121,12 @@ casework::Actor TestWorld::actor(const std::string& role) const {
                                        {"organ_head", "a8", "w8", "organ_head"}, {"publisher", "a10", "", "publisher"},
                                        {"archivist", "a11", "", "archivist"},    {"finance", "a12", "", "finance"},
                                        {"window", "a13", "", "window"},          {"custodian", "a14", "", "custodian"},
-                                       {"supervisor", "a15", "", "supervisor"}};
+                                       {"supervisor", "a15", "", "supervisor"}, {"applicant", "public", "", "applicant"}};
   for (const Person& one : kPeople)
     if (role == one.role)
       return {AccountId(one.account), OfficerId(one.officer), {RoleId(one.job)}, OrganId("o1"), UnitId("u1")};
   if (role == "stranger") return {AccountId("b1"), OfficerId("x1"), {RoleId("officer"), RoleId("unit_head"), RoleId("organ_head"), RoleId("legal_reviewer"),
-                                  RoleId("hearing_host"), RoleId("publisher"), RoleId("archivist"), RoleId("finance"), RoleId("window"), RoleId("custodian"), RoleId("supervisor")}, OrganId("o2"), UnitId("u9")};
+                                  RoleId("hearing_host"), RoleId("publisher"), RoleId("archivist"), RoleId("finance"), RoleId("window"), RoleId("custodian"), RoleId("supervisor"), RoleId("applicant")}, OrganId("o2"), UnitId("u9")};
   throw std::invalid_argument("no such person: " + role);
 }
 

@@ -75,6 +75,19 @@ void FakeOffice::import_register(const usecases::Caller&, std::string, std::stri
   answer(boost::json::value{{"bytes", content.size()}, {"type", media_type}, {"dry_run", dry_run}});
 }
 
+void FakeOffice::import_payments(const usecases::Caller&, std::string content, std::string media_type, bool dry_run, std::string, usecases::ViewAnswer answer) {
+  answer(boost::json::value{{"bytes", content.size()}, {"type", media_type}, {"dry_run", dry_run}});
+}
+
+void FakeOffice::settle_payment(const usecases::Caller& caller, usecases::PaymentRequest request, usecases::CommandAnswer answer) {
+  perform_action(caller, {CaseId{request.payment}, {}, ActionId{"settle"}, {{"how", request.how}}, std::nullopt, std::move(request.idempotency_key)},
+                 std::move(answer));
+}
+
+void FakeOffice::complete_change(const usecases::Caller& caller, std::string task, boost::json::object input, std::string key, usecases::CommandAnswer answer) {
+  perform_action(caller, {CaseId{std::move(task)}, {}, ActionId{"change"}, std::move(input), std::nullopt, std::move(key)}, std::move(answer));
+}
+
 void FakeOffice::perform_draw(const usecases::Caller& caller, usecases::DrawRequest request, usecases::CommandAnswer answer) {
   perform_action(caller, {CaseId{request.draw}, {}, ActionId{"draw"}, std::move(request.input), std::nullopt, std::move(request.idempotency_key)},
                  std::move(answer));

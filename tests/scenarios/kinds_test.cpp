@@ -14,6 +14,9 @@ using SeizureCase = InTown;
 using ComplaintCase = InTown;
 using DisputeCase = InTown;
 using InactivityCase = InTown;
+using SupervisionCase = InTown;
+using FileReview = InTown;
+using MajorFiling = InTown;
 using MediationCase = InTown;
 using FeeCase = InTown;
 using LevyCase = InTown;
@@ -319,6 +322,104 @@ TEST_F(InactivityCase, is_listed_explained_approved_and_sent_to_both) {
   matter.run({"explain", "approve"});
   EXPECT_EQ(matter.act("report", {{"sent_to", json::array{"government"}}}), "G_INACTIVITY_SENT");
   matter.run({"report", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+}
+
+About a_supervision() {
+  About about;
+  about.procedure = "supervision_case";
+  const json::array two{"p-901", "p-905"};
+  const json::array apart{"not_member", "not_handler", "not_kin"};
+  about.with = {{"open", json::object{{"clue_source", "complaint"}, {"supervised_organ", "o-scjg"}}},
+                {"file", json::object{{"officers", two}, {"supervision_certs", "all_hold"}, {"apart", apart}}},
+                {"inquire", json::object{{"officers", two}, {"supervision_certs", "all_hold"}, {"signed", "signed"}, {"av", "full"}}},
+                {"opine", json::object{{"written", json::array{"facts", "basis", "demand", "days", "consequence"}}}},
+                {"revoke", json::object{{"ground", "procedure"}}},
+                {"confirm_executed", json::object{{"executed", "done"}, {"withdrawn", "withdrawn"}, {"party_told", "told"}}},
+                {"close", json::object{{"source_told", "told"}}}};
+  return about;
+}
+
+TEST_F(SupervisionCase, takes_up_the_record_of_the_case_that_it_looks_into_and_leaves_that_case_alone) {
+  Matter penalty(town(), {});
+  penalty.others_try = false;
+  ASSERT_EQ(penalty.open(), "") << penalty.last.body;
+  const auto before = penalty.view();
+
+  Person &supervisor = town().person("p-901"), &head = town().person("p-906"), &archivist = town().person("p-907");
+  Matter matter(town(), a_supervision());
+  matter.others_try = false;
+  // An officer of the organ looked into opens no supervision case, and the head of that organ takes no step in it.
+  EXPECT_EQ(matter.open({{"from_case", penalty.id()}}), "wrong_role");
+  ASSERT_EQ(matter.open({{"from_case", penalty.id()}, {"parties", nullptr}, {"place", nullptr}, {"supervised_organ", nullptr}, {"act_no", nullptr}}, &supervisor), "") << matter.last.body;
+  const auto begun = matter.view("p-901");
+  EXPECT_EQ(begun.at("parties").as_array().at(0).at("name"), before.at("parties").as_array().at(0).at("name"));
+  EXPECT_FALSE(begun.at("evidence").as_array().empty());
+  EXPECT_EQ(penalty.view(), before);                       // nothing was added to the other case
+
+  EXPECT_EQ(matter.act("file", {}, &town().person("p-005")), "not_found");
+  EXPECT_EQ(matter.act("file", {}, &supervisor), "wrong_role");
+  EXPECT_EQ(matter.act("file", {{"officers", json::array{"p-901"}}}, &head), "G_TWO");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《山东省行政执法监督条例》第二十二条"), std::string::npos) << matter.last.body;
+  ASSERT_EQ(matter.act("file", {}, &head), "") << matter.last.body;
+  for (const char* step : {"call_file", "receive_file", "inquire"}) ASSERT_EQ(matter.act(step, {}, &supervisor), "") << step << matter.last.body;
+  ASSERT_EQ(matter.act("opine", {}, &head), "") << matter.last.body;
+  ASSERT_EQ(matter.act("serve_opinion", {}, &supervisor), "") << matter.last.body;
+  EXPECT_EQ(matter.act("revoke", {}, &head), "G_SUPERVISION_TERM");
+  town().pass_days(40);
+  ASSERT_EQ(matter.act("revoke", {}, &head), "") << matter.last.body;
+  for (const char* step : {"serve_decision", "report_execution"}) ASSERT_EQ(matter.act(step, {}, &supervisor), "") << step << matter.last.body;
+  EXPECT_EQ(matter.act("confirm_executed", {{"withdrawn", "still_public"}}, &supervisor), "G_UNDOING_FOLLOWED");
+  ASSERT_EQ(matter.act("confirm_executed", {}, &supervisor), "") << matter.last.body;
+  ASSERT_EQ(matter.act("close", {}, &head), "") << matter.last.body;
+  ASSERT_EQ(matter.act("archive", {}, &archivist), "") << matter.last.body;
+  EXPECT_EQ(text_at(matter.view("p-901"), "state"), "archived");
+  // The supervisor sees the other case and takes no step of it.
+  EXPECT_EQ(penalty.act("file", {}, &supervisor), "wrong_role");
+}
+
+TEST_F(FileReview, is_drawn_read_by_the_machine_and_by_two_pairs_and_published) {
+  const std::string hash(64, 'a');
+  const json::array apart{"not_member", "not_handler", "not_kin"};
+  About about;
+  about.procedure = "file_review";
+  about.with = {{"open", json::object{{"fines_count", "unused"}}},
+                {"draw", json::object{{"list_root", hash}, {"seed", hash}}},
+                {"precheck", json::object{{"machine", json::array{"papers", "dates", "signatures", "conditions", "publicity"}}}},
+                {"score", json::object{{"officers", json::array{"p-901", "p-905"}}, {"apart", apart}}},
+                {"cross", json::object{{"second_officers", json::array{"p-906", "p-907"}}, {"apart", apart}}},
+                {"tell", json::object{{"told", json::array{"score", "reasons", "objection"}}}},
+                {"publish", json::object{{"where", json::array{"circular"}}}},
+                {"close", json::object{{"grave", "none"}}}};
+  Person &supervisor = town().person("p-901"), &head = town().person("p-906"), &archivist = town().person("p-907");
+  Matter matter(town(), about);
+  matter.others_try = false;
+  EXPECT_EQ(matter.open(), "wrong_role");
+  ASSERT_EQ(matter.open({}, &supervisor), "") << matter.last.body;
+  ASSERT_EQ(matter.act("approve", {}, &head), "") << matter.last.body;
+  for (const char* step : {"draw", "precheck", "score"}) ASSERT_EQ(matter.act(step, {}, &supervisor), "") << step << matter.last.body;
+  EXPECT_EQ(matter.act("cross", {{"second_officers", json::array{"p-905"}}}, &supervisor), "G_OTHER_REVIEWERS");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《山东省行政执法监督条例》第三条"), std::string::npos) << matter.last.body;
+  for (const char* step : {"cross", "tell"}) ASSERT_EQ(matter.act(step, {}, &supervisor), "") << step << matter.last.body;
+  ASSERT_EQ(matter.act("confirm", {}, &head), "") << matter.last.body;
+  ASSERT_EQ(matter.act("publish", {}, &supervisor), "") << matter.last.body;
+  ASSERT_EQ(matter.act("close", {}, &head), "") << matter.last.body;
+  ASSERT_EQ(matter.act("archive", {}, &archivist), "") << matter.last.body;
+}
+
+TEST_F(MajorFiling, is_sent_within_its_days_or_with_a_reason_and_filed_by_its_receipt) {
+  About about;
+  about.procedure = "major_decision_filing";
+  about.with = {{"open", json::object{{"major", "fine"}}},
+                {"send", json::object{{"papers", json::array{"report", "decision", "review", "basis"}}, {"late_reason", nullptr}}},
+                {"receipt", json::object{{"receipt_by", "supervision"}}}};
+  Matter matter(town(), about);
+  ASSERT_EQ(matter.open(), "") << matter.last.body;
+  matter.run({"approve"});
+  town().pass_days(30);
+  EXPECT_EQ(matter.act("send"), "G_MAJOR_LATE");
+  ASSERT_EQ(matter.act("send", {{"late_reason", "报送系统故障"}}), "") << matter.last.body;
+  matter.run({"receipt", "close", "archive"});
   EXPECT_EQ(matter.state(), "archived");
 }
 

@@ -197,6 +197,8 @@ void Matter::steps_not_due_are_refused(const std::string& next) {
   for (const law::Action& action : main->actions) {
     const std::string id = action.id.str();
     if (action.from.empty() || std::find(offered.begin(), offered.end(), id) != offered.end()) continue;
+    // The applicant's steps are taken at the portal: no account has them.
+    if (action.by.front() == RoleId("applicant")) continue;
     Person& who = town_.in_role(action.by.front().str());
     const bool due = std::find(action.from.begin(), action.from.end(), StateId(text_at(now, "state"))) != action.from.end();
     if (due || !town_.home().law.book.form_of(*main, action)) continue;

@@ -18,7 +18,7 @@ struct Section {
   std::string_view href;
   std::string_view name;
 };
-constexpr std::array<Section, 12> kSections = {{{"home", "/", "首页"},
+constexpr std::array<Section, 13> kSections = {{{"home", "/", "首页"},
                                                {"decisions", "/decisions", "执法决定"},
                                                {"organs", "/organs", "执法主体"},
                                                {"officers", "/officers", "执法人员"},
@@ -28,6 +28,7 @@ constexpr std::array<Section, 12> kSections = {{{"home", "/", "首页"},
                                                {"flowcharts", "/flowcharts", "流程图"},
                                                {"statistics", "/figures", "统计"},
                                                {"verify", "/verify", "核对真伪"},
+                                               {"apply", "/apply", "许可申请"},
                                                {"complain", "/complain", "投诉举报"},
                                                {"track", "/track", "进度查询"}}};
 
@@ -56,7 +57,7 @@ boost::json::object query_of(const web::Request& request) {
 }  // namespace
 
 Portal::Portal(std::shared_ptr<const Templates> templates, const usecases::PublicReads& reads, const law::LawBook& law, Site site)
-    : templates_(std::move(templates)), reads_(reads), law_(law), site_(std::move(site)) {
+    : templates_(std::move(templates)), reads_(reads), law_(law), complaining_(law), applying_(law), answering_(law), site_(std::move(site)) {
   // In the order in which shell_of() looks: the ways of viewing, and for each the sections and what lies in none.
   for (const auto& [elder, contrast] : {std::pair{false, false}, std::pair{true, false}, std::pair{false, true}, std::pair{true, true}}) {
     for (std::size_t i = 0; i <= kSections.size(); ++i) {
@@ -232,13 +233,36 @@ void Portal::add_desk_routes(web::Router& router) {
     page_at("/correct", [this](web::Request& request) { return correct(request); });
     router.add({web::Method::post, "/complain", "", 0, web::Streaming{[this](web::Request& request) { return take_filing(request); }}});
   }
+  if (filing_ != nullptr && draw_code_) {
+    page_at("/s/{register}/{id}.svg", [this](web::Request& request) { return code_image(request); });
+    page_at("/s/{register}/{id}/poster", [this](web::Request& request) { return code_poster(request); });
+    page_at("/s/{register}/{id}", [this](web::Request& request) { return code_page(request); });
+  }
+  if (filing_ != nullptr && applying_.offered()) {
+    page_at("/apply", [this](web::Request& request) { return matters_page(request, std::nullopt); });
+    page_at("/apply/{power}", [this](web::Request& request) { return apply_page(request, {{"power_item", std::string(request.param("power"))}}, std::nullopt); });
+    router.add({web::Method::post, "/apply", "", 0, web::Streaming{[this](web::Request& request) { return take_application(request); }}});
+  }
   if (asking_ == nullptr) return;
   constexpr std::size_t kQuestionBytes = 4 * 1024;
+  if (filing_ != nullptr && applying_.offered()) {
+    page_at("/answer", [this](web::Request& request) { return answer_door(request, {}, nullptr); });
+    router.add({web::Method::post, "/answer", "", kQuestionBytes, web::blocking([this](web::Request& request) { return answer_asked(request); })});
+    router.add({web::Method::post, "/answer/send", "", 0, web::Streaming{[this](web::Request& request) { return take_answer(request); }}});
+  }
   for (const bool own : {false, true}) {
     const std::string pattern = own ? "/my-case" : "/track";
     page_at(pattern, [this, own](web::Request& request) { return asking_page(request, own, {}, nullptr); });
     router.add({web::Method::post, pattern, "", kQuestionBytes, web::blocking([this, own](web::Request& request) { return ask(request, own); })});
   }
+}
+
+int Portal::refresh_seconds() const {
+  constexpr int kUsual = 60;
+  const auto* file = law_.raw.if_contains("public");
+  const auto* board = file != nullptr && file->is_object() ? file->as_object().if_contains("board") : nullptr;
+  const auto* seconds = board != nullptr && board->is_object() ? board->as_object().if_contains("refresh_seconds") : nullptr;
+  return seconds != nullptr && seconds->is_int64() ? static_cast<int>(seconds->as_int64()) : kUsual;
 }
 
 void Portal::add_routes(web::Router& router) {
@@ -274,6 +298,12 @@ void Portal::add_routes(web::Router& router) {
   add_fresh("/verify", "verify", "verify", fixed("核对文书真伪"));
   add_fresh("/v/{code}", "verify", "verify", fixed("核对文书真伪"));
   add_fresh("/subordinates", "subordinates", "verify", fixed("下级日志"));
+  // A screen in a hall asks again by itself, without a script.
+  const auto board = std::make_shared<const Page>(Page{"board", "lists", "board", from("name"), false});
+  for (const char* pattern : {"/board/{organ}", "/board/{organ}/{unit}"})
+    router.add({web::Method::get, pattern, "", 0, web::blocking([this, board](web::Request& request) {
+                  return this->page(request, *board).with("Refresh", std::to_string(refresh_seconds()));
+                })});
   add("/random", "draws", "draws", "draws", fixed("随机抽查"));
   // What is awaited has a last day: read anew each time.
   add_fresh("/random/{id}", "draw", "draws", from("title"));

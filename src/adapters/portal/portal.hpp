@@ -21,7 +21,10 @@
 #include "base/result.hpp"
 #include "law/model.hpp"
 #include "ports/blob_store.hpp"
+#include "usecases/answering.hpp"
+#include "usecases/applying.hpp"
 #include "usecases/asking.hpp"
+#include "usecases/complaining.hpp"
 #include "usecases/feedback.hpp"
 #include "usecases/filing.hpp"
 #include "usecases/public_reads.hpp"
@@ -36,6 +39,7 @@ struct Site {
   std::string icp;
   std::string police;
   bool demo = false;
+  std::string address;     // https://… under which the portal is reached, where codes lead
 };
 
 class Portal {
@@ -50,6 +54,8 @@ class Portal {
   }
   // Where set before add_routes(), whoever has a code may ask with it.
   void ask_with(usecases::Asking& asking) { asking_ = &asking; }
+  // Where set before add_routes(), there are 码上监督 codes: a drawing of the code of an address.
+  void draw_codes_with(std::function<Result<std::string>(const std::string&)> draw) { draw_code_ = std::move(draw); }
   // Adds the pages of docs/api.md. The portal must outlive the router.
   void add_routes(web::Router& router);
   // A problem as people read it (web::Server::show_problems). From memory alone.
@@ -98,11 +104,28 @@ class Portal {
   // The page behind an inspection code; `refused`: what was wrong with the rating that was sent, with what was written.
   web::Response inspection(const web::Request& request, const Refusal* refused = nullptr, std::string_view comment = {});
   void rate(web::RequestPtr request, web::Reply reply);
-  class FilingSink;
   void add_desk_routes(web::Router& router);
   // `same_sum`: with the sum and the token that `filled` came with.
   web::Response filing_page(const web::Request& request, const web::FormBody& filled, const std::optional<Refusal>& refused, bool same_sum = false);
   web::Response receipt_page(const web::Request& request, boost::json::object receipt);
+  std::optional<boost::json::object> code_subject(std::string_view register_id, std::string_view id) const;
+  web::Response code_page(web::Request& request);
+  web::Response code_poster(web::Request& request);
+  web::Response code_image(web::Request& request);
+  std::string address_of(const boost::json::object& subject) const;
+  web::FormBody complaint_by_code(std::string_view register_id, std::string_view id) const;
+  web::Response matters_page(const web::Request& request, const std::optional<Refusal>& refused);
+  web::Response apply_page(const web::Request& request, const web::FormBody& filled, const std::optional<Refusal>& refused, bool same_sum = false);
+  std::variant<web::Response, std::unique_ptr<web::BodySink>> take_application(web::Request& request);
+  static void tell_limits(boost::json::object& data, std::size_t most_files);
+  void put_puzzle(boost::json::object& data, const web::FormBody& filled, bool same_sum);
+  // Of whoever applied: the door, what stands open to him, the form of one answer, the answer itself.
+  std::variant<usecases::CaseFilePtr, Refusal, Fault> applicants_case(const web::Request& request, const web::FormBody& filled);
+  web::Response answer_door(const web::Request& request, const web::FormBody& filled, const Refusal* refusal);
+  web::Response answer_page(const web::Request& request, const web::FormBody& filled, const usecases::CaseFile& file, const std::optional<Refusal>& refused, bool sent);
+  web::Response answer_form(const web::Request& request, const web::FormBody& filled, const std::optional<Refusal>& refused, bool same_sum);
+  web::Response answer_asked(web::Request& request);
+  std::variant<web::Response, std::unique_ptr<web::BodySink>> take_answer(web::Request& request);
   web::Response complain(web::Request& request);
   web::Response correct(web::Request& request);
   std::variant<web::Response, std::unique_ptr<web::BodySink>> take_filing(web::Request& request);
@@ -114,6 +137,7 @@ class Portal {
   web::Response flowchart(web::Request& request);
   web::Response flowchart_image(web::Request& request);
   web::Response set_prefs(web::Request& request);
+  int refresh_seconds() const;
   std::string role_title(const RoleId& role) const;
   const law::Procedure* newest(std::string_view id) const;
 
@@ -124,6 +148,10 @@ class Portal {
   usecases::Filing* filing_ = nullptr;
   ports::BlobStore* blobs_ = nullptr;
   usecases::Asking* asking_ = nullptr;
+  const usecases::Complaining complaining_;
+  const usecases::Applying applying_;
+  const usecases::Answering answering_;
+  std::function<Result<std::string>(const std::string&)> draw_code_;
   Site site_;
   std::vector<Shell> shells_;
   mutable std::mutex mutex_;

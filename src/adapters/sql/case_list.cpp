@@ -157,6 +157,18 @@ Result<CasePage> SqlReadStore::cases(const LogId& log, const CaseQuery& query) {
   return page;
 }
 
+Result<std::vector<CaseRow>> SqlReadStore::running(const LogId& log, const std::string& organ, const std::string& power_item, int limit) {
+  std::vector<CaseRow> found;
+  auto read = connections_->read()->query("SELECT " CASE_ROW_COLUMNS " FROM case_row c WHERE c.log_id = $1 AND c.final = 0 AND (c.organ = $2 OR $2 = '')"
+                                          " AND (c.power_item = $3 OR $3 = '') ORDER BY c.order_no DESC LIMIT $4",
+                                          {log, organ, power_item, limit}, [&](const Row& row) {
+                                            found.push_back(case_row_of(row));
+                                            return true;
+                                          });
+  if (!read) return read.failure();
+  return found;
+}
+
 Result<std::optional<CaseRow>> SqlReadStore::case_row(const LogId& log, const CaseId& id) {
   std::optional<CaseRow> found;
   auto read = connections_->read()->query("SELECT " CASE_ROW_COLUMNS " FROM case_row c WHERE c.log_id = $1 AND c.case_id = $2", {log, id},

@@ -135,6 +135,30 @@ Status<> write_objects(Database& db, const LogId& log, const CaseChange& change)
   return Done{};
 }
 
+Status<> write_things(Database& db, const LogId& log, const CaseChange& change) {
+  for (const auto& t : change.things) {
+    auto put = db.run(
+        "INSERT INTO held_thing(log_id, case_id, thing, order_no, organ, unit, area, kind, state, is_open, since, due, deadline)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (log_id, case_id, thing) DO UPDATE SET"
+        " organ = excluded.organ, unit = excluded.unit, area = excluded.area, state = excluded.state, is_open = excluded.is_open,"
+        " since = excluded.since, due = excluded.due, deadline = excluded.deadline",
+        {log, change.id, t.thing, t.order_no, t.organ, t.unit, t.area, t.kind, t.state, t.open, t.since.days, t.due.days, t.deadline});
+    if (!put) return put.failure();
+  }
+  for (const auto& thing : change.things_gone) {
+    auto gone = db.run("DELETE FROM held_thing WHERE log_id = $1 AND case_id = $2 AND thing = $3", {log, change.id, thing});
+    if (!gone) return gone.failure();
+  }
+  if (change.refund_gone) return done(db.run("DELETE FROM refund_due WHERE log_id = $1 AND case_id = $2", {log, change.id}));
+  if (!change.refund) return Done{};
+  const auto& r = *change.refund;
+  return done(db.run(
+      "INSERT INTO refund_due(log_id, case_id, order_no, organ, unit, area, fen, since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+      " ON CONFLICT (log_id, case_id) DO UPDATE SET organ = excluded.organ, unit = excluded.unit, area = excluded.area,"
+      " fen = excluded.fen, since = excluded.since",
+      {log, change.id, r.order_no, r.organ, r.unit, r.area, r.fen, r.since.days}));
+}
+
 Status<> write_publication(Database& db, const LogId& log, const CaseId& id, const PublicationRow& p) {
   return done(db.run(
       "INSERT INTO publication(log_id, case_id, state, organ, order_no, title, doc_no, party_public, party_kind, basis, measures,"
@@ -191,6 +215,7 @@ Status<> write_case(Database& db, const LogId& log, const CaseChange& change) {
     return put;
   }
   if (auto put = write_objects(db, log, change); !put) return put;
+  if (auto put = write_things(db, log, change); !put) return put;
   if (change.publication) {
     if (auto put = write_publication(db, log, change.id, *change.publication); !put) return put;
   }
@@ -336,6 +361,24 @@ Status<> write_registers(Database& db, const LogId& log, const std::vector<Regis
     if (!put) return put.failure();
     put = db.run("INSERT INTO register_change(log_id, register, entry, seq, valid_from) VALUES ($1, $2, $3, $4, $5)",
                  {log, r.register_id, r.entry, r.seq, r.valid_from.days});
+    if (!put) return put.failure();
+  }
+  return Done{};
+}
+
+Status<> write_payments(Database& db, const LogId& log, const std::vector<PaymentChange>& changes) {
+  for (const auto& change : changes) {
+    if (change.imported) {
+      const auto& p = *change.imported;
+      auto put = db.run(
+          "INSERT INTO bank_payment(log_id, payment, seq, organ, notice_no, amount_fen, paid_on, state, case_id, case_seq, done, file)"
+          " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+          {log, p.id, p.seq, p.organ, p.notice_no, p.amount_fen, p.paid_on.days, p.state, p.case_id, p.case_seq, p.done.days, p.file});
+      if (!put) return put.failure();
+      continue;
+    }
+    auto put = db.run("UPDATE bank_payment SET state = $3, case_id = $4, case_seq = $5, done = $6 WHERE log_id = $1 AND payment = $2",
+                      {log, change.id, change.state, change.case_id, change.case_seq, change.done.days});
     if (!put) return put.failure();
   }
   return Done{};

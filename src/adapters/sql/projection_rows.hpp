@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "adapters/sql/database.hpp"
+#include "ports/payment_rows.hpp"
 #include "ports/rows.hpp"
 
 namespace mingjing::sql {
@@ -27,5 +28,7 @@ std::string token_words(const std::vector<ports::TokenRow>& tokens, std::string_
 std::string token_match(const std::vector<ports::TokenRow>& tokens);
 std::string join_ids(const std::vector<OfficerId>& ids);  // separated by blanks
 std::vector<OfficerId> split_ids(std::string_view text);
+
+Status<> write_payments(Database& db, const LogId& log, const std::vector<ports::PaymentChange>& changes);
 
 }  // namespace mingjing::sql

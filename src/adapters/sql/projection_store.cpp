@@ -34,6 +34,9 @@ const Table kTables[] = {
     TABLE(case_object, 4),
     TABLE(document, 3),
     TABLE(publication, 2, " party_public party_kind reason "),
+    TABLE(held_thing, 3),
+    TABLE(refund_due, 2),
+    TABLE(bank_payment, 2),
     TABLE(register_entry, 3),
     TABLE(register_change, 4),
     TABLE(statute, 2),
@@ -149,6 +152,10 @@ Status<> SqlProjectionStore::write(const LogId& log, const std::vector<ports::Ca
 
 Status<> SqlProjectionStore::write_library(const LogId& log, const ports::LibraryChange& changes) {
   return sql::write_library(**writing_, log, changes);
+}
+
+Status<> SqlProjectionStore::write_payments(const LogId& log, const std::vector<ports::PaymentChange>& changes) {
+  return sql::write_payments(**writing_, log, changes);
 }
 
 Status<> SqlProjectionStore::commit() {

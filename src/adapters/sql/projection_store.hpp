@@ -19,6 +19,7 @@ class SqlProjectionStore final : public ports::ProjectionStore {
   Status<> write(const LogId& log, const std::vector<ports::CaseChange>& cases,
                  const std::vector<ports::RegisterChange>& registers) override;
   Status<> write_library(const LogId& log, const ports::LibraryChange& changes) override;
+  Status<> write_payments(const LogId& log, const std::vector<ports::PaymentChange>& changes) override;
   Status<> commit() override;
 
  private:

@@ -14,6 +14,7 @@ class SqlReadStore final : public ports::ReadStore {
   explicit SqlReadStore(std::shared_ptr<Connections> connections) : connections_(std::move(connections)) {}
 
   Result<ports::CasePage> cases(const LogId& log, const ports::CaseQuery& query) override;
+  Result<std::vector<ports::CaseRow>> running(const LogId& log, const std::string& organ, const std::string& power_item, int limit) override;
   Result<std::optional<ports::CaseRow>> case_row(const LogId& log, const CaseId& id) override;
   Result<ports::TodoPage> todos(const LogId& log, const ports::TodoQuery& query) override;
   Result<ports::DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,
@@ -32,6 +33,11 @@ class SqlReadStore final : public ports::ReadStore {
   Result<std::optional<ports::PublicationItem>> publication(const LogId& log, const CaseId& id) override;
   Result<std::optional<ports::PublicationItem>> publication_by_slug(const LogId& log, std::string_view slug) override;
   std::optional<Result<std::optional<ports::PublicationItem>>> publication_at_once(const LogId& log, std::string_view slug) override;
+  Result<ports::ThingPage> things(const LogId& log, const ports::ThingQuery& query) override;
+  Result<ports::PaymentPage> payments(const LogId& log, const ports::PaymentQuery& query) override;
+  Result<std::optional<ports::PaymentRow>> payment(const LogId& log, std::string_view id) override;
+  Result<ports::RefundPage> refunds(const LogId& log, const ports::Scope& scope, std::optional<std::pair<std::int32_t, std::uint64_t>> after,
+                                    int limit) override;
   Result<std::vector<ports::AuditRow>> audit(const LogId& log, const ports::AuditQuery& query) override;
   Result<std::vector<ports::AuditRow>> done_by(const LogId& log, const AccountId& account, std::optional<std::uint64_t> before,
                                                int limit) override;

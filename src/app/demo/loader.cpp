@@ -10,6 +10,8 @@
 
 #include "app/demo/clerk.hpp"
 #include "app/demo/inspections.hpp"
+#include "app/demo/payments.hpp"
+#include "app/demo/publicity.hpp"
 #include "app/demo/plan.hpp"
 #include "app/demo/register_entries.hpp"
 #include "app/demo/story.hpp"
@@ -33,6 +35,8 @@ class Loader {
     runs_ = plan_runs({city_, parts_.law, parts_.calendar, dice_, spot_ceiling(parts_.law, today_), today_, options_.cases, options_.years});
     if (auto done = tell(); !done) return done.failure();
     if (auto done = hold_draw(city_, parts_.office, [this](const Person& person) { return caller(person, ""); }); !done) return done.failure();
+    if (auto done = bring_payments(city_, parts_.office, today_, [this](const Person& person) { return caller(person, ""); }); !done) return done.failure();
+    if (auto done = change_organ(city_, parts_.office, today_, [this](const Person& person) { return caller(person, ""); }); !done) return done.failure();
     parts_.clock.run();
     report_.cases = runs_.size();
     return report_;

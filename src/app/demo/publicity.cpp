@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/json/array.hpp>
+#include <future>
 
 namespace mingjing::demo {
 namespace {
@@ -109,6 +110,37 @@ class Maker {
 }  // namespace
 
 std::vector<RegisterEntry> publicity_entries(const City& city, const std::vector<RegisterEntry>& organs) { return Maker(city, organs).make(); }
+
+Status<> change_organ(const City& city, usecases::Office& office, CivilDate today, const std::function<usecases::Caller(const Person&)>& caller) {
+  const js::object& told = city.publicity.at("change").as_object();
+  const auto person = [&](const std::string& id) { return caller(*std::ranges::find(city.people, id, &Person::id)); };
+  const auto done = [](const std::function<void(usecases::CommandAnswer)>& ask) -> Status<> {
+    std::promise<usecases::CommandResult> promise;
+    auto answered = promise.get_future();
+    ask([&promise](usecases::CommandResult result) { promise.set_value(std::move(result)); });
+    const auto result = answered.get();
+    if (const auto* refusal = std::get_if<Refusal>(&result)) return fault("demo_change", refusal->code + " " + refusal->detail);
+    if (const auto* failed = std::get_if<Fault>(&result)) return Failure<Fault>{*failed};
+    return Done{};
+  };
+  const auto editor = person(text(told, "by"));
+  const auto seen = office.read(editor, "entry", {{"register", text(told, "register")}, {"entry", text(told, "entry")}});
+  const auto* view = std::get_if<js::value>(&seen);
+  if (view == nullptr) return fault("demo_change", "the organ cannot be read back");
+  js::object values = view->at("entry").at("values").as_object();
+  values[text(told, "field")] = told.at("value");
+  auto changed = done([&](usecases::CommandAnswer answer) {
+    office.change_register(editor, text(told, "register"), text(told, "entry"), {{"valid_from", iso_text(today)}, {"input", std::move(values)}}, "demo-change", std::move(answer));
+  });
+  if (!changed) return changed;
+  const auto who = person(text(told, "seen_by"));
+  const auto tasks = office.read(who, "changes", {{"limit", 1}});
+  const auto* listed = std::get_if<js::value>(&tasks);
+  if (listed == nullptr || listed->at("items").as_array().empty()) return fault("demo_change", "the change has no task");
+  return done([&](usecases::CommandAnswer answer) {
+    office.complete_change(who, std::string(listed->at("items").at(0).at("id").as_string()), {{"outcome", "unneeded"}, {"proof", told.at("proof")}}, "demo-change-seen", std::move(answer));
+  });
+}
 
 void add_upkeep(const City& city, CivilDate today, std::vector<RegisterEntry>& entries) {
   const js::object& checkers = city.publicity.at("checked").as_object();

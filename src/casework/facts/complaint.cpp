@@ -24,7 +24,7 @@ Verdict not_complained_of(const Context& c) {
   const auto check = [&](const OfficerId& id) {
     if (id.empty() || std::find(against.begin(), against.end(), id.str()) == against.end()) return;
     const auto officer = c.officer(id);
-    found.push_back(officer && !officer->cert_no.empty() ? "证号" + officer->cert_no : id.str());
+    found.push_back(shown_name(officer, id));
   };
   check(c.command.actor.officer);
   for (const OfficerId& id : c.officers())

@@ -13,7 +13,9 @@ Verdict cash_lawful(const Context& c) {
   if (Fen{c.number("amount_fen")} > account.outstanding()) return {.holds = false, .need = "收缴的数额超过尚欠的数额"};
   const bool on_spot = c.happened("decided_on_spot");
   const std::string_view why = c.text("why");
-  if (why == "remote") return {.holds = c.flag("party_asked"), .need = "当事人没有提出当场缴纳"};
+  // 水上 is one of the places of art. 69; the days of art. 71 count from landing.
+  if (why == "water" && !c.given("landed_on")) return {.holds = false, .need = "没有写明抵岸的日期"};
+  if (why == "remote" || why == "water") return {.holds = c.flag("party_asked"), .need = "当事人没有提出当场缴纳"};
   if (!on_spot) return {.holds = false, .need = "不是当场作出的处罚，只有边远、水上、交通不便地区才可以当场收缴"};
   if (why == "small") return {.holds = account.fine.count <= c.limit("cash_on_spot").value_or(0), .need = "罚款超过可以当场收缴的数额"};
   return {.holds = why == "hard_later", .need = "没有当场收缴的理由"};
@@ -54,6 +56,41 @@ Verdict court_papers_complete(const Context& c) {
   if (!c.lists("papers", "object")) missing.push_back("申请执行标的情况");
   if (!c.flag("signed")) missing.push_back("负责人签名、盖章并注明日期");
   return {.holds = missing.empty(), .names = joined(missing)};
+}
+
+// What officers took goes to the organ, and from there to the bank, as it was taken: no less, no more, nothing twice (处罚法71).
+namespace {
+Fen sum_in(const Context& c, const char* name) {
+  const auto* value = c.state.notes.if_contains(name);
+  const auto* held = value ? value->if_int64() : nullptr;
+  return Fen{held ? *held : 0};
+}
+Verdict exactly(const Context& c, Fen held) {
+  const Fen given{c.number("amount_fen")};
+  return {.holds = held.count > 0 && (!c.judges_input || given == held), .have = yuan_text(given), .need = yuan_text(held)};
+}
+}  // namespace
+
+Verdict cash_with_officer(const Context& c) { return exactly(c, sum_in(c, "cash_taken_fen") - sum_in(c, "cash_handed_fen")); }
+Verdict cash_with_organ(const Context& c) { return exactly(c, sum_in(c, "cash_handed_fen") - sum_in(c, "cash_banked_fen")); }
+Verdict cash_all_banked(const Context& c) {
+  const Fen left = sum_in(c, "cash_taken_fen") - sum_in(c, "cash_banked_fen");
+  return {.holds = left.count <= 0, .need = yuan_text(left)};
+}
+
+// What goes back is bounded by what was paid and not yet given back, and by what the result leaves (处罚法75(2); 行政强制法41).
+// A fee or levy that was asked for in error goes back as it was paid, though nobody paid too much.
+Verdict refund_bounded(const Context& c) {
+  const Account account = account_of(c.state);
+  const bool asked_wrongly = c.state.notes.contains("due_fen") && !account.kept && (!c.judges_input || c.text("why") != "overpaid");
+  const Fen most = asked_wrongly ? account.paid - account.refunded : account.refundable();
+  const Fen given{c.number("amount_fen")};
+  const bool holds = most.count > 0 && (!c.judges_input || given <= most);
+  return {.holds = holds, .have = yuan_text(given), .need = yuan_text(most), .names = holds ? "" : "可以退还的数额是" + yuan_text(most) + "元"};
+}
+Verdict nothing_to_refund(const Context& c) {
+  const Fen most = account_of(c.state).refundable();
+  return {.holds = most.count == 0, .need = yuan_text(most), .names = most.count == 0 ? "" : "应当退还" + yuan_text(most) + "元"};
 }
 
 }  // namespace mingjing::casework::facts

@@ -14,11 +14,13 @@ std::int64_t officers_needed(const Context& c) {
   return c.limit("officers_at_least").value_or(1);
 }
 
-std::string shown_name(const std::optional<Officer>& officer, const OfficerId& id) {
-  return officer && !officer->cert_no.empty() ? "证号" + officer->cert_no : id.str();
-}
-
 }  // namespace
+
+std::string shown_name(const std::optional<Officer>& officer, const OfficerId& id) {
+  if (!officer || (officer->name.empty() && officer->cert_no.empty())) return id.str();
+  if (officer->cert_no.empty()) return officer->name;
+  return officer->name.empty() ? "证号" + officer->cert_no : officer->name + "（证号" + officer->cert_no + "）";
+}
 
 Verdict two_officers(const Context& c) {
   if (!c.judges_input) return {};

@@ -37,6 +37,11 @@ constexpr Fact kFacts[] = {
     {"served_date_ok", served_date_ok},
     {"announcement_ripe", announcement_ripe},
     {"cash_lawful", cash_lawful},
+    {"cash_with_officer", cash_with_officer},
+    {"cash_with_organ", cash_with_organ},
+    {"cash_all_banked", cash_all_banked},
+    {"refund_bounded", refund_bounded},
+    {"nothing_to_refund", nothing_to_refund},
     {"added_fine_within_cap", added_fine_within_cap},
     {"performed_in_full", performed_in_full},
     {"demand_complete", demand_complete},
@@ -52,6 +57,8 @@ constexpr Fact kFacts[] = {
     {"within_frequency", within_frequency},
     {"execution_in_hours", execution_in_hours},
     {"not_complained_of", not_complained_of},
+    {"supervised_below", supervised_below},
+    {"other_reviewers", other_reviewers},
     {"late_charge_within_principal", late_charge_within_principal},
 };
 

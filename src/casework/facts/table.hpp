@@ -74,14 +74,23 @@ Verdict paper_undelivered(const Context&);
 // 许可法32(1)(4)
 Verdict accepted_from_receipt(const Context&);
 // 国办发〔2024〕54号
+Verdict cash_with_officer(const Context&);
+Verdict cash_with_organ(const Context&);
+Verdict cash_all_banked(const Context&);
+Verdict refund_bounded(const Context&);
+Verdict nothing_to_refund(const Context&);
 Verdict within_frequency(const Context&);
 // 信访工作条例28
 Verdict not_complained_of(const Context&);
+Verdict supervised_below(const Context&);
+Verdict other_reviewers(const Context&);
 // 强制法43, 45
 Verdict execution_in_hours(const Context&);
 Verdict late_charge_within_principal(const Context&);
 
 // 甲、乙、丙
 std::string joined(const std::vector<std::string>& names);
+// An officer as a refusal names him: 林知远（证号…）, as far as the registers say; else his id.
+std::string shown_name(const std::optional<Officer>& officer, const OfficerId& id);
 
 }  // namespace mingjing::casework::facts

@@ -21,7 +21,10 @@ class TestRegisters final : public Registers {
     const auto found = officers.find(id);
     return found == officers.end() ? std::nullopt : std::optional(found->second);
   }
-  std::optional<Organ> organ(const OrganId&, CivilDate) const override { return home; }
+  std::optional<Organ> organ(const OrganId& id, CivilDate) const override {
+    const auto found = others.find(id);
+    return found == others.end() ? home : found->second;
+  }
   std::optional<PowerItem> power_item(const std::string&, CivilDate on) const override {
     return item.valid.on(on) ? std::optional(item) : std::nullopt;
   }
@@ -35,6 +38,7 @@ class TestRegisters final : public Registers {
   std::optional<Device> device(const std::string& id, CivilDate) const override { return id == "d1" ? camera : std::nullopt; }
   std::map<OfficerId, Officer> officers;
   Organ home;
+  std::map<OrganId, Organ> others;
   PowerItem item;
   UnitId agent;
   std::optional<law::Validity> agreement, township;

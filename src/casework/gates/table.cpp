@@ -6,6 +6,8 @@
 #include "base/money.hpp"
 #include "casework/gates/complaint.hpp"
 #include "casework/gates/execution.hpp"
+#include "casework/gates/money.hpp"
+#include "casework/gates/supervision.hpp"
 
 namespace mingjing::casework::gates {
 namespace {
@@ -67,10 +69,16 @@ constexpr Gate kGates[] = {
     {"G_ONE_FINE", g_one_fine},
     {"G_ON_SPOT", g_on_spot},
     {"G_ORG", g_org},
+    {"G_OTHER_REVIEWERS", g_other_reviewers},
     {"G_OVERDUE", g_overdue},
     {"G_PANEL", g_panel},
     {"G_PANEL_OK", g_panel_ok},
     {"G_PAY_SPLIT", g_pay_split},
+    {"G_CASH_HAND", g_cash_hand},
+    {"G_CASH_BANK", g_cash_bank},
+    {"G_CASH_SETTLED", g_cash_settled},
+    {"G_REFUND_BOUND", g_refund_bound},
+    {"G_REFUNDED", g_refunded},
     {"G_PENALTY", g_penalty},
     {"G_PERFORMED", g_performed},
     {"G_PLAN", g_plan},
@@ -94,6 +102,7 @@ constexpr Gate kGates[] = {
     {"G_SILENT", g_silent},
     {"G_STANDS", g_stands},
     {"G_SUMMARY_OK", g_summary_ok},
+    {"G_SUPERVISION_BELOW", g_supervision_below},
     {"G_TEN", g_ten},
     {"G_THIRD", g_third},
     {"G_TIME_TOLD", g_time_told},

@@ -71,7 +71,8 @@ const fillers = {
   datetime: async (page, box, field, answer) => {
     const at = beijing(answer ?? 5);
     await pickDay(box, at.day);
-    await box.locator('input[type=time]').fill(at.time);
+    await box.locator('input.time').fill(at.time);
+    await box.locator('input.time').press('Tab');
   },
   money: async (page, box, field, answer) => box.locator('input').first().fill(answer),
   choice: choose,

@@ -24,6 +24,7 @@ usecases::ActionRequest action_of(Call& call) {
   out.action = ActionId{call.value("action")};
   out.input = std::move(call.body.as_object().at("input").as_object());
   out.idempotency_key = call.key();
+  if (const auto* payment = call.body.as_object().if_contains("payment"); payment && payment->is_string()) out.payment = payment->as_string();
   return out;
 }
 

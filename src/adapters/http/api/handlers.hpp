@@ -34,6 +34,8 @@ void perform_action(CallPtr call, Reply reply);
 Response check_action(Call& call);
 Response watch_case(Call& call);
 void change_entry(CallPtr call, Reply reply);
+void import_payments(CallPtr call, Reply reply);
+void settle_payment(CallPtr call, Reply reply);
 void import_entries(CallPtr call, Reply reply);
 
 // random draws
@@ -42,6 +44,9 @@ void commit_to_draw(CallPtr call, Reply reply);
 void give_value_to_draw(CallPtr call, Reply reply);
 void reveal_for_draw(CallPtr call, Reply reply);
 void cancel_draw(CallPtr call, Reply reply);
+
+// changes of the law and of organs
+void complete_change(CallPtr call, Reply reply);
 
 // files
 Response describe_uploads(Call& call);

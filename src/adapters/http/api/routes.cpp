@@ -62,6 +62,7 @@ const Row kRows[] = {
     {put, "/cases/{case}/scratch/{action}", "keepScratch", write, kForm, keep_scratch},
     {remove, "/cases/{case}/scratch/{action}", "dropScratch", write, kNoBody, drop_scratch},
     {get, "/cases/{case}/documents/{document}.html", "readDocumentPage", session, kNoBody, Make{"document.html", true}},
+    {get, "/cases/{case}/drafts/{action}.html", "readReadyDraft", session, kNoBody, Make{"draft.html", true}},
     {get, "/cases/{case}/documents/{document}.pdf", "readDocumentPdf", session, kNoBody, Make{"document.pdf", true}},
     {get, "/cases/{case}/pages", "countPages", session, kNoBody, Read{"pages"}},
     {get, "/cases/{case}/documents/{document}/difference", "compareDocuments", session, kNoBody, Read{"difference"}},
@@ -90,6 +91,16 @@ const Row kRows[] = {
     {post, "/draws/{draw}/reveals", "revealForDraw", write, kSmall, reveal_for_draw},
     {get, "/visits", "readVisits", session, kNoBody, Read{"visits"}},
     {post, "/draws/{draw}/cancellation", "cancelDraw", write, kSmall, cancel_draw},
+    // property and money
+    {get, "/property", "listProperty", session, kNoBody, Read{"property"}},
+    {get, "/bank", "listPayments", session, kNoBody, Read{"bank"}},
+    {post, "/bank/import", "importPayments", write, kSheet, import_payments},
+    {post, "/bank/{payment}/settlement", "settlePayment", write, kSmall, settle_payment},
+    {get, "/refunds", "listRefunds", session, kNoBody, Read{"refunds"}},
+    // what is published and what changes
+    {get, "/changes", "listChanges", session, kNoBody, Read{"changes"}},
+    {post, "/changes/{task}/completion", "completeChange", write, kSmall, complete_change},
+    {get, "/upkeep", "listUpkeep", session, kNoBody, Read{"upkeep"}},
     // law and search
     {get, "/law/statutes", "listStatutes", session, kNoBody, Read{"law.statutes"}},
     {get, "/law/statutes/{statute}", "readStatute", session, kNoBody, Read{"law.statute"}},

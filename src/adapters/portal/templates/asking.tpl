@@ -3,7 +3,7 @@
 <form class="sheet" method="post" action="/track#found">
 <p><label for="code">查询码</label><input id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false"></p>
 <p><button>查询</button></p></form>
-<p>手里有执法文书的，请用<a href="/my-case">本人案件查询</a>。</p>
+<p>手里有执法文书的，请用<a href="/my-case">本人案件查询</a>；申请许可后要补正、撤回的，请用<a href="/answer">申请人答复</a>。</p>
 {{/TRACKING}}{{#OWN}}<h1>本人案件查询</h1>
 <p class="lead">用文书上的文号和查询码，查看本人案件的状态、期限、文书和缴款。</p>
 <form class="sheet" method="post" action="/my-case#found">
@@ -11,11 +11,26 @@
 <p><label for="code">文书上的查询码</label><input id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="code_hint"><span class="hint" id="code_hint">印在二维码下方，以“查询码”开头；不是“验证码”。</span></p>
 <p><button>查询</button></p></form>
 <p>投诉举报、更正申请，请用<a href="/track">进度查询</a>。</p>
-{{/OWN}}{{#REFUSED}}<p class="problem" role="alert" id="found">{{WHY}}</p>
-{{/REFUSED}}{{#FOUND}}<section id="found" aria-labelledby="state"><h2 id="state">办理情况</h2>
+{{/OWN}}{{#ANSWERING}}<h1>申请人答复</h1>
+<p class="lead">申请许可之后，在这里补正材料、陈述申辩、申请或者放弃听证、撤回申请，也可以查看办到哪一步。</p>
+<form class="sheet" method="post" action="/answer#found">
+<p><label for="number">申请的编号或者文书的文号</label><input id="number" name="number" required maxlength="60" value="{{V_NUMBER}}" autocomplete="off"></p>
+<p><label for="code">查询码</label><input id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="code_hint"><span class="hint" id="code_hint">回执上的，或者收件凭证、补正告知书、受理通知书上的。</span></p>
+<p><button>查询</button></p></form>
+{{/ANSWERING}}{{#REFUSED}}<p class="problem" role="alert" id="wrong">{{WHY}}{{#HAS_ARTICLE}}（{{ARTICLE}}）{{/HAS_ARTICLE}}</p>
+{{/REFUSED}}{{#TAKEN}}<p class="good" role="status" id="taken">已经登记，机关的办案人员已经看到。</p>
+{{/TAKEN}}{{#FOUND}}<section id="found" aria-labelledby="state"><h2 id="state">办理情况</h2>
 <p class="good" role="status">{{STATE}}</p>
 <dl class="facts"><dt>编号</dt><dd>{{CASE_NO}}</dd>{{#HAS_CAUSE}}<dt>事由</dt><dd>{{CAUSE}}</dd>{{/HAS_CAUSE}}<dt>办理机关</dt><dd>{{ORGAN}}{{#HAS_PHONE}}，电话{{PHONE}}{{/HAS_PHONE}}</dd><dt>登记日期</dt><dd>{{ON}}</dd></dl>
-{{#HAS_TOLD}}<h2>答复</h2>
+{{#HAS_OFFERED}}<h2>现在可以办理</h2>
+<ul class="doors">{{#OFFERED}}<li><form method="post" action="/answer#wrong"><input type="hidden" name="number" value="{{NUMBER}}"><input type="hidden" name="code" value="{{CODE}}"><input type="hidden" name="action" value="{{ACTION}}"><button>{{TITLE}}</button></form></li>
+{{/OFFERED}}</ul>
+{{/HAS_OFFERED}}{{#UNOFFERED}}<p class="hint">现在没有需要您在网上办理的。</p>
+{{/UNOFFERED}}{{#HAS_NOT_NOW}}<details><summary>现在不能办理的，和原因</summary><ul class="dates">{{#NOT_NOW}}<li><b>{{TITLE}}</b><span>{{BECAUSE}}{{#HAS_ARTICLE}}（{{ARTICLE}}）{{/HAS_ARTICLE}}</span></li>
+{{/NOT_NOW}}</ul></details>
+{{/HAS_NOT_NOW}}{{#HAS_SENT}}<h2>您已经提交的</h2>
+{{/HAS_SENT}}{{#SENT}}<article class="reply"><h3>{{TITLE}}</h3><p class="hint">{{ON}}{{#HAS_FILES}}，附件{{FILES}}个{{/HAS_FILES}}</p>{{#TEXTS}}<p>{{TEXT}}</p>{{/TEXTS}}</article>
+{{/SENT}}{{#HAS_TOLD}}<h2>答复</h2>
 {{/HAS_TOLD}}{{#TOLD}}<article class="reply"><h3>{{TITLE}}</h3><p class="hint">{{ON}}</p>{{#TEXTS}}<p>{{TEXT}}</p>{{/TEXTS}}</article>
 {{/TOLD}}{{#PAY}}<h2>缴款告知</h2>
 <dl class="facts">{{#HAS_FINE}}<dt>罚款</dt><dd class="num">{{FINE}}元</dd>{{/HAS_FINE}}{{#HAS_GAINS}}<dt>没收的款项</dt><dd class="num">{{GAINS}}元</dd>{{/HAS_GAINS}}{{#HAS_ADDED}}<dt>加处罚款</dt><dd class="num">{{ADDED}}元</dd>{{/HAS_ADDED}}{{#HAS_WAIVED}}<dt>减免的加处罚款</dt><dd class="num">{{WAIVED}}元</dd>{{/HAS_WAIVED}}{{#HAS_PAID}}<dt>已经缴纳</dt><dd class="num">{{PAID}}元</dd>{{/HAS_PAID}}<dt>还应缴纳</dt><dd class="num"><b>{{OUTSTANDING}}元</b></dd>

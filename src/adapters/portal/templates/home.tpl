@@ -12,6 +12,8 @@
 </ul>
 <section><h2>我要办</h2>
 <ul class="doors">
+<li><a href="/apply"><b>许可申请</b><span>看办事指南，在网上申请行政许可</span></a></li>
+<li><a href="/answer"><b>申请人答复</b><span>补正材料，陈述申辩，申请听证，撤回申请</span></a></li>
 <li><a href="/complain"><b>投诉举报</b><span>举报违法行为，投诉执法行为，可以匿名</span></a></li>
 <li><a href="/track"><b>进度查询</b><span>凭回执上的查询码看进度和答复</span></a></li>
 <li><a href="/my-case"><b>本人案件查询</b><span>凭文书上的查询码看期限、文书和缴款</span></a></li>

@@ -10,7 +10,7 @@
 <dt>行政复议机关</dt><dd>{{RECONSIDERATION_ORGAN}}</dd>
 <dt>行政诉讼管辖法院</dt><dd>{{COURT}}</dd>
 </dl>
-<p><a href="/complain?organ={{ID}}">向{{NAME}}投诉举报</a></p>
+<p><a href="/complain?organ={{ID}}">向{{NAME}}投诉举报</a>；<a href="/s/organ/{{ID}}/poster">码上监督码（可以打印）</a></p>
 <section><h2>承办机构</h2>
 <table><caption class="hide">承办机构</caption><thead><tr><th scope="col">机构</th><th scope="col">职责</th><th scope="col">地址</th><th scope="col">电话</th></tr></thead>
 <tbody>{{#UNITS}}<tr><td>{{NAME}}</td><td data-label="职责">{{DUTY}}</td><td data-label="地址">{{ADDRESS}}</td><td class="num" data-label="电话">{{PHONE}}</td></tr>{{/UNITS}}</tbody></table></section>

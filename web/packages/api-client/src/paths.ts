@@ -25,10 +25,16 @@ interface Views {
   '/registers': { get: { items: T.RegisterDef[] } }
   '/registers/{register}': { get: T.Page<T.RegisterEntry> }
   '/registers/{register}/{entry}': { get: { entry: T.RegisterEntry; history: T.RegisterHistory[] } }
+  '/property': { get: T.ThingPage }
+  '/bank': { get: T.Page<T.BankPayment> }
+  '/refunds': { get: T.Page<T.Refund> }
   '/draws': { get: T.Page<T.DrawRow> & { can_open: boolean }; post: { id: string } }
   '/draws/preview': { get: T.DrawPreview }
   '/draws/{draw}': { get: T.Draw }
   '/visits': { get: T.Visits }
+  '/changes': { get: T.Page<T.ChangeTask> & { changes: T.ChangeRow[] } }
+  '/changes/{task}/completion': { post: { receipt: T.Receipt } }
+  '/upkeep': { get: T.Page<T.UpkeepRow> & { counts: Record<string, number>; rule?: { every: string; basis: string } } }
   '/law/statutes': { get: T.Page<T.StatuteRow> }
   '/law/statutes/{statute}': { get: T.Statute }
   '/law/article': { get: T.Article }

@@ -61,12 +61,19 @@ export interface Todo {
   next?: { action: string; title: string }[]
   other?: { title: string; role_title: string } | null   // where none is: somebody else's step that comes first
   missing?: Problem | null    // or what the step onward waits for
+  draft?: ReadyDraft
 }
 export interface CasePages { items: { document: string; pages: number; from_page: number }[]; pages: number }
 export interface Desk {
+  changes: { open: number; late: number }
   counts: Record<'todo' | 'waiting' | 'due_soon' | 'overdue' | 'done' | 'read' | 'warnings', number>
   recent: CaseRow[]
 }
+export type * from './property'
+
+/** A paper that lies ready before a term ends. */
+export interface ReadyDraft { action: string; title: string; say: string; article: string }
+
 export interface Warning {
   id: string
   case_id: string
@@ -445,6 +452,36 @@ export interface AuditRow {
 }
 export interface StatTable { id: string; title: string; note?: string; columns: { id: string; title: string; type?: 'text' | 'count' | 'money' | 'ratio' }[]; rows: (string | number | null)[][] }
 export interface Statistics { year: number; as_of?: string; figures: { id: string; title: string; value: number; type?: 'count' | 'money' | 'ratio'; note?: string }[]; tables: StatTable[] }
+
+// --- what is published, and changes of the law and of organs
+export interface ChangeRow { id: string; kind_title: string; subject: string; what: string; effective: string; recorded: string; total: number; open: number; late: number }
+export interface ChangeTask {
+  id: string
+  change: string
+  subject: string
+  kind: 'list' | 'chart' | 'template' | 'case'
+  kind_title: string
+  title: string
+  place: string
+  place_title?: string
+  object: string
+  organ_name: string
+  unit_name: string
+  due: string
+  light: Light
+  days_left?: number
+  unit?: Unit
+  clock?: string
+  basis?: string
+  done: boolean
+  can_do: boolean
+  done_on?: string
+  done_by?: string
+  outcome?: string
+  proof?: string
+  seq?: number
+}
+export interface UpkeepRow { problem: string; organ: string; organ_name: string; register: string; register_title: string; entry?: string; title: string; keeper_name: string; day?: string }
 
 // --- random draws
 export interface ListMark { size: number; root: string }

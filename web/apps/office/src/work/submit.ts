@@ -13,6 +13,7 @@ export interface SubmitOptions {
   action: () => string
   title: () => string
   seq: () => number
+  payment?: () => string | undefined
   done: () => Promise<void>
   refused: () => Promise<void>
 }
@@ -31,14 +32,14 @@ export function useSubmit(options: SubmitOptions) {
 
   async function send(input: Input) {
     if (sending.value) return
-    const now = JSON.stringify([options.caseId(), options.action(), options.seq(), input])
+    const now = JSON.stringify([options.caseId(), options.action(), options.seq(), options.payment?.() ?? '', input])
     if (now !== content) { content = now; key = newKey() }
     sending.value = true
     problems.value = []
     fields.value = []
     try {
       const path = { case: options.caseId(), action: options.action() }
-      const { receipt } = await take(api.POST('/cases/{case}/actions/{action}', { params: { path, header: { 'Idempotency-Key': key } }, body: { expected_seq: options.seq(), input } }))
+      const { receipt } = await take(api.POST('/cases/{case}/actions/{action}', { params: { path, header: { 'Idempotency-Key': key } }, body: { expected_seq: options.seq(), input, ...(options.payment?.() ? { payment: options.payment() } : {}) } }))
       await options.done()
       await forgetCase(path.case)
       toast(`${t('act.done', { title: options.title() })} ${t('act.receipt', { seq: receipt.seq })}`)

@@ -380,6 +380,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{case}/drafts/{action}.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The paper of the step that ends a term, drawn up some days before its last day (law/drafts.yaml). */
+        get: operations["readReadyDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{case}/documents/{document}.pdf": {
         parameters: {
             query?: never;
@@ -571,6 +588,142 @@ export interface paths {
         };
         get: operations["readEntry"];
         put: operations["changeEntry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Tasks of changes within the caller's scope, the earliest last day first; beside them the changes with their counts. */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{task}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The proof that a task was seen to, kept on the log. An entry said to be adjusted must have been saved since (change_not_made). */
+        post: operations["completeChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/upkeep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is published and wants care - missing, ended, not checked, checked too long ago, ending, without a keeper. */
+        get: operations["listUpkeep"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/property": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Things in custody, the last day of their measure first. Without `state` those about which something must still be done; `open=no` the others. */
+        get: operations["listProperty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What banks confirmed, with the case that the notice number names, or cases of the same payer and sum for a person to look at. */
+        get: operations["listPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bank/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A bank's file of confirmed payments. Loads nothing unless every row is good; what was imported before counts once. */
+        post: operations["importPayments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bank/{payment}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sets a payment aside that no step is to record; it stands in a case already, or goes back to its payer. */
+        post: operations["settlePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Cases in which money is owed back, the oldest first. */
+        get: operations["listRefunds"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1731,6 +1884,8 @@ export interface operations {
                 "application/json": {
                     expected_seq: number;
                     input: components["schemas"]["ActionInput"];
+                    /** @description a payment of GET /bank that the step records; sum and day are the bank's */
+                    payment?: string;
                 };
             };
         };
@@ -1857,6 +2012,30 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
+        };
+    };
+    readReadyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: components["parameters"]["case"];
+                action: components["parameters"]["action"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            404: components["responses"]["Problem"];
         };
     };
     readDocumentPdf: {
@@ -2196,6 +2375,165 @@ export interface operations {
         responses: {
             200: components["responses"]["Value"];
             422: components["responses"]["Problem"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                change?: string;
+                state?: "open" | "late" | "done" | "all";
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    completeChange: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "adjusted" | "unneeded";
+                    proof: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    listUpkeep: {
+        parameters: {
+            query?: {
+                organ?: string;
+                problem?: "missing" | "ended" | "overdue" | "unchecked" | "ending" | "unkept";
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    listProperty: {
+        parameters: {
+            query?: {
+                state?: string;
+                organ?: string;
+                open?: "yes" | "no";
+                due_to?: string;
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    listPayments: {
+        parameters: {
+            query?: {
+                state?: "open" | "linked" | "recorded" | "returned";
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    importPayments: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": unknown;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    settlePayment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                payment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    how: "recorded" | "returned";
+                    reason: string;
+                    case_id?: string;
+                    case_seq?: number;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    listRefunds: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
         };
     };
     listDraws: {

@@ -152,11 +152,36 @@ describe('an instant', () => {
     wrapper.findComponent({ name: 'ElDatePicker' }).vm.$emit('update:modelValue', '2026-09-28')
     await settle()
     expect(held().at).toBeUndefined()
-    const time = wrapper.find('input[type=time]')
+    const time = wrapper.find('input.time')
     expect(time.attributes('disabled')).toBeUndefined()
     expect((time.element as HTMLInputElement).value).toBe('')
     ;(time.element as HTMLInputElement).value = '14:05'
     await time.trigger('change')
     expect(held().at).toBe('2026-09-28T14:05:00+08:00')
+  })
+  it('is typed by hand as people write it, and what is no time is told beside it and not taken', async () => {
+    const { wrapper, held } = open(formOf({ id: 'at', title: '时间', type: 'datetime', required: true }))
+    await settle()
+    wrapper.findComponent({ name: 'ElDatePicker' }).vm.$emit('update:modelValue', '2026-09-28')
+    await settle()
+    const time = wrapper.find('input.time')
+    for (const [typed, taken] of [['9:05', '09:05'], ['0905', '09:05'], ['905', '09:05'], ['14：5', '14:05'], ['14:05:30', '14:05'], ['9时', '09:00'], ['23点59分', '23:59']]) {
+      ;(time.element as HTMLInputElement).value = typed!
+      await time.trigger('change')
+      expect(held().at, typed).toBe(`2026-09-28T${taken}:00+08:00`)
+    }
+    for (const typed of ['24:00', '9:60', '下午三点', '12345']) {
+      ;(time.element as HTMLInputElement).value = typed
+      await time.trigger('change')
+      expect(held().at, typed).toBeUndefined()
+      expect((time.element as HTMLInputElement).value).toBe(typed)
+      expect(wrapper.text()).toContain('请填写时和分')
+    }
+  })
+  it('is that of now by one press', async () => {
+    const { wrapper, held } = open(formOf({ id: 'at', title: '时间', type: 'datetime', required: true }))
+    await settle()
+    await wrapper.find('.row button.btn').trigger('click')
+    expect(held().at).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00\+08:00$/)
   })
 })

@@ -37,6 +37,17 @@ export function parseDate(text: string): string | undefined {
   return date.toISOString().slice(0, 10)
 }
 
+// 9:05, 09：05, 0905, 14:05:30, 9点, 9时5分 -> 09:05; empty stays empty; undefined for what is no time of a day.
+export function typedTime(text: string): string | undefined {
+  const trimmed = text.trim()
+  if (!trimmed) return ''
+  const match = /^(\d{1,2})(\d{2})$/.exec(trimmed) ?? /^(\d{1,2})[:：.点时](\d{1,2})?(?:分|[:：]\d{2})?$/.exec(trimmed)
+  if (!match) return undefined
+  const [hour, minute] = [Number(match[1]), Number(match[2] ?? 0)]
+  if (hour > 23 || minute > 59) return undefined
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
 // 2026-09-28T14:05 (as a local picker gives it) -> 2026-09-28T14:05:00+08:00
 export function beijingInstant(local: string): string {
   return local ? `${local.length === 16 ? `${local}:00` : local.slice(0, 19)}+08:00` : ''

@@ -29,6 +29,9 @@ export default {
   characters_of: '{n}/{max} 字',
   capital: '大写：{text}',
   date_time: '时间',
+  time_hint: '如 9:05',
+  time_now: '现在',
+  time_wrong: '请填写时和分，例如 9:05 或者 0905',
   officers: {
     search: '输入姓名或执法证号', cert: '执法证 {no}', until: '有效期至 {date}', valid: '证件有效', expired: '证件已过期', suspended: '证件已暂扣', no_cert: '无执法证，不计入执法人员',
     empty: '没有找到这样的人员', remove: '删除{name}', chosen: '已选 {n} 人',

@@ -1,0 +1,3 @@
+DROP TABLE bank_payment;
+DROP TABLE refund_due;
+DROP TABLE held_thing;

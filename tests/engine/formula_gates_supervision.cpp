@@ -1,0 +1,187 @@
+// Supervision cases, review of files and filing of major decisions: every gate holds, fails for every answer that the law does not take, and on both sides of its day.
+#include "tests/engine/formula_gates.hpp"
+
+namespace mingjing::engine_test {
+namespace {
+
+namespace json = boost::json;
+
+void nothing(Clerk&) {}
+// Every case of these tables begins on Monday 2 March 2026.
+void clue(Clerk& c) { c.open("supervision_case"); }
+void filed(Clerk& c) { clue(c); c.run({"file"}); }
+void looked(Clerk& c) { filed(c); c.run({"call_file", "receive_file", "inquire"}); }
+void answered(Clerk& c) { looked(c); c.run({"urge", "answer"}); }
+void correcting(Clerk& c) { looked(c); c.run({"opine", "serve_opinion"}); }
+void reported(Clerk& c) { correcting(c); c.run({"report"}); }
+void overdue(Clerk& c) { correcting(c); c.wait_past("supervision_correct"); }
+void ordered(Clerk& c) { overdue(c); c.run({"order_mending", "serve_decision"}); }
+void executed(Clerk& c) { ordered(c); c.run({"report_execution"}); }
+void revoked(Clerk& c) { overdue(c); c.run({"revoke", "serve_decision", "report_execution"}); }
+void not_executed(Clerk& c) { executed(c); c.run({"reject_execution"}); }
+void settled(Clerk& c) { looked(c); c.run({"clear"}); }
+void blamed(Clerk& c) { settled(c); c.run({"propose_measures"}); }
+void plan(Clerk& c) { c.open("file_review"); c.run({"approve"}); }
+void drawn(Clerk& c) { plan(c); c.run({"draw"}); }
+void prechecked(Clerk& c) { drawn(c); c.run({"precheck"}); }
+void scored(Clerk& c) { prechecked(c); c.run({"score"}); }
+void crossed(Clerk& c) { scored(c); c.run({"cross"}); }
+void told(Clerk& c) { crossed(c); c.run({"tell"}); }
+void objected(Clerk& c) { told(c); c.run({"object"}); }
+void resolved(Clerk& c) { objected(c); c.run({"settle"}); }
+void confirmed(Clerk& c) { told(c); c.run({"confirm"}); }
+void published(Clerk& c) { confirmed(c); c.run({"publish"}); }
+void handed(Clerk& c) { published(c); c.run({"hand_to_case"}); }
+void major(Clerk& c) { c.open("major_decision_filing"); c.run({"approve"}); }
+void major_sent(Clerk& c) { major(c); c.run({"send"}); }
+
+void cases(std::vector<Row>& rows) {
+  for (Row& row : std::vector<Row>{
+           holds("G_SUPERVISION_REFUSAL", clue, "refuse"),
+           holds("G_SUPERVISION_REFUSAL", clue, "refuse", {{"why_refused", "remedy_pending"}}),
+           holds("G_SUPERVISION_REFUSAL", clue, "refuse", {{"why_refused", "settled_before"}}),
+           fails("G_SUPERVISION_REFUSAL", clue, "refuse", {{"why_refused", "busy"}}),
+           holds("G_SUPERVISION_CERT", clue, "file"),
+           fails("G_SUPERVISION_CERT", clue, "file", {{"supervision_certs", "some_lack"}}),
+           fails("G_SUPERVISION_CERT", filed, "inquire", {{"supervision_certs", "some_lack"}}),
+           holds("G_SUPERVISION_APART", clue, "file"),
+           holds("G_SUPERVISION_TALK", filed, "talk"),
+           fails("G_SUPERVISION_TALK", filed, "talk", {{"talk_ground", "grave"}}),
+           fails("G_SUPERVISION_TALK", filed, "talk", {{"talk_ground", "other"}}),
+           holds("G_SUPERVISION_FOUND", looked, "opine"),
+           fails("G_SUPERVISION_FOUND", filed, "opine"),
+           fails("G_SUPERVISION_FOUND", filed, "urge"),
+           fails("G_SUPERVISION_FOUND", filed, "clear"),
+           holds("G_SUPERVISION_PERFORMED", answered, "accept_answer"),
+           holds("G_SUPERVISION_PERFORMED", answered, "accept_answer", {{"performed", "reasoned"}}),
+           fails("G_SUPERVISION_PERFORMED", answered, "accept_answer", {{"performed", "part"}}),
+           fails("G_SUPERVISION_PERFORMED", answered, "accept_answer", {{"performed", "none"}}),
+           holds("G_SUPERVISION_OPINION", looked, "opine"),
+           holds("G_SUPERVISION_CORRECTED", reported, "confirm_corrected"),
+           holds("G_SUPERVISION_CORRECTED", reported, "confirm_corrected", {{"undone_itself", "undone"}, {"withdrawn", "withdrawn"}, {"party_told", "told"}}),
+           holds("G_SUPERVISION_CORRECTED", reported, "confirm_corrected", {{"undone_itself", "undone"}, {"withdrawn", "unpublished"}, {"party_told", "told"}}),
+           fails("G_SUPERVISION_CORRECTED", reported, "confirm_corrected", {{"undone_itself", "undone"}, {"withdrawn", "still_public"}, {"party_told", "told"}}),
+           fails("G_SUPERVISION_CORRECTED", reported, "confirm_corrected", {{"undone_itself", "undone"}, {"withdrawn", "withdrawn"}, {"party_told", "not_told"}}),
+           fails("G_SUPERVISION_CORRECTED", reported, "confirm_corrected", {{"corrected", "part"}}),
+           fails("G_SUPERVISION_CORRECTED", reported, "confirm_corrected", {{"corrected", "none"}}),
+           // Thirty days from 2 March end on Wednesday 1 April.
+           holds_on("G_SUPERVISION_TERM", "2026-04-02", correcting, "order_mending"),
+           fails_on("G_SUPERVISION_TERM", "2026-04-01", correcting, "order_mending"),
+           fails_on("G_SUPERVISION_TERM", "2026-04-01", reported, "revoke"),
+           holds("G_ORDER_PERFORMANCE", overdue, "order_performance"),
+           holds("G_ORDER_PERFORMANCE", overdue, "order_performance", {{"ground", "delayed"}}),
+           fails("G_ORDER_PERFORMANCE", overdue, "order_performance", {{"ground", "excused"}}),
+           fails("G_ORDER_MENDING", overdue, "order_mending", {{"ground", "unmendable"}}),
+           fails("G_ACT_REVOCABLE", overdue, "revoke", {{"ground", "mendable"}}),
+           fails("G_ACT_REVOCABLE", overdue, "revoke", {{"ground", "other"}}),
+           fails("G_ACT_UNLAWFUL", overdue, "confirm_unlawful", {{"ground", "other"}}),
+           fails("G_ACT_VOID", overdue, "declare_void", {{"ground", "other"}}),
+           holds("G_SUPERVISION_EXECUTED", executed, "confirm_executed"),
+           fails("G_SUPERVISION_EXECUTED", executed, "confirm_executed", {{"executed", "part"}}),
+           fails("G_SUPERVISION_EXECUTED", executed, "confirm_executed", {{"executed", "none"}}),
+           holds("G_UNDOING_FOLLOWED", revoked, "confirm_executed"),
+           holds("G_UNDOING_FOLLOWED", revoked, "confirm_executed", {{"withdrawn", "unpublished"}}),
+           holds("G_UNDOING_FOLLOWED", executed, "confirm_executed", {{"withdrawn", "not_undone"}, {"party_told", "not_undone"}}),
+           fails("G_UNDOING_FOLLOWED", revoked, "confirm_executed", {{"withdrawn", "still_public"}}),
+           fails("G_UNDOING_FOLLOWED", revoked, "confirm_executed", {{"withdrawn", "not_undone"}}),
+           fails("G_UNDOING_FOLLOWED", revoked, "confirm_executed", {{"party_told", "not_told"}}),
+           fails("G_UNDOING_FOLLOWED", revoked, "confirm_executed", {{"party_told", "not_undone"}}),
+           holds("G_SUPERVISION_DEFIED", not_executed, "report_defiance"),
+           // Decided and served on Thursday 2 April: thirty days end on Saturday 2 May, a holiday as the days up to 5 May are.
+           holds_on("G_SUPERVISION_DEFIED", "2026-05-07", ordered, "report_defiance"),
+           fails_on("G_SUPERVISION_DEFIED", "2026-05-06", ordered, "report_defiance"),
+           fails("G_PERSON_GROUND", settled, "propose_measures", {{"ground", "quota"}}),
+           fails("G_PERSON_GROUND", settled, "propose_measures", {{"ground", "other"}}),
+           holds("G_PERSONS_PROPOSED", blamed, "measures_taken"),
+           fails("G_PERSONS_PROPOSED", settled, "measures_taken"),
+           holds("G_PERSONS_ANSWERED", settled, "close"),
+           fails("G_PERSONS_ANSWERED", blamed, "close"),
+           holds("G_SOURCE_TOLD", settled, "close"),
+           holds("G_SOURCE_TOLD", settled, "close", {{"source_told", "unreachable"}}),
+           holds("G_SOURCE_TOLD", settled, "close", {{"source_told", "own"}}),
+           fails("G_SOURCE_TOLD", settled, "close", {{"source_told", "not_told"}})})
+    rows.push_back(std::move(row));
+  const auto written = {"facts", "basis", "demand", "days", "consequence"};
+  for (const char* one : written) rows.push_back(fails("G_SUPERVISION_OPINION", looked, "opine", {{"written", all_but(written, one)}}));
+  const auto apart = {"not_member", "not_handler", "not_kin"};
+  for (const char* one : apart) rows.push_back(fails("G_SUPERVISION_APART", clue, "file", {{"apart", all_but(apart, one)}}));
+  for (const char* one : {"reasons_missing", "clerical", "date_missing", "mendable"}) rows.push_back(holds("G_ORDER_MENDING", overdue, "order_mending", {{"ground", one}}));
+  for (const char* one : {"facts", "clauses", "procedure", "beyond", "improper", "by_statute"}) rows.push_back(holds("G_ACT_REVOCABLE", overdue, "revoke", {{"ground", one}}));
+  for (const char* one : {"pointless", "nothing_to_revoke", "grave_harm", "by_statute"}) rows.push_back(holds("G_ACT_UNLAWFUL", overdue, "confirm_unlawful", {{"ground", one}}));
+  for (const char* one : {"unfounded", "unsealed", "unenforceable", "by_statute"}) rows.push_back(holds("G_ACT_VOID", overdue, "declare_void", {{"ground", one}}));
+  for (const char* one : {"not_shown", "illegal_fee", "duty", "revenge", "obstruction", "concealment", "by_statute"})
+    rows.push_back(holds("G_PERSON_GROUND", settled, "propose_measures", {{"ground", one}}));
+}
+
+void reviews(std::vector<Row>& rows) {
+  for (Row& row : std::vector<Row>{
+           holds("G_REVIEW_PLAN", nothing, "open:file_review"),
+           fails("G_REVIEW_PLAN", nothing, "open:file_review", {{"fines_count", "used"}}),
+           holds("G_REVIEW_DRAW", plan, "draw"),
+           fails("G_REVIEW_DRAW", plan, "draw", {{"sampling", "picked"}}),
+           fails("G_REVIEW_DRAW", plan, "draw", {{"result_public", false}}),
+           holds("G_REVIEW_MACHINE", drawn, "precheck"),
+           fails("G_REVIEW_MACHINE", drawn, "precheck", {{"whole_sample", false}}),
+           holds("G_REVIEWERS_APART", prechecked, "score"),
+           holds("G_REVIEW_TOLD", crossed, "tell"),
+           // Five working days from Monday 2 March end on Monday 9 March.
+           holds_on("G_REVIEW_OBJECTION", "2026-03-09", told, "object"),
+           fails_on("G_REVIEW_OBJECTION", "2026-03-10", told, "object"),
+           holds("G_OBJECTION_ANSWERED", objected, "settle"),
+           fails("G_OBJECTION_ANSWERED", objected, "settle", {{"all_answered", false}}),
+           holds("G_REVIEW_HEARD", told, "confirm"),
+           holds("G_REVIEW_HEARD", resolved, "confirm", {{"objection", "settled"}}),
+           fails("G_REVIEW_HEARD", told, "confirm", {{"objection", "silent"}}),
+           fails_on("G_REVIEW_HEARD", "2026-03-09", told, "confirm", {{"objection", "silent"}}),
+           holds_on("G_REVIEW_HEARD", "2026-03-10", told, "confirm", {{"objection", "silent"}}),
+           fails("G_REVIEW_HEARD", told, "confirm", {{"objection", "settled"}}),
+           holds("G_REVIEW_PUBLIC", confirmed, "publish"),
+           fails("G_REVIEW_PUBLIC", confirmed, "publish", {{"redacted", "shown"}}),
+           fails("G_REVIEW_PUBLIC", confirmed, "publish", {{"where", json::array{"site"}}}),
+           holds("G_TYPICAL_CASE", confirmed, "typical"),
+           fails("G_TYPICAL_CASE", confirmed, "typical", {{"state_of_case", "pending"}}),
+           fails("G_TYPICAL_CASE", published, "typical", {{"redacted", "shown"}}),
+           holds("G_REVIEW_FOLLOWED", published, "close"),
+           holds("G_REVIEW_FOLLOWED", handed, "close", {{"grave", "handed"}}),
+           fails("G_REVIEW_FOLLOWED", published, "close", {{"grave", "handed"}}),
+           fails("G_REVIEW_FOLLOWED", published, "close", {{"grave", "left"}})})
+    rows.push_back(std::move(row));
+  const auto machine = {"papers", "dates", "signatures", "conditions", "publicity"};
+  for (const char* one : machine) rows.push_back(fails("G_REVIEW_MACHINE", drawn, "precheck", {{"machine", all_but(machine, one)}}));
+  const auto apart = {"not_member", "not_handler", "not_kin"};
+  for (const char* one : apart) rows.push_back(fails("G_REVIEWERS_APART", prechecked, "score", {{"apart", all_but(apart, one)}}));
+  for (const char* one : apart) rows.push_back(fails("G_REVIEWERS_APART", scored, "cross", {{"apart", all_but(apart, one)}}));
+  const auto feedback = {"score", "reasons", "objection"};
+  for (const char* one : feedback) rows.push_back(fails("G_REVIEW_TOLD", crossed, "tell", {{"told", all_but(feedback, one)}}));
+}
+
+void filings(std::vector<Row>& rows) {
+  for (Row& row : std::vector<Row>{
+           holds("G_MAJOR_KIND", nothing, "open:major_decision_filing"),
+           fails("G_MAJOR_KIND", nothing, "open:major_decision_filing", {{"major", "ordinary"}}),
+           holds("G_MAJOR_PAPERS", major, "send"),
+           holds("G_MAJOR_LATE", major, "send", {{"late_reason", nullptr}}),
+           holds("G_MAJOR_RECEIPT", major_sent, "receipt"),
+           fails("G_MAJOR_RECEIPT", major_sent, "receipt", {{"receipt_by", "other_organ"}})})
+    rows.push_back(std::move(row));
+  const auto papers = {"report", "decision", "review", "basis"};
+  for (const char* one : papers) rows.push_back(fails("G_MAJOR_PAPERS", major, "send", {{"papers", all_but(papers, one)}}));
+  for (const char* one : {"stop_business", "permit", "heard", "licence", "coercion", "levy", "other_major"})
+    rows.push_back(holds("G_MAJOR_KIND", nothing, "open:major_decision_filing", {{"major", one}}));
+  // Fifteen days from Monday 2 March end on Tuesday 17 March.
+  rows.push_back(holds_on("G_MAJOR_LATE", "2026-03-17", major, "send", {{"late_reason", nullptr}}));
+  rows.push_back(fails_on("G_MAJOR_LATE", "2026-03-18", major, "send", {{"late_reason", nullptr}}));
+  rows.push_back(holds_on("G_MAJOR_LATE", "2026-03-18", major, "send"));
+}
+
+}  // namespace
+
+std::vector<Row> supervision_gates() {
+  std::vector<Row> rows;
+  cases(rows);
+  reviews(rows);
+  filings(rows);
+  return rows;
+}
+
+}  // namespace mingjing::engine_test
