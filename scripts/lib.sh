@@ -217,6 +217,7 @@ server_targets() { # what a user runs; everything that compiles while there is n
   printf mingjing
   [ -f "$ROOT/tools/verifier/main.cpp" ] && printf ' mingjing-verify'
   [ -f "$ROOT/tools/witness/main.cpp" ] && printf ' mingjing-witness'
+  [ -f "$ROOT/tools/scorecard/main.cpp" ] && printf ' mingjing-scorecard'
   echo
 }
 

@@ -93,7 +93,7 @@ answers() {
 installed() {
   for component in server witness; do cmake --install "$build" --prefix "$scratch/usr" --component "$component" >/dev/null; done
   local program="$scratch/usr/bin/mingjing" share="$scratch/usr/share/mingjing"
-  for path in bin/mingjing-verify bin/mingjing-witness lib/systemd/system/mingjing.service lib/systemd/system/mingjing-witness.service share/mingjing/serve.conf; do
+  for path in bin/mingjing-verify bin/mingjing-scorecard bin/mingjing-witness lib/systemd/system/mingjing.service lib/systemd/system/mingjing-witness.service share/mingjing/serve.conf; do
     [ -e "$scratch/usr/$path" ] || fail "not installed: $path"
   done
   "$program" law lint >/dev/null
