@@ -94,24 +94,25 @@ class Counter {
   }
 
   Status<> answers() {
-    std::set<std::string> seen;  // a step may have two of the acts
     bool broken = false;
-    for (const std::string& act : by_.acts) {
-      auto done = db_.query(
-          "SELECT e.stream, e.stream_seq, e.leaf FROM case_row c JOIN event e ON e.log_id = $1 AND e.stream = c.case_id"
-          " WHERE c.log_id = $1 AND c.organ = $2 AND e.at >= $3 AND e.at < $4 AND e.leaf LIKE $5 ORDER BY e.stream, e.stream_seq",
-          {asked_.log, asked_.organ, begins(asked_.from), ends(last_day(asked_)), "%\"" + act + "\"%"}, [&](const Row& row) {
-            boost::system::error_code error;
-            const json::value leaf = json::parse(row.text(2), error);
-            if (error || !leaf.is_object()) return broken = true, false;
-            const std::string id = row.str(0) + "/" + std::to_string(row.integer(1));
-            if (!has_act(leaf.get_object(), by_.acts) || !seen.insert(id).second) return true;
-            take(id, std::all_of(by_.fields.begin(), by_.fields.end(), [&](const std::string& field) { return given(leaf.get_object(), field); }));
-            return true;
-          });
-      if (!done.ok()) return done;
-      if (broken) return fault("bad_leaf", "a leaf is no JSON object");
-    }
+    auto done = db_.query(
+        "SELECT e.stream, e.stream_seq, e.leaf FROM case_row c JOIN event e ON e.log_id = $1 AND e.stream = c.case_id"
+        " WHERE c.log_id = $1 AND c.organ = $2 AND e.at >= $3 AND e.at < $4 ORDER BY e.stream, e.stream_seq",
+        {asked_.log, asked_.organ, begins(asked_.from), ends(last_day(asked_))}, [&](const Row& row) {
+          // Most steps do none of the acts: their leaves are not taken apart.
+          const auto text = row.text(2);
+          const auto named = [&](const std::string& act) { return text.find("\"" + act + "\"") != std::string_view::npos; };
+          if (std::none_of(by_.acts.begin(), by_.acts.end(), named)) return true;
+          boost::system::error_code error;
+          const json::value leaf = json::parse(text, error);
+          if (error || !leaf.is_object()) return broken = true, false;
+          if (!has_act(leaf.get_object(), by_.acts)) return true;
+          const std::string id = row.str(0) + "/" + std::to_string(row.integer(1));
+          take(id, std::all_of(by_.fields.begin(), by_.fields.end(), [&](const std::string& field) { return given(leaf.get_object(), field); }));
+          return true;
+        });
+    if (!done.ok()) return done;
+    if (broken) return fault("bad_leaf", "a leaf is no JSON object");
     return Done{};
   }
 

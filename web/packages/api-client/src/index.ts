@@ -1,4 +1,5 @@
 export * from './types'
+export * from './changes'
 export * from './errors'
 export * from './client'
 export type { paths } from './paths'

@@ -453,36 +453,6 @@ export interface AuditRow {
 export interface StatTable { id: string; title: string; note?: string; columns: { id: string; title: string; type?: 'text' | 'count' | 'money' | 'ratio' }[]; rows: (string | number | null)[][] }
 export interface Statistics { year: number; as_of?: string; figures: { id: string; title: string; value: number; type?: 'count' | 'money' | 'ratio'; note?: string }[]; tables: StatTable[] }
 
-// --- what is published, and changes of the law and of organs
-export interface ChangeRow { id: string; kind_title: string; subject: string; what: string; effective: string; recorded: string; total: number; open: number; late: number }
-export interface ChangeTask {
-  id: string
-  change: string
-  subject: string
-  kind: 'list' | 'chart' | 'template' | 'case'
-  kind_title: string
-  title: string
-  place: string
-  place_title?: string
-  object: string
-  organ_name: string
-  unit_name: string
-  due: string
-  light: Light
-  days_left?: number
-  unit?: Unit
-  clock?: string
-  basis?: string
-  done: boolean
-  can_do: boolean
-  done_on?: string
-  done_by?: string
-  outcome?: string
-  proof?: string
-  seq?: number
-}
-export interface UpkeepRow { problem: string; organ: string; organ_name: string; register: string; register_title: string; entry?: string; title: string; keeper_name: string; day?: string }
-
 // --- random draws
 export interface ListMark { size: number; root: string }
 export interface DrawRow { id: string; title: string; state: string; state_title: string; organ: { id: string; name: string }; matter: { id: string; title: string }; pick: number; team: number; opened_at: string; due?: string }
