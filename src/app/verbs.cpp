@@ -34,6 +34,7 @@ int run(int argc, char** argv) {
   add_rebuild(app, chosen);
   add_encrypt(app, chosen);
   add_erase(app, chosen);
+  add_scorecard(app, chosen);
   add_version(app, chosen);
   CLI11_PARSE(app, argc, argv);
   try {

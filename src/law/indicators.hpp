@@ -20,6 +20,26 @@ enum class Dimension {
   day        // done on a day, by a day
 };
 
+// How the record is counted: a query of the store and what it is asked for. A measure without one has its value from elsewhere.
+enum class Counting {
+  none,
+  deadlines_kept,         // of these deadlines that fell due, those that ended by their last day
+  deadlines_ended,        // of the same, those that ended at all
+  papers_valid,           // of the papers issued, those that were not voided
+  files_with_digest,      // of the files brought in, those with both digests
+  decisions_on_platform,  // of the decisions that were to be public by now, those that became so
+  items_on_platform,      // decisions that are public on the day
+  steps_recorded,         // steps of cases
+  steps_answering         // of the steps with one of these acts, those that give all these fields of their form (a bool: say yes)
+};
+struct CountedBy {
+  Counting kind = Counting::none;
+  std::vector<std::string> deadlines;  // ids in the procedures
+  std::vector<std::string> cases;      // kinds of procedures; empty: all
+  std::vector<std::string> acts;
+  std::vector<std::string> fields;     // private ones too: the leaf says whether they were given
+};
+
 struct Measure {
   std::string id;
   std::string title;
@@ -31,6 +51,7 @@ struct Measure {
   std::string unit;              // 件, 个, 项
   bool curable = false;          // what was missed can still be put right within the period; a day that has passed cannot
   std::string reads;             // the table or stream that it is read from, in words
+  CountedBy counted_by{};
   std::vector<Citation> basis;
 };
 

@@ -53,6 +53,29 @@ TEST(Measures, SayWhatIsMissing) {
   EXPECT_EQ(refused(one), "/measures/0：缺少依据");
 }
 
+TEST(Measures, SayHowTheyAreCountedAndNothingThatDoesNotSuitIt) {
+  const struct {
+    const char* counted_by;
+    const char* said;
+  } cases[] = {
+      {R"({"kind": "deadlines_kept", "deadlines": ["publish"], "cases": ["penalty"]})", ""},
+      {R"({"kind": "papers_valid"})", ""},
+      {R"({"kind": "steps_answering", "acts": ["passed"], "fields": ["subject"]})", ""},
+      {R"({"kind": "steps_answering", "acts": ["passed"]})", "/measures/0/counted_by：「acts」「fields」与计数方法不合"},
+      {R"({"kind": "papers_valid", "acts": ["passed"], "fields": ["subject"]})", "/measures/0/counted_by：「acts」「fields」与计数方法不合"},
+      {R"({"kind": "deadlines_kept"})", "/measures/0/counted_by：「deadlines」与计数方法不合"},
+      {R"({"kind": "papers_valid", "deadlines": ["publish"]})", "/measures/0/counted_by：「deadlines」与计数方法不合"},
+      {R"({"kind": "papers_valid", "cases": ["penalty"]})", "/measures/0/counted_by：「cases」与计数方法不合"},
+      {R"({"kind": "steps_recorded"})", "/measures/0/counted_by：计数方法与度量不合"},
+      {R"({"kind": "sum_of_fines"})", "/measures/0/counted_by/kind：没有这种计数方法"},
+  };
+  for (const auto& c : cases) {
+    json::value one = a_measure();
+    one.get_object()["counted_by"] = json::parse(c.counted_by);
+    EXPECT_EQ(refused(one), c.said) << c.counted_by;
+  }
+}
+
 json::value a_set() {
   return json::parse(R"({"head": {"set": "s", "version": 1, "title": "甲", "valid_from": "2026-01-01", "source": "乙", "count": 2, "points": 20, "wanted_share_percent": 80,
     "not_applicable": "full_points", "never": [], "units": [{"key": "u", "title": "机构", "of_source": "科"}], "points_errata": [], "errata": []},

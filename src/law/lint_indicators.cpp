@@ -117,6 +117,27 @@ class Check {
   std::set<std::string> explained_;
 };
 
+// Deadlines, kinds of cases, acts and fields that a measure counts stand in the procedures and forms.
+void lint_counting(const LawBook& book, const Measures& measures, Findings& out) {
+  std::set<std::string> deadlines, kinds, fields;
+  for (const auto& [form_id, form] : book.forms)
+    for (const Field& field : form.fields) fields.insert(field.id);
+  for (const Procedure& procedure : book.procedures) {
+    kinds.insert(procedure.kind);
+    for (const DeadlineDef& deadline : procedure.deadlines) deadlines.insert(deadline.id);
+  }
+  for (const auto& [id, measure] : measures) {
+    for (const std::string& name : measure.counted_by.deadlines)
+      if (!deadlines.contains(name)) out.unknown("measure:" + id, "期限", name);
+    for (const std::string& name : measure.counted_by.acts)
+      if (!book.acts.contains(name)) out.unknown("measure:" + id, "行为", name);
+    for (const std::string& name : measure.counted_by.fields)
+      if (!fields.contains(name)) out.unknown("measure:" + id, "字段", name);
+    for (const std::string& name : measure.counted_by.cases)
+      if (!kinds.contains(name)) out.unknown("measure:" + id, "案件种类", name);
+  }
+}
+
 }  // namespace
 
 std::vector<Finding> lint_indicator_set(const IndicatorSet& set, const Measures& measures) {
@@ -133,6 +154,7 @@ void lint_indicators(const LawBook& book, Findings& out) {
   if (!sets.ok())
     for (const std::string& one : sets.error()) out.wrong("indicators", one);
   if (!measures.ok() || !sets.ok()) return;
+  lint_counting(book, measures.value(), out);
   std::set<std::string> used;
   for (const IndicatorSet& set : sets.value()) {
     Check(set, measures.value(), out).run();

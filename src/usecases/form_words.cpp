@@ -27,6 +27,7 @@ constexpr auto kWords = std::to_array<Words>({
     {"complainant_name", "实名的，请填写姓名；不愿意留名的，请选择匿名"},
     {"complainant_phone", "实名的，请填写联系电话"},
     {"demanded", "请填写“{}”"},
+    {"demanded.choice", "请选择“{}”"},
     {"matter", "请选择可以申请的事项；现在不能申请的，请向机关询问"},
     {"answer.none", "这一项现在不能办理，请从页面上列出的各项中选择"},
     {"answer.unknown", "没有查到这个编号和查询码的申请。请核对后再试；多次填错的，一小时内不再查询。"},

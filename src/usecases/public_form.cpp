@@ -176,7 +176,7 @@ std::vector<FieldError> PublicForm::wrong(const FilingGiven& given, CivilDate to
     const auto most = whole ? kLongestFilingText : std::min(law::longest_text(*line.field), kLongestFilingLine);
     if (code_point_count(value) > most) say(line.name, form_words("longest", {std::to_string(most)}));
     else if (!whole && value.find('\n') != std::string::npos) say(line.name, form_words("one_line"));
-    else if (line.must && line.whole != nullptr && value.empty()) say(line.name, form_words("demanded", {line.field->title}));
+    else if (line.must && line.whole != nullptr && value.empty()) say(line.name, form_words(line.field->options.empty() ? "demanded" : "demanded.choice", {line.field->title}));
   }
   for (const FieldError& error : law::check_input(form_, input(given, today))) say(named(form_, error.field), error.message);
   return errors;

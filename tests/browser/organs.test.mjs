@@ -1,4 +1,4 @@
-// What belongs to another organ is as if it were not there. Every account of the demo city but the supervisor's asks for cases of other
+// What belongs to another organ is as if it were not there, and lists mask the persons they tell of. Every account of the demo city but the supervisor's asks for cases of other
 // organs by every path of the contract, and looks into every list: the answer is that for a case that never was, byte for byte, and no
 // number or id of a foreign case stands in any other answer.
 import assert from 'node:assert/strict';
@@ -10,7 +10,7 @@ import { demoAccounts, root, theServer } from './harness/server.mjs';
 const never = 'zzneverwas0';
 const casesAsked = 20;
 const atOnce = 8;
-let server, people, cases, details, asked = 0;
+let server, people, supervisor, cases, details, asked = 0;
 
 async function enter(account) {
   const answer = await fetch(`${server.url}/session`, {
@@ -52,7 +52,7 @@ const plain = (answer, id) => ({ ...answer, text: answer.text.replaceAll(id, '')
 before(async () => {
   server = await theServer();
   const accounts = await demoAccounts(server);
-  const supervisor = await enter(accounts.find((one) => one.role === 'supervisor'));
+  supervisor = await enter(accounts.find((one) => one.role === 'supervisor'));
   cases = [];
   for await (const page of pages(supervisor, '/cases')) cases.push(...json(page).items);
   // Cases that have the most to give away.
@@ -133,5 +133,31 @@ describe('another organ', () => {
       }
     });
     assert.deepEqual(wrong.slice(0, 10), []);
+  });
+
+  // A resident's number by its check digit (GB 11643), a mobile telephone, and the names of the parties who are persons.
+  test('and no list shows a person by his whole name or number, whoever looks', { timeout: 600_000 }, async () => {
+    const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    const isNumber = (text) => '10X98765432'[weights.reduce((sum, weight, i) => sum + weight * Number(text[i]), 0) % 11] === text[17].toUpperCase();
+    const persons = new Set();
+    for (const view of details.values()) for (const party of view.parties) if (party.kind === 'person') persons.add(party.name);
+    assert.ok(persons.size >= 10, `${persons.size} persons`);
+    assert.ok(isNumber('11010519491231002X') && !isNumber('110105194912310021'));
+    const wrong = new Set();
+    const look = (path, text) => {
+      for (const [number] of text.matchAll(/(?<!\w)\d{17}[\dXx](?!\w)/g)) if (isNumber(number)) wrong.add(`${path}: a resident's number`);
+      if (/(?<![\w.:-])1[3-9]\d{9}(?!\w)/.test(text)) wrong.add(`${path}: a telephone`);
+      for (const name of persons) if (text.includes(name)) wrong.add(`${path}: ${name}`);
+    };
+    await every([...people, supervisor], async (who) => {
+      const lists = ['/cases', '/todos?kind=todo', '/todos?kind=waiting', '/todos?kind=due_soon', '/todos?kind=overdue', '/todos?kind=done', '/warnings',
+        '/search?q=%E6%A1%88', `/search?q=${encodeURIComponent([...persons][0])}`, '/publications', '/draws', '/history-decisions', '/accounts', '/audit'];
+      for (const path of lists) for await (const page of pages(who, path)) look(path, page.text);
+      for (const path of ['/desk', '/cases/export.csv', '/statistics?year=2026']) {
+        const answer = await who.ask('GET', path);
+        if (answer.status === 200) look(path, answer.text);
+      }
+    });
+    assert.deepEqual([...wrong], []);
   });
 });

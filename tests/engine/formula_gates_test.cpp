@@ -578,8 +578,13 @@ void applicant_stated(Clerk& c) { licence_drafted(c); c.run({"state_online"}); }
 void applicant_heard(Clerk& c) { applicant_stated(c); c.run({"hear_third"}); }
 void stated_after_approval(Clerk& c) { licence_drafted(c); c.run({"approve", "state_online"}); }
 
+void measure_undone(Clerk& c) { held(c); c.run({"remedy.file_reconsideration", "remedy.reconsideration_undone", "accept_undone"}); }
+void measure_undone_and_released(Clerk& c) { measure_undone(c); c.run({"release_undone"}); }
+
 std::vector<Row> licences() {
   return {
+      fails("G_MEASURE_OVER", measure_undone, "close_undone"),
+      holds("G_MEASURE_OVER", measure_undone_and_released, "close_undone"),
       holds("G_APPLICANT_HEARD", licence_drafted, "approve"),
       fails("G_APPLICANT_HEARD", applicant_stated, "approve"),
       holds("G_APPLICANT_HEARD", applicant_heard, "approve"),

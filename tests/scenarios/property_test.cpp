@@ -2,6 +2,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "tests/scenarios/town_fixture.hpp"
+#include "usecases/messages.hpp"
 
 namespace mingjing::scenarios {
 namespace {
@@ -191,7 +192,13 @@ TEST_F(BankCase, CountsEveryPaymentOnceAndEntersItsCaseByAPersonsStep) {
   EXPECT_EQ(text_at(open.front().as_object(), "verdict"), "under");
   const auto first = text_at(open.front().as_object(), "id");
   // The same serial with another sum is another matter: it is refused, not counted.
-  EXPECT_EQ(import(finance, csv({"S-1," + number + ",9.99," + day + ",某某"})).at("bad").as_array().size(), 1u);
+  const auto differs = import(finance, csv({"S-1," + number + ",9.99," + day + ",某某", "S-6,,1.00," + iso_text(town().today() + 1) + ",某某"})).at("bad").as_array();
+  ASSERT_EQ(differs.size(), 2u);
+  EXPECT_EQ(text_at(differs[0].as_object(), "message"), usecases::refuse("payment_differs", "S-1").detail);
+  EXPECT_EQ(text_at(differs[1].as_object(), "message"), usecases::refuse("payment_to_come").detail);
+  // Cash that an officer took is not the bank's to tell, and a step that records nothing takes no payment.
+  const auto other = finance.send("POST", "/cases/" + matter.id() + "/actions/perform", json::object{{"expected_seq", matter.seq()}, {"input", json::object{}}, {"payment", first}});
+  EXPECT_EQ(code_of(other), "payment_step");
 
   // The sum is the bank's, whatever was typed; a payment enters one case once.
   ASSERT_EQ(link(matter, finance, first, {{"amount_fen", 1}, {"on", day}, {"receipt", "P-1"}}).status, 200);

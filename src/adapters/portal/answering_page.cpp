@@ -108,7 +108,7 @@ std::variant<web::Response, std::unique_ptr<web::BodySink>> Portal::take_answer(
                     return std::nullopt;
                   },
                   [this, asked](const web::FormBody& fields, const Refusal& refusal, bool same_sum) {
-                    if (refusal.code == "not_found" || refusal.code == "too_many") return answer_door(asked, fields, &refusal);
+                    if (fields.empty() || refusal.code == "not_found" || refusal.code == "too_many") return answer_door(asked, fields, &refusal);
                     return answer_form(asked, fields, refusal, same_sum);
                   },
                   [this, asked](const CaseId&, const usecases::FilingGiven& given) -> std::variant<web::Response, Refusal, Fault> {
