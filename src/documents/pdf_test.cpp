@@ -1,6 +1,9 @@
 // The PDF: identical bytes for the same data, text that can be copied, the yuan sign, the verification code.
 #include "documents/pdf.hpp"
 
+#include <unistd.h>
+
+#include <cstdio>
 #include <thread>
 
 #include "documents/plain_text.hpp"
@@ -27,10 +30,14 @@ std::string paragraph_pdf(const std::string& text) {
 
 // The text that a reader copies out of the PDF; nothing when pdftotext fails, which fails the test.
 std::optional<std::string> copied(const std::string& pdf) {
-  const std::string path = ::testing::TempDir() + "mingjing_pdf_test.pdf";
+  // Tests run side by side, in processes of their own.
+  const std::string path = ::testing::TempDir() + "mingjing_pdf_test_" + std::to_string(::getpid()) + ".pdf";
   std::ofstream(path, std::ios::binary) << pdf;
   if (std::system(("pdftotext -layout " + path + " " + path + ".txt").c_str()) != 0) return std::nullopt;
-  return read_file(path + ".txt");
+  const auto text = read_file(path + ".txt");
+  std::remove(path.c_str());
+  std::remove((path + ".txt").c_str());
+  return text;
 }
 
 TEST(Pdf, TheSameDataGivesIdenticalBytesAlsoBetweenOtherDocumentsAndThreads) {

@@ -146,7 +146,7 @@ TEST_F(Bindings, TheOrganThatChangesRevokesOrFindsItsDecisionUnlawfulHasThreeWor
     clerk.ordinary_to("closed");
     const CivilDate day = date_of(clerk.now());
     json::object input{{"result", result}};
-    if (std::string_view(result) != "changed") input["content"] = nullptr;
+    if (std::string_view(result) != "changed") input["content"] = input["kept_fen"] = nullptr;
     ASSERT_EQ(clerk.act("undo", input), "") << clerk.last.detail;
     const auto* withdraw = open_deadline("withdraw");
     ASSERT_NE(withdraw, nullptr);

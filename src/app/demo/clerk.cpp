@@ -109,7 +109,7 @@ const std::map<std::string, Filler, std::less<>>& fillers() {
       {"found_on", [](auto&, auto&, auto& d) { return say(iso_text(d.found_on)); }},
       {"act_on", [](auto&, auto&, auto& d) { return say(iso_text(d.found_on)); }},
       {"clauses", [](auto& a, auto& s, auto&) { return s.power_item.contains("violated") && (a == "file" || a == "order_correction") ? s.power_item.at("violated") : s.power_item.at("basis"); }},
-      {"violated", [](auto&, auto& s, auto&) { return s.power_item.at("violated"); }},
+      {"violated", [](auto&, auto& s, auto&) { return s.power_item.contains("violated") ? s.power_item.at("violated") : s.power_item.at("basis"); }},
       {"officers", [](auto&, auto&, auto& d) { return js::value(strings(d.handlers)); }},
       {"from_time", [](auto&, auto&, auto& d) { return time_text(Instant{d.now.ms - 3600'000}); }},
       {"shown_at", [](auto&, auto&, auto& d) { return time_text(Instant{d.now.ms - 3540'000}); }},

@@ -69,6 +69,7 @@ constexpr Gate kGates[] = {
     {"G_ONE_FINE", g_one_fine},
     {"G_ON_SPOT", g_on_spot},
     {"G_ORG", g_org},
+    {"G_SUBJECT", g_subject},
     {"G_OTHER_REVIEWERS", g_other_reviewers},
     {"G_OVERDUE", g_overdue},
     {"G_PANEL", g_panel},

@@ -101,6 +101,7 @@ Verdict g_service(const Context&);
 Verdict g_show(const Context&);
 Verdict g_silent(const Context&);
 Verdict g_stands(const Context&);
+Verdict g_subject(const Context&);
 Verdict g_summary_ok(const Context&);
 Verdict g_ten(const Context&);
 Verdict g_third(const Context&);
