@@ -1,5 +1,6 @@
 // Changes of the law and of organs, over HTTP: what they touch is listed with its last day, seen to with a proof, and visible to those
 // whose it is; what is published and wants care; the board in an organ's hall.
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 
 #include "tests/scenarios/town_fixture.hpp"
