@@ -178,6 +178,9 @@ const std::map<std::string, Break>& breaks() {
     state.steps.front().acts.push_back(ActId("measure_taken"));
     state.steps.front().on = *civil_date(2025, 3, 3);
   };
+  const auto not_ended = [](TestWorld&, CaseState& state, Actor&) {
+    for (Step& step : state.steps) std::erase_if(step.acts, [](const ActId& act) { return act == ActId("measure_ended") || act == ActId("freeze_ended"); });
+  };
   // What came in came in so long ago that every period that it started is over.
   const auto long_ago = [](TestWorld&, CaseState& state, Actor&) {
     for (Step& step : state.steps) {
@@ -453,6 +456,8 @@ const std::map<std::string, Break>& breaks() {
        }}},
       {"G_FREEZE_EXTENSION", {.acts = {"freeze_extended"}}},
       {"G_THAW_TOLD", {.input = {{"thaw_told", json::array{"party"}}}}},
+      {"G_APPLICANT_HEARD", {.acts = {"applicant_stated"}}},
+      {"G_MEASURE_OVER", {.otherwise = not_ended}},
       {"G_LED_ON", {.draft = {{"violation_suspected", true}}}},
   };
   return kBreaks;

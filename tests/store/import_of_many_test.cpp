@@ -75,7 +75,12 @@ class ImportOfMany : public OfficeTest {
       const auto report = load(register_id, table_of(spoilt), dry_run, register_id + "-spoilt");
       ASSERT_FALSE(report.contains("refused")) << json::value(report);
       std::set<Place> named;
-      for (const auto& bad : report.at("bad").as_array()) named.emplace(bad.at("row").to_number<std::int64_t>(), std::string(bad.at("field").as_string()));
+      for (const auto& bad : report.at("bad").as_array()) {
+        std::string field(bad.at("field").as_string());
+        named.emplace(bad.at("row").to_number<std::int64_t>(), field.substr(0, field.find('.')));   // one of several in a column
+      }
+      // The same wrong code for the second time is a repeated key too.
+      std::erase_if(named, [&](const Place& one) { return one.second == "id" && planted.contains({one.first, "uscc"}); });
       EXPECT_EQ(named, planted);
       EXPECT_EQ(report.at("rows").to_number<std::size_t>(), kRows);
       std::set<std::int64_t> rows;

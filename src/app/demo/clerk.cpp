@@ -97,6 +97,13 @@ std::string public_text(const CaseStory& story, const Desk& desk) {
 }
 
 // What the demo has to tell, by the field's name; everything else is filled by type.
+// Of the power item: what was violated, or what the organ acts upon. A story without a power item names its clauses itself.
+js::value clauses_of(const CaseStory& story, bool violated) {
+  const auto* named = violated ? story.power_item.if_contains("violated") : nullptr;
+  if (!named) named = story.power_item.if_contains("basis");
+  return named ? *named : js::value(js::array());
+}
+
 const std::map<std::string, Filler, std::less<>>& fillers() {
   static const std::map<std::string, Filler, std::less<>> all = {
       {"power_item", [](auto&, auto& s, auto&) { return say(s.power); }},
@@ -108,8 +115,8 @@ const std::map<std::string, Filler, std::less<>>& fillers() {
       {"facts", [](auto&, auto& s, auto& d) { return say(told(s, "facts", d.found_on, d.count, d.value)); }},
       {"found_on", [](auto&, auto&, auto& d) { return say(iso_text(d.found_on)); }},
       {"act_on", [](auto&, auto&, auto& d) { return say(iso_text(d.found_on)); }},
-      {"clauses", [](auto& a, auto& s, auto&) { return s.power_item.contains("violated") && (a == "file" || a == "order_correction") ? s.power_item.at("violated") : s.power_item.at("basis"); }},
-      {"violated", [](auto&, auto& s, auto&) { return s.power_item.contains("violated") ? s.power_item.at("violated") : s.power_item.at("basis"); }},
+      {"clauses", [](auto& a, auto& s, auto&) { return clauses_of(s, a == "file" || a == "order_correction"); }},
+      {"violated", [](auto&, auto& s, auto&) { return clauses_of(s, true); }},
       {"officers", [](auto&, auto&, auto& d) { return js::value(strings(d.handlers)); }},
       {"from_time", [](auto&, auto&, auto& d) { return time_text(Instant{d.now.ms - 3600'000}); }},
       {"shown_at", [](auto&, auto&, auto& d) { return time_text(Instant{d.now.ms - 3540'000}); }},
