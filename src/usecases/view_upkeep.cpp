@@ -101,6 +101,8 @@ class Search {
     for (const auto& [id, entry] : c_.registers.entries(register_id)) {
       const auto* version = entry->on(c_.today);
       if (!version) continue;
+      const auto until = parse_date(text_in(version->values, "valid_until"));   // what has ended is not there
+      if (until && *until < c_.today) continue;
       auto organ = text_in(version->values, "organ");
       const auto power = text_in(version->values, "power_item");
       if (organ.empty()) organ = c_.registers.text("power_item", power, "organ");

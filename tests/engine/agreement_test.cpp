@@ -125,6 +125,9 @@ class Histories {
     state.notes["fine_fen"] = static_cast<std::int64_t>(below(3) * 10'000);
     state.notes["gains_fen"] = 0;
     state.notes["paid_fen"] = static_cast<std::int64_t>(below(3) * 10'000);
+    state.notes["cash_taken_fen"] = below(2) == 0 ? 0 : 100;   // cash on its way: with the officer, the organ, the bank
+    state.notes["cash_handed_fen"] = below(2) == 0 ? 0 : state.notes["cash_taken_fen"];
+    state.notes["cash_banked_fen"] = below(2) == 0 ? 0 : state.notes["cash_handed_fen"];
     for (auto& attributes : like_) {
       attributes.clear();
       for (const auto& [id, named] : world_.book.draft_attributes) attributes[id] = below(3) != 0;

@@ -456,8 +456,6 @@ void no_standing(Clerk& c) { c.world().registers.organs[OrganId("o1")].active_su
 
 std::vector<Row> soft_measures() {
   std::vector<Row> rows = {
-      holds("G_SUBJECT", nothing, "open:soft_measure"),
-      fails("G_SUBJECT", no_standing, "open:soft_measure"),
       holds("G_SOFT_VOLUNTARY", nothing, "open:soft_measure"),
       fails("G_SOFT_VOLUNTARY", nothing, "open:soft_measure", {{"nature", "ordered"}}),
       holds("G_SOFT_NOT_INSTEAD", nothing, "open:soft_measure", {{"stands_for", "beside"}}),

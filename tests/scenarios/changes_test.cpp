@@ -127,7 +127,8 @@ TEST_F(Changes, are_seen_and_seen_to_only_within_the_organ) {
   EXPECT_EQ(code_of(town().person("p-001").get("/upkeep")), "forbidden");
   EXPECT_EQ(code_of(own.get("/changes?cursor=none")), "bad_cursor");
   EXPECT_EQ(code_of(administrator().send("PUT", "/registers/change_task/" + id, json::object{{"valid_from", "2026-03-02"}, {"input", json::object{}}})), "forbidden");
-  for (const auto& row : body_of(other.get("/upkeep?limit=50")).at("items").as_array()) EXPECT_EQ(text_at(row.as_object(), "organ"), "o-sthj");
+  const auto rows_of_other = body_of(other.get("/upkeep?limit=50"));
+  for (const auto& row : rows_of_other.at("items").as_array()) EXPECT_EQ(text_at(row.as_object(), "organ"), "o-sthj");
 }
 
 TEST_F(Changes, upkeep_tells_what_is_missing_unchecked_ended_and_overdue) {

@@ -349,8 +349,8 @@ TEST_F(SupervisionCase, takes_up_the_record_of_the_case_that_it_looks_into_and_l
   Person &supervisor = town().person("p-901"), &head = town().person("p-906"), &archivist = town().person("p-907");
   Matter matter(town(), a_supervision());
   matter.others_try = false;
-  // An officer of the organ looked into opens no supervision case, and the head of that organ takes no step in it.
-  EXPECT_EQ(matter.open({{"from_case", penalty.id()}}), "wrong_role");
+  // An officer of the organ looked into takes nothing up, and the head of that organ takes no step in it.
+  EXPECT_EQ(matter.open({{"from_case", penalty.id()}}), "not_found");
   ASSERT_EQ(matter.open({{"from_case", penalty.id()}, {"parties", nullptr}, {"place", nullptr}, {"supervised_organ", nullptr}, {"act_no", nullptr}}, &supervisor), "") << matter.last.body;
   const auto begun = matter.view("p-901");
   EXPECT_EQ(begun.at("parties").as_array().at(0).at("name"), before.at("parties").as_array().at(0).at("name"));

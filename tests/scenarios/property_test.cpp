@@ -1,4 +1,5 @@
 // Things in custody and money over HTTP: a seizure's things from the list to their disposal, a fine paid through the bank, in parts, and given back.
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 
 #include "tests/scenarios/town_fixture.hpp"
@@ -31,7 +32,8 @@ json::array things(const Matter& matter, Person& person, const std::string& quer
   const auto answer = person.get("/property" + query);
   EXPECT_EQ(answer.status, 200) << answer.body;
   json::array out;
-  for (const auto& one : body_of(answer).at("items").as_array())
+  const auto listed = body_of(answer);
+  for (const auto& one : listed.at("items").as_array())
     if (text_at(one.as_object(), "case_id") == matter.id()) out.push_back(one);
   return out;
 }
@@ -155,18 +157,20 @@ Answer link(Matter& matter, Person& by, const std::string& payment, json::object
   return answer;
 }
 
-About a_fine() {
-  About about;
-  about.procedure = "penalty_summary";
-  about.on_the_spot = true;
-  return about;
+// An ordinary case whose decision on a fine is served.
+void to_served(Town& town, Matter& matter) {
+  matter.others_try = false;
+  const auto& scenarios = town.city().scenarios;
+  const auto whole = std::ranges::find(scenarios, "whole", &demo::Scenario::id);
+  ASSERT_NE(whole, scenarios.end());
+  const auto served = std::ranges::find(whole->steps, "serve", &demo::Step::action);
+  matter.follow("whole", 0, static_cast<std::size_t>(served - whole->steps.begin()) + 1);
+  ASSERT_EQ(matter.state(), "served") << matter.last.body;
 }
 
 TEST_F(BankCase, CountsEveryPaymentOnceAndEntersItsCaseByAPersonsStep) {
-  Matter matter(town(), a_fine());
-  matter.others_try = false;
-  matter.follow("on_the_spot", 0, 6);
-  ASSERT_EQ(matter.state(), "served");
+  Matter matter(town(), {});
+  to_served(town(), matter);
   auto& finance = town().in_role("finance");
   const auto owed = matter.view().at("money").as_object().at("decided_fen").as_int64();
   ASSERT_GT(owed, 200);
@@ -235,9 +239,8 @@ TEST_F(BankCase, CountsEveryPaymentOnceAndEntersItsCaseByAPersonsStep) {
 
 // 处罚法74, 75: what is owed back is bounded by what was paid and by the new result, and the case is not closed over it.
 TEST_F(BankCase, GivesBackWhatAChangedDecisionLeavesAndNoMore) {
-  Matter matter(town(), a_fine());
-  matter.others_try = false;
-  matter.follow("on_the_spot", 0, 6);
+  Matter matter(town(), {});
+  to_served(town(), matter);
   auto& finance = town().in_role("finance");
   const auto owed = matter.view().at("money").as_object().at("decided_fen").as_int64();
   EXPECT_EQ(matter.act("refund", {{"amount_fen", 100}}), "G_REFUND_BOUND");

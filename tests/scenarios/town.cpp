@@ -31,7 +31,7 @@ std::string read_file(const std::string& path) {
 // The people who stand in the tests; each account costs a password hash.
 bool needed(const demo::Person& person) {
   static const std::vector<std::string> kCast = {"p-001", "p-002", "p-003", "p-004", "p-005", "p-006", "p-007", "p-008", "p-009", "p-010",
-                                                 "p-011", "p-012", "p-013", "p-101", "p-105", "p-901", "p-902", "p-904", "p-905", "p-906", "p-907"};
+                                                 "p-011", "p-012", "p-013", "p-101", "p-104", "p-105", "p-106", "p-204", "p-901", "p-902", "p-904", "p-905", "p-906", "p-907"};
   return std::find(kCast.begin(), kCast.end(), person.id) != kCast.end();
 }
 

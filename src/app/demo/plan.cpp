@@ -126,8 +126,9 @@ class Planner {
     return run;
   }
 
-  static bool enforces(const Scenario& scenario) {
-    return std::ranges::any_of(scenario.steps, [](const Step& step) { return step.action.starts_with("enforcement."); });
+  // A warning is neither enforced nor paid back.
+  static bool wants_fine(const Scenario& scenario) {
+    return std::ranges::any_of(scenario.steps, [](const Step& step) { return step.action.starts_with("enforcement.") || step.action == "refund"; });
   }
 
   std::vector<Run> plan() {
@@ -139,8 +140,7 @@ class Planner {
       run.stop = course.stop;
       const bool whole = course.stop == course.scenario->steps.size();
       run.story = make_story(parts_.city, parts_.dice, parts_.spot, run.scenario->on_the_spot, tier_high(*run.scenario));
-      // A warning is not enforced: that scenario wants a fine.
-      while (run.story.fine_fen == 0 && enforces(*run.scenario)) run.story = make_story(parts_.city, parts_.dice, parts_.spot, false, tier_high(*run.scenario));
+      while (run.story.fine_fen == 0 && wants_fine(*run.scenario)) run.story = make_story(parts_.city, parts_.dice, parts_.spot, false, tier_high(*run.scenario));
       if (run.story.fine_fen == 0 && run.scenario->steps[run.stop - 1].action == "pay") --run.stop;
       int length = 0;
       for (std::size_t s = 0; s < run.stop; ++s) length += run.scenario->steps[s].working_days;

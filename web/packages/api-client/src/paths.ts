@@ -1,6 +1,6 @@
 // The contract says what may be asked (api/openapi.yaml, generated); the views say what is answered (docs/api.md).
 import type { paths as Contract } from './generated/schema'
-import type * as T from './types'
+import type * as T from './index'
 
 // What each operation answers. Operations that are not named here answer nothing that the office reads.
 interface Views {
