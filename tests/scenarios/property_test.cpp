@@ -146,7 +146,8 @@ json::array payments(Person& by, const std::string& state = "open") {
 
 // The number of the paper that asks for the money.
 std::string notice_of(Matter& matter) {
-  for (const auto& one : matter.view().at("documents").as_array())
+  const auto view = matter.view();
+  for (const auto& one : view.at("documents").as_array())
     if (text_at(one.as_object(), "template") == "penalty_decision" || text_at(one.as_object(), "template") == "summary_decision") return text_at(one.as_object(), "no");
   return {};
 }
