@@ -156,7 +156,7 @@ describe('a complaint from the public', () => {
     assert.notEqual(await citizen.getByLabel('事由').inputValue(), '');
     await looked(citizen, 'complain-by-code');
     // The office prints it from the register.
-    await visit(officer, server, `/registers/officer/${officer.me.officer}`);
+    await visit(officer, server, `/registers/officer/entries/${officer.me.officer}`);
     const poster = await officer.getByRole('link', { name: '打印码上监督码' }).getAttribute('href');
     await citizen.goto(server.url + poster);
     const drawn = await citizen.locator('.poster img').evaluate((image) => image.complete && image.naturalWidth > 0);

@@ -42,7 +42,8 @@ case "$1" in
     ;;
   kill)
     first=$(head -n 1 "$folder/data/postmaster.pid")
-    all="$first $(grep -ls "^PPid:[[:space:]]*$first$" /proc/[0-9]*/status | cut -d/ -f3 | tr '\n' ' ')"
+    # Other processes come and go while these files are read.
+    all="$first $({ grep -ls "^PPid:[[:space:]]*$first$" /proc/[0-9]*/status || true; } | cut -d/ -f3 | tr '\n' ' ')"
     # shellcheck disable=SC2086
     kill -9 $all 2>/dev/null || true
     for one in $all; do while kill -0 "$one" 2>/dev/null; do sleep 0.02; done; done
