@@ -38,8 +38,8 @@ async function lookUp() {
 }
 
 describe('a licence from a phone to the public', () => {
-  part('the applicant fills in the form of the law without scripts, is told what is wrong beside it, and gets a number and a code', async () => {
-    citizen = await newPage(way.browser, { viewport: narrow, javaScriptEnabled: false });
+  part('the applicant fills in the form of the law, is told what is wrong beside it, and gets a number and a code', async () => {
+    citizen = await newPage(way.browser, { viewport: narrow });
     await citizen.goto(`${way.server.url}/`);
     await citizen.getByRole('main').getByRole('link', { name: /^许可申请/ }).click();
     await citizen.getByRole('row', { name: /食品经营许可.*临澜市市场监督管理局/ }).getByRole('link', { name: '食品经营许可' }).click();
@@ -85,7 +85,7 @@ describe('a licence from a phone to the public', () => {
     await looked(citizen, 'answer-open');
     await citizen.getByRole('button', { name: '网上提交补正材料' }).click();
     await citizen.getByLabel(/补正的材料/).setInputFiles([photo]);
-    await citizen.getByLabel('说明').fill('经营场所平面图已经补上。');
+    await citizen.getByRole('textbox', { name: '说明' }).fill('经营场所平面图已经补上。');
     await solve();
     await looked(citizen, 'answer-form');
     await citizen.getByRole('button', { name: '提交' }).click();

@@ -44,7 +44,7 @@ describe('publicity', () => {
     assert.ok(counts.length >= 13, counts.join());
     for (const count of counts) assert.doesNotMatch(count, /（0）/);
     await page.goto(`${server.url}/lists/recourses?q=%E5%A4%8D%E8%AE%AE`);
-    await page.locator('main tbody a').first().click();
+    await page.getByRole('link', { name: '对决定申请行政复议' }).first().click();
     assert.match(await page.locator('main').innerText(), /《行政复议法》第二十条/);
     await page.context().close();
   });
