@@ -114,7 +114,9 @@ export async function foreignWords(page, scope = 'body') {
   const plain = text.replace(/https?:\/\/\S+/g, ' ').replace(/[\w.+-]+@[\w.-]+/g, ' ').replace(/\b[0-9a-fA-F]{8,}\b/g, ' ').replace(/[\w-]+\.(?:jpe?g|png|wav|mp4|pdf|zip|csv|xlsx)\b/gi, ' ');
   const words = plain.match(/[A-Za-z_][A-Za-z0-9_]{2,}/g) ?? [];
   const codes = plain.match(/\b(?:null|NaN|undefined)\b|\[object /g) ?? [];
-  return [...new Set([...words.filter((word) => !known.has(word.toLowerCase()) && !/\d/.test(word)), ...codes])];
+  const found = new Set([...words.filter((word) => !known.has(word.toLowerCase()) && !/\d/.test(word)), ...codes]);
+  // With what stands around it, so that it is found again.
+  return [...found].map((word) => `${word} («${plain.slice(Math.max(0, plain.indexOf(word) - 30), plain.indexOf(word) + 30).replace(/\s+/g, ' ')}»)`);
 }
 
 export async function onlyChinese(page, where, scope) {
