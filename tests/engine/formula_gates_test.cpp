@@ -24,6 +24,15 @@ void fee_told(Clerk& c) {
   EXPECT_EQ(c.act("confirm", {{"pay_by", "2026-03-31"}}), "") << c.last.detail;
 }
 void fee_paid(Clerk& c) { fee_told(c); c.run({"pay"}); }
+void fee_undone_unpaid(Clerk& c) { fee_told(c); c.run({"undo"}); }
+void fee_overdue(Clerk& c) { fee_told(c); c.wait_past("perform_other"); }
+void fee_overdue_with_charge(Clerk& c) {
+  fee_due(c);
+  EXPECT_EQ(c.act("notice", {{"late", "by_law"}, {"late_clauses", json::array{json::object{{"law", "无线电管理条例"}, {"article", "七十四"}}}}}), "") << c.last.detail;
+  c.run({"notice_service.direct"});
+  EXPECT_EQ(c.act("confirm", {{"pay_by", "2026-03-31"}}), "") << c.last.detail;
+  c.wait_past("perform_other");
+}
 
 void measure_asked(Clerk& c) { c.open("coercion_measure"); }
 void measure_approved(Clerk& c) { measure_asked(c); c.run({"approve"}); }
@@ -65,8 +74,9 @@ std::vector<Row> fees() {
       fails("G_FEE_RELIEF", fee_told, "reduce", {{"ground", "none"}, {"clauses", nullptr}}),
       holds("G_FEE_REFUND", fee_paid, "refund"),
       fails("G_FEE_REFUND", fee_paid, "refund", {{"why", "other"}}),
-      fails_on("G_FEE_OVERDUE", "2026-03-31", fee_told, "urge"),
-      holds_on("G_FEE_OVERDUE", "2026-04-01", fee_told, "urge"),
+      fails("G_FEE_REFUND", fee_undone_unpaid, "refund_undone", {{"why", "wrong"}}),
+      holds("G_LATE_NOTICED", fee_overdue_with_charge, "charge_late"),
+      fails("G_LATE_NOTICED", fee_overdue, "charge_late"),
   };
   const auto named = {"item", "standard", "basis", "amount", "period", "way", "late", "remedy"};
   for (const char* one : named) rows.push_back(fails("G_FEE_NOTICE", fee_due, "notice", {{"told", all_but(named, one)}}));

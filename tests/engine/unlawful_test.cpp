@@ -306,7 +306,7 @@ const std::map<std::string, Break>& breaks() {
       {"G_FEE_NOTICE", {.input = {{"told", json::array{"item"}}}}},
       {"G_FISCAL", {.input = {{"way", "private"}}}},
       {"G_FEE_RELIEF", {.input = {{"ground", "none"}}}},
-      {"G_FEE_OVERDUE", {}},
+      {"G_LATE_NOTICED", {}},
       {"G_FEE_REFUND", {.input = {{"why", "other"}}}},
       {"G_MEASURE_POWER", {.input = {{"power", "entrusted"}}}},
       {"G_SEIZE_SCOPE", {.input = {{"scope", "necessities"}}}},

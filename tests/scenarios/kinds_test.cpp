@@ -97,7 +97,7 @@ About a_complaint() {
 About a_fee() {
   About about;
   about.procedure = "fee";
-  about.with = {{"notice", json::object{{"amount_fen", 120000}, {"told", json::array{"item", "standard", "basis", "amount", "period", "way", "late", "remedy"}}}},
+  about.with = {{"notice", json::object{{"amount_fen", 120000}, {"told", json::array{"item", "standard", "basis", "amount", "period", "way", "late", "remedy"}}, {"late", "none"}}},
                 {"pay_part", json::object{{"amount_fen", 60000}}},
                 {"pay", json::object{{"amount_fen", 60000}}}};
   return about;
@@ -442,6 +442,29 @@ TEST_F(FeeCase, is_noticed_paid_in_two_parts_and_archived) {
   matter.run({"notice", "notice_service.direct", "confirm", "pay_part", "pay", "close", "archive"});
   EXPECT_EQ(matter.state(), "archived");
   EXPECT_EQ(town().page("/flowcharts/fee").status, 200);
+}
+
+TEST_F(FeeCase, that_is_not_paid_is_charged_as_noticed_demanded_and_kept_from_the_court_until_the_remedies_are_over) {
+  auto about = a_fee();
+  about.with["notice"].as_object()["late"] = "by_law";
+  about.with["notice"].as_object()["late_clauses"] = json::array{json::object{{"law", "无线电管理条例"}, {"article", "七十四"}}};
+  about.with["notice"].as_object()["late_say"] = "逾期不缴纳的，自滞纳之日起按日加收百分之零点零五的滞纳金，不超过应缴的金额。";
+  about.with["charge_late"] = json::object{{"charge", "late"}, {"ground", "by_law"}, {"principal_fen", 120000}, {"late_fen", 600}, {"standard_told", true}};
+  about.with["enforcement.demand"] = json::object{{"named", json::array{"period", "way", "amount", "rights"}}, {"amount_fen", 120600}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  ASSERT_EQ(matter.open(kFee), "") << matter.last.body;
+  matter.run({"notice", "notice_service.direct"});
+  ASSERT_EQ(matter.act("confirm", {{"pay_by", iso_text(town().today() + 10)}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("charge_late"), "G_OVERDUE");
+  matter.wait_past("perform_other");
+  EXPECT_EQ(matter.act("charge_late", {{"principal_fen", 999999}, {"late_fen", 120001}}), "G_LATE_CHARGE");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政强制法》第四十五条"), std::string::npos) << matter.last.body;
+  matter.run({"charge_late", "enforce", "enforcement.demand", "enforcement.demand_served"});
+  EXPECT_EQ(matter.act("enforcement.apply_court"), "G_COURT_READY");
+  matter.wait_past("suit");
+  matter.run({"remedy.expire", "enforcement.apply_court", "enforcement.court_accepts", "enforcement.court_grants", "enforcement.executed", "settle", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
 }
 
 TEST_F(FeeCase, outside_the_list_is_not_even_registered) {

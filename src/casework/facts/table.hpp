@@ -86,6 +86,7 @@ Verdict supervised_below(const Context&);
 Verdict other_reviewers(const Context&);
 // 强制法43, 45
 Verdict execution_in_hours(const Context&);
+Verdict late_charge_noticed(const Context&);
 Verdict late_charge_within_principal(const Context&);
 
 // 甲、乙、丙
