@@ -1,9 +1,10 @@
-// Execution by the organ itself: its hours, and the cap of what is charged for lateness (强制法43, 45).
+// Coercion: the extension that a statute allows, the hours of execution, the cap of what is charged for lateness (强制法25, 32, 43, 45).
 #include <algorithm>
 
 #include "base/civil.hpp"
 #include "casework/facts/table.hpp"
 #include "casework/money.hpp"
+#include "casework/terms.hpp"
 
 namespace mingjing::casework::facts {
 namespace {
@@ -33,6 +34,11 @@ Verdict execution_in_hours(const Context& c) {
   const int last = hour_of(*to);
   const bool night_at_end = last >= *night || last < *morning;
   return {.holds = !night_at_end && !spared(c, date_of(*to)), .need = night_at_end ? "夜间" : "法定节假日"};
+}
+
+Verdict term_extendable(const Context& c) {
+  const auto set = own_terms(c.world.law, c.state.procedure, c.power_item());
+  return {.holds = std::ranges::all_of(set, [](const OwnTerm& term) { return term.extension > 0; })};
 }
 
 // What the notice that ordered the money said; a standard that is told only when it is charged was not told (强制法45(1)).

@@ -59,6 +59,7 @@ constexpr Fact kFacts[] = {
     {"not_complained_of", not_complained_of},
     {"supervised_below", supervised_below},
     {"other_reviewers", other_reviewers},
+    {"term_extendable", term_extendable},
     {"late_charge_noticed", late_charge_noticed},
     {"late_charge_within_principal", late_charge_within_principal},
 };

@@ -86,6 +86,8 @@ Verdict supervised_below(const Context&);
 Verdict other_reviewers(const Context&);
 // 强制法43, 45
 Verdict execution_in_hours(const Context&);
+// 强制法25(1), 32(1)
+Verdict term_extendable(const Context&);
 Verdict late_charge_noticed(const Context&);
 Verdict late_charge_within_principal(const Context&);
 
