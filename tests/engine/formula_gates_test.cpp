@@ -586,6 +586,26 @@ void applicant_stated(Clerk& c) { licence_drafted(c); c.run({"state_online"}); }
 void applicant_heard(Clerk& c) { applicant_stated(c); c.run({"hear_third"}); }
 void stated_after_approval(Clerk& c) { licence_drafted(c); c.run({"approve", "state_online"}); }
 
+void licence_asked(Clerk& c) { c.open("licence"); }
+void change_asked_of(Clerk& c, const char* organ) {
+  c.open("licence", {{"matter", "change"}, {"granted_by", organ}, {"licence_no", "JY1"}, {"change_of", json::array{"name"}}, {"change_say", "更名"}});
+}
+void change_asked(Clerk& c) { change_asked_of(c, "own"); }
+void change_asked_elsewhere(Clerk& c) { change_asked_of(c, "other"); }
+void decided_for(Clerk& c, const char* outcome) {
+  c.run({"accept", "assign", "examine"});
+  const bool change = std::string_view(outcome) == "change";
+  EXPECT_EQ(c.act("draft", change ? json::object{{"outcome", outcome}, {"changed", "更名"}, {"content", nullptr}, {"valid_to", nullptr}} : json::object{}), "") << c.last.detail;
+  c.run({"approve"});
+}
+void grant_ready(Clerk& c) { licence_asked(c); decided_for(c, "grant"); }
+void grant_for_a_change(Clerk& c) { change_asked(c); decided_for(c, "grant"); }
+void change_ready(Clerk& c) { change_asked(c); decided_for(c, "change"); }
+void change_unasked(Clerk& c) { licence_asked(c); decided_for(c, "change"); }
+void licence_given(Clerk& c) { grant_ready(c); c.run({"grant", "decision_service.direct", "deliver"}); published(c); }
+void changed(Clerk& c) { change_ready(c); c.run({"change", "decision_service.direct", "deliver"}); published(c); }
+void change_made(Clerk& c) { changed(c); c.run({"register_change"}); }
+
 void measure_undone(Clerk& c) { held(c); c.run({"remedy.file_reconsideration", "remedy.reconsideration_undone", "accept_undone"}); }
 void measure_undone_and_released(Clerk& c) { measure_undone(c); c.run({"release_undone"}); }
 
@@ -596,6 +616,21 @@ std::vector<Row> licences() {
       holds("G_APPLICANT_HEARD", licence_drafted, "approve"),
       fails("G_APPLICANT_HEARD", applicant_stated, "approve"),
       holds("G_APPLICANT_HEARD", applicant_heard, "approve"),
+      holds("G_OWN_LICENCE", licence_asked, "accept"),
+      holds("G_OWN_LICENCE", change_asked, "accept"),
+      fails("G_OWN_LICENCE", change_asked_elsewhere, "accept"),
+      holds("G_AS_APPLIED", grant_ready, "grant"),
+      fails("G_AS_APPLIED", grant_for_a_change, "grant"),
+      holds("G_CHANGE_DRAFT", change_ready, "change"),
+      fails("G_CHANGE_DRAFT", change_unasked, "change"),
+      fails("G_CHANGE_DRAFT", grant_for_a_change, "change"),
+      holds("G_CHANGE", changed, "register_change"),
+      holds("G_CHANGE", changed, "register_change", {{"old_paper", "electronic"}}),
+      fails("G_CHANGE", changed, "register_change", {{"old_paper", "left"}}),
+      fails("G_CHANGE", licence_given, "register_change"),
+      holds("G_CHANGE_DONE", licence_given, "close"),
+      holds("G_CHANGE_DONE", change_made, "close"),
+      fails("G_CHANGE_DONE", changed, "close"),
       // What he says after the approval is heard before the decision too.
       fails("G_APPLICANT_HEARD", stated_after_approval, "grant"),
   };

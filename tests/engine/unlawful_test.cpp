@@ -279,6 +279,14 @@ const std::map<std::string, Break>& breaks() {
       {"G_FILED", {.input = {{"checked", false}}}},
       {"G_PRINCIPAL", {.input = {{"principal", "deputy"}}}},
       {"G_TRANSFER_PAPERS", {.input = {{"papers", json::array{"letter"}}}}},
+      {"G_OWN_LICENCE", {.otherwise = [](TestWorld&, CaseState& s, Actor&) {
+         s.steps.front().values["matter"] = "change";
+         s.steps.front().values["granted_by"] = "other";
+       }}},
+      {"G_AS_APPLIED", {.otherwise = [](TestWorld&, CaseState& s, Actor&) { s.steps.front().values["matter"] = "change"; }}},
+      {"G_CHANGE_DRAFT", {.draft = {{"licence_grant", true}}}},
+      {"G_CHANGE", {.input = {{"old_paper", "left"}}}},
+      {"G_CHANGE_DONE", {.acts = {"licence_changed"}}},
       {"G_FIVE_DAYS", {.otherwise = long_ago}},
       {"G_SILENT", {}},
       {"G_ONCE", {.input = {{"all_told", false}}}},

@@ -150,6 +150,22 @@ TEST_F(LicenceCase, is_refused_by_the_law_of_licences_not_of_penalties) {
   EXPECT_NE(text_at(body_of(matter.last), "detail").find("即为受理"), std::string::npos) << matter.last.body;
 }
 
+TEST_F(LicenceCase, is_changed_on_application_by_the_organ_that_granted_it) {
+  auto about = a_licence();
+  about.with["draft"] = json::object{{"outcome", "change"}, {"changed", "法定代表人由甲变更为乙。"}, {"check_needed", false}, {"third_interest", false}, {"hearing_by_law", false}};
+  about.with["register_change"] = json::object{{"old_paper", "taken_back"}};
+  Matter matter(town(), about);
+  auto asked = kLicence;
+  for (const auto& [field, value] : json::object{{"matter", "change"}, {"granted_by", "own"}, {"licence_no", "JY演示2026000001"}, {"change_of", json::array{"head"}}, {"change_say", "法定代表人由甲变更为乙"}})
+    asked[field] = value;
+  ASSERT_EQ(matter.open(asked), "") << matter.last.body;
+  matter.run({"accept", "assign", "examine", "draft", "approve", "change", "decision_service.direct", "deliver", "publication.redact", "publication.check", "publication.publish"});
+  EXPECT_EQ(matter.act("close"), "G_CHANGE_DONE");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政许可法》第四十九条"), std::string::npos) << matter.last.body;
+  matter.run({"register_change", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+}
+
 TEST_F(InspectionCase, goes_from_the_plan_to_the_archive) {
   Matter matter(town(), an_inspection("clean"));
   ASSERT_EQ(matter.open(kInspection), "") << matter.last.body;
