@@ -240,6 +240,9 @@ TEST(RandomWalk, OfASoftMeasureNeverBreaksTheLaw) { walk_all("soft_measure", {"s
 TEST(RandomWalk, OfAssistanceNeverBreaksTheLaw) { walk_all("assistance", {"assistance_requested", "assistance_ended", "assistance_agreed", "assistance_refused", "assistance_escalated", "joint_planned", "joint_acted",
                                                     "assistance_received", "assistance_returned", "assistance_used", "archived"}); }
 TEST(RandomWalk, OfAssistanceGivenNeverBreaksTheLaw) { walk_all("assistance_given", {"help_taken", "help_refused", "help_done", "help_answered", "archived"}); }
+TEST(RandomWalk, OfATransferNeverBreaksTheLaw) { walk_all("matter_transfer", {"transfer_sent", "transfer_dropped", "transfer_told", "transfer_taken", "transfer_returned", "transfer_kept", "jurisdiction_lost", "jurisdiction_referred",
+                                                 "handed_to_case", "archived"}); }
+TEST(RandomWalk, OfATransferThatCameInNeverBreaksTheLaw) { walk_all("matter_taken", {"transfer_accepted", "transfer_refused", "transfer_given_back", "transfer_told", "jurisdiction_kept", "handed_to_case", "archived"}); }
 TEST(RandomWalk, OfAFreezingNeverBreaksTheLaw) { walk_all("freezing", {"freeze_approved", "freeze_refused", "freeze_dropped", "funds_frozen", "freeze_extended", "funds_released", "funds_moved", "decision_served", "archived"}); }
 TEST(RandomWalk, OfOtherMattersNeverBreaksTheLaw) { walk_all("generic", {"matter_corrections_told", "matter_accepted", "matter_not_accepted", "matter_visited", "matter_heard", "matter_granted", "matter_refused", "review_passed",
                                                "decision_served", "published", "decision_undone", "archived"}); }
