@@ -467,6 +467,7 @@ TEST_F(FeeCase, that_is_not_paid_is_charged_as_noticed_demanded_and_kept_from_th
   about.with["notice"].as_object()["late_say"] = "逾期不缴纳的，自滞纳之日起按日加收百分之零点零五的滞纳金，不超过应缴的金额。";
   about.with["charge_late"] = json::object{{"charge", "late"}, {"ground", "by_law"}, {"principal_fen", 120000}, {"late_fen", 600}, {"standard_told", true}};
   about.with["enforcement.demand"] = json::object{{"named", json::array{"period", "way", "amount", "rights"}}, {"amount_fen", 120600}};
+  about.with["enforcement.apply_court"] = json::object{{"papers", json::array{"application", "decision", "opinion", "object"}}, {"signed", true}};
   Matter matter(town(), about);
   matter.others_try = false;
   ASSERT_EQ(matter.open(kFee), "") << matter.last.body;
