@@ -73,6 +73,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
     ++raw->public_version_;
   };
   writer.epoch = p.epoch;
+  writer.follows = p.follows;
   auto started = LogWriter::start(writer);
   if (!started) return started.failure();
   office->writer_ = std::move(*started);

@@ -176,6 +176,8 @@ void add_api(Router& router, Services& services) {
     const Operation* operation = services.contract.find(row.operation);
     MJ_ASSERT(operation != nullptr);
     Route route{row.method, row.pattern, row.operation, row.body, Quick{}};
+    // How much of an unfinished upload has come is known to whoever takes it in.
+    route.by_writer = row.operation == std::string_view("readUpload");
     if (const auto* stream = std::get_if<Stream>(&row.work)) {
       route.work = Streaming{[&row, operation, &services, open = *stream](Request& request) {
         Call call{request, services, {}, {}, {}, {}};
