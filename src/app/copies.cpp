@@ -9,7 +9,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kLook = std::chrono::milliseconds(1000);       // an announcement may have been lost
-constexpr auto kLeftPatience = std::chrono::milliseconds(5000);
+constexpr auto kLeftPatience = std::chrono::milliseconds(3000);
+constexpr std::int64_t kMissedFor = 2000;                     // ms; reads must not all wait for a writer that is silent
 
 // host:port, the host of an IPv6 address in brackets.
 std::optional<web::WriterPlace> place_of(const std::string& address, std::int64_t epoch) {
@@ -50,6 +51,7 @@ std::string Copies::holder() const {
 }
 
 void Copies::missed() {
+  missed_at_ = home_.system_clock.steady_ms();
   look_ = true;
   listener_.wake();
 }
@@ -91,7 +93,8 @@ SendLeft Copies::sender() {
 std::optional<Status<>> Copies::send(const boost::json::object& left) {
   if (writes()) return std::nullopt;
   const auto place = writer();
-  if (!place) return fault("no_writer", "no copy of the server writes", true);
+  const bool silent = missed_at_ != 0 && home_.system_clock.steady_ms() - missed_at_ < kMissedFor;
+  if (!place || silent) return fault("no_writer", "no copy of the server writes", true);
   const auto answer = web::call_writer(*place, key(), kLeftBehind, boost::json::serialize(left), kLeftPatience);
   if (answer && answer->status == web::HttpStatus::no_content) return Done{};
   missed();
@@ -140,7 +143,7 @@ bool Copies::take_over() {
     return true;
   }
   std::cerr << "cannot take over the writing of the log: " + led.error().code + " " + led.error().what + "\n";
-  parts_.failed();
+  if (parts_.failed) parts_.failed();
   return true;
 }
 

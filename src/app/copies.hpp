@@ -63,6 +63,7 @@ class Copies final : public web::Forwarding, public web::InternalDoor {
   std::string holder_;
   std::vector<std::pair<std::uint64_t, std::function<void()>>> readers_;
   std::atomic<bool> look_ = true;
+  std::atomic<std::int64_t> missed_at_ = 0;   // steady ms; 0: never
   std::atomic<bool> ended_ = false;
   std::thread thread_;
 };
