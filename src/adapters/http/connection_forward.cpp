@@ -22,6 +22,7 @@ Fields handed_fields(const Request& request) {
     const auto is_dropped = [&](std::string_view one) { return same_name(name, one); };
     if (std::none_of(kDropped.begin(), kDropped.end(), is_dropped)) out.add(name, value);
   }
+  if (!out.find("host")) out.add("Host", "localhost");  // HTTP/1.0 asks for none
   out.add(std::string(kClientField), request.address + (request.secure ? " https" : " http"));
   out.add(std::string(kTraceField), request.trace);
   return out;
