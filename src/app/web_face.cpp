@@ -185,6 +185,7 @@ Status<> WebFace::start(std::function<void()> leads) {
                                          std::move(parts.doors), parts.secret, {}, {}, {}});
   parts.scrubber = std::make_unique<Scrubber>(home);
   parts.services->files = [held = parts.scrubber.get()] { return held->status(); };
+  if (!home.database.empty()) make_copies();
   // What they find is written, so the copy that writes has them at work.
   if (!home.follows()) {
     parts.vouchers->start();
@@ -222,8 +223,8 @@ Status<> WebFace::start(std::function<void()> leads) {
   return Done{};
 }
 
-// The internal server first: this copy is found as soon as it writes.
-Status<> WebFace::start_copies() {
+// Before anything else is at work on the record.
+void WebFace::make_copies() {
   Parts& parts = *parts_;
   Deployment& home = parts.home;
   const auto before = [&parts]() -> Status<> {
@@ -242,6 +243,12 @@ Status<> WebFace::start_copies() {
   parts.copies = std::make_unique<Copies>(home, CopiesParts{before, after, moved, home.lease_asked("").lost});
   home.record->send_with(parts.copies->sender());
   home.accounts->send_with(parts.copies->sender());
+}
+
+// The internal server first: this copy is found as soon as it writes.
+Status<> WebFace::start_copies() {
+  Parts& parts = *parts_;
+  Deployment& home = parts.home;
   parts.router.add({web::Method::post, kLeftBehind, "", kLeftBytes, web::blocking([&home](web::Request& request) {
                       if (!request.internal) return web::problem(web::refusal_of("unknown_operation"), request.trace);
                       const auto left = web::strict_json(request.body);
@@ -324,6 +331,8 @@ void WebFace::stop() {
   // The writer before whoever looks through the files: that may wait long for a store that does not answer.
   parts.home.stop();
   if (parts.scrubber) parts.scrubber->stop();
+  parts.home.record->send_with({});
+  parts.home.accounts->send_with({});
 }
 
 }  // namespace mingjing::app

@@ -31,6 +31,7 @@ class WebFace {
 
  private:
   Status<> add_portal();
+  void make_copies();
   Status<> start_copies();
   struct Parts;
   std::unique_ptr<Parts> parts_;
