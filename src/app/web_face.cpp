@@ -243,6 +243,7 @@ void WebFace::make_copies() {
   parts.copies = std::make_unique<Copies>(home, CopiesParts{before, after, moved, home.lease_asked("").lost});
   home.record->send_with(parts.copies->sender());
   home.accounts->send_with(parts.copies->sender());
+  if (parts.operations) parts.operations->stand_among(*parts.copies);
 }
 
 // The internal server first: this copy is found as soon as it writes.
@@ -261,7 +262,6 @@ Status<> WebFace::start_copies() {
   parts.internal->show_problems([portal = parts.portal.get()](const web::Request& request, const web::Response& problem) { return portal->failed_page(request, problem); });
   parts.internal->open_to_copies(*parts.copies);
   parts.server.forward_with(*parts.copies);
-  if (parts.operations) parts.operations->stand_among(*parts.copies);
   if (auto started = parts.internal->start(); !started) return started;
   if (auto started = parts.server.start(); !started) return started;
   parts.copies->start(parts.internal_address.substr(0, parts.internal_address.rfind(':') + 1) + std::to_string(parts.internal->port()));
