@@ -66,6 +66,10 @@ TEST_F(Scores, of_one_county_are_never_told_to_another_nor_the_citys_to_a_county
   ASSERT_EQ(county.send("POST", "/session/password", json::object{{"password", "first-Password-1"}, {"new_password", "second-Password-2"}}).status, 204);
   county.log_in("second-Password-2");
   EXPECT_EQ(organs(county), (std::vector<std::string>{"o-lx-scjg", "o-songqiao"}));   // the county and its township
+  // Who is of an organ neither freezes its card nor sets its indicators aside.
+  EXPECT_EQ(code_of(county.send("POST", "/scores/o-lx-scjg/cards", json::object{})), "own_organ");
+  EXPECT_EQ(code_of(county.send("POST", "/scores/o-lx-scjg/indicators/27/excuse", json::object{{"reason", "没有统一着装规定"}})), "own_organ");
+  EXPECT_EQ(code_of(county.send("POST", "/scores/o-scjg/cards", json::object{})), "not_found");
   for (const char* organ : {"o-scjg", "o-sthj"})
     for (const char* more : {"", "/export.json", "/indicators/36", "/indicators/36/trial?done=1&due=1"})
       EXPECT_EQ(code_of(county.get(std::string("/scores/") + organ + more)), "not_found") << organ << more;
