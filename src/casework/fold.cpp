@@ -173,9 +173,13 @@ void take_money(CaseState& state, const Step& step, std::string_view act) {
   // The proposal of a levy states its sum, the decision makes it due; a fee is due by its notice; what reduces either says the sum that is left.
   if (act == "drafted" && step.values.contains("amount_fen")) notes["proposed_fen"] = amount;
   if (act == "levy_decided") notes["due_fen"] = number_in(notes, "proposed_fen");
-  for (const std::string_view asked : {"fee_noticed", "fee_reduced", "levy_reduced"})
-    if (act == asked) notes["due_fen"] = amount;
-  if (act == "fee_relieved" || act == "levy_relieved") notes["due_fen"] = 0;
+  const auto relieve_to = [&](std::int64_t left) {
+    notes["relieved_fen"] = number_in(notes, "relieved_fen") + std::max<std::int64_t>(0, number_in(notes, "due_fen") - left);
+    notes["due_fen"] = left;
+  };
+  if (act == "fee_noticed") notes["due_fen"] = amount;
+  if (act == "fee_reduced" || act == "levy_reduced") relieve_to(amount);
+  if (act == "fee_relieved" || act == "levy_relieved") relieve_to(0);
   if (act == "late_charged" && notes.contains("due_fen")) notes["late_fen"] = number_in(step.values, "late_fen");
   if (act == "fine_added") notes["added_fen"] = number_in(step.values, "amount_fen");
   if (act == "agreement_made") notes["waived_fen"] = number_in(step.values, "waived_fen");

@@ -268,6 +268,9 @@ std::vector<casework::Event> linked_events(const ToLink& payment, const casework
 
 bool records_payment(const law::LawBook& law, const law::Action& action) { return records(law, action.acts); }
 bool records_payment(const law::LawBook& law, const casework::Step& step) { return records(law, step.acts); }
+bool is_payment(const law::LawBook& law, const casework::Step& step) {
+  return std::ranges::any_of(step.acts, [&](const ActId& act) { return holds(rule(law, "acts"), act.str()); });
+}
 bool asks_for_money(const law::LawBook& law, std::string_view document_template) { return holds(rule(law, "notices"), document_template); }
 
 std::optional<ports::PaymentChange> payment_change(const casework::Event& event, std::uint64_t seq) {

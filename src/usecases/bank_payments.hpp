@@ -91,6 +91,7 @@ std::vector<casework::Event> linked_events(const ToLink& payment, const casework
 // By law/payments.yaml.
 bool records_payment(const law::LawBook& law, const law::Action& action);
 bool records_payment(const law::LawBook& law, const casework::Step& step);
+bool is_payment(const law::LawBook& law, const casework::Step& step);     // also in cash
 bool asks_for_money(const law::LawBook& law, std::string_view document_template);
 
 // What an event says for the read tables; nothing for any other event.
