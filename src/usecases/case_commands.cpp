@@ -252,6 +252,7 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
   if (found->form) {
     if (auto errors = law::check_input(*found->form, command.input); !errors.empty()) return invalid(std::move(errors));
     if (auto refusal = check_entries(*found->form, request.input, registers)) return *refusal;
+    if (auto refusal = file ? refuse_early(*file, *found->action, command.input, law) : std::nullopt) return *refusal;
     auto objects = files_of(*found->form, caller, request.input, file.get());
     if (auto* refusal = std::get_if<Refusal>(&objects)) return *refusal;
     if (auto* why = std::get_if<Fault>(&objects)) return *why;

@@ -57,7 +57,7 @@ json::array told_parts(const CaseFile& file, const casework::Step& approved, con
   const auto& rules = part_rules(law);
   std::int64_t left = 0;
   for (const auto& step : file.state.steps)
-    if (step.seq > approved.seq && is_payment(law, step)) left += amount_of(step.values, "amount_fen");
+    if (step.seq > approved.seq && is_payment(law, step.acts)) left += amount_of(step.values, "amount_fen");
   json::array out;
   const auto* event = event_at(file, approved.seq);
   const auto plan = event ? private_value(*event, text_in(rules, "table")) : std::nullopt;

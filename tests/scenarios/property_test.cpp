@@ -262,5 +262,74 @@ TEST_F(BankCase, GivesBackWhatAChangedDecisionLeavesAndNoMore) {
   EXPECT_EQ(matter.act("pay", {{"amount_fen", 1}}), "wrong_state");
 }
 
+// The day on which the paper was made that asks for the money.
+CivilDate asked_on(Matter& matter) {
+  const auto file = matter.town().home().case_file(CaseId(matter.id()));
+  for (const auto& paper : (*file)->documents)
+    if (paper.document_template == "penalty_decision") return paper.issued_on;
+  ADD_FAILURE() << "no decision";
+  return {};
+}
+
+// 处罚法67: nobody pays by a decision before there is one, whoever says so: the page, a crafted request or the bank's file.
+TEST_F(BankCase, RefusesAPaymentOfADayBeforeThePaperThatAsksForIt) {
+  Matter matter(town(), {});
+  to_served(town(), matter);
+  auto& finance = town().in_role("finance");
+  const auto asked = asked_on(matter);
+  EXPECT_EQ(matter.act("pay", {{"amount_fen", 100}, {"on", iso_text(asked - 1)}}), "payment_early");
+  EXPECT_NE(text_at(body_of(matter.last), "detail").find(chinese_text(asked)), std::string::npos) << matter.last.body;
+  EXPECT_EQ(matter.last.status, 422);
+  EXPECT_TRUE(import(finance, csv({"E-1," + notice_of(matter) + ",1.00," + iso_text(asked - 1) + ",某某"})).at("loaded").as_bool());
+  std::string early;
+  for (const auto& one : payments(finance))
+    if (text_at(one.as_object(), "verdict") == "early") early = text_at(one.as_object(), "id");
+  ASSERT_FALSE(early.empty());
+  EXPECT_EQ(code_of(link(matter, finance, early, {{"amount_fen", 100}, {"on", iso_text(asked)}, {"receipt", "E-1"}})), "payment_early") << "the bank's day counts, whatever was typed";
+  EXPECT_EQ(finance.send("POST", "/bank/" + early + "/settlement", json::object{{"how", "returned"}, {"reason", "早于决定"}}).status, 200);
+  EXPECT_EQ(matter.act("pay", {{"amount_fen", 100}, {"on", iso_text(asked)}}), "") << matter.last.body;
+}
+
+// 处罚法66(2), 72; 行政强制法45: asked for, approved in parts, the first paid in time and the second not; no day of the parts counts, every one behind them does.
+TEST_F(BankCase, AFineInPartsIsPaidInTimeAndLateWithWhatWasAdded) {
+  Matter matter(town(), {});
+  to_served(town(), matter);
+  matter.others_try = false;
+  const auto seen = matter.view();
+  const auto fine = seen.at("fine_fen").as_int64();
+  const auto owed = seen.at("money").as_object().at("decided_fen").as_int64();
+  const auto due = parse_date(text_at(seen.at("money").as_object(), "due"));
+  ASSERT_TRUE(due);
+  const auto first = *due + 5;
+  const auto last = *due + 20;
+  const json::array plan{json::object{{"due", iso_text(first)}, {"amount_fen", owed / 2}}, json::object{{"due", iso_text(last)}, {"amount_fen", owed - owed / 2}}};
+  const json::object wanted{{"until", iso_text(last)}, {"plan", plan}};
+  EXPECT_EQ(matter.act("defer", wanted), "G_DEFERRAL") << "nobody asked for it";
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政处罚法》第六十六条"), std::string::npos) << matter.last.body;
+  matter.run({"ask_deferral"});
+  EXPECT_EQ(matter.act("defer", wanted, &town().in_role("handler")), "wrong_role") << "who handles the case does not decide it";
+  ASSERT_EQ(matter.act("defer", wanted), "") << matter.last.body;
+
+  town().set(at_time(first, 9));
+  EXPECT_EQ(matter.act("enforce"), "G_OVERDUE") << "behind the fifteen days, but not behind the parts";
+  ASSERT_EQ(matter.act("pay", {{"amount_fen", owed / 2}}), "") << matter.last.body;
+  town().set(at_time(last + 1, 9));
+  EXPECT_EQ(matter.act("perform"), "G_PERFORMED");
+  ASSERT_EQ(matter.act("end_deferral"), "") << matter.last.body;
+  matter.run({"enforce"});
+
+  // The day on which the parts ended is the last that does not count: three days, at three percent of the fine.
+  town().set(at_time(last + 4, 9));
+  const auto added = fine * 3 * 3 / 100;
+  const auto until = iso_text(last + 4);
+  EXPECT_EQ(matter.act("enforcement.add_fine", {{"amount_fen", added + 1}, {"until", until}}), "G_CAP100");
+  ASSERT_EQ(matter.act("enforcement.add_fine", {{"amount_fen", added}, {"until", until}}), "") << matter.last.body;
+  ASSERT_EQ(matter.act("pay", {{"amount_fen", owed - owed / 2}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("perform"), "G_PERFORMED") << "the added fine is still owed";
+  EXPECT_NE(text_at(body_of(matter.last), "detail").find(yuan_text(Fen{added})), std::string::npos) << matter.last.body;
+  ASSERT_EQ(matter.act("pay", {{"amount_fen", added}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("perform"), "") << matter.last.body;
+}
+
 }  // namespace
 }  // namespace mingjing::scenarios
