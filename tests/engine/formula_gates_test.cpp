@@ -18,9 +18,10 @@ void nothing(Clerk&) {}
 
 // Every case of these tables begins on Monday 2 March 2026.
 void fee_due(Clerk& c) { c.open("fee"); }
+void fee_noticed(Clerk& c) { fee_due(c); c.run({"notice"}); }
 void fee_told(Clerk& c) {
-  fee_due(c);
-  c.run({"notice", "notice_service.direct"});
+  fee_noticed(c);
+  c.run({"notice_service.direct"});
   EXPECT_EQ(c.act("confirm", {{"pay_by", "2026-03-31"}}), "") << c.last.detail;
 }
 void fee_paid(Clerk& c) { fee_told(c); c.run({"pay"}); }
@@ -55,6 +56,10 @@ std::vector<Row> fees() {
       holds("G_FEE_LIST", nothing, "open:fee"),
       fails("G_FEE_LIST", nothing, "open:fee", {{"listed", "unlisted"}, {"list_no", nullptr}}),
       holds("G_FEE_NOTICE", fee_due, "notice"),
+      holds("G_SHOW_SERVED", fee_noticed, "notice_service.direct"),
+      fails("G_SHOW_SERVED", fee_noticed, "notice_service.direct", {{"certificate_shown", false}, {"shown_at", nullptr}}),
+      holds("G_SHOW_SERVED", fee_noticed, "notice_service.leave"),
+      fails("G_SHOW_SERVED", fee_noticed, "notice_service.leave", {{"certificate_shown", false}, {"shown_at", nullptr}}),
       holds("G_FISCAL", fee_told, "pay"),
       holds("G_FISCAL", fee_told, "pay", {{"way", "electronic"}}),
       fails("G_FISCAL", fee_told, "pay", {{"way", "private"}}),

@@ -196,6 +196,7 @@ const std::map<std::string, Break>& breaks() {
       {"G_CERT", {.input = {{"officers", json::array{"w1", "w9"}}}}},
       {"G_RECUSE", {.otherwise = [](TestWorld&, CaseState& s, Actor& a) { s.recused = {OfficerId("w1"), a.officer}; }}},
       {"G_SHOW", {.input = {{"certificate_shown", false}, {"shown_at", nullptr}}}},
+      {"G_SHOW_SERVED", {.input = {{"certificate_shown", false}, {"shown_at", nullptr}}}},
       {"G_AV", {.input = {{"av", "none"}, {"av_files", nullptr}}}},
       {"G_DEVICE", {.input = {{"record_checked", false}}}},
       {"G_EVIDENCE", {}},
