@@ -149,11 +149,35 @@ void take_people(CaseState& state, const Step& step, std::string_view act) {
   }
 }
 
+// What is confiscated as things on a list is handed over as they are, not paid.
 std::int64_t sum_of(const Draft& draft, bool fines) {
   std::int64_t sum = 0;
-  for (const Measure& measure : draft.measures)
+  for (const Measure& measure : draft.measures) {
+    if (draft.things > 0 && measure.kind == "confiscate_things") continue;
     if ((measure.kind == "fine") == fines) sum += measure.amount.count;
+  }
   return sum;
+}
+
+// The list of things that a decision confiscates (处罚法74): numbers of those that are settled, one by one or all together.
+void take_forfeits(CaseState& state, const Step& step, std::string_view act) {
+  json::object& notes = state.notes;
+  if (act == "decided") {
+    const Draft* draft = state.draft();
+    if (!draft || draft->outcome != "penalty" || draft->things == 0) return;
+    notes["forfeit_count"] = draft->things;
+    notes["forfeit_done"] = json::array();
+    notes.erase("forfeit_undone");
+    return;
+  }
+  if (!notes.contains("forfeit_count")) return;
+  if (act == "decision_undone") notes["forfeit_undone"] = text_in(step.values, "result");
+  if (act != "forfeits_disposed" && act != "forfeits_returned") return;
+  const auto one = number_in(step.values, "thing_no");
+  const auto count = number_in(notes, "forfeit_count");
+  json::array& done = notes["forfeit_done"].as_array();
+  for (std::int64_t no = one > 0 ? one : 1; no <= (one > 0 ? one : count); ++no)
+    if (std::ranges::find(done, json::value(no)) == done.end()) done.emplace_back(no);
 }
 
 void take_money(CaseState& state, const Step& step, std::string_view act) {
@@ -216,6 +240,7 @@ void apply(CaseState& state, const Event& event, const law::LawBook&) {
   for (const ActId& act : step.acts) {
     take_people(state, step, act.str());
     take_money(state, step, act.str());
+    take_forfeits(state, step, act.str());
   }
   state.steps.push_back(std::move(step));
 }

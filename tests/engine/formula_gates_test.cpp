@@ -599,6 +599,7 @@ std::vector<Row> licences() {
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
   for (Row& row : supervision_gates()) out.push_back(std::move(row));
+  for (Row& row : forfeit_gates()) out.push_back(std::move(row));
   for (auto* part : {licences, money, measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, soft_measures, assistance, joint_visits, freezings})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;

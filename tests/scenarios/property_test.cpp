@@ -126,6 +126,66 @@ TEST_F(PropertyCase, HasItsReleaseDraftedBeforeTheLastDay) {
   EXPECT_EQ(draft().status, 404);
 }
 
+// 处罚法9(2), 74: what nobody held before is listed by the draft of the decision, printed in it, disposed of one by one, and keeps the case open till then.
+TEST_F(PropertyCase, ConfiscatedByADecisionIsListedByItsDraftAndDisposedOfBeforeTheCaseIsClosed) {
+  About about;
+  const json::array list{json::object{{"name", "过期饼干"}, {"spec", "400克/袋"}, {"count", "36袋"}}, json::object{{"name", "过期调味料"}, {"count", "3瓶"}}};
+  about.with = {{"draft", json::object{{"cell", "A1"}, {"circumstances", json::array{"remove_harm"}}, {"forfeits", list}, {"forfeits_kept", "物品保管室，何守拙保管"},
+                                       {"measures", json::array{json::object{{"kind", "fine"}, {"amount_fen", 300000}}, json::object{{"kind", "confiscate_things"}}}}}}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  ASSERT_EQ(matter.open({{"power_item", "o-scjg.expired_food"}}), "") << matter.last.body;
+  const auto& scenarios = town().city().scenarios;
+  const auto whole = std::ranges::find(scenarios, "whole", &demo::Scenario::id);
+  const auto at = [&](const char* action) { return static_cast<std::size_t>(std::ranges::find(whole->steps, action, &demo::Step::action) - whole->steps.begin()) + 1; };
+  matter.follow("whole", 1, at("draft"));
+  auto& keeper = town().in_role("custodian");
+  EXPECT_EQ(things(matter, keeper).size(), 0u) << "a draft takes nothing";
+  matter.follow("whole", at("draft"), at("serve"));
+  const auto taken = things(matter, keeper);
+  ASSERT_EQ(states_of(taken), "过期饼干=forfeited 过期调味料=forfeited") << matter.last.body;
+  const auto& first = taken.front().as_object();
+  EXPECT_EQ(text_at(first, "kept"), "物品保管室，何守拙保管");
+  EXPECT_NE(text_at(first, "article").find("《行政处罚法》第七十四条"), std::string::npos) << json::serialize(first);
+  EXPECT_FALSE(text_at(first, "due").empty());
+  EXPECT_EQ(matter.view().at("money").as_object().at("decided_fen").as_int64(), 300000) << "things are handed over, not paid";
+
+  EXPECT_EQ(matter.act("dispose", {{"thing_no", 1}, {"way", "keep"}}, &keeper), "G_FORFEIT_DISPOSAL");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政处罚法》第七十四条"), std::string::npos) << matter.last.body;
+  ASSERT_EQ(matter.act("dispose", {{"thing_no", 1}, {"way", "destroy"}}, &keeper), "") << matter.last.body;
+  EXPECT_EQ(matter.act("dispose", {{"thing_no", 1}, {"way", "destroy"}}, &keeper), "G_FORFEIT_OPEN");
+  EXPECT_EQ(states_of(things(matter, keeper)), "过期调味料=forfeited");
+  matter.run({"publication.redact", "publication.check", "publication.publish"});
+  ASSERT_EQ(matter.act("pay", {{"amount_fen", 300000}}), "") << matter.last.body;
+  ASSERT_EQ(matter.act("perform"), "") << matter.last.body;
+  EXPECT_EQ(matter.act("close"), "G_FORFEITS_SETTLED");
+  ASSERT_EQ(matter.act("dispose", {{"thing_no", 2}, {"way", "hand"}}, &keeper), "") << matter.last.body;
+  EXPECT_EQ(states_of(things(matter, keeper, "?open=no")), "过期饼干=destroyed 过期调味料=handed_over");
+  EXPECT_EQ(matter.act("close"), "") << matter.last.body;
+}
+
+TEST_F(PropertyCase, FrozenIsOneLineWithItsSumUntilItIsReleased) {
+  About about;
+  about.procedure = "freezing";
+  about.with = {{"freeze", json::object{{"sum_scope", "matching"}, {"amount_fen", 500000}}}, {"release", json::object{{"thaw_told", json::array{"bank", "party"}}}}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  ASSERT_EQ(matter.open(kSeizure), "") << matter.last.body;
+  matter.run({"approve", "freeze"});
+  auto& keeper = town().in_role("custodian");
+  const auto held = things(matter, keeper);
+  ASSERT_EQ(states_of(held), "存款、汇款=frozen");
+  const auto& line = held.front().as_object();
+  EXPECT_EQ(text_at(line, "count"), "5,000.00元");
+  EXPECT_EQ(text_at(line, "kind"), "freeze");
+  EXPECT_EQ(text_at(line, "due"), iso_text(town().today() + 30));   // 强制法32
+  EXPECT_NE(text_at(line, "article").find("《行政强制法》第三十二条"), std::string::npos);
+  EXPECT_EQ(things(matter, town().person("p-106")).size(), 0u);
+  matter.run({"decision_service.direct", "serve", "release"});
+  EXPECT_EQ(things(matter, keeper).size(), 0u);
+  EXPECT_EQ(states_of(things(matter, keeper, "?open=no")), "存款、汇款=thawed");
+}
+
 std::string csv(const std::vector<std::string>& rows) {
   std::string out = "银行流水号,缴款通知号,金额,缴款日期,缴款人\r\n";
   for (const auto& row : rows) out += row + "\r\n";
