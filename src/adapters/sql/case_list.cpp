@@ -215,4 +215,17 @@ Result<std::vector<YearFigure>> SqlReadStore::year_figures(const LogId& log, con
   return rows;
 }
 
+Result<std::vector<PowerCount>> SqlReadStore::power_counts(const LogId& log, const std::string& organ, CivilDate from, CivilDate to) {
+  std::vector<PowerCount> rows;
+  auto read = connections_->read()->query(
+      "SELECT power_item, SUM(CASE WHEN opened >= $3 THEN 1 ELSE 0 END), SUM(CASE WHEN opened < $3 THEN 1 ELSE 0 END)"
+      " FROM case_row WHERE log_id = $1 AND organ = $2 AND power_item <> '' AND opened <= $4 AND closed >= $3 GROUP BY power_item ORDER BY power_item",
+      {log, organ, from.days, to.days}, [&](const Row& row) {
+        rows.push_back({row.str(0), row.integer(1), row.integer(2)});
+        return true;
+      });
+  if (!read) return read.failure();
+  return rows;
+}
+
 }  // namespace mingjing::sql
