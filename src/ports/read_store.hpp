@@ -207,6 +207,8 @@ class ReadStore {
   virtual Result<CasePage> cases(const LogId& log, const CaseQuery& query) = 0;
   // Cases that have not ended, the newest first, of one organ or of one power item; an empty one does not restrict.
   virtual Result<std::vector<CaseRow>> running(const LogId& log, const std::string& organ, const std::string& power_item, int limit) = 0;
+  // Cases that have not ended whose latest draft cites that article of the law, the newest first; an empty article does not restrict.
+  virtual Result<std::vector<CaseRow>> citing(const LogId& log, const std::string& law, const std::string& article, int limit) = 0;
   virtual Result<std::optional<CaseRow>> case_row(const LogId& log, const CaseId& id) = 0;
   virtual Result<TodoPage> todos(const LogId& log, const TodoQuery& query) = 0;
   virtual Result<DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,

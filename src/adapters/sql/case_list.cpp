@@ -169,6 +169,19 @@ Result<std::vector<CaseRow>> SqlReadStore::running(const LogId& log, const std::
   return found;
 }
 
+Result<std::vector<CaseRow>> SqlReadStore::citing(const LogId& log, const std::string& law, const std::string& article, int limit) {
+  std::vector<CaseRow> found;
+  auto read = connections_->read()->query("SELECT " CASE_ROW_COLUMNS " FROM case_row c WHERE c.log_id = $1 AND c.final = 0 AND c.case_id IN"
+                                          " (SELECT x.case_id FROM case_citation x WHERE x.log_id = $1 AND x.law = $2 AND (x.article = $3 OR $3 = ''))"
+                                          " ORDER BY c.order_no DESC LIMIT $4",
+                                          {log, law, article, limit}, [&](const Row& row) {
+                                            found.push_back(case_row_of(row));
+                                            return true;
+                                          });
+  if (!read) return read.failure();
+  return found;
+}
+
 Result<std::optional<CaseRow>> SqlReadStore::case_row(const LogId& log, const CaseId& id) {
   std::optional<CaseRow> found;
   auto read = connections_->read()->query("SELECT " CASE_ROW_COLUMNS " FROM case_row c WHERE c.log_id = $1 AND c.case_id = $2", {log, id},
