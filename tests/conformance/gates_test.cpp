@@ -43,12 +43,6 @@ bool a_day_decides(const std::string& gate) {
                      [&](const char* fact) { return gate.find(std::string("{fact: ") + fact + "}") != std::string::npos; });
 }
 
-std::string rows_of_formula_gates() {
-  std::string out;
-  for (const char* file : {"tests/engine/formula_gates_test.cpp", "tests/engine/formula_gates_forfeits.cpp", "tests/engine/formula_gates_supervision.cpp"}) out += read_project_file(file);
-  return out;
-}
-
 // How often the test expects the gate's own predicate to hold, or not.
 bool expects(const std::string& test, const char* what, const std::string& gate) {
   return test.find(std::string(what) + "(holds(" + gate + "))") != std::string::npos;
@@ -73,7 +67,7 @@ bool in_table(const std::string& table, const char* how, const std::string& id) 
 
 TEST(Gates, EachHasItsPredicateAndItsTestOrItsRowsAndEachOfThoseItsGate) {
   const std::set<std::string> predicates = gate_files(false), tests = gate_files(true);
-  const std::string table = rows_of_formula_gates();
+  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp") + read_project_file("tests/engine/formula_gates_supervision.cpp");
   std::set<std::string> with_predicate;
   std::size_t all = 0;
   for (const auto& [id, text] : gates_of_the_law()) {
@@ -89,7 +83,7 @@ TEST(Gates, EachHasItsPredicateAndItsTestOrItsRowsAndEachOfThoseItsGate) {
 
 TEST(Gates, EachIsShownToHoldAndToFailAndOnBothSidesOfADayThatDecides) {
   static const std::regex kNamedAfterDays(R"(TEST_F\([A-Za-z0-9]+, [A-Za-z]*(Day|Fifth|Sixth|Date)[A-Za-z]*\))");
-  const std::string table = rows_of_formula_gates();
+  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp") + read_project_file("tests/engine/formula_gates_supervision.cpp");
   const std::set<std::string> predicates = gate_files(false);
   std::size_t dated = 0;
   for (const auto& [id, text] : gates_of_the_law()) {

@@ -35,7 +35,8 @@ inline boost::json::array all_but(std::initializer_list<const char*> all, std::s
   return out;
 }
 
-std::vector<Row> forfeit_gates();       // things that a decision confiscates
+// A draft that confiscates two things which nobody held.
+boost::json::object two_things();
 std::vector<Row> supervision_gates();   // supervision cases, review of files, filing of major decisions
 
 }  // namespace mingjing::engine_test

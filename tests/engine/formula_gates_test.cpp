@@ -18,10 +18,9 @@ void nothing(Clerk&) {}
 
 // Every case of these tables begins on Monday 2 March 2026.
 void fee_due(Clerk& c) { c.open("fee"); }
-void fee_noticed(Clerk& c) { fee_due(c); c.run({"notice"}); }
 void fee_told(Clerk& c) {
-  fee_noticed(c);
-  c.run({"notice_service.direct"});
+  fee_due(c);
+  c.run({"notice", "notice_service.direct"});
   EXPECT_EQ(c.act("confirm", {{"pay_by", "2026-03-31"}}), "") << c.last.detail;
 }
 void fee_paid(Clerk& c) { fee_told(c); c.run({"pay"}); }
@@ -56,10 +55,6 @@ std::vector<Row> fees() {
       holds("G_FEE_LIST", nothing, "open:fee"),
       fails("G_FEE_LIST", nothing, "open:fee", {{"listed", "unlisted"}, {"list_no", nullptr}}),
       holds("G_FEE_NOTICE", fee_due, "notice"),
-      holds("G_SHOW_SERVED", fee_noticed, "notice_service.direct"),
-      fails("G_SHOW_SERVED", fee_noticed, "notice_service.direct", {{"certificate_shown", false}, {"shown_at", nullptr}}),
-      holds("G_SHOW_SERVED", fee_noticed, "notice_service.leave"),
-      fails("G_SHOW_SERVED", fee_noticed, "notice_service.leave", {{"certificate_shown", false}, {"shown_at", nullptr}}),
       holds("G_FISCAL", fee_told, "pay"),
       holds("G_FISCAL", fee_told, "pay", {{"way", "electronic"}}),
       fails("G_FISCAL", fee_told, "pay", {{"way", "private"}}),
@@ -79,10 +74,14 @@ std::vector<Row> fees() {
 }
 
 void served_for_money(Clerk& c) { c.ordinary_to("served"); }
+void things_listed(Clerk& c) { c.ordinary_to("served", two_things()); }
 void overpaid(Clerk& c) { served_for_money(c); EXPECT_EQ(c.act("pay", {{"amount_fen", 1000100}}), "") << c.last.detail; }
 // 处罚法74, 75.
 std::vector<Row> money() {
   return {
+      holds("G_FORFEIT_DISPOSAL", things_listed, "dispose", {{"way", "auction"}, {"proceeds_fen", 100}}),
+      fails("G_FORFEIT_DISPOSAL", things_listed, "dispose", {{"way", "keep"}}),
+      fails("G_FORFEIT_DISPOSAL", things_listed, "dispose", {{"ground", "none"}, {"clauses", nullptr}}),
       holds("G_FINE_REFUND", overpaid, "refund", {{"why", "overpaid"}}),
       fails("G_FINE_REFUND", overpaid, "refund", {{"why", "other"}}),
   };
@@ -599,7 +598,6 @@ std::vector<Row> licences() {
 std::vector<Row> every_row() {
   std::vector<Row> out = fees();
   for (Row& row : supervision_gates()) out.push_back(std::move(row));
-  for (Row& row : forfeit_gates()) out.push_back(std::move(row));
   for (auto* part : {licences, money, measures, undone_licences, matters, executions, levies, complaints, supervision, mediations, soft_measures, assistance, joint_visits, freezings})
     for (Row& row : part()) out.push_back(std::move(row));
   return out;
