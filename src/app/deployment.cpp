@@ -7,6 +7,7 @@
 
 #include "adapters/archive/zip_archiver.hpp"
 #include "adapters/postgres/store.hpp"
+#include "adapters/sql/measure_source.hpp"
 #include "adapters/sqlite/store.hpp"
 #include "app/database_place.hpp"
 #include "app/documents.hpp"
@@ -83,6 +84,7 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   record = std::make_unique<sql::SqlLogStore>(connections);
   reads = std::make_unique<sql::SqlReadStore>(connections);
   library = std::make_unique<sql::SqlLibraryStore>(connections);
+  open_measures();
   if (auto opened_keys = open_keys(options.data, fresh); !opened_keys) return opened_keys;
   if (auto opened_files = open_files(options); !opened_files) return opened_files;
   // Last: a folder that names its site has its keys, and is never given others.
@@ -100,6 +102,14 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   if (site.demo) settings.confirmed = settings.absolute;
   identity = std::make_unique<identity::Identity>(*accounts, system_clock, *random, settings);
   return Done{};
+}
+
+void Deployment::open_measures() {
+  auto known = law::measures_of(law.book);
+  if (!known.ok()) return;
+  std::map<std::string, std::string> kinds;
+  for (const law::Procedure& procedure : law.book.procedures) kinds[procedure.id.str()] = procedure.kind;
+  measures = std::make_unique<sql::SqlMeasureSource>(connections, std::move(known).value(), std::move(kinds));
 }
 
 // The folder of SQLite is locked before anything in it is read; the lease of PostgreSQL needs the name of the log first.
@@ -161,6 +171,7 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   parts.archiver = archiver.get();
   parts.library = library.get();
   parts.sheets = sheets.get();
+  parts.measures = measures.get();
   parts.bundle_extras = {{"verify.html", text_of_file("verify.html")}, {"README.txt", text_of_file("bundle-guide.txt")}};
   parts.changed = std::move(changed);
   // A thousand whole cases: whoever reads published decisions one after the other must not push each out before it is read again.

@@ -83,6 +83,7 @@ class Deployment {
   std::unique_ptr<sql::SqlLogStore> record;
   std::unique_ptr<sql::SqlReadStore> reads;
   std::unique_ptr<sql::SqlLibraryStore> library;
+  std::unique_ptr<ports::MeasureSource> measures;   // nothing where the law has no measures
   std::unique_ptr<ports::ListedBlobStore> blobs;
   std::unique_ptr<ports::Signer> signer;
   std::unique_ptr<ports::FieldCipher> cipher;
@@ -97,6 +98,7 @@ class Deployment {
   Deployment() = default;
   Status<> read_rules(const std::string& folder);
   Status<> open_database(const DeploymentOptions& options);
+  void open_measures();
   Status<> open_stores(const DeploymentOptions& options);
   Status<> open_keys(const std::string& data, bool fresh);
   Status<> open_files(const DeploymentOptions& options);
