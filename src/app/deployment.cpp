@@ -16,6 +16,7 @@
 #include "app/share_folder.hpp"
 #include "app/shipping.hpp"
 #include "crypto/encoding.hpp"
+#include "identity/policy.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -95,10 +96,30 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
     if (!documents) return documents.failure();
     renderer = std::move(documents).value();
   }
+  return open_identity(options);
+}
+
+Status<> Deployment::open_identity(const DeploymentOptions& options) {
   identity::Settings settings = options.identity;
+  std::vector<RoleId> roles;
+  for (const auto& role : rules.roles.all()) roles.push_back(role.id);
+  const auto* policy = law.book.raw.if_contains("identity");
+  if (!policy) return fault("bad_law", "law/identity.yaml");
+  if (auto read = identity::apply_policy(*policy, roles, settings); !read) return read;
+  if (site.demo || options.by_password_alone) settings.second_factor.clear();
   // The demo's doors open without a password: nobody there could be asked for one again.
   if (site.demo) settings.confirmed = settings.absolute;
-  identity = std::make_unique<identity::Identity>(*accounts, system_clock, *random, settings);
+  settings.issuer += " " + site.log.str();
+  std::string key;
+  if (!options.only_look) {
+    // What was sealed with a key that is gone cannot be opened with a new one: another copy of the server has it, or a backup.
+    const auto any = accounts->any_second_factor();
+    if (!any) return any.failure();
+    auto held = signer::open_factor_key(options.data + "/keys", any.value() ? signer::MissingKeys::demand : signer::MissingKeys::make);
+    if (!held) return held.failure();
+    key = std::move(held).value();
+  }
+  identity = std::make_unique<identity::Identity>(*accounts, system_clock, *random, std::move(settings), std::move(key));
   return Done{};
 }
 

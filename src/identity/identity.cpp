@@ -22,14 +22,19 @@ Answer<Done> done_or_fault(const Result<T>& result) {
 
 }  // namespace
 
-Identity::Identity(ports::IdentityStore& store, const ports::Clock& clock, ports::Random& random, Settings settings)
-    : store_(store), clock_(clock), random_(random), settings_(settings), attempts_(settings_) {
+Identity::Identity(ports::IdentityStore& store, const ports::Clock& clock, ports::Random& random, Settings settings, std::string factor_key)
+    : store_(store),
+      clock_(clock),
+      random_(random),
+      settings_(std::move(settings)),
+      attempts_(settings_),
+      factor_key_(crypto::Suite::sm4_ctr_hmac_sm3, factor_key.empty() ? random.bytes(32) : factor_key, "second factors") {
   nobody_ = crypto::password_hash(random_.bytes(24), random_.bytes(16), settings_.password_cost);
 }
 
 std::string Identity::secret(std::size_t bytes) { return crypto::hex(random_.bytes(bytes)); }
 
-Answer<Opened> Identity::log_in(const std::string& login, const std::string& password, const Client& client) {
+Answer<Opened> Identity::log_in(const std::string& login, const std::string& password, const Client& client, const std::string& code) {
   const Instant now = clock_.now();
   if (attempts_.address_waits(client.address, now)) return refused("too_many");
   const std::string name = fold_login(login).value_or("");
@@ -38,9 +43,18 @@ Answer<Opened> Identity::log_in(const std::string& login, const std::string& pas
   const auto& account = found.value();
   const bool bounded = password.size() <= settings_.password_max * 4;
   const bool right = crypto::password_matches(account ? account->password : nobody_, bounded ? password : "") && account && bounded;
-  const bool waits = attempts_.pair_waits(name, client.address, now) ||
-                     (account && now < account->locked_until && !attempts_.known(name, client.address));
-  if (right && account->enabled && !waits) {
+  const bool pair_waits = attempts_.pair_waits(name, client.address, now);
+  const bool locked = account && now < account->locked_until && !attempts_.known(name, client.address);
+  const bool waits = pair_waits || locked;
+  // Others' guesses stop whoever has nothing but the password; a second factor lets the owner in from a new address too.
+  const bool owner = right && account->second_factor && !code.empty();
+  if (right && account->enabled && !pair_waits && (!locked || owner)) {
+    if (account->second_factor) {
+      if (code.empty()) return refused("second_factor_required");
+      auto proved = prove(*account, code, true);
+      if (auto* failed = std::get_if<Fault>(&proved)) return std::move(*failed);
+      if (auto* wrong = std::get_if<Refusal>(&proved)) return locked ? refused("wrong_login") : std::move(*wrong);
+    }
     attempts_.succeeded(name, client.address, now);
     if (account->failures > 0) {
       if (const auto kept = store_.save_attempt(account->id, 0, {}); !kept) return kept.error();

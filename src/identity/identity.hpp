@@ -4,12 +4,14 @@
 // how many run at once.
 #pragma once
 
+#include <mutex>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "base/refusal.hpp"
+#include "crypto/aead.hpp"
 #include "identity/attempts.hpp"
 #include "identity/rules.hpp"
 #include "ports/clock.hpp"
@@ -32,6 +34,19 @@ struct Client {
   std::string user_agent;
 };
 
+// What the page of one's own second factor shows.
+struct SecondFactorState {
+  std::optional<Instant> since;   // none: there is no second factor
+  bool required = false;
+  int codes_left = 0;             // recovery codes
+};
+
+// Shown once to its owner; kept sealed.
+struct Enrolment {
+  std::string secret;             // base32, to be typed into an authenticator program
+  std::string address;            // otpauth://…, to be scanned by it
+};
+
 struct NewAccount {
   std::string login;
   std::string name;
@@ -45,16 +60,31 @@ struct NewAccount {
 
 class Identity {
  public:
-  Identity(ports::IdentityStore& store, const ports::Clock& clock, ports::Random& random, Settings settings = {});
+  // `factor_key`: 32 bytes and more from outside the database that seal second factors; empty: drawn, and gone with this object.
+  Identity(ports::IdentityStore& store, const ports::Clock& clock, ports::Random& random, Settings settings = {}, std::string factor_key = {});
 
-  // One refusal, wrong_login, whatever was wrong and after the same work; too_many for an address that tries too often.
-  Answer<Opened> log_in(const std::string& login, const std::string& password, const Client& client);
+  // One refusal, wrong_login, whatever was wrong and after the same work; too_many for an address that tries too often. Where the
+  // account has a second factor: second_factor_required without a code, wrong_code, code_waits after ten wrong ones. `code` may
+  // be a recovery code.
+  Answer<Opened> log_in(const std::string& login, const std::string& password, const Client& client, const std::string& code = {});
   // The demo's entrance without a password: the caller has made sure that this is the demo.
   Answer<Opened> enter(const std::string& login, const Client& client);
   // The session of this secret. Refusal unauthenticated when there is none, it has run out, or the account is disabled.
   Answer<Who> who(const std::string& token);
   Answer<Done> confirm(const Who& who, const std::string& password, const Client& client);
+  Answer<Done> confirm_by_code(const Who& who, const std::string& code);  // a fresh code instead of the password
   bool confirmed(const Who& who) const;
+
+  // The account's roles demand a second factor and it has none: nothing is open but its enrolment.
+  bool must_enrol(const Who& who) const;
+  Answer<SecondFactorState> second_factor(const Who& who);
+  // Both ask for a fresh password (confirm_required). A new secret, in force once a code of it is given; then the recovery codes, shown
+  // this once, and every other session of the account has ended. no_enrolment where none was begun.
+  Answer<Enrolment> begin_second_factor(const Who& who);
+  Answer<std::vector<std::string>> confirm_second_factor(const Who& who, const std::string& code);
+  Answer<std::vector<std::string>> new_recovery_codes(const Who& who);   // the old ones end
+  // A lost one: the next log-in is by password alone and leads to a new enrolment. Ends every session.
+  Answer<Done> reset_second_factor(const AccountId& account);
 
   Answer<Done> log_out(const Who& who);
   Answer<std::vector<ports::SessionRecord>> sessions(const Who& who);
@@ -76,12 +106,19 @@ class Identity {
   Answer<Opened> open(const ports::AccountRecord& account, const Client& client);
   Answer<ports::AccountRecord> account(const AccountId& id);
   std::string secret(std::size_t bytes);
+  Answer<Done> prove(const ports::AccountRecord& account, const std::string& typed, bool recovery);
+  std::pair<std::vector<std::string>, std::vector<std::string>> fresh_codes(ports::SecondFactorRecord& record);  // as shown, as kept
+  std::string hash_of_code(const ports::SecondFactorRecord& record, std::string_view code) const;
+  std::string seal(const AccountId& account, std::string_view secret);
+  Result<std::string> unseal(const AccountId& account, std::string_view sealed) const;
 
   ports::IdentityStore& store_;
   const ports::Clock& clock_;
   ports::Random& random_;
   const Settings settings_;
   Attempts attempts_;
+  const crypto::AeadKey factor_key_;
+  std::mutex proving_;
   std::string nobody_;           // a hash that no password matches: unknown names cost the same time
 };
 

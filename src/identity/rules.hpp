@@ -7,9 +7,16 @@
 #include <vector>
 
 #include "base/civil.hpp"
+#include "base/id.hpp"
 #include "crypto/password.hpp"
 
 namespace mingjing::identity {
+
+// From this day on (in Beijing) nobody who holds one of these roles works without a second factor.
+struct SecondFactorRule {
+  CivilDate from;
+  std::vector<RoleId> roles;
+};
 
 // Times in seconds. The defaults are those of level 3 (GB/T 22239-2019 8.1.4.1) and OWASP ASVS 5.0 chapters 6 and 7.
 struct Settings {
@@ -26,6 +33,9 @@ struct Settings {
   std::size_t password_max = 128;    // characters
   int password_classes = 3;          // of four: small, capital, digit, other
   crypto::PasswordCost password_cost;
+  std::vector<SecondFactorRule> second_factor;   // none: nobody must have one
+  int code_failures = 10;            // wrong codes of one account until it waits; each further ten twice as long, a day at most
+  std::string issuer = "明镜";        // as an authenticator program shows it
 };
 
 // One form for all spellings of a name: full-width letters narrow, capitals small, blanks around it gone. Nothing where

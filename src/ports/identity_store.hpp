@@ -28,6 +28,21 @@ struct AccountRecord {
   Instant locked_until;
   Instant created;
   Instant password_set;
+  bool second_factor = false;  // one is in force; only read with the account, kept by the calls below
+};
+
+// Beside the account and never listed with it.
+struct SecondFactorRecord {
+  AccountId account;
+  std::string kind;            // totp
+  std::string secret;          // sealed, hex; empty: none in force
+  std::string pending;         // sealed, hex; a new one that has not shown yet that it works
+  std::string salt;            // of the recovery codes, hex
+  Instant since;
+  std::int64_t used = 0;       // the greatest mark of a proof that counted
+  int failures = 0;            // wrong proofs since the last right one
+  Instant locked_until;
+  int codes_left = 0;          // only read
 };
 
 struct SessionRecord {
@@ -62,6 +77,17 @@ class IdentityStore {
   virtual Status<> save_account(const AccountRecord& account) = 0;  // everything but id, login, created
   // Only what a log-in attempt changes, so that it never overwrites a change of roles made at the same time.
   virtual Status<> save_attempt(const AccountId& id, int failures, Instant locked_until) = 0;
+
+  virtual Result<std::optional<SecondFactorRecord>> second_factor(const AccountId& account) = 0;
+  virtual Result<bool> any_second_factor() = 0;
+  virtual Status<> keep_second_factor(const SecondFactorRecord& record) = 0;  // everything but the codes
+  // Raises `used` to this mark and forgets wrong proofs; false where it is not greater than the one there, so that of two at once
+  // with the same proof one counts.
+  virtual Result<bool> use_second_factor(const AccountId& account, std::int64_t mark) = 0;
+  virtual Status<> save_second_attempt(const AccountId& account, int failures, Instant locked_until) = 0;
+  virtual Status<> keep_recovery_codes(const AccountId& account, const std::vector<std::string>& hashes) = 0;  // in place of the old ones
+  virtual Result<bool> use_recovery_code(const AccountId& account, const std::string& hash) = 0;               // whether it was there
+  virtual Result<bool> drop_second_factor(const AccountId& account) = 0;                                       // with its codes
 
   virtual Status<> add_session(const SessionRecord& session) = 0;
   // One query per request: the session of this token with its account; nothing where there is none.

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { root } from './harness/server.mjs';
+import { bytesOf, codeOf } from './harness/totp.mjs';
 
 const password = 'Spiegel-4711-明';
 const changed = 'Mirror-8-镜-neu';
@@ -60,13 +61,23 @@ function ask(method, path, { headers = {}, body } = {}) {
   });
 }
 const cookieOf = (answer) => answer.headers['set-cookie']?.[0] ?? '';
-const logIn = (login, word, from = '192.0.2.1') => ask('POST', '/session', { headers: { 'X-Forwarded-For': from }, body: { login, password: word } });
+const factors = {};   // login: its secret and the recovery codes left
+// By a recovery code where there is a second factor: a code of the program would count once in thirty seconds.
+const logIn = (login, word, from = '192.0.2.1') =>
+  ask('POST', '/session', { headers: { 'X-Forwarded-For': from }, body: { login, password: word, ...(factors[login] ? { code: factors[login].codes.shift() } : {}) } });
+// Logs in, and enrols the second factor that the role demands.
 async function enter(login, word) {
   const answer = await logIn(login, word);
   assert.equal(answer.status, 200, answer.text);
   const me = JSON.parse(answer.text);
   const headers = { Cookie: cookieOf(answer).split(';')[0], 'X-CSRF': me.csrf };
-  return { me, headers, ask: (method, path, more = {}) => ask(method, path, { ...more, headers: { ...headers, ...more.headers } }) };
+  const who = { me, headers, ask: (method, path, more = {}) => ask(method, path, { ...more, headers: { ...headers, ...more.headers } }) };
+  if (!me.must_enrol || me.must_change) return who;
+  const begun = JSON.parse((await who.ask('POST', '/session/second-factor')).text);
+  const done = await who.ask('PUT', '/session/second-factor', { body: { code: codeOf(begun.secret) } });
+  assert.equal(done.status, 200, done.text);
+  factors[login] = { secret: begun.secret, codes: JSON.parse(done.text).codes };
+  return who;
 }
 const sample = (path) => path.replace(/\{sha256\}/, 'a'.repeat(64)).replace(/\{area\}/, '370199').replace(/\{tile[^}]*\}/, '0/000').replace(/\{[^}]*\}/g, 'x1');
 async function* filesOf(folder) {
@@ -151,6 +162,25 @@ describe('a fresh server', () => {
     for await (const path of filesOf(data)) {
       const bytes = await readFile(path);
       for (const hidden of [token, password, secret]) assert.ok(!bytes.includes(hidden), `${path} holds a secret`);
+    }
+  });
+
+  test('opens nothing to a password alone but the enrolment of a second factor', async () => {
+    const alone = await logIn('anquan', password);
+    const headers = { Cookie: cookieOf(alone).split(';')[0], 'X-CSRF': JSON.parse(alone.text).csrf };
+    for (const { method, path } of operations) {
+      if (/^\/(log|demo|healthz|openapi|setup|session$|session\/|uploads)/.test(path)) continue;
+      const answer = await ask(method, sample(path), { headers: { ...headers, 'Idempotency-Key': `alone-${method}${path.length}` }, ...(method === 'GET' || method === 'DELETE' ? {} : { body: {} }) });
+      assert.equal(answer.status, 403, `${method} ${path} ${answer.status}`);
+      assert.match(answer.text, /second_factor_missing/, `${method} ${path}`);
+    }
+    const who = await enter('anquan', password);
+    assert.equal((await who.ask('GET', '/accounts')).status, 200);
+    assert.equal((await ask('GET', '/session', { headers })).status, 401, 'the session of the password alone has ended');
+    assert.equal((await ask('POST', '/session', { body: { login: 'anquan', password } })).status, 401);
+    for await (const path of filesOf(data)) {
+      const bytes = await readFile(path);
+      for (const hidden of [factors.anquan.secret, bytesOf(factors.anquan.secret), ...factors.anquan.codes]) assert.ok(!bytes.includes(hidden), `${path} holds a second factor`);
     }
   });
 

@@ -112,7 +112,7 @@ usecases::FileResult FakeOffice::file(const usecases::Caller&, std::string_view 
   return out;
 }
 
-HttpHarness::HttpHarness() {
+HttpHarness::HttpHarness(identity::Settings settings) {
   folder = (std::filesystem::temp_directory_path() / ("mingjing-http-" + std::to_string(::getpid()))).string();
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
@@ -123,7 +123,7 @@ HttpHarness::HttpHarness() {
   record = std::make_unique<sql::SqlLogStore>(connections);
   static_cast<void>(record->open_log(log, "demo.mingjing.example/370199"));
   blobs = std::move(objects::FileBlobStore::open(folder, random)).value();
-  identity = std::make_unique<identity::Identity>(*accounts, clock, random);
+  identity = std::make_unique<identity::Identity>(*accounts, clock, random, std::move(settings));
   std::ifstream file(source_dir() + "/law/roles.yaml");
   std::stringstream text;
   text << file.rdbuf();

@@ -58,7 +58,7 @@ class FakeOffice final : public usecases::Office {
 };
 
 struct HttpHarness {
-  HttpHarness();
+  explicit HttpHarness(identity::Settings settings = {});
   ~HttpHarness();
 
   // Logs in over HTTP; the cookie and the CSRF token go with every later request of this client.

@@ -122,6 +122,12 @@ Result<std::unique_ptr<ports::FieldCipher>> open_plain_cipher(const std::filesys
   return std::unique_ptr<ports::FieldCipher>(std::make_unique<PlainCipher>(std::move(*secret)));
 }
 
+Result<std::string> open_factor_key(const std::filesystem::path& directory, MissingKeys missing) {
+  auto key = secret_file(directory / "second-factor.key", missing, [] { return Result<std::string>(crypto::random_bytes(32)); });
+  if (key && key->size() < 32) return fault("bad_key", "second-factor.key has less than 32 bytes");
+  return key;
+}
+
 std::unique_ptr<ports::Random> system_random() { return std::make_unique<SystemRandom>(); }
 
 }  // namespace mingjing::signer

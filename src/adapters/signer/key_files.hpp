@@ -25,6 +25,9 @@ Result<std::unique_ptr<ports::Signer>> open_file_signer(const std::filesystem::p
 Result<std::unique_ptr<ports::FieldCipher>> open_plain_cipher(const std::filesystem::path& directory,
                                                               MissingKeys missing = MissingKeys::make);
 
+// Seals the second factors of accounts: 32 random bytes of DIR/second-factor.key.
+Result<std::string> open_factor_key(const std::filesystem::path& directory, MissingKeys missing = MissingKeys::make);
+
 // The system's randomness.
 std::unique_ptr<ports::Random> system_random();
 

@@ -26,6 +26,14 @@ class SqlIdentityStore final : public ports::IdentityStore {
   Status<> add_account(const ports::AccountRecord& account) override;
   Status<> save_account(const ports::AccountRecord& account) override;
   Status<> save_attempt(const AccountId& id, int failures, Instant locked_until) override;
+  Result<std::optional<ports::SecondFactorRecord>> second_factor(const AccountId& account) override;
+  Result<bool> any_second_factor() override;
+  Status<> keep_second_factor(const ports::SecondFactorRecord& record) override;
+  Result<bool> use_second_factor(const AccountId& account, std::int64_t mark) override;
+  Status<> save_second_attempt(const AccountId& account, int failures, Instant locked_until) override;
+  Status<> keep_recovery_codes(const AccountId& account, const std::vector<std::string>& hashes) override;
+  Result<bool> use_recovery_code(const AccountId& account, const std::string& hash) override;
+  Result<bool> drop_second_factor(const AccountId& account) override;
   Status<> add_session(const ports::SessionRecord& session) override;
   Result<std::optional<ports::SessionAndAccount>> session_by_token(std::string_view token) override;
   Result<std::vector<ports::SessionRecord>> sessions(const AccountId& account) override;

@@ -122,6 +122,42 @@ TEST_F(SqliteIdentity, PurgesExpiredAndIdleSessions) {
   EXPECT_TRUE(store_->sessions(account_.id).value().empty());
 }
 
+TEST_F(SqliteIdentity, KeepsASecondFactorApartFromTheAccountAndCountsEachProofOnce) {
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  ASSERT_TRUE(store_->add_session(session_).ok());
+  EXPECT_FALSE(store_->session_by_token("t1").value()->account.second_factor);
+  EXPECT_FALSE(store_->any_second_factor().value());
+  ports::SecondFactorRecord record;
+  record.account = account_.id;
+  record.pending = "beef";
+  ASSERT_TRUE(store_->keep_second_factor(record).ok());
+  EXPECT_FALSE(store_->account(account_.id).value()->second_factor) << "begun is not in force";
+  record.kind = "totp";
+  record.secret = "beef";
+  record.pending.clear();
+  record.since = Instant{7};
+  record.used = 41;
+  ASSERT_TRUE(store_->keep_second_factor(record).ok());
+  EXPECT_TRUE(store_->session_by_token("t1").value()->account.second_factor) << "at the next request";
+  EXPECT_TRUE(store_->accounts("", 10).value().front().second_factor);
+  ASSERT_TRUE(store_->save_second_attempt(account_.id, 9, Instant{5}).ok());
+  EXPECT_FALSE(store_->use_second_factor(account_.id, 41).value());
+  EXPECT_EQ(store_->second_factor(account_.id).value()->failures, 9);
+  EXPECT_TRUE(store_->use_second_factor(account_.id, 42).value());
+  const auto found = store_->second_factor(account_.id).value();
+  EXPECT_EQ(found->used, 42);
+  EXPECT_EQ(found->failures, 0);
+  EXPECT_EQ(found->secret, "beef");
+  ASSERT_TRUE(store_->keep_recovery_codes(account_.id, {"h1", "h2"}).ok());
+  EXPECT_EQ(store_->second_factor(account_.id).value()->codes_left, 2);
+  EXPECT_TRUE(store_->use_recovery_code(account_.id, "h1").value());
+  EXPECT_FALSE(store_->use_recovery_code(account_.id, "h1").value());
+  EXPECT_TRUE(store_->drop_second_factor(account_.id).value());
+  EXPECT_FALSE(store_->drop_second_factor(account_.id).value());
+  EXPECT_FALSE(store_->use_recovery_code(account_.id, "h2").value());
+  EXPECT_FALSE(store_->account(account_.id).value()->second_factor);
+}
+
 TEST_F(SqliteIdentity, ASecondProcessIsToldWhoHoldsTheData) {
   // flock is held per open file, so a second opening in this process stands for another process.
   const auto second = open_store(path_);

@@ -6,14 +6,6 @@
 namespace mingjing::web {
 namespace {
 
-bool may(const Call& call, std::string_view operation) {
-  const auto& roles = call.caller.actor.roles;
-  return std::any_of(roles.begin(), roles.end(), [&](const RoleId& role) {
-    const auto* found = call.services.roles.find(role);
-    return found && found->operations.contains(operation);
-  });
-}
-
 Response forbidden(const Call& call, std::string_view operation) {
   note(call, operation, "", "denied", "forbidden");
   return problem(refusal_of("forbidden"), call.request.trace);
@@ -57,7 +49,7 @@ boost::json::object view_of(const ports::AccountRecord& account, const projectio
   }
   return {{"id", account.id.str()}, {"login", account.login}, {"name", account.name}, {"officer", account.officer.str()},
           {"organ", account.organ.str()}, {"unit", account.unit.str()}, {"roles", std::move(roles)}, {"enabled", account.enabled},
-          {"must_change", account.must_change}, {"created", rfc3339_text(account.created)}};
+          {"must_change", account.must_change}, {"second_factor", account.second_factor}, {"created", rfc3339_text(account.created)}};
 }
 
 }  // namespace

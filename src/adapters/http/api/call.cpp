@@ -1,5 +1,7 @@
 #include "adapters/http/api/call.hpp"
 
+#include <algorithm>
+
 #include "crypto/encoding.hpp"
 
 namespace mingjing::web {
@@ -33,6 +35,12 @@ bool open_before_change(std::string_view operation) {
   return operation == "whoAmI" || operation == "changePassword" || operation == "logOut";
 }
 
+// Without the second factor that the roles demand, only what leads to one.
+bool open_before_enrolment(std::string_view operation) {
+  return open_before_change(operation) || operation == "confirmSession" || operation == "readSecondFactor" || operation == "beginSecondFactor" ||
+         operation == "confirmSecondFactor";
+}
+
 }  // namespace
 
 std::string Call::value(std::string_view name) const { return text_in(values, name); }
@@ -40,6 +48,14 @@ std::string Call::value(std::string_view name) const { return text_in(values, na
 std::string Call::member(std::string_view name) const {
   const auto* object = body.if_object();
   return object ? text_in(*object, name) : std::string{};
+}
+
+bool may(const Call& call, std::string_view operation) {
+  const auto& roles = call.caller.actor.roles;
+  return std::any_of(roles.begin(), roles.end(), [&](const RoleId& role) {
+    const auto* found = call.services.roles.find(role);
+    return found && found->operations.contains(operation);
+  });
 }
 
 identity::Client client_of(const Request& request) {
@@ -75,6 +91,7 @@ std::optional<Refusal> admit(Call& call, Access access, const Operation& operati
     call.who = std::move(std::get<identity::Who>(known));
     call.caller = caller_of(call.services, call.who, request);
     if (call.who.account.must_change && !open_before_change(operation.id)) return refusal_of("password_must_change");
+    if (!open_before_enrolment(operation.id) && call.services.identity.must_enrol(call.who)) return refusal_of("second_factor_missing");
   }
   if (access == Access::write || access == Access::entrance) {
     if (!from_our_page(request)) return refusal_of("cross_site");
@@ -90,6 +107,18 @@ std::optional<Refusal> admit(Call& call, Access access, const Operation& operati
 Response answer_of(const usecases::ViewResult& result, const Request& request) {
   if (auto failed = failure_of(result, request)) return std::move(*failed);
   return json(std::get<boost::json::value>(result));
+}
+
+void with_password(std::shared_ptr<Call> call, Reply reply, std::function<Response(Call&)> work) {
+  const std::string trace = call->request.trace;
+  const bool taken = call->services.passwords.try_post([call, reply, work = std::move(work)] {
+    try {
+      reply(work(*call));
+    } catch (const std::exception& error) {
+      reply(problem(Fault{"exception", error.what(), false}, call->request.trace));
+    }
+  });
+  if (!taken) reply(problem(refusal_of("unavailable"), trace));
 }
 
 void note(const Call& call, std::string_view operation, std::string_view object, std::string_view result, std::string_view code) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <functional>
+#include <memory>
 #include <optional>
 
 #include "adapters/http/api/services.hpp"
@@ -34,6 +36,9 @@ struct Call {
 // Lets a request in or says why not. Order: session, origin and token, contract.
 std::optional<Refusal> admit(Call& call, Access access, const Operation& operation, std::optional<Fault>& failed);
 
+// Whether one of the caller's roles has this operation of law/roles.yaml.
+bool may(const Call& call, std::string_view operation);
+
 identity::Client client_of(const Request& request);
 std::string session_cookie(const Request& request, const std::string& token);  // empty token: takes the cookie away
 // Whether the page that sent this is ours, by Sec-Fetch-Site and Origin.
@@ -47,6 +52,9 @@ std::optional<Response> failure_of(const std::variant<T, Refusal, Fault>& result
   if (const auto* failed = std::get_if<Fault>(&result)) return problem(*failed, request.trace);
   return std::nullopt;
 }
+
+// Work that checks a password costs a core for tens of milliseconds: it queues apart and not in front of the readers.
+void with_password(std::shared_ptr<Call> call, Reply reply, std::function<Response(Call&)> work);
 
 // One line of the audit outside the record of cases: log-ins, rights, sessions.
 void note(const Call& call, std::string_view operation, std::string_view object, std::string_view result, std::string_view code = {});

@@ -17,6 +17,10 @@ Response who_am_i(Call& call);
 Response log_out(Call& call);
 Response list_sessions(Call& call);
 Response end_session(Call& call);
+Response read_second_factor(Call& call);
+Response begin_second_factor(Call& call);
+void confirm_second_factor(CallPtr call, Reply reply);
+void renew_recovery_codes(CallPtr call, Reply reply);
 Response list_demo_accounts(Call& call);
 Response enter_demo(Call& call);
 
@@ -63,6 +67,7 @@ Response list_accounts(Call& call);
 void add_account(CallPtr call, Reply reply);
 Response set_roles(Call& call);
 Response end_sessions_of(Call& call);
+Response reset_second_factor(Call& call);
 
 // machine
 Response health(Call& call);

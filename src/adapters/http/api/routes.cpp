@@ -36,6 +36,10 @@ const Row kRows[] = {
     {remove, "/session", "logOut", write, kNoBody, log_out},
     {post, "/session/confirm", "confirmSession", write, kSmall, confirm_session},
     {post, "/session/password", "changePassword", write, kSmall, change_password},
+    {get, "/session/second-factor", "readSecondFactor", session, kNoBody, read_second_factor},
+    {post, "/session/second-factor", "beginSecondFactor", write, kNoBody, begin_second_factor},
+    {put, "/session/second-factor", "confirmSecondFactor", write, kSmall, confirm_second_factor},
+    {post, "/session/second-factor/codes", "renewRecoveryCodes", write, kNoBody, renew_recovery_codes},
     {get, "/sessions", "listSessions", session, kNoBody, list_sessions},
     {remove, "/sessions/{session}", "endSession", write, kNoBody, end_session},
     {post, "/setup", "setUp", entrance, kSmall, set_up},
@@ -117,6 +121,7 @@ const Row kRows[] = {
     {post, "/accounts", "addAccount", write, kSmall, add_account},
     {put, "/accounts/{account}/roles", "setRoles", write, kSmall, set_roles},
     {remove, "/accounts/{account}/sessions", "endSessionsOf", write, kNoBody, end_sessions_of},
+    {remove, "/accounts/{account}/second-factor", "resetSecondFactor", write, kNoBody, reset_second_factor},
     {get, "/audit", "listAudit", session, kNoBody, Read{"audit"}},
     {get, "/statistics", "readStatistics", session, kNoBody, Read{"statistics"}},
     // machine

@@ -42,6 +42,8 @@ Response me(Call& call) {
   if (!out.contains("menu")) out["menu"] = menu_of(call.services, account.roles);
   out["csrf"] = call.who.session.csrf;
   out["must_change"] = account.must_change;  // the password was set by somebody else
+  out["must_enrol"] = call.services.identity.must_enrol(call.who);  // the roles demand a second factor that is not there
+  out["second_factor"] = account.second_factor;
   out["demo"] = call.services.demo;
   out["today"] = iso_text(date_of(call.services.clock.now()));
   return json(out);
@@ -63,24 +65,11 @@ Response welcome(Call& call, identity::Opened opened) {
   return me(call).with("Set-Cookie", session_cookie(call.request, opened.token));
 }
 
-// Work that checks a password costs a core for tens of milliseconds: it queues apart and not in front of the readers.
-void with_password(CallPtr call, Reply reply, std::function<Response(Call&)> work) {
-  const std::string trace = call->request.trace;
-  const bool taken = call->services.passwords.try_post([call, reply, work = std::move(work)] {
-    try {
-      reply(work(*call));
-    } catch (const std::exception& error) {
-      reply(problem(Fault{"exception", error.what(), false}, call->request.trace));
-    }
-  });
-  if (!taken) reply(problem(refusal_of("unavailable"), trace));
-}
-
 }  // namespace
 
 void log_in(CallPtr call, Reply reply) {
   with_password(std::move(call), std::move(reply), [](Call& at) {
-    auto opened = at.services.identity.log_in(at.member("login"), at.member("password"), client_of(at.request));
+    auto opened = at.services.identity.log_in(at.member("login"), at.member("password"), client_of(at.request), at.member("code"));
     if (auto failed = failure_of(opened, at.request)) {
       note(at, "session.open", "", "denied", failed->code);
       return std::move(*failed);
@@ -93,7 +82,9 @@ void log_in(CallPtr call, Reply reply) {
 
 void confirm_session(CallPtr call, Reply reply) {
   with_password(std::move(call), std::move(reply), [](Call& at) {
-    auto done = at.services.identity.confirm(at.who, at.member("password"), client_of(at.request));
+    const std::string code = at.member("code");
+    auto done = code.empty() ? at.services.identity.confirm(at.who, at.member("password"), client_of(at.request))
+                             : at.services.identity.confirm_by_code(at.who, code);
     auto failed = failure_of(done, at.request);
     note(at, "session.confirm", at.who.session.id, failed ? "denied" : "ok", failed ? failed->code : "");
     return failed ? std::move(*failed) : empty();

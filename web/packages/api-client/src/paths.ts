@@ -5,6 +5,8 @@ import type * as T from './index'
 // What each operation answers. Operations that are not named here answer nothing that the office reads.
 interface Views {
   '/session': { post: T.Me; get: T.Me }
+  '/session/second-factor': { get: T.SecondFactor; post: T.Enrolment; put: { codes: string[] } }
+  '/session/second-factor/codes': { post: { codes: string[] } }
   '/sessions': { get: { items: T.SessionRow[] } }
   '/demo/accounts': { get: { items: T.DemoAccount[] } }
   '/demo/enter': { post: T.Me }

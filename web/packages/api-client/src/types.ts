@@ -29,10 +29,14 @@ export interface Me {
   csrf: string
   menu: MenuEntry[]
   must_change?: boolean   // then only the change of the password is open
+  must_enrol?: boolean    // then only the enrolment of a second factor is open
+  second_factor?: boolean
   demo: boolean
   today: string
 }
 export interface SessionRow { id: string; device: string; address: string; since: string; seen: string; current: boolean }
+export interface SecondFactor { since: string | null; required: boolean; codes_left: number }
+export interface Enrolment { secret: string; address: string; drawing?: { side: number; path: string } }
 export interface DemoAccount { login: string; name: string; role: string; role_title: string; organ: string; task: string[] }
 
 // --- desk
@@ -433,6 +437,7 @@ export interface AccountRow {
   roles: { id: string; title: string }[]
   enabled: boolean
   must_change?: boolean
+  second_factor?: boolean
   created?: string
 }
 export interface AuditRow {

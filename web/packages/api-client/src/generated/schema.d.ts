@@ -29,7 +29,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Re-authentication; decisive acts need one of the last minutes. */
+        /** @description Re-authentication by the password, or by a fresh code of the second factor; decisive acts need one of the last minutes. */
         post: operations["confirmSession"];
         delete?: never;
         options?: never;
@@ -48,6 +48,41 @@ export interface paths {
         put?: never;
         /** @description While `must_change` of GET /session is true, this, GET /session and DELETE /session are all that the session may do: everything else is refused with 403 password_must_change. */
         post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The second factor of one's own account: one-time codes of an authenticator program (RFC 6238). Where the roles demand one (`must_enrol` of GET /session) nothing else is open before it is enrolled: 403 second_factor_missing. */
+        get: operations["readSecondFactor"];
+        /** @description Puts the new secret in force; answers ten recovery codes, shown once, and ends every other session of the account. */
+        put: operations["confirmSecondFactor"];
+        /** @description A new secret, shown once; the one in force stays so until a code of the new one is given. */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renewRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1074,6 +1109,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/{account}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description A lost second factor, by the security administrator after a fresh password and never his own; ends every session of the account. */
+        delete: operations["resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -1288,6 +1340,8 @@ export interface components {
         Credentials: {
             login: string;
             password: string;
+            /** @description of the second factor, or a recovery code */
+            code?: string;
         };
         Named: {
             id: string;
@@ -1306,9 +1360,27 @@ export interface components {
             csrf: string;
             menu: components["schemas"]["Named"][];
             must_change?: boolean;
+            must_enrol?: boolean;
+            second_factor?: boolean;
             demo: boolean;
             /** Format: date */
             today: string;
+        };
+        SecondFactor: {
+            since: string | null;
+            required: boolean;
+            codes_left: number;
+        };
+        Enrolment: {
+            secret: string;
+            address: string;
+            drawing?: {
+                side: number;
+                path: string;
+            };
+        };
+        RecoveryCodes: {
+            codes: string[];
         };
         Sessions: {
             items: {
@@ -1470,7 +1542,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    password: string;
+                    password?: string;
+                    code?: string;
                 };
             };
         };
@@ -1509,6 +1582,98 @@ export interface operations {
                 content?: never;
             };
             422: components["responses"]["Problem"];
+        };
+    };
+    readSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description since when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description recovery codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            428: components["responses"]["Problem"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ten new codes; the old ones end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
         };
     };
     listSessions: {
@@ -2981,6 +3146,29 @@ export interface operations {
                 content?: never;
             };
             403: components["responses"]["Problem"];
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the next log-in leads to a new enrolment */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
         };
     };
     listAudit: {

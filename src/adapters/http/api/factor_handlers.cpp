@@ -1,0 +1,73 @@
+// The second factor: enrolled by its owner, reset by the security administrator.
+#include <boost/json/array.hpp>
+
+#include "adapters/http/api/handlers.hpp"
+
+namespace mingjing::web {
+namespace {
+
+boost::json::object shown(const std::vector<std::string>& codes) {
+  boost::json::array out;
+  for (const auto& code : codes) out.emplace_back(code);
+  return {{"codes", std::move(out)}};
+}
+
+Response codes_or_failure(Call& call, const identity::Answer<std::vector<std::string>>& answer, std::string_view operation) {
+  auto failed = failure_of(answer, call.request);
+  note(call, operation, call.who.account.id.str(), failed ? "invalid" : "ok", failed ? failed->code : "");
+  return failed ? std::move(*failed) : json(shown(std::get<std::vector<std::string>>(answer)));
+}
+
+}  // namespace
+
+Response read_second_factor(Call& call) {
+  const auto found = call.services.identity.second_factor(call.who);
+  if (auto failed = failure_of(found, call.request)) return std::move(*failed);
+  const auto& state = std::get<identity::SecondFactorState>(found);
+  return json({{"since", state.since ? boost::json::value(rfc3339_text(*state.since)) : boost::json::value(nullptr)},
+               {"required", state.required}, {"codes_left", state.codes_left}});
+}
+
+Response begin_second_factor(Call& call) {
+  const auto begun = call.services.identity.begin_second_factor(call.who);
+  if (auto failed = failure_of(begun, call.request)) return std::move(*failed);
+  const auto& enrolment = std::get<identity::Enrolment>(begun);
+  boost::json::object out{{"secret", enrolment.secret}, {"address", enrolment.address}};
+  if (call.services.draw_code) {
+    const auto drawn = call.services.draw_code(enrolment.address);
+    if (!drawn) return problem(drawn.error(), call.request.trace);
+    out["drawing"] = {{"side", drawn->side}, {"path", drawn->path}};
+  }
+  return json(std::move(out));
+}
+
+void confirm_second_factor(CallPtr call, Reply reply) {
+  with_password(std::move(call), std::move(reply), [](Call& at) {
+    return codes_or_failure(at, at.services.identity.confirm_second_factor(at.who, at.member("code")), "account.factor");
+  });
+}
+
+void renew_recovery_codes(CallPtr call, Reply reply) {
+  with_password(std::move(call), std::move(reply),
+                [](Call& at) { return codes_or_failure(at, at.services.identity.new_recovery_codes(at.who), "account.recovery"); });
+}
+
+Response reset_second_factor(Call& call) {
+  const AccountId id{call.value("account")};
+  const auto refuse = [&](std::string_view code) {
+    note(call, "account.factor_reset", id.str(), "denied", code);
+    return problem(refusal_of(std::string(code)), call.request.trace);
+  };
+  // Nobody takes the second proof of himself away: a stolen session would do nothing else first.
+  if (!may(call, "account.edit") || id == call.who.account.id) return refuse("forbidden");
+  if (!call.caller.confirmed) return problem(refusal_of("confirm_required"), call.request.trace);
+  const auto done = call.services.identity.reset_second_factor(id);
+  if (auto failed = failure_of(done, call.request)) {
+    note(call, "account.factor_reset", id.str(), "invalid", failed->code);
+    return std::move(*failed);
+  }
+  note(call, "account.factor_reset", id.str(), "ok");
+  return empty();
+}
+
+}  // namespace mingjing::web
