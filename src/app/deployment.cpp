@@ -13,6 +13,7 @@
 #include "app/folder_copy.hpp"
 #include "app/law_folder.hpp"
 #include "app/object_place.hpp"
+#include "app/read_file.hpp"
 #include "app/share_folder.hpp"
 #include "app/shipping.hpp"
 #include "crypto/encoding.hpp"
@@ -106,14 +107,20 @@ Status<> Deployment::open_identity(const DeploymentOptions& options) {
   const auto* policy = law.book.raw.if_contains("identity");
   if (!policy) return fault("bad_law", "law/identity.yaml");
   if (auto read = identity::apply_policy(*policy, roles, settings); !read) return read;
+  auto usual = read_file(law_folder(options.law) + "/passwords/usual.txt");
+  if (!usual) return usual.failure();
+  if (auto read = identity::apply_usual_passwords(*usual, settings); !read) return read;
+  if (!site.city.empty()) settings.password_words.push_back(site.city);
   if (site.demo || options.by_password_alone) settings.second_factor.clear();
+  // Nobody of the demo knows his password: it could not be changed.
+  if (site.demo) settings.password_days = settings.first_password_days = 0;
   // The demo's doors open without a password: nobody there could be asked for one again.
   if (site.demo) settings.confirmed = settings.absolute;
   settings.issuer += " " + site.log.str();
   std::string key;
   if (!options.only_look) {
     // What was sealed with a key that is gone cannot be opened with a new one: another copy of the server has it, or a backup.
-    const auto any = accounts->any_second_factor();
+    const auto any = accounts->any_keyed(identity::Identity::kKeyed);
     if (!any) return any.failure();
     auto held = signer::open_factor_key(options.data + "/keys", any.value() ? signer::MissingKeys::demand : signer::MissingKeys::make);
     if (!held) return held.failure();

@@ -16,6 +16,8 @@ class FakeStore final : public ports::IdentityStore {
   std::map<std::string, Session> open;
   std::map<std::string, ports::SecondFactorRecord> factors;
   std::map<std::string, std::set<std::string>> codes;
+  std::map<std::string, std::vector<std::string>> old;
+  std::map<std::string, std::pair<std::string, Instant>> tokens;
 
   Result<std::optional<Account>> account_by_login(std::string_view login) override {
     for (const auto& [id, account] : held)
@@ -46,7 +48,31 @@ class FakeStore final : public ports::IdentityStore {
     out.codes_left = static_cast<int>(codes[account.str()].size());
     return std::optional(out);
   }
-  Result<bool> any_second_factor() override { return !factors.empty(); }
+  Result<bool> any_keyed(const std::string&) override { return !held.empty(); }
+  Status<> save_password(const AccountId& id, const std::string& password, bool must_change, Instant set) override {
+    auto& account = held[id.str()];
+    account.password = password;
+    account.must_change = must_change;
+    account.password_set = set;
+    return Done{};
+  }
+  Result<std::vector<std::string>> old_passwords(const AccountId& id) override { return old[id.str()]; }
+  Status<> keep_old_password(const AccountId& id, const std::string& password, Instant, int most) override {
+    auto& list = old[id.str()];
+    list.insert(list.begin(), password);
+    if (list.size() > static_cast<std::size_t>(most)) list.resize(static_cast<std::size_t>(most));
+    return Done{};
+  }
+  Status<> keep_password_token(const AccountId& id, const std::string& digest, Instant expires) override { return tokens[id.str()] = {digest, expires}, Done{}; }
+  Result<bool> password_token_counts(const AccountId& id, const std::string& digest, Instant now) override {
+    const auto found = tokens.find(id.str());
+    return found != tokens.end() && found->second.first == digest && now < found->second.second;
+  }
+  Result<bool> use_password_token(const AccountId& id, const std::string& digest, Instant now) override {
+    const auto counts = password_token_counts(id, digest, now);
+    if (counts.value()) tokens.erase(id.str());
+    return counts;
+  }
   Status<> keep_second_factor(const ports::SecondFactorRecord& record) override {
     factors[record.account.str()] = record;
     held[record.account.str()].second_factor = !record.secret.empty();

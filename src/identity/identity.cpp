@@ -12,7 +12,12 @@ Refusal refused(std::string code) { return {std::move(code), {}, {}, {}, {}, {}}
 
 std::string token_digest(const std::string& token) { return crypto::hex(crypto::digest(crypto::Hash::sha256, token)); }
 
+constexpr int kDay = 24 * 3600;
+
 Instant later(Instant at, int seconds) { return {at.ms + seconds * 1000LL}; }
+
+bool keyed(std::string_view kept) { return kept.starts_with(Identity::kKeyed); }
+std::string_view without_mark(std::string_view kept) { return keyed(kept) ? kept.substr(std::string_view(Identity::kKeyed).size()) : kept; }
 
 template <class T>
 Answer<Done> done_or_fault(const Result<T>& result) {
@@ -28,8 +33,19 @@ Identity::Identity(ports::IdentityStore& store, const ports::Clock& clock, ports
       random_(random),
       settings_(std::move(settings)),
       attempts_(settings_),
-      factor_key_(crypto::Suite::sm4_ctr_hmac_sm3, factor_key.empty() ? random.bytes(32) : factor_key, "second factors") {
-  nobody_ = crypto::password_hash(random_.bytes(24), random_.bytes(16), settings_.password_cost);
+      factor_key_(crypto::Suite::sm4_ctr_hmac_sm3, factor_key = factor_key.empty() ? random.bytes(32) : std::move(factor_key), "second factors"),
+      pepper_(crypto::hmac(crypto::Hash::sha256, factor_key, "passwords").str()) {
+  nobody_ = hash_of(random_.bytes(24));
+}
+
+std::string Identity::peppered(std::string_view password) const { return crypto::hex(crypto::hmac(crypto::Hash::sha256, pepper_, password)); }
+
+std::string Identity::hash_of(std::string_view password) {
+  return kKeyed + crypto::password_hash(peppered(password), random_.bytes(16), settings_.password_cost);
+}
+
+bool Identity::matches(const std::string& kept, std::string_view password) const {
+  return crypto::password_matches(without_mark(kept), keyed(kept) ? peppered(password) : std::string(password));
 }
 
 std::string Identity::secret(std::size_t bytes) { return crypto::hex(random_.bytes(bytes)); }
@@ -42,7 +58,7 @@ Answer<Opened> Identity::log_in(const std::string& login, const std::string& pas
   if (!found) return found.error();
   const auto& account = found.value();
   const bool bounded = password.size() <= settings_.password_max * 4;
-  const bool right = crypto::password_matches(account ? account->password : nobody_, bounded ? password : "") && account && bounded;
+  const bool right = matches(account ? account->password : nobody_, bounded ? password : "") && account && bounded;
   const bool pair_waits = attempts_.pair_waits(name, client.address, now);
   const bool locked = account && now < account->locked_until && !attempts_.known(name, client.address);
   const bool waits = pair_waits || locked;
@@ -58,6 +74,12 @@ Answer<Opened> Identity::log_in(const std::string& login, const std::string& pas
     attempts_.succeeded(name, client.address, now);
     if (account->failures > 0) {
       if (const auto kept = store_.save_attempt(account->id, 0, {}); !kept) return kept.error();
+    }
+    const int first = settings_.first_password_days * kDay;
+    if (first > 0 && account->must_change && later(account->password_set, first) <= now) return refused("first_password_over");
+    // A hash of before, made in another way than the rules now say.
+    if (!keyed(account->password) || !crypto::password_scheme_is(without_mark(account->password), settings_.password_cost.scheme)) {
+      if (const auto kept = store_.save_password(account->id, hash_of(password), account->must_change, account->password_set); !kept) return kept.error();
     }
     return open(*account, client);
   }
@@ -117,7 +139,7 @@ Answer<Who> Identity::who(const std::string& token) {
 Answer<Done> Identity::confirm(const Who& who, const std::string& password, const Client& client) {
   const Instant now = clock_.now();
   if (attempts_.pair_waits(who.account.login, client.address, now)) return refused("too_many");
-  if (!crypto::password_matches(who.account.password, password)) {
+  if (!matches(who.account.password, password)) {
     attempts_.failed(who.account.login, client.address, now);
     return refused("wrong_login");
   }
@@ -185,27 +207,9 @@ Answer<ports::AccountRecord> Identity::add_account(const NewAccount& asked) {
   account.roles = asked.roles;
   account.must_change = asked.must_change;
   account.created = account.password_set = clock_.now();
-  account.password = crypto::password_hash(asked.password, random_.bytes(16), settings_.password_cost);
+  account.password = hash_of(asked.password);
   if (const auto kept = store_.add_account(account); !kept) return kept.error();
   return account;
-}
-
-Answer<Done> Identity::set_password(const Who& who, const std::string& old_password, const std::string& new_password,
-                                    const Client& client) {
-  auto checked = confirm(who, old_password, client);
-  if (!std::holds_alternative<Done>(checked)) return checked;
-  Refusal bad = refused("invalid_input");
-  for (auto& fault : password_faults(new_password, who.account.login, who.account.name, settings_)) bad.fields.push_back({"new_password", std::move(fault)});
-  if (old_password == new_password) bad.fields.push_back({"new_password", "新密码不得与原密码相同"});
-  if (!bad.fields.empty()) return bad;
-  auto held = account(who.account.id);
-  if (!std::holds_alternative<ports::AccountRecord>(held)) return std::get_if<Fault>(&held) ? Answer<Done>(std::get<Fault>(held)) : Answer<Done>(std::get<Refusal>(held));
-  auto& record = std::get<ports::AccountRecord>(held);
-  record.password = crypto::password_hash(new_password, random_.bytes(16), settings_.password_cost);
-  record.password_set = clock_.now();
-  record.must_change = false;
-  if (const auto kept = store_.save_account(record); !kept) return kept.error();
-  return done_or_fault(store_.end_sessions(who.account.id, who.session.id));
 }
 
 Answer<Done> Identity::set_roles(const AccountId& id, std::vector<RoleId> roles) {

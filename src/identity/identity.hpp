@@ -47,6 +47,11 @@ struct Enrolment {
   std::string address;            // otpauth://…, to be scanned by it
 };
 
+struct PasswordToken {
+  std::string token;
+  Instant until;
+};
+
 struct NewAccount {
   std::string login;
   std::string name;
@@ -60,11 +65,14 @@ struct NewAccount {
 
 class Identity {
  public:
-  // `factor_key`: 32 bytes and more from outside the database that seal second factors; empty: drawn, and gone with this object.
+  // A password hash that begins so was made with the key from outside the database.
+  static constexpr const char* kKeyed = "k1:";
+
+  // `factor_key`: 32 bytes and more from outside the database that seal second factors and enter into every password's hash; empty: drawn, and gone with this object.
   Identity(ports::IdentityStore& store, const ports::Clock& clock, ports::Random& random, Settings settings = {}, std::string factor_key = {});
 
   // One refusal, wrong_login, whatever was wrong and after the same work; too_many for an address that tries too often. Where the
-  // account has a second factor: second_factor_required without a code, wrong_code, code_waits after ten wrong ones. `code` may
+  // account has a second factor: second_factor_required without a code, wrong_code, code_waits after ten wrong ones; first_password_over where somebody else's password waited too long. `code` may
   // be a recovery code.
   Answer<Opened> log_in(const std::string& login, const std::string& password, const Client& client, const std::string& code = {});
   // The demo's entrance without a password: the caller has made sure that this is the demo.
@@ -95,6 +103,14 @@ class Identity {
   Answer<std::vector<ports::AccountRecord>> accounts(std::string_view after_login, int limit);
   Answer<ports::AccountRecord> add_account(const NewAccount& account);  // invalid_input with the fields at fault
   Answer<Done> set_password(const Who& who, const std::string& old_password, const std::string& new_password, const Client& client);
+  // The password is older than the rules allow: nothing is open but its change.
+  bool password_over(const Who& who) const;
+  // A forgotten password: a token of 128 bits for its owner, once, for `reset` seconds; every session of the account ends. Another one
+  // replaces it.
+  Answer<PasswordToken> give_password_token(const AccountId& account);
+  // wrong_token for one that is wrong, used or over, and for an unknown name; too_many; invalid_input. Opens no session: the log-in asks for
+  // the second factor as ever.
+  Answer<Done> reset_password(const std::string& login, const std::string& token, const std::string& new_password, const Client& client);
   // Roles and enabling, given or taken; the sessions of a disabled account end.
   Answer<Done> set_roles(const AccountId& account, std::vector<RoleId> roles);
   Answer<Done> set_enabled(const AccountId& account, bool enabled);
@@ -106,6 +122,12 @@ class Identity {
   Answer<Opened> open(const ports::AccountRecord& account, const Client& client);
   Answer<ports::AccountRecord> account(const AccountId& id);
   std::string secret(std::size_t bytes);
+  std::string hash_of(std::string_view password);
+  bool matches(const std::string& kept, std::string_view password) const;
+  std::string peppered(std::string_view password) const;
+  // What is wrong with a new password, the old ones included; nothing where it is good.
+  Answer<std::vector<std::string>> faults_of(const ports::AccountRecord& account, const std::string& password) const;
+  Answer<Done> keep_password(const ports::AccountRecord& account, const std::string& password);
   Answer<Done> prove(const ports::AccountRecord& account, const std::string& typed, bool recovery);
   std::pair<std::vector<std::string>, std::vector<std::string>> fresh_codes(ports::SecondFactorRecord& record);  // as shown, as kept
   std::string hash_of_code(const ports::SecondFactorRecord& record, std::string_view code) const;
@@ -118,6 +140,7 @@ class Identity {
   const Settings settings_;
   Attempts attempts_;
   const crypto::AeadKey factor_key_;
+  const std::string pepper_;     // from outside the database, so that its hashes alone cannot be guessed at
   std::mutex proving_;
   std::string nobody_;           // a hash that no password matches: unknown names cost the same time
 };

@@ -138,7 +138,7 @@ std::pair<std::vector<std::string>, std::vector<std::string>> Identity::fresh_co
 }
 
 std::string Identity::hash_of_code(const ports::SecondFactorRecord& record, std::string_view code) const {
-  return crypto::password_hash(code, crypto::from_hex(record.salt).value_or(std::string(kSalt, '\0')), settings_.password_cost);
+  return crypto::password_hash(peppered(code), crypto::from_hex(record.salt).value_or(std::string(kSalt, '\0')), settings_.password_cost);
 }
 
 Answer<Done> Identity::prove(const ports::AccountRecord& account, const std::string& typed, bool recovery) {

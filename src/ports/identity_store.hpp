@@ -75,11 +75,21 @@ class IdentityStore {
   // Fault `constraint` where the login or the id exists already.
   virtual Status<> add_account(const AccountRecord& account) = 0;
   virtual Status<> save_account(const AccountRecord& account) = 0;  // everything but id, login, created
+  // Only the password and what hangs on it, so that it never overwrites a change of roles made at the same time.
+  virtual Status<> save_password(const AccountId& id, const std::string& password, bool must_change, Instant set) = 0;
+  // Those of before, the newest first; `keep_old_password` forgets all but the newest `most`.
+  virtual Result<std::vector<std::string>> old_passwords(const AccountId& id) = 0;
+  virtual Status<> keep_old_password(const AccountId& id, const std::string& password, Instant since, int most) = 0;
+  // One token for each account, in place of one that was not used; `use_password_token` tells whether it was there and still counted.
+  virtual Status<> keep_password_token(const AccountId& id, const std::string& digest, Instant expires) = 0;
+  virtual Result<bool> password_token_counts(const AccountId& id, const std::string& digest, Instant now) = 0;
+  virtual Result<bool> use_password_token(const AccountId& id, const std::string& digest, Instant now) = 0;
   // Only what a log-in attempt changes, so that it never overwrites a change of roles made at the same time.
   virtual Status<> save_attempt(const AccountId& id, int failures, Instant locked_until) = 0;
 
   virtual Result<std::optional<SecondFactorRecord>> second_factor(const AccountId& account) = 0;
-  virtual Result<bool> any_second_factor() = 0;
+  // Something is kept that a key outside the database opens or checks: a second factor, or a password that begins with `mark`.
+  virtual Result<bool> any_keyed(const std::string& mark) = 0;
   virtual Status<> keep_second_factor(const SecondFactorRecord& record) = 0;  // everything but the codes
   // Raises `used` to this mark and forgets wrong proofs; false where it is not greater than the one there, so that of two at once
   // with the same proof one counts.

@@ -25,6 +25,7 @@ constexpr std::pair<std::string_view, std::string_view> kOperations[] = {
     {"case.open", "登记案件"},       {"case.act", "办理步骤"},     {"case.export", "导出案件列表"}, {"case.bundle", "导出证据包"},
     {"case.erase", "依法删除个人信息"}, {"register.change", "修改登记簿"}, {"register.import", "导入登记簿"}, {"account.add", "新增账号"},
     {"account.factor", "启用动态口令"}, {"account.factor_reset", "重置动态口令"}, {"account.recovery", "更换恢复码"},
+    {"account.token", "发放密码重置口令"}, {"account.reset", "用重置口令设置密码"},
     {"account.roles", "调整岗位"},   {"account.password", "修改密码"}, {"account.read", "查看账号"},    {"session.open", "登录"},
     {"session.confirm", "再次确认身份"}, {"session.end", "退出"},       {"session.kill", "结束他人会话"},
     {"law.import", "导入法规"},      {"history.import", "导入历史决定"}, {"history.erase", "依法删除个人信息"}};

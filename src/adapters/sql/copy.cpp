@@ -42,6 +42,8 @@ const Table kTables[] = {
           "log_id, account, login, name, officer, organ, unit, roles, password, enabled, must_change, failures, locked_until, created, password_set",
           P15),
     TABLE("second_factor", "log_id, account, kind, secret, pending, salt, since, used, failures, locked_until", P10),
+    TABLE("old_password", "log_id, account, since, password", P4),
+    TABLE("password_token", "log_id, account, token, expires", P4),
     TABLE("recovery_code", "log_id, account, hash", "$1, $2, $3"),
     TABLE("saved_view", "log_id, account, name, query", P4),
     TABLE("scratch", "log_id, account, place, body, at", P5),

@@ -20,8 +20,11 @@ Result<std::optional<SecondFactorRecord>> SqlIdentityStore::second_factor(const 
   return out;
 }
 
-Result<bool> SqlIdentityStore::any_second_factor() {
-  auto count = connections_->read()->integer("SELECT COUNT(*) FROM second_factor WHERE log_id = $1", {log_});
+Result<bool> SqlIdentityStore::any_keyed(const std::string& mark) {
+  auto count = connections_->read()->integer(
+      "SELECT (SELECT COUNT(*) FROM second_factor WHERE log_id = $1)"
+      " + (SELECT COUNT(*) FROM account WHERE log_id = $1 AND substr(password, 1, CAST($3 AS INTEGER)) = $2)",
+      {log_, mark, static_cast<std::int64_t>(mark.size())});
   if (!count) return count.failure();
   return count->value_or(0) > 0;
 }

@@ -25,9 +25,15 @@ class SqlIdentityStore final : public ports::IdentityStore {
   Result<std::int64_t> account_count() override;
   Status<> add_account(const ports::AccountRecord& account) override;
   Status<> save_account(const ports::AccountRecord& account) override;
+  Status<> save_password(const AccountId& id, const std::string& password, bool must_change, Instant set) override;
+  Result<std::vector<std::string>> old_passwords(const AccountId& id) override;
+  Status<> keep_old_password(const AccountId& id, const std::string& password, Instant since, int most) override;
+  Status<> keep_password_token(const AccountId& id, const std::string& digest, Instant expires) override;
+  Result<bool> password_token_counts(const AccountId& id, const std::string& digest, Instant now) override;
+  Result<bool> use_password_token(const AccountId& id, const std::string& digest, Instant now) override;
   Status<> save_attempt(const AccountId& id, int failures, Instant locked_until) override;
   Result<std::optional<ports::SecondFactorRecord>> second_factor(const AccountId& account) override;
-  Result<bool> any_second_factor() override;
+  Result<bool> any_keyed(const std::string& mark) override;
   Status<> keep_second_factor(const ports::SecondFactorRecord& record) override;
   Result<bool> use_second_factor(const AccountId& account, std::int64_t mark) override;
   Status<> save_second_attempt(const AccountId& account, int failures, Instant locked_until) override;

@@ -126,7 +126,7 @@ TEST_F(SqliteIdentity, KeepsASecondFactorApartFromTheAccountAndCountsEachProofOn
   ASSERT_TRUE(store_->add_account(account_).ok());
   ASSERT_TRUE(store_->add_session(session_).ok());
   EXPECT_FALSE(store_->session_by_token("t1").value()->account.second_factor);
-  EXPECT_FALSE(store_->any_second_factor().value());
+  EXPECT_FALSE(store_->any_keyed("k1:").value());
   ports::SecondFactorRecord record;
   record.account = account_.id;
   record.pending = "beef";
@@ -156,6 +156,28 @@ TEST_F(SqliteIdentity, KeepsASecondFactorApartFromTheAccountAndCountsEachProofOn
   EXPECT_FALSE(store_->drop_second_factor(account_.id).value());
   EXPECT_FALSE(store_->use_recovery_code(account_.id, "h2").value());
   EXPECT_FALSE(store_->account(account_.id).value()->second_factor);
+}
+
+TEST_F(SqliteIdentity, KeepsPasswordsOfBeforeAndATokenThatCountsOnce) {
+  account_.password = "k1:$argon2id$…";
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  EXPECT_TRUE(store_->any_keyed("k1:").value());
+  for (int i = 1; i <= 7; ++i) ASSERT_TRUE(store_->keep_old_password(account_.id, "p" + std::to_string(i), Instant{i}, 5).ok());
+  EXPECT_EQ(store_->old_passwords(account_.id).value(), (std::vector<std::string>{"p7", "p6", "p5", "p4", "p3"}));
+  ASSERT_TRUE(store_->save_password(account_.id, "fresh", true, Instant{99}).ok());
+  const auto found = store_->account(account_.id).value();
+  EXPECT_EQ(found->password, "fresh");
+  EXPECT_TRUE(found->must_change);
+  EXPECT_EQ(found->password_set.ms, 99);
+  EXPECT_EQ(found->roles, account_.roles);
+  EXPECT_EQ(store_->save_password(AccountId("a2"), "x", true, Instant{1}).error().code, "not_found");
+  ASSERT_TRUE(store_->keep_password_token(account_.id, "one", Instant{50}).ok());
+  ASSERT_TRUE(store_->keep_password_token(account_.id, "two", Instant{50}).ok());
+  EXPECT_FALSE(store_->use_password_token(account_.id, "one", Instant{10}).value()) << "replaced";
+  EXPECT_FALSE(store_->use_password_token(account_.id, "two", Instant{50}).value()) << "over";
+  EXPECT_TRUE(store_->password_token_counts(account_.id, "two", Instant{49}).value());
+  EXPECT_TRUE(store_->use_password_token(account_.id, "two", Instant{49}).value());
+  EXPECT_FALSE(store_->use_password_token(account_.id, "two", Instant{49}).value());
 }
 
 TEST_F(SqliteIdentity, ASecondProcessIsToldWhoHoldsTheData) {

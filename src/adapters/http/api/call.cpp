@@ -91,6 +91,7 @@ std::optional<Refusal> admit(Call& call, Access access, const Operation& operati
     call.who = std::move(std::get<identity::Who>(known));
     call.caller = caller_of(call.services, call.who, request);
     if (call.who.account.must_change && !open_before_change(operation.id)) return refusal_of("password_must_change");
+    if (!open_before_change(operation.id) && call.services.identity.password_over(call.who)) return refusal_of("password_over");
     if (!open_before_enrolment(operation.id) && call.services.identity.must_enrol(call.who)) return refusal_of("second_factor_missing");
   }
   if (access == Access::write || access == Access::entrance) {

@@ -1,4 +1,4 @@
-// The second factor: enrolled by its owner, reset by the security administrator.
+// The second factor, enrolled by its owner; it and a forgotten password, reset by the security administrator.
 #include <boost/json/array.hpp>
 
 #include "adapters/http/api/handlers.hpp"
@@ -16,6 +16,16 @@ Response codes_or_failure(Call& call, const identity::Answer<std::vector<std::st
   auto failed = failure_of(answer, call.request);
   note(call, operation, call.who.account.id.str(), failed ? "invalid" : "ok", failed ? failed->code : "");
   return failed ? std::move(*failed) : json(shown(std::get<std::vector<std::string>>(answer)));
+}
+
+// What the security administrator does for others, and nobody for himself: a stolen session would do nothing else first.
+std::optional<Response> not_for_another(Call& call, const AccountId& id, std::string_view operation) {
+  if (!may(call, "account.edit") || id == call.who.account.id) {
+    note(call, operation, id.str(), "denied", "forbidden");
+    return problem(refusal_of("forbidden"), call.request.trace);
+  }
+  if (!call.caller.confirmed) return problem(refusal_of("confirm_required"), call.request.trace);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -54,13 +64,7 @@ void renew_recovery_codes(CallPtr call, Reply reply) {
 
 Response reset_second_factor(Call& call) {
   const AccountId id{call.value("account")};
-  const auto refuse = [&](std::string_view code) {
-    note(call, "account.factor_reset", id.str(), "denied", code);
-    return problem(refusal_of(std::string(code)), call.request.trace);
-  };
-  // Nobody takes the second proof of himself away: a stolen session would do nothing else first.
-  if (!may(call, "account.edit") || id == call.who.account.id) return refuse("forbidden");
-  if (!call.caller.confirmed) return problem(refusal_of("confirm_required"), call.request.trace);
+  if (auto refused = not_for_another(call, id, "account.factor_reset")) return std::move(*refused);
   const auto done = call.services.identity.reset_second_factor(id);
   if (auto failed = failure_of(done, call.request)) {
     note(call, "account.factor_reset", id.str(), "invalid", failed->code);
@@ -68,6 +72,19 @@ Response reset_second_factor(Call& call) {
   }
   note(call, "account.factor_reset", id.str(), "ok");
   return empty();
+}
+
+Response give_password_token(Call& call) {
+  const AccountId id{call.value("account")};
+  if (auto refused = not_for_another(call, id, "account.token")) return std::move(*refused);
+  const auto given = call.services.identity.give_password_token(id);
+  if (auto failed = failure_of(given, call.request)) {
+    note(call, "account.token", id.str(), "invalid", failed->code);
+    return std::move(*failed);
+  }
+  note(call, "account.token", id.str(), "ok");
+  const auto& token = std::get<identity::PasswordToken>(given);
+  return json({{"token", token.token}, {"until", rfc3339_text(token.until)}}, HttpStatus::created);
 }
 
 }  // namespace mingjing::web

@@ -12,6 +12,7 @@ using CallPtr = std::shared_ptr<Call>;
 void log_in(CallPtr call, Reply reply);
 void confirm_session(CallPtr call, Reply reply);
 void change_password(CallPtr call, Reply reply);
+void reset_password(CallPtr call, Reply reply);
 void set_up(CallPtr call, Reply reply);
 Response who_am_i(Call& call);
 Response log_out(Call& call);
@@ -68,6 +69,7 @@ void add_account(CallPtr call, Reply reply);
 Response set_roles(Call& call);
 Response end_sessions_of(Call& call);
 Response reset_second_factor(Call& call);
+Response give_password_token(Call& call);
 
 // machine
 Response health(Call& call);

@@ -41,7 +41,9 @@ Response me(Call& call) {
   out["roles"] = roles_of(call.services, account.roles);
   if (!out.contains("menu")) out["menu"] = menu_of(call.services, account.roles);
   out["csrf"] = call.who.session.csrf;
-  out["must_change"] = account.must_change;  // the password was set by somebody else
+  out["password_over"] = call.services.identity.password_over(call.who);
+  // Set by somebody else, or older than the rules allow.
+  out["must_change"] = account.must_change || out.at("password_over").as_bool();
   out["must_enrol"] = call.services.identity.must_enrol(call.who);  // the roles demand a second factor that is not there
   out["second_factor"] = account.second_factor;
   out["demo"] = call.services.demo;
@@ -96,6 +98,15 @@ void change_password(CallPtr call, Reply reply) {
     auto done = at.services.identity.set_password(at.who, at.member("password"), at.member("new_password"), client_of(at.request));
     auto failed = failure_of(done, at.request);
     note(at, "account.password", at.who.account.id.str(), failed ? "denied" : "ok", failed ? failed->code : "");
+    return failed ? std::move(*failed) : empty();
+  });
+}
+
+void reset_password(CallPtr call, Reply reply) {
+  with_password(std::move(call), std::move(reply), [](Call& at) {
+    auto done = at.services.identity.reset_password(at.member("login"), at.member("token"), at.member("new_password"), client_of(at.request));
+    auto failed = failure_of(done, at.request);
+    note(at, "account.reset", "", failed ? "denied" : "ok", failed ? failed->code : "");
     return failed ? std::move(*failed) : empty();
   });
 }

@@ -11,6 +11,7 @@ type Loader = () => Promise<unknown>
 const pages: Record<string, Loader> = {
   login: () => import('./pages/LoginPage.vue'),
   setup: () => import('./pages/SetupPage.vue'),
+  reset: () => import('./pages/ResetPage.vue'),
   desk: () => import('./pages/DeskPage.vue'),
   todos: () => import('./pages/TodosPage.vue'),
   queue: () => import('./pages/QueuePage.vue'),

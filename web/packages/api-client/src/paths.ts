@@ -48,6 +48,7 @@ interface Views {
   '/publications': { get: T.Page<T.PublicationRow> }
   '/publications/{case}/proposal': { get: T.PublicationProposal }
   '/accounts': { get: T.Page<T.AccountRow> & { roles: { id: string; title: string }[] } }
+  '/accounts/{account}/password-token': { post: { token: string; until: string } }
   '/audit': { get: T.Page<T.AuditRow> }
   '/statistics': { get: T.Statistics }
 }

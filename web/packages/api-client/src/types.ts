@@ -29,6 +29,7 @@ export interface Me {
   csrf: string
   menu: MenuEntry[]
   must_change?: boolean   // then only the change of the password is open
+  password_over?: boolean   // the change is due because it is too old
   must_enrol?: boolean    // then only the enrolment of a second factor is open
   second_factor?: boolean
   demo: boolean

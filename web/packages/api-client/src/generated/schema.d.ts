@@ -54,6 +54,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A forgotten password, by the one-time token of the security administrator; opens no session, and the second factor stays. */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/second-factor": {
         parameters: {
             query?: never;
@@ -1109,6 +1126,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/{account}/password-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For who forgot his password: a token of 128 bits, shown once to the security administrator (freshly confirmed, never for himself), that its owner uses once within half an hour. Ends every session of the account. */
+        post: operations["givePasswordToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{account}/second-factor": {
         parameters: {
             query?: never;
@@ -1360,6 +1394,7 @@ export interface components {
             csrf: string;
             menu: components["schemas"]["Named"][];
             must_change?: boolean;
+            password_over?: boolean;
             must_enrol?: boolean;
             second_factor?: boolean;
             demo: boolean;
@@ -1378,6 +1413,11 @@ export interface components {
                 side: number;
                 path: string;
             };
+        };
+        PasswordToken: {
+            token: string;
+            /** Format: date-time */
+            until: string;
         };
         RecoveryCodes: {
             codes: string[];
@@ -1582,6 +1622,35 @@ export interface operations {
                 content?: never;
             };
             422: components["responses"]["Problem"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    login: string;
+                    token: string;
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description changed; every session of the account has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
         };
     };
     readSecondFactor: {
@@ -3146,6 +3215,31 @@ export interface operations {
                 content?: never;
             };
             403: components["responses"]["Problem"];
+        };
+    };
+    givePasswordToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordToken"];
+                };
+            };
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
         };
     };
     resetSecondFactor: {
