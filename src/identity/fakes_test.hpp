@@ -17,6 +17,7 @@ class FakeStore final : public ports::IdentityStore {
   std::map<std::string, ports::SecondFactorRecord> factors;
   std::map<std::string, std::set<std::string>> codes;
   std::map<std::string, std::vector<std::string>> old;
+  std::map<std::string, ports::GrantRecord> grants;
   std::map<std::string, std::pair<std::string, Instant>> tokens;
 
   Result<std::optional<Account>> account_by_login(std::string_view login) override {
@@ -100,6 +101,30 @@ class FakeStore final : public ports::IdentityStore {
     codes.erase(account.str());
     held[account.str()].second_factor = false;
     return factors.erase(account.str()) > 0;
+  }
+  Status<> save_roles(const AccountId& id, const std::vector<RoleId>& roles, bool enabled) override {
+    held[id.str()].roles = roles;
+    held[id.str()].enabled = enabled;
+    return Done{};
+  }
+  Status<> add_grant(const ports::GrantRecord& grant) override { return grants[grant.id] = grant, Done{}; }
+  Result<std::optional<ports::GrantRecord>> grant(const std::string& id) override {
+    const auto found = grants.find(id);
+    return found == grants.end() ? std::optional<ports::GrantRecord>() : std::optional(found->second);
+  }
+  Result<std::vector<ports::GrantRecord>> waiting_grants(int) override {
+    std::vector<ports::GrantRecord> out;
+    for (const auto& [id, grant] : grants)
+      if (grant.state == "waiting") out.push_back(grant);
+    return out;
+  }
+  Result<bool> decide_grant(const std::string& id, const std::string& state, const AccountId& by, Instant at) override {
+    auto& grant = grants[id];
+    if (grant.state != "waiting") return false;
+    grant.state = state;
+    grant.decided_by = by;
+    grant.decided = at;
+    return true;
   }
   Status<> add_session(const Session& session) override { return open[session.id] = session, Done{}; }
   Result<std::optional<ports::SessionAndAccount>> session_by_token(std::string_view token) override {

@@ -50,7 +50,8 @@ bool Identity::matches(const std::string& kept, std::string_view password) const
 
 std::string Identity::secret(std::size_t bytes) { return crypto::hex(random_.bytes(bytes)); }
 
-Answer<Opened> Identity::log_in(const std::string& login, const std::string& password, const Client& client, const std::string& code) {
+Answer<Opened> Identity::log_in(const std::string& login, const std::string& password, const Client& client, const std::string& code,
+                                const Before& before) {
   const Instant now = clock_.now();
   if (attempts_.address_waits(client.address, now)) return refused("too_many");
   const std::string name = fold_login(login).value_or("");
@@ -81,7 +82,7 @@ Answer<Opened> Identity::log_in(const std::string& login, const std::string& pas
     if (!keyed(account->password) || !crypto::password_scheme_is(without_mark(account->password), settings_.password_cost.scheme)) {
       if (const auto kept = store_.save_password(account->id, hash_of(password), account->must_change, account->password_set); !kept) return kept.error();
     }
-    return open(*account, client);
+    return open(*account, client, before);
   }
   if (!right && !waits) {
     attempts_.failed(name, client.address, now);
@@ -94,14 +95,14 @@ Answer<Opened> Identity::log_in(const std::string& login, const std::string& pas
   return refused("wrong_login");
 }
 
-Answer<Opened> Identity::enter(const std::string& login, const Client& client) {
+Answer<Opened> Identity::enter(const std::string& login, const Client& client, const Before& before) {
   const auto found = store_.account_by_login(fold_login(login).value_or(""));
   if (!found) return found.error();
   if (!found.value() || !found.value()->enabled) return refused("not_found");
-  return open(*found.value(), client);
+  return open(*found.value(), client, before);
 }
 
-Answer<Opened> Identity::open(const ports::AccountRecord& account, const Client& client) {
+Answer<Opened> Identity::open(const ports::AccountRecord& account, const Client& client, const Before& before) {
   const Instant now = clock_.now();
   Opened out;
   out.token = secret(32);
@@ -116,6 +117,8 @@ Answer<Opened> Identity::open(const ports::AccountRecord& account, const Client&
   session.since = session.seen = now;
   session.expires = later(now, settings_.absolute);
   session.confirmed = now;
+  if (before)
+    if (auto recorded = before(session.id); !recorded) return recorded.error();
   if (const auto kept = store_.add_session(session); !kept) return kept.error();
   return out;
 }
@@ -178,6 +181,13 @@ Answer<std::vector<ports::AccountRecord>> Identity::accounts(std::string_view af
   return std::move(found).value();
 }
 
+Answer<ports::AccountRecord> Identity::account_named(const std::string& login) {
+  auto found = store_.account_by_login(fold_login(login).value_or(""));
+  if (!found) return found.error();
+  if (!found.value()) return refused("not_found");
+  return *std::move(found).value();
+}
+
 Answer<ports::AccountRecord> Identity::account(const AccountId& id) {
   auto found = store_.account(id);
   if (!found) return found.error();
@@ -185,7 +195,7 @@ Answer<ports::AccountRecord> Identity::account(const AccountId& id) {
   return *std::move(found).value();
 }
 
-Answer<ports::AccountRecord> Identity::add_account(const NewAccount& asked) {
+Answer<ports::AccountRecord> Identity::add_account(const NewAccount& asked, const Before& before) {
   Refusal bad = refused("invalid_input");
   const auto login = fold_login(asked.login);
   if (!login) bad.fields.push_back({"login", "用户名须为1至64个字母、数字、汉字或 . _ - @"});
@@ -208,27 +218,10 @@ Answer<ports::AccountRecord> Identity::add_account(const NewAccount& asked) {
   account.must_change = asked.must_change;
   account.created = account.password_set = clock_.now();
   account.password = hash_of(asked.password);
+  if (before)
+    if (auto recorded = before(account.id.str()); !recorded) return recorded.error();
   if (const auto kept = store_.add_account(account); !kept) return kept.error();
   return account;
-}
-
-Answer<Done> Identity::set_roles(const AccountId& id, std::vector<RoleId> roles) {
-  auto held = account(id);
-  if (auto* failed = std::get_if<Fault>(&held)) return std::move(*failed);
-  if (auto* none = std::get_if<Refusal>(&held)) return std::move(*none);
-  auto& record = std::get<ports::AccountRecord>(held);
-  record.roles = std::move(roles);
-  return done_or_fault(store_.save_account(record));
-}
-
-Answer<Done> Identity::set_enabled(const AccountId& id, bool enabled) {
-  auto held = account(id);
-  if (auto* failed = std::get_if<Fault>(&held)) return std::move(*failed);
-  if (auto* none = std::get_if<Refusal>(&held)) return std::move(*none);
-  auto& record = std::get<ports::AccountRecord>(held);
-  record.enabled = enabled;
-  if (const auto kept = store_.save_account(record); !kept) return kept.error();
-  return enabled ? Answer<Done>(Done{}) : done_or_fault(store_.end_sessions(id, ""));
 }
 
 Answer<bool> Identity::nobody_yet() {

@@ -127,7 +127,7 @@ TEST_F(IdentityTest, ended_sessions_and_disabled_accounts_are_out_at_the_next_re
   const Who first_who = std::get<Who>(identity.who(first));
   EXPECT_TRUE(std::holds_alternative<Done>(identity.end_session(id, first_who.session.id)));
   EXPECT_EQ(code_of_who(first), "unauthenticated");
-  EXPECT_TRUE(std::holds_alternative<Done>(identity.set_enabled(id, false)));
+  EXPECT_TRUE(std::holds_alternative<Done>(identity.disable(id)));
   EXPECT_EQ(code_of_who(second.token), "unauthenticated");
 }
 

@@ -41,14 +41,16 @@ Answer<std::vector<std::string>> Identity::faults_of(const ports::AccountRecord&
   return faults;
 }
 
-Answer<Done> Identity::keep_password(const ports::AccountRecord& account, const std::string& password) {
+Answer<Done> Identity::keep_password(const ports::AccountRecord& account, const std::string& password, const Before& before) {
+  if (before)
+    if (auto recorded = before(account.id.str()); !recorded) return recorded.error();
   if (const auto kept = store_.keep_old_password(account.id, account.password, account.password_set, settings_.password_reuse); !kept) return kept.error();
   if (const auto kept = store_.save_password(account.id, hash_of(password), false, clock_.now()); !kept) return kept.error();
   return Done{};
 }
 
 Answer<Done> Identity::set_password(const Who& who, const std::string& old_password, const std::string& new_password,
-                                    const Client& client) {
+                                    const Client& client, const Before& before) {
   auto checked = confirm(who, old_password, client);
   if (!std::holds_alternative<Done>(checked)) return checked;
   auto held = account(who.account.id);
@@ -58,7 +60,7 @@ Answer<Done> Identity::set_password(const Who& who, const std::string& old_passw
   auto faults = faults_of(record, new_password);
   if (auto* failed = std::get_if<Fault>(&faults)) return std::move(*failed);
   if (auto& list = std::get<std::vector<std::string>>(faults); !list.empty()) return faulty(std::move(list));
-  if (auto kept = keep_password(record, new_password); !std::holds_alternative<Done>(kept)) return kept;
+  if (auto kept = keep_password(record, new_password, before); !std::holds_alternative<Done>(kept)) return kept;
   if (const auto ended = store_.end_sessions(who.account.id, who.session.id); !ended) return ended.error();
   return Done{};
 }
@@ -67,17 +69,20 @@ bool Identity::password_over(const Who& who) const {
   return settings_.password_days > 0 && who.account.password_set.ms + settings_.password_days * kDayMs <= clock_.now().ms;
 }
 
-Answer<PasswordToken> Identity::give_password_token(const AccountId& id) {
+Answer<PasswordToken> Identity::give_password_token(const AccountId& id, const Before& before) {
   auto held = account(id);
   if (auto* failed = std::get_if<Fault>(&held)) return std::move(*failed);
   if (auto* none = std::get_if<Refusal>(&held)) return std::move(*none);
+  if (before)
+    if (auto recorded = before(id.str()); !recorded) return recorded.error();
   PasswordToken out{crypto::hex(random_.bytes(kToken)), {clock_.now().ms + settings_.reset * 1000LL}};
   if (const auto kept = store_.keep_password_token(id, digest_of(out.token), out.until); !kept) return kept.error();
   if (auto ended = end_all(id); std::holds_alternative<Fault>(ended)) return std::get<Fault>(std::move(ended));
   return out;
 }
 
-Answer<Done> Identity::reset_password(const std::string& login, const std::string& token, const std::string& new_password, const Client& client) {
+Answer<Done> Identity::reset_password(const std::string& login, const std::string& token, const std::string& new_password, const Client& client,
+                                      const Before& before) {
   const Instant now = clock_.now();
   if (attempts_.address_waits(client.address, now)) return refused("too_many");
   const std::string name = fold_login(login).value_or("");
@@ -97,7 +102,7 @@ Answer<Done> Identity::reset_password(const std::string& login, const std::strin
   const auto used = store_.use_password_token(id, digest_of(token), now);
   if (!used) return used.error();
   if (!used.value()) return refused("wrong_token");
-  if (auto kept = keep_password(*found.value(), new_password); !std::holds_alternative<Done>(kept)) return kept;
+  if (auto kept = keep_password(*found.value(), new_password, before); !std::holds_alternative<Done>(kept)) return kept;
   return end_all(id);
 }
 

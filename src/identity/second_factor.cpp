@@ -83,7 +83,7 @@ Answer<Enrolment> Identity::begin_second_factor(const Who& who) {
   return Enrolment{crypto::base32(secret), totp_address(settings_.issuer, who.account.login, secret)};
 }
 
-Answer<std::vector<std::string>> Identity::confirm_second_factor(const Who& who, const std::string& code) {
+Answer<std::vector<std::string>> Identity::confirm_second_factor(const Who& who, const std::string& code, const Before& before) {
   if (!confirmed(who)) return refused("confirm_required");
   const std::lock_guard one_at_a_time(proving_);
   auto found = store_.second_factor(who.account.id);
@@ -98,6 +98,8 @@ Answer<std::vector<std::string>> Identity::confirm_second_factor(const Who& who,
     bad.fields.push_back({"code", "动态口令不正确，请填写手机上现在显示的6位数字，并核对手机的时间"});
     return bad;
   }
+  if (before)
+    if (auto recorded = before(who.account.id.str()); !recorded) return recorded.error();
   record.kind = Totp().name();
   record.secret = std::exchange(record.pending, {});
   record.since = clock_.now();
@@ -112,13 +114,15 @@ Answer<std::vector<std::string>> Identity::confirm_second_factor(const Who& who,
   return std::move(codes.first);
 }
 
-Answer<std::vector<std::string>> Identity::new_recovery_codes(const Who& who) {
+Answer<std::vector<std::string>> Identity::new_recovery_codes(const Who& who, const Before& before) {
   if (!confirmed(who)) return refused("confirm_required");
   const std::lock_guard one_at_a_time(proving_);
   auto found = store_.second_factor(who.account.id);
   if (!found) return found.error();
   if (!found.value() || found.value()->secret.empty()) return refused("no_enrolment");
   ports::SecondFactorRecord record = *std::move(found).value();
+  if (before)
+    if (auto recorded = before(who.account.id.str()); !recorded) return recorded.error();
   auto codes = fresh_codes(record);
   if (const auto kept = store_.keep_second_factor(record); !kept) return kept.error();
   if (const auto kept = store_.keep_recovery_codes(who.account.id, codes.second); !kept) return kept.error();
@@ -185,10 +189,13 @@ Answer<Done> Identity::confirm_by_code(const Who& who, const std::string& code) 
   return Done{};
 }
 
-Answer<Done> Identity::reset_second_factor(const AccountId& account) {
-  const auto dropped = store_.drop_second_factor(account);
-  if (!dropped) return dropped.error();
-  if (!dropped.value()) return refused("not_found");
+Answer<Done> Identity::reset_second_factor(const AccountId& account, const Before& before) {
+  const auto found = store_.second_factor(account);
+  if (!found) return found.error();
+  if (!found.value()) return refused("not_found");
+  if (before)
+    if (auto recorded = before(account.str()); !recorded) return recorded.error();
+  if (const auto dropped = store_.drop_second_factor(account); !dropped) return dropped.error();
   return end_all(account);
 }
 

@@ -45,6 +45,19 @@ struct SecondFactorRecord {
   int codes_left = 0;          // only read
 };
 
+// Roles, and whether the account may log in, as one administrator asked for them.
+struct GrantRecord {
+  std::string id;
+  AccountId account;
+  std::vector<RoleId> roles;
+  bool enabled = true;
+  AccountId asked_by;
+  Instant asked;
+  std::string state;           // waiting | given | refused
+  AccountId decided_by;        // empty: nobody yet
+  Instant decided;
+};
+
 struct SessionRecord {
   std::string id;              // opaque, may be shown to its owner
   std::string token;           // SHA-256 hex of the cookie's secret
@@ -98,6 +111,13 @@ class IdentityStore {
   virtual Status<> keep_recovery_codes(const AccountId& account, const std::vector<std::string>& hashes) = 0;  // in place of the old ones
   virtual Result<bool> use_recovery_code(const AccountId& account, const std::string& hash) = 0;               // whether it was there
   virtual Result<bool> drop_second_factor(const AccountId& account) = 0;                                       // with its codes
+
+  virtual Status<> save_roles(const AccountId& id, const std::vector<RoleId>& roles, bool enabled) = 0;  // nothing else of the account
+  virtual Status<> add_grant(const GrantRecord& grant) = 0;
+  virtual Result<std::optional<GrantRecord>> grant(const std::string& id) = 0;
+  virtual Result<std::vector<GrantRecord>> waiting_grants(int limit) = 0;       // the oldest first
+  // Whether it waited until now: of two decisions at once one counts.
+  virtual Result<bool> decide_grant(const std::string& id, const std::string& state, const AccountId& by, Instant at) = 0;
 
   virtual Status<> add_session(const SessionRecord& session) = 0;
   // One query per request: the session of this token with its account; nothing where there is none.

@@ -72,6 +72,8 @@ struct HttpHarness {
                 std::vector<std::pair<std::string, std::string>> headers = {}) const;
   };
   Client client(const std::string& login);
+  // The audit's lines of this operation, the oldest first: result, and the code of what was refused.
+  std::string audited(std::string_view operation) const;
   Answer ask(const Sent& request) const;
   static boost::json::object json(const Answer& answer);
   static std::string code(const Answer& answer);  // of a problem; empty where it is none

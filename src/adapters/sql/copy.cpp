@@ -42,6 +42,7 @@ const Table kTables[] = {
           "log_id, account, login, name, officer, organ, unit, roles, password, enabled, must_change, failures, locked_until, created, password_set",
           P15),
     TABLE("second_factor", "log_id, account, kind, secret, pending, salt, since, used, failures, locked_until", P10),
+    TABLE("role_grant", "log_id, role_grant, account, roles, enabled, asked_by, asked, state, decided_by, decided", P10),
     TABLE("old_password", "log_id, account, since, password", P4),
     TABLE("password_token", "log_id, account, token, expires", P4),
     TABLE("recovery_code", "log_id, account, hash", "$1, $2, $3"),

@@ -35,9 +35,11 @@ Status<> SqlIdentityStore::keep_old_password(const AccountId& id, const std::str
                           " ON CONFLICT (log_id, account, since) DO UPDATE SET password = excluded.password",
                           {log_, id, since.ms, password}));
   if (!kept) return kept;
-  return done(change("DELETE FROM old_password WHERE log_id = $1 AND account = $2 AND since NOT IN"
-                     " (SELECT o.since FROM old_password o WHERE o.log_id = $1 AND o.account = $2 ORDER BY o.since DESC LIMIT $3)",
-                     {log_, id, most}));
+  const auto last = connections_->read()->integer("SELECT since FROM old_password WHERE log_id = $1 AND account = $2 ORDER BY since DESC LIMIT 1 OFFSET $3",
+                                                  {log_, id, most > 0 ? most - 1 : 0});
+  if (!last) return last.failure();
+  if (!last->has_value()) return Done{};
+  return done(change("DELETE FROM old_password WHERE log_id = $1 AND account = $2 AND since < $3", {log_, id, **last}));
 }
 
 Status<> SqlIdentityStore::keep_password_token(const AccountId& id, const std::string& digest, Instant expires) {

@@ -14,6 +14,9 @@
 
 namespace mingjing::sql {
 
+std::string roles_text(const std::vector<RoleId>& roles);   // separated by blanks
+std::vector<RoleId> roles_of_text(std::string_view text);
+
 class SqlIdentityStore final : public ports::IdentityStore {
  public:
   // All accounts of a deployment are filed under its first log. `alone`: no other process changes accounts or sessions.
@@ -40,6 +43,11 @@ class SqlIdentityStore final : public ports::IdentityStore {
   Status<> keep_recovery_codes(const AccountId& account, const std::vector<std::string>& hashes) override;
   Result<bool> use_recovery_code(const AccountId& account, const std::string& hash) override;
   Result<bool> drop_second_factor(const AccountId& account) override;
+  Status<> save_roles(const AccountId& id, const std::vector<RoleId>& roles, bool enabled) override;
+  Status<> add_grant(const ports::GrantRecord& grant) override;
+  Result<std::optional<ports::GrantRecord>> grant(const std::string& id) override;
+  Result<std::vector<ports::GrantRecord>> waiting_grants(int limit) override;
+  Result<bool> decide_grant(const std::string& id, const std::string& state, const AccountId& by, Instant at) override;
   Status<> add_session(const ports::SessionRecord& session) override;
   Result<std::optional<ports::SessionAndAccount>> session_by_token(std::string_view token) override;
   Result<std::vector<ports::SessionRecord>> sessions(const AccountId& account) override;

@@ -180,6 +180,24 @@ TEST_F(SqliteIdentity, KeepsPasswordsOfBeforeAndATokenThatCountsOnce) {
   EXPECT_FALSE(store_->use_password_token(account_.id, "two", Instant{49}).value());
 }
 
+TEST_F(SqliteIdentity, AGrantIsDecidedOnce) {
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  const ports::GrantRecord asked{"g1", account_.id, {RoleId("organ_head")}, true, AccountId("a2"), Instant{5}, "waiting", {}, {}};
+  ASSERT_TRUE(store_->add_grant(asked).ok());
+  ASSERT_EQ(store_->waiting_grants(10).value().size(), 1u);
+  EXPECT_EQ(store_->waiting_grants(10).value().front().roles, asked.roles);
+  EXPECT_FALSE(store_->decide_grant("g2", "given", AccountId("a3"), Instant{6}).value());
+  EXPECT_TRUE(store_->decide_grant("g1", "given", AccountId("a3"), Instant{6}).value());
+  EXPECT_FALSE(store_->decide_grant("g1", "refused", AccountId("a4"), Instant{7}).value());
+  EXPECT_TRUE(store_->waiting_grants(10).value().empty());
+  EXPECT_EQ(store_->grant("g1").value()->decided_by, AccountId("a3"));
+  EXPECT_FALSE(store_->grant("g2").value().has_value());
+  ASSERT_TRUE(store_->save_roles(account_.id, {}, false).ok());
+  EXPECT_TRUE(store_->account(account_.id).value()->roles.empty());
+  EXPECT_FALSE(store_->account(account_.id).value()->enabled);
+  EXPECT_EQ(store_->account(account_.id).value()->password, account_.password);
+}
+
 TEST_F(SqliteIdentity, ASecondProcessIsToldWhoHoldsTheData) {
   // flock is held per open file, so a second opening in this process stands for another process.
   const auto second = open_store(path_);

@@ -13,19 +13,17 @@ boost::json::object shown(const std::vector<std::string>& codes) {
 }
 
 Response codes_or_failure(Call& call, const identity::Answer<std::vector<std::string>>& answer, std::string_view operation) {
-  auto failed = failure_of(answer, call.request);
-  note(call, operation, call.who.account.id.str(), failed ? "invalid" : "ok", failed ? failed->code : "");
+  auto failed = failed_and_noted(call, answer, operation, call.who.account.id.str());
   return failed ? std::move(*failed) : json(shown(std::get<std::vector<std::string>>(answer)));
 }
 
 // What the security administrator does for others, and nobody for himself: a stolen session would do nothing else first.
 std::optional<Response> not_for_another(Call& call, const AccountId& id, std::string_view operation) {
-  if (!may(call, "account.edit") || id == call.who.account.id) {
-    note(call, operation, id.str(), "denied", "forbidden");
-    return problem(refusal_of("forbidden"), call.request.trace);
-  }
-  if (!call.caller.confirmed) return problem(refusal_of("confirm_required"), call.request.trace);
-  return std::nullopt;
+  const bool own = id == call.who.account.id;
+  if (!own && call.caller.confirmed) return std::nullopt;
+  const Refusal refusal = refusal_of(own ? "forbidden" : "confirm_required");
+  static_cast<void>(note(call, operation, id.str(), "denied", refusal.code));
+  return problem(refusal, call.request.trace);
 }
 
 }  // namespace
@@ -53,36 +51,28 @@ Response begin_second_factor(Call& call) {
 
 void confirm_second_factor(CallPtr call, Reply reply) {
   with_password(std::move(call), std::move(reply), [](Call& at) {
-    return codes_or_failure(at, at.services.identity.confirm_second_factor(at.who, at.member("code")), "account.factor");
+    return codes_or_failure(at, at.services.identity.confirm_second_factor(at.who, at.member("code"), recorder(at, "account.factor")), "account.factor");
   });
 }
 
 void renew_recovery_codes(CallPtr call, Reply reply) {
   with_password(std::move(call), std::move(reply),
-                [](Call& at) { return codes_or_failure(at, at.services.identity.new_recovery_codes(at.who), "account.recovery"); });
+                [](Call& at) { return codes_or_failure(at, at.services.identity.new_recovery_codes(at.who, recorder(at, "account.recovery")), "account.recovery"); });
 }
 
 Response reset_second_factor(Call& call) {
   const AccountId id{call.value("account")};
   if (auto refused = not_for_another(call, id, "account.factor_reset")) return std::move(*refused);
-  const auto done = call.services.identity.reset_second_factor(id);
-  if (auto failed = failure_of(done, call.request)) {
-    note(call, "account.factor_reset", id.str(), "invalid", failed->code);
-    return std::move(*failed);
-  }
-  note(call, "account.factor_reset", id.str(), "ok");
-  return empty();
+  const auto done = call.services.identity.reset_second_factor(id, recorder(call, "account.factor_reset"));
+  auto failed = failed_and_noted(call, done, "account.factor_reset", id.str());
+  return failed ? std::move(*failed) : empty();
 }
 
 Response give_password_token(Call& call) {
   const AccountId id{call.value("account")};
   if (auto refused = not_for_another(call, id, "account.token")) return std::move(*refused);
-  const auto given = call.services.identity.give_password_token(id);
-  if (auto failed = failure_of(given, call.request)) {
-    note(call, "account.token", id.str(), "invalid", failed->code);
-    return std::move(*failed);
-  }
-  note(call, "account.token", id.str(), "ok");
+  const auto given = call.services.identity.give_password_token(id, recorder(call, "account.token"));
+  if (auto failed = failed_and_noted(call, given, "account.token", id.str())) return std::move(*failed);
   const auto& token = std::get<identity::PasswordToken>(given);
   return json({{"token", token.token}, {"until", rfc3339_text(token.until)}}, HttpStatus::created);
 }

@@ -67,6 +67,8 @@ std::size_t drop_old_uploads(Services& services);
 Response list_accounts(Call& call);
 void add_account(CallPtr call, Reply reply);
 Response set_roles(Call& call);
+Response list_grants(Call& call);
+Response decide_grant(Call& call);
 Response end_sessions_of(Call& call);
 Response reset_second_factor(Call& call);
 Response give_password_token(Call& call);

@@ -41,6 +41,7 @@ const pages: Record<string, Loader> = {
   supervise: () => import('./pages/SupervisePage.vue'),
   statistics: () => import('./pages/StatisticsPage.vue'),
   accounts: () => import('./pages/AccountsPage.vue'),
+  grants: () => import('./pages/GrantsPage.vue'),
   audit: () => import('./pages/AuditPage.vue'),
   'second-factor': () => import('./pages/SecondFactorPage.vue'),
   sessions: () => import('./pages/SessionsPage.vue'),

@@ -49,6 +49,8 @@ interface Views {
   '/publications/{case}/proposal': { get: T.PublicationProposal }
   '/accounts': { get: T.Page<T.AccountRow> & { roles: { id: string; title: string }[] } }
   '/accounts/{account}/password-token': { post: { token: string; until: string } }
+  '/accounts/{account}/roles': { put: { grant: { id: string; state: string } } | undefined }
+  '/grants': { get: T.Page<T.GrantRow> }
   '/audit': { get: T.Page<T.AuditRow> }
   '/statistics': { get: T.Statistics }
 }

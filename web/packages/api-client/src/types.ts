@@ -32,12 +32,11 @@ export interface Me {
   password_over?: boolean   // the change is due because it is too old
   must_enrol?: boolean    // then only the enrolment of a second factor is open
   second_factor?: boolean
+  confirmed?: boolean      // freshly enough for decisive acts
   demo: boolean
   today: string
 }
 export interface SessionRow { id: string; device: string; address: string; since: string; seen: string; current: boolean }
-export interface SecondFactor { since: string | null; required: boolean; codes_left: number }
-export interface Enrolment { secret: string; address: string; drawing?: { side: number; path: string } }
 export interface DemoAccount { login: string; name: string; role: string; role_title: string; organ: string; task: string[] }
 
 // --- desk

@@ -506,6 +506,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Asks for a fresh password (428). */
         get: operations["exportBundle"];
         put?: never;
         post?: never;
@@ -1102,6 +1103,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** @description What is asked for waits for a second administrator (202); to lock an account out counts at once. A fresh password is asked for. */
         put: operations["setRoles"];
         post?: never;
         delete?: never;
@@ -1155,6 +1157,40 @@ export interface paths {
         post?: never;
         /** @description A lost second factor, by the security administrator after a fresh password and never his own; ends every session of the account. */
         delete: operations["resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles that one administrator asked for and that wait for a second one. */
+        get: operations["listGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grants/{grant}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Never by who asked (he may take it back) nor by whom it is about; a fresh password is asked for. */
+        post: operations["decideGrant"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1397,6 +1433,7 @@ export interface components {
             password_over?: boolean;
             must_enrol?: boolean;
             second_factor?: boolean;
+            confirmed?: boolean;
             demo: boolean;
             /** Format: date */
             today: string;
@@ -3185,6 +3222,7 @@ export interface operations {
             };
         };
         responses: {
+            202: components["responses"]["Value"];
             /** @description in force at the next request */
             204: {
                 headers: {
@@ -3194,6 +3232,8 @@ export interface operations {
             };
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
         };
     };
     endSessionsOf: {
@@ -3262,6 +3302,48 @@ export interface operations {
             };
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    decideGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    give: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description in force at the next request */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
         };
     };
