@@ -49,7 +49,6 @@ class FakeStore final : public ports::IdentityStore {
     out.codes_left = static_cast<int>(codes[account.str()].size());
     return std::optional(out);
   }
-  Result<bool> any_keyed(const std::string&) override { return !held.empty(); }
   Status<> save_password(const AccountId& id, const std::string& password, bool must_change, Instant set) override {
     auto& account = held[id.str()];
     account.password = password;

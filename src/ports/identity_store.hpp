@@ -101,8 +101,6 @@ class IdentityStore {
   virtual Status<> save_attempt(const AccountId& id, int failures, Instant locked_until) = 0;
 
   virtual Result<std::optional<SecondFactorRecord>> second_factor(const AccountId& account) = 0;
-  // Something is kept that a key outside the database opens or checks: a second factor, or a password that begins with `mark`.
-  virtual Result<bool> any_keyed(const std::string& mark) = 0;
   virtual Status<> keep_second_factor(const SecondFactorRecord& record) = 0;  // everything but the codes
   // Raises `used` to this mark and forgets wrong proofs; false where it is not greater than the one there, so that of two at once
   // with the same proof one counts.

@@ -51,6 +51,7 @@ TEST_F(ContractTest, without_a_session_nothing_but_the_open_operations_answers) 
                                    "readFirstCheckpointSm3", "readFirstTile", "readFirstTileSm3"};
   for (const auto& [id, operation] : home.contract->operations()) {
     if (open.contains(id)) continue;
+    EXPECT_FALSE(operation.asks.empty()) << id << " names no operation of law/roles.yaml (x-operation): nobody may call it";
     for (const char* cookie : {"", "mj=", "mj=00", "mj=../../x", "__Host-mj=aaaa"}) {
       Sent request{operation.method, sample_path(operation.path), {}, ""};
       if (*cookie) request.headers.emplace_back("Cookie", cookie);

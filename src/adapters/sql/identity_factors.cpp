@@ -20,15 +20,6 @@ Result<std::optional<SecondFactorRecord>> SqlIdentityStore::second_factor(const 
   return out;
 }
 
-Result<bool> SqlIdentityStore::any_keyed(const std::string& mark) {
-  auto count = connections_->read()->integer(
-      "SELECT (SELECT COUNT(*) FROM second_factor WHERE log_id = $1)"
-      " + (SELECT COUNT(*) FROM account WHERE log_id = $1 AND substr(password, 1, CAST($3 AS INTEGER)) = $2)",
-      {log_, mark, static_cast<std::int64_t>(mark.size())});
-  if (!count) return count.failure();
-  return count->value_or(0) > 0;
-}
-
 Status<> SqlIdentityStore::keep_second_factor(const SecondFactorRecord& r) {
   auto kept = change(
       "INSERT INTO second_factor(log_id, account, kind, secret, pending, salt, since, used, failures, locked_until)"

@@ -17,7 +17,7 @@ namespace mingjing::sql {
 std::string roles_text(const std::vector<RoleId>& roles);   // separated by blanks
 std::vector<RoleId> roles_of_text(std::string_view text);
 
-class SqlIdentityStore final : public ports::IdentityStore {
+class SqlIdentityStore : public ports::IdentityStore {
  public:
   // All accounts of a deployment are filed under its first log. `alone`: no other process changes accounts or sessions.
   SqlIdentityStore(std::shared_ptr<Connections> connections, LogId log, bool alone = true);
@@ -36,7 +36,6 @@ class SqlIdentityStore final : public ports::IdentityStore {
   Result<bool> use_password_token(const AccountId& id, const std::string& digest, Instant now) override;
   Status<> save_attempt(const AccountId& id, int failures, Instant locked_until) override;
   Result<std::optional<ports::SecondFactorRecord>> second_factor(const AccountId& account) override;
-  Result<bool> any_keyed(const std::string& mark) override;
   Status<> keep_second_factor(const ports::SecondFactorRecord& record) override;
   Result<bool> use_second_factor(const AccountId& account, std::int64_t mark) override;
   Status<> save_second_attempt(const AccountId& account, int failures, Instant locked_until) override;
