@@ -95,6 +95,7 @@ const Row kRows[] = {
     {post, "/draws/{draw}/values", "giveValueToDraw", write, kSmall, give_value_to_draw},
     {post, "/draws/{draw}/reveals", "revealForDraw", write, kSmall, reveal_for_draw},
     {get, "/visits", "readVisits", session, kNoBody, Read{"visits"}},
+    {get, "/power-use", "readPowerUse", session, kNoBody, Read{"power_use"}},
     {post, "/draws/{draw}/cancellation", "cancelDraw", write, kSmall, cancel_draw},
     // property and money
     {get, "/property", "listProperty", session, kNoBody, Read{"property"}},

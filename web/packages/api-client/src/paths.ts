@@ -42,6 +42,7 @@ interface Views {
   '/draws/preview': { get: T.DrawPreview }
   '/draws/{draw}': { get: T.Draw }
   '/visits': { get: T.Visits }
+  '/power-use': { get: T.PowerUse }
   '/changes': { get: T.Page<T.ChangeTask> & { changes: T.ChangeRow[] } }
   '/changes/{task}/completion': { post: { receipt: T.Receipt } }
   '/upkeep': { get: T.Page<T.UpkeepRow> & { counts: Record<string, number>; rule?: { every: string; basis: string } } }

@@ -1105,6 +1105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/power-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which powers of an organ (the caller's own where none is named) had cases in a year and which had none, counted from the record. */
+        get: operations["readPowerUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/law/statutes": {
         parameters: {
             query?: never;
@@ -3450,6 +3467,21 @@ export interface operations {
             query: {
                 code: string;
                 power_item?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+        };
+    };
+    readPowerUse: {
+        parameters: {
+            query?: {
+                organ?: string;
+                year?: number;
             };
             header?: never;
             path?: never;
