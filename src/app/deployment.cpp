@@ -14,9 +14,11 @@
 #include "app/folder_copy.hpp"
 #include "app/law_folder.hpp"
 #include "app/object_place.hpp"
+#include "app/read_file.hpp"
 #include "app/share_folder.hpp"
 #include "app/shipping.hpp"
 #include "crypto/encoding.hpp"
+#include "identity/policy.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -79,9 +81,9 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   const bool fresh = !std::filesystem::exists(site_file(options.data));
   random = signer::system_random();
   // Other copies of the server may end a session that this one remembers.
-  accounts = std::make_unique<sql::SqlIdentityStore>(connections, site.log, database.empty());
+  accounts = std::make_unique<CopyAccounts>(connections, site.log, database.empty());
   desk = std::make_unique<sql::SqlDeskStore>(connections, site.log);
-  record = std::make_unique<sql::SqlLogStore>(connections);
+  record = std::make_unique<CopyRecord>(connections);
   reads = std::make_unique<sql::SqlReadStore>(connections);
   library = std::make_unique<sql::SqlLibraryStore>(connections);
   open_measures();
@@ -97,10 +99,29 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
     if (!documents) return documents.failure();
     renderer = std::move(documents).value();
   }
+  return open_identity(options);
+}
+
+Status<> Deployment::open_identity(const DeploymentOptions& options) {
   identity::Settings settings = options.identity;
+  std::vector<RoleId> roles;
+  for (const auto& role : rules.roles.all()) roles.push_back(role.id);
+  const auto* policy = law.book.raw.if_contains("identity");
+  if (!policy) return fault("bad_law", "law/identity.yaml");
+  if (auto read = identity::apply_policy(*policy, roles, settings); !read) return read;
+  auto usual = read_file(law_folder(options.law) + "/passwords/usual.txt");
+  if (!usual) return usual.failure();
+  if (auto read = identity::apply_usual_passwords(*usual, settings); !read) return read;
+  if (!site.city.empty()) settings.password_words.push_back(site.city);
+  if (site.demo || options.by_password_alone) settings.second_factor.clear();
+  // Nobody of the demo knows his password: it could not be changed.
+  if (site.demo) settings.password_days = settings.first_password_days = 0;
   // The demo's doors open without a password: nobody there could be asked for one again.
   if (site.demo) settings.confirmed = settings.absolute;
-  identity = std::make_unique<identity::Identity>(*accounts, system_clock, *random, settings);
+  settings.issuer += " " + site.log.str();
+  auto held = signer::identity_key(options.data + "/keys");
+  if (!held) return held.failure();
+  identity = std::make_unique<identity::Identity>(*accounts, system_clock, *random, std::move(settings), std::move(held).value());
   return Done{};
 }
 
@@ -130,20 +151,36 @@ Status<> Deployment::open_database(const DeploymentOptions& options) {
   if (!named) return named.failure();
   site = std::move(named).value();
   if (database.empty() || options.only_look) return Done{};
-  auto taken = postgres::Lease::take({.url = database, .log = site.log, .holder = name_of_this_copy(), .lost = options.lost});
-  if (!taken) return taken.failure();
-  lease = std::move(taken).value();
+  name_ = name_of_this_copy();
+  lost_ = options.lost;
+  auto taken = postgres::Lease::take(lease_asked(""));
+  // A log that is only being begun cannot be followed yet.
+  follows_ = !taken && taken.error().code == "locked" && options.follow && sql::SqlLogStore(connections).head(site.log).ok();
+  if (!taken && !follows_) return taken.failure();
+  if (taken) {
+    lease = std::move(taken).value();
+    epoch_ = lease->epoch();
+  }
   return keep_database(options.data, database);
 }
 
+postgres::LeaseOptions Deployment::lease_asked(const std::string& address) const {
+  return {.url = database, .log = site.log, .holder = name_, .lost = lost_, .address = address};
+}
+
 Status<> Deployment::open_keys(const std::string& data, bool fresh) {
-  const auto missing = fresh ? signer::MissingKeys::make : signer::MissingKeys::demand;
+  // Whoever follows has the keys of the one that writes.
+  const auto missing = fresh && !follows_ ? signer::MissingKeys::make : signer::MissingKeys::demand;
   auto keys = signer::open_file_signer(data + "/keys", site.domain + "/" + site.log.str(), missing);
   if (!keys) return keys.failure();
   signer = std::move(keys).value();
   auto sealed = signer::open_plain_cipher(data + "/keys", missing);
   if (!sealed) return sealed.failure();
   cipher = std::move(sealed).value();
+  if (database.empty()) return Done{};
+  auto between = signer::internal_call_key(data + "/keys");
+  if (!between) return between.failure();
+  internal_key = std::move(between).value();
   return Done{};
 }
 
@@ -158,7 +195,9 @@ Status<> Deployment::open_files(const DeploymentOptions& options) {
   // Another process may be packing and uploading there.
   if (options.only_look) return Done{};
   if (auto kept = keep_objects(options.data, *where); !kept) return kept;
-  auto zips = archive::open_zip_archiver(options.data + "/temporary", *random);
+  // Whoever writes cleans the folder; one that follows may share it, and packs in a folder of its own.
+  if (follows_) temporary_ = options.data + "/temporary/" + crypto::hex(random->bytes(8));
+  auto zips = archive::open_zip_archiver(follows_ ? temporary_ : options.data + "/temporary", *random);
   if (!zips) return zips.failure();
   archiver = std::move(zips).value();
   return Done{};
@@ -177,6 +216,7 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   // A thousand whole cases: whoever reads published decisions one after the other must not push each out before it is read again.
   parts.cached_events = 32'768;
   if (lease) parts.epoch = lease->epoch();
+  parts.follows = follows_;
   if (shipping) {
     if (auto shipped = shipping->start(connections, site, crypto::hex(random->bytes(16))); !shipped) return shipped;
   }
@@ -184,6 +224,21 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   if (!started) return started.failure();
   office = std::move(started).value();
   if (lease && !lease->held()) return fault("locked", "another copy of the server writes this log now", true);
+  if (!follows_) write();
+  return Done{};
+}
+
+Status<> Deployment::lead(std::unique_ptr<postgres::Lease> taken) {
+  if (auto led = office->writer().lead(taken->epoch()); !led) return led;
+  if (!taken->held()) return fault("locked", "another copy of the server writes this log now", true);
+  lease = std::move(taken);
+  epoch_ = lease->epoch();
+  follows_ = false;
+  write();
+  return Done{};
+}
+
+void Deployment::write() {
   writer_ = std::thread([writer = &office->writer()] {
     while (!writer->stopped()) {
       const auto count = writer->run_batch();
@@ -193,7 +248,6 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
     while (writer->run_batch() > 0) {
     }
   });
-  return Done{};
 }
 
 void Deployment::stop() {
@@ -214,6 +268,8 @@ Result<usecases::CaseFilePtr> Deployment::case_file(const CaseId& id) {
 Deployment::~Deployment() {
   stop();
   if (shipping) shipping->stop();
+  std::error_code ignored;
+  if (!temporary_.empty()) std::filesystem::remove(temporary_, ignored);
 }
 
 }  // namespace mingjing::app

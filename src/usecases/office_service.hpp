@@ -52,6 +52,7 @@ struct OfficeParts {
   // Called on the writer's thread after a commit, once per case that changed, with its new seq; must not block.
   std::function<void(const CaseId&, std::uint32_t)> changed;
   std::optional<std::int64_t> epoch = {};        // of the writer's lease, where there is one
+  bool follows = false;                          // another copy of the server writes the log (usecases/log_writer.hpp)
 };
 
 class OfficeService final : public Office {
