@@ -154,7 +154,7 @@ Status<> Deployment::open_files(const DeploymentOptions& options) {
   return Done{};
 }
 
-Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> changed) {
+Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> changed, Heard heard) {
   usecases::OfficeParts parts{site.log, site.domain, site.public_address, rules, *record, *reads, *desk, *blobs, *cipher, *signer, clock, *random};
   parts.identity = accounts.get();
   parts.renderer = renderer.get();
@@ -163,6 +163,8 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   parts.sheets = sheets.get();
   parts.bundle_extras = {{"verify.html", text_of_file("verify.html")}, {"README.txt", text_of_file("bundle-guide.txt")}};
   parts.changed = std::move(changed);
+  parts.refused = std::move(heard.refused);
+  parts.warned = std::move(heard.warned);
   // A thousand whole cases: whoever reads published decisions one after the other must not push each out before it is read again.
   parts.cached_events = 32'768;
   if (lease) parts.epoch = lease->epoch();

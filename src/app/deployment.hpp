@@ -63,8 +63,13 @@ class Deployment {
   static Result<std::unique_ptr<Deployment>> open(const DeploymentOptions& options);
   ~Deployment();
 
+  // What happens in the office, told on the writer's thread (usecases/office_service.hpp).
+  struct Heard {
+    std::function<void(const CaseId&)> refused;
+    std::function<void(const OrganId&, const std::string& area, std::uint64_t)> warned;
+  };
   // Starts the writer's thread. `changed` is told of every step after its commit.
-  Status<> start(std::function<void(const CaseId&, std::uint32_t)> changed);
+  Status<> start(std::function<void(const CaseId&, std::uint32_t)> changed, Heard heard = {});
   // The case as last recorded; nothing where there is none.
   Result<usecases::CaseFilePtr> case_file(const CaseId& id);
   void stop();                   // answers what waits, then ends the thread

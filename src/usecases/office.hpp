@@ -61,6 +61,7 @@ struct ActionRequest {
   std::optional<std::uint32_t> expected_seq;
   std::string idempotency_key;   // required from HTTP; the same key with the same request has one effect
   std::string payment;           // a bank's payment that the step records: sum and day are the bank's (usecases/bank_payments.hpp)
+  std::string warning;           // only when opening: a warning that the case takes up (usecases/warning_commands.hpp)
 };
 
 // What becomes of a payment that no step of this moment records.
@@ -103,6 +104,9 @@ class Office {
   virtual void import_payments(const Caller& caller, std::string content, std::string media_type, bool dry_run, std::string idempotency_key,
                                ViewAnswer answer) = 0;
   virtual void settle_payment(const Caller& caller, PaymentRequest request, CommandAnswer answer) = 0;
+  // A warning was seen, or seen to: input {note?} or {outcome, reason} (usecases/warning_commands.hpp).
+  virtual void acknowledge_warning(const Caller& caller, std::string warning, boost::json::object input, std::string idempotency_key, CommandAnswer answer) = 0;
+  virtual void handle_warning(const Caller& caller, std::string warning, boost::json::object input, std::string idempotency_key, CommandAnswer answer) = 0;
   // What a change of the law or of an organ touches was seen to (usecases/change_commands.hpp): input {outcome, proof}.
   virtual void complete_change(const Caller& caller, std::string task, boost::json::object input, std::string idempotency_key, CommandAnswer answer) = 0;
 
@@ -120,6 +124,7 @@ class Office {
   //   publications {state,limit,cursor}   proposal {case}      statistics {year}
   //   draws {limit,cursor}   draw {draw}   draw.preview {matter,pick,team}   visits {code,power_item}
   //   property {state,organ,open,due_to,limit,cursor}   bank {state,limit,cursor}   refunds {limit,cursor}
+  //   warnings.raised {state,severity,rule,organ,case,limit,cursor}   warning {warning}   warnings.keys: what the caller's live list listens to
   //   changes {change,state,limit,cursor}: tasks of changes   upkeep {organ,problem,limit,cursor}: what is published and wants care
   //   audit {account,operation,result,from,to,limit,cursor}
   // Scope is applied in SQL by the caller's roles.

@@ -53,18 +53,10 @@ OfficeService::OfficeService(OfficeParts parts) : parts_(std::move(parts)), cach
 Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   std::unique_ptr<OfficeService> office(new OfficeService(std::move(given)));
   auto& p = office->parts_;
+  // A rule that is stored and never runs would be worse than none.
+  if (const auto idle = rules_without_detector(*p.rules.law); !idle.empty()) return fault("bad_law", "no detector for " + idle.front());
   WriterParts writer{p.log, p.domain, p.store, p.cipher, p.signer, p.clock, p.random, p.rules, office->cache_, {}, {}};
-  writer.committed = [raw = office.get()](const ports::LogBatch& batch) {
-    bool public_changed = !batch.registers.empty() || std::ranges::any_of(batch.events, [](const ports::EventRow& row) {
-      return row.stream.starts_with(kDrawStreams);
-    });
-    for (const auto& change : batch.cases) {
-      if (change.only_words) continue;
-      if (change.publication) public_changed = true;
-      if (raw->parts_.changed) raw->parts_.changed(change.id, change.after.row.seq);
-    }
-    if (public_changed) ++raw->public_version_;
-  };
+  writer.committed = [raw = office.get()](const ports::LogBatch& batch) { raw->tell(batch); };
   // What it published is not known without folding the cases: every kept page is made anew.
   writer.found_later = [raw = office.get()](const std::vector<ports::EventRow>& events) {
     for (const auto& event : events) {
@@ -85,6 +77,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
         return count_into({held.reads, held.store, held.log, held.cipher, held.rules, raw->cache_, running}, registers, today, input);
       }});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
+  office->warning_commands_ = std::make_unique<WarningCommands>(p.rules, p.clock);
   office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
   office->watch_changes();
   office->bank_commands_ = std::make_unique<BankCommands>(p.rules, p.clock);
@@ -95,6 +88,25 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
                 [raw = office.get()](const AccountId& id) { return raw->account_name(id); },
                 [raw = office.get()] { return raw->writer_->checkpoint_size(); }, p.library});
   return office;
+}
+
+void OfficeService::tell(const ports::LogBatch& batch) {
+  bool public_changed = !batch.registers.empty() || std::ranges::any_of(batch.events, [](const ports::EventRow& row) {
+    return row.stream.starts_with(kDrawStreams);
+  });
+  for (const auto& change : batch.cases) {
+    if (change.only_words) continue;
+    if (change.publication) public_changed = true;
+    if (parts_.changed) parts_.changed(change.id, change.after.row.seq);
+  }
+  if (public_changed) ++public_version_;
+  if (parts_.refused) {
+    for (const auto& row : batch.audit)
+      if (row.result == "invalid" && row.operation.starts_with("case.act:")) parts_.refused(CaseId(row.object));
+  }
+  if (parts_.warned) {
+    for (const auto& change : batch.warnings) parts_.warned(change.organ, change.area, batch.size_before + batch.events.size());
+  }
 }
 
 void OfficeService::watch_changes() {

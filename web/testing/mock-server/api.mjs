@@ -121,6 +121,7 @@ export const GET = {
   '/cases/:id/documents/:doc/difference': ({ who, params }) => differenceOf(caseIn(who, params.id)),
   '/forms/:id': ({ params }) => withOptions(FORMS[params.id]) ?? (() => { throw missing() })(),
   '/changes': ({ query }) => ({ ...page([], query), changes: [] }),
+  '/supervision/warnings': ({ query }) => ({ ...page([], query), rules: [] }),
   '/upkeep': ({ query }) => ({ ...page([], query), counts: {} }),
   '/draws': ({ query }) => ({ ...page([], query), can_open: false }),
   '/draws/:id': () => { throw missing() },

@@ -33,8 +33,10 @@ usecases::ActionRequest action_of(Call& call) {
 void open_case(CallPtr call, Reply reply) {
   usecases::ActionRequest asked;
   asked.procedure = ProcedureId{call->member("procedure")};
+  asked.warning = call->member("warning");
   asked.input = std::move(call->body.as_object());
   asked.input.erase("procedure");
+  asked.input.erase("warning");
   asked.action = ActionId{"open"};
   asked.idempotency_key = call->key();
   const auto caller = call->caller;

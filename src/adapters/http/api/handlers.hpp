@@ -45,6 +45,11 @@ void give_value_to_draw(CallPtr call, Reply reply);
 void reveal_for_draw(CallPtr call, Reply reply);
 void cancel_draw(CallPtr call, Reply reply);
 
+// warnings
+Response watch_warnings(Call& call);
+void acknowledge_warning(CallPtr call, Reply reply);
+void handle_warning(CallPtr call, Reply reply);
+
 // changes of the law and of organs
 void complete_change(CallPtr call, Reply reply);
 

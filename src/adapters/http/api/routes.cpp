@@ -45,6 +45,12 @@ const Row kRows[] = {
     {get, "/desk", "readDesk", session, kNoBody, Read{"desk"}},
     {get, "/todos", "listTodos", session, kNoBody, Read{"todos"}},
     {get, "/warnings", "listWarnings", session, kNoBody, Read{"warnings"}},
+    // warnings of the rules
+    {get, "/supervision/warnings", "listRaisedWarnings", session, kNoBody, Read{"warnings.raised"}},
+    {get, "/supervision/warnings/live", "watchWarnings", session, kNoBody, watch_warnings},
+    {get, "/supervision/warnings/{warning}", "readWarning", session, kNoBody, Read{"warning"}},
+    {post, "/supervision/warnings/{warning}/acknowledgement", "acknowledgeWarning", write, kSmall, acknowledge_warning},
+    {post, "/supervision/warnings/{warning}/handling", "handleWarning", write, kSmall, handle_warning},
     {get, "/views", "listViews", session, kNoBody, list_views},
     {put, "/views/{name}", "keepView", write, kSmall, keep_view},
     {remove, "/views/{name}", "dropView", write, kNoBody, drop_view},
