@@ -334,7 +334,9 @@ TEST_F(TwoCases, of_different_parties_may_not_share_a_photograph) {
     usecases::ActionRequest request;
     request.procedure = ProcedureId("penalty_ordinary");
     request.input = clue(name);
-    request.input["parties"].as_array()[0].as_object()["id_no"] = id_no;
+    auto& party = request.input["parties"].as_array()[0].as_object();
+    if (id_no.empty()) party.erase("id_no");
+    else party["id_no"] = id_no;
     request.input["files"] = json::array{first.file.sha256};
     usecases::CommandResult result;
     office_->perform_action(officer_, request, [&](usecases::CommandResult r) { result = std::move(r); });
@@ -349,6 +351,22 @@ TEST_F(TwoCases, of_different_parties_may_not_share_a_photograph) {
   ASSERT_EQ(sentences.size(), 1U);
   EXPECT_NE(sentences.front().find(first.opened.case_no), std::string::npos) << sentences.front();
   EXPECT_EQ(said("same_record", told(first.opened.case_id), "2026-09-02"), sentences) << "whichever is looked at";
+}
+
+TEST_F(TwoCases, of_very_many_are_told_once_of_what_they_all_hold) {
+  const auto first = open_with_file();
+  for (int i = 0; i < 20; ++i) {
+    usecases::ActionRequest request;
+    request.procedure = ProcedureId("penalty_ordinary");
+    request.input = clue("当事人" + std::to_string(i));
+    request.input["parties"].as_array()[0].as_object().erase("id_no");
+    request.input["files"] = json::array{first.file.sha256};
+    office_->perform_action(officer_, request, [](const usecases::CommandResult& r) { performed(r); });
+    run();
+  }
+  const auto told_once = said("same_record", told(first.opened.case_id), "2026-09-02");
+  ASSERT_EQ(told_once.size(), 1U);
+  EXPECT_NE(told_once.front().find("其他20件以上案件"), std::string::npos) << told_once.front();
 }
 
 class Visits : public TwoCases {

@@ -8,7 +8,7 @@
 namespace mingjing::usecases {
 namespace {
 
-constexpr int kMostCases = 20;
+constexpr std::size_t kMostCases = 20;
 
 // image/jpeg -> 照片; empty: not of the kind that is taken on the spot.
 std::string kind_of(const OpenedEvent& event, const std::string& sha256) {
@@ -35,6 +35,13 @@ bool used_twice(const CaseFile& a, const CaseFile& b) {
   return a.state.id != b.state.id && !a.parties.empty() && !b.parties.empty() && !handed_on(a, b) && !share_a_party(a, b);
 }
 
+// What so many cases hold that it is no mistake of one of them: told once, by the first.
+WarningFinding of_many(const CaseFile& first, const std::string& sha256, const std::string& kind) {
+  auto found = finding_in(first, sha256);
+  found.words = {{"kind", kind}, {"other", "其他" + std::to_string(kMostCases) + "件以上案件"}};
+  return found;
+}
+
 WarningFinding finding_of(const CaseFile& later, const CaseFile& first, const std::string& sha256, const std::string& kind) {
   auto found = finding_in(later, sha256 + "/" + first.state.id.str());
   found.words = {{"kind", kind}, {"other", called(first)}};
@@ -50,12 +57,16 @@ Status<> same_record(const Sight& sight, const CaseFile& file, const law::Warnin
     for (const auto& object : event->event.objects) {
       const auto kind = kind_of(*event, object.sha256);
       if (kind.empty()) continue;
-      auto cases = sight.reads.cases_with_object(sight.log, object.sha256, kMostCases);
+      auto cases = sight.reads.cases_with_object(sight.log, object.sha256, static_cast<int>(kMostCases) + 1);
       if (!cases) return cases.failure();
       if (cases->size() < 2) continue;
       auto first = other_case(sight, cases->front());
       if (!first) return first.failure();
       if (!*first) continue;
+      if (cases->size() > kMostCases) {
+        out.push_back(of_many(**first, object.sha256, kind));
+        continue;
+      }
       if (cases->front() != file.state.id) {
         if (used_twice(file, **first)) out.push_back(finding_of(file, **first, object.sha256, kind));
         continue;
