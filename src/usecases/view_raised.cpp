@@ -20,23 +20,6 @@ const law::WarningRule* rule_of(const std::vector<law::WarningRule>& rules, cons
   return found == rules.end() ? nullptr : &*found;
 }
 
-// {officer/f1} reads as that entry's name today; an entry that is gone reads as its id.
-std::string with_names(const ViewContext& c, std::string say) {
-  for (auto from = say.find('{'); from != std::string::npos; from = say.find('{', from)) {
-    const auto slash = say.find('/', from);
-    const auto end = say.find('}', from);
-    if (slash == std::string::npos || end == std::string::npos || slash > end) break;
-    const auto register_id = say.substr(from + 1, slash - from - 1);
-    const auto entry = say.substr(slash + 1, end - slash - 1);
-    auto name = c.registers.text(register_id, entry, "name");
-    if (name.empty()) name = c.registers.text(register_id, entry, "title");
-    if (name.empty()) name = entry;
-    say.replace(from, end - from + 1, name);
-    from += name.size();
-  }
-  return say;
-}
-
 std::string_view severity_of(int weight) { return weight >= 3 ? "high" : weight == 2 ? "middle" : "low"; }
 
 json::object record_json(const ports::WarningRow& row) {
@@ -56,8 +39,34 @@ Result<std::optional<json::object>> case_json(const ViewContext& c, const CaseId
                                     {"procedure", (*row)->procedure.str()}});
 }
 
+// {officer/f1} reads as that entry's name today, {case/…} as the case's number where the caller may list it; an entry that is gone reads as its id.
+Result<std::string> with_names(const ViewContext& c, std::string say) {
+  for (auto from = say.find('{'); from != std::string::npos; from = say.find('{', from)) {
+    const auto slash = say.find('/', from);
+    const auto end = say.find('}', from);
+    if (slash == std::string::npos || end == std::string::npos || slash > end) break;
+    const auto register_id = say.substr(from + 1, slash - from - 1);
+    const auto entry = say.substr(slash + 1, end - slash - 1);
+    std::string name;
+    if (register_id == "case") {
+      auto known = case_json(c, CaseId(entry));
+      if (!known) return known.failure();
+      name = *known ? std::string((*known)->at("case_no").as_string()) : "另一机关的案件";
+    } else {
+      name = c.registers.text(register_id, entry, "name");
+      if (name.empty()) name = c.registers.text(register_id, entry, "title");
+      if (name.empty()) name = entry;
+    }
+    say.replace(from, end - from + 1, name);
+    from += name.size();
+  }
+  return say;
+}
+
 Result<json::object> warning_json(const ViewContext& c, const std::vector<law::WarningRule>& rules, const ports::WarningRow& row) {
-  json::object out{{"id", row.id}, {"rule", row.rule}, {"severity", severity_of(row.severity)}, {"say", with_names(c, row.say)}, {"record", record_json(row)},
+  auto say = with_names(c, row.say);
+  if (!say) return say.failure();
+  json::object out{{"id", row.id}, {"rule", row.rule}, {"severity", severity_of(row.severity)}, {"say", std::move(*say)}, {"record", record_json(row)},
                    {"organ", row.organ.str()}, {"organ_name", organ_name(c, row.organ)}, {"unit_name", unit_name(c, row.unit)}, {"raised", iso_text(row.raised)},
                    {"state", row.state}, {"seq", row.seq}};
   const auto* rule = rule_of(rules, row);

@@ -88,6 +88,14 @@ void FakeOffice::complete_change(const usecases::Caller& caller, std::string tas
   perform_action(caller, {CaseId{std::move(task)}, {}, ActionId{"change"}, std::move(input), std::nullopt, std::move(key)}, std::move(answer));
 }
 
+void FakeOffice::acknowledge_warning(const usecases::Caller& caller, std::string warning, boost::json::object input, std::string key, usecases::CommandAnswer answer) {
+  perform_action(caller, {CaseId{std::move(warning)}, {}, ActionId{"acknowledge"}, std::move(input), std::nullopt, std::move(key)}, std::move(answer));
+}
+
+void FakeOffice::handle_warning(const usecases::Caller& caller, std::string warning, boost::json::object input, std::string key, usecases::CommandAnswer answer) {
+  perform_action(caller, {CaseId{std::move(warning)}, {}, ActionId{"handle"}, std::move(input), std::nullopt, std::move(key)}, std::move(answer));
+}
+
 void FakeOffice::perform_draw(const usecases::Caller& caller, usecases::DrawRequest request, usecases::CommandAnswer answer) {
   perform_action(caller, {CaseId{request.draw}, {}, ActionId{"draw"}, std::move(request.input), std::nullopt, std::move(request.idempotency_key)},
                  std::move(answer));

@@ -349,7 +349,7 @@ TEST_F(TwoCases, of_different_parties_may_not_share_a_photograph) {
   const auto other = clue_of("李小红", "");
   const auto sentences = said("same_record", told(other), "2026-09-02");
   ASSERT_EQ(sentences.size(), 1U);
-  EXPECT_NE(sentences.front().find(first.opened.case_no), std::string::npos) << sentences.front();
+  EXPECT_NE(sentences.front().find("{case/" + first.opened.case_id.str() + "}"), std::string::npos) << sentences.front();
   EXPECT_EQ(said("same_record", told(first.opened.case_id), "2026-09-02"), sentences) << "whichever is looked at";
 }
 

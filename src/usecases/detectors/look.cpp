@@ -81,9 +81,6 @@ Result<CaseFilePtr> other_case(const Sight& sight, const CaseId& id) {
 
 std::string named_entry(std::string_view register_id, std::string_view entry) { return "{" + std::string(register_id) + "/" + std::string(entry) + "}"; }
 
-std::string called(const CaseFile& file) {
-  const auto number = file.case_no();
-  return number.empty() ? "另一案件" : number;
-}
+std::string called(const CaseId& id) { return named_entry("case", id.str()); }
 
 }  // namespace mingjing::usecases

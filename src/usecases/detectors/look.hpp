@@ -32,10 +32,9 @@ Result<std::vector<RefusedStep>> refused_by(const Sight& sight, const CaseFile& 
 
 // Other cases as they stand; nothing where it is gone.
 Result<CaseFilePtr> other_case(const Sight& sight, const CaseId& id);
-// How people call another case in a sentence: its number. Its subject may name somebody.
-std::string called(const CaseFile& file);
-
-// Stands for the name of a register's entry: whoever reads the sentence is told it as the register has it then; the record keeps the id only.
+// What stands for another case, or for the name of a register's entry: whoever reads the sentence is told the case's number where he may
+// list it, and the name as the register has it then; the record keeps the id only.
+std::string called(const CaseId& id);
 std::string named_entry(std::string_view register_id, std::string_view entry);
 
 }  // namespace mingjing::usecases

@@ -23,7 +23,7 @@ Status<> repeated_visit(const Sight& sight, const CaseFile& file, const law::War
       const bool earlier = apart > 0 || (apart == 0 && other.case_no < own.case_no);
       if (other.planned || other.id == own.id || !earlier || apart > within_days || one_visit(own, other)) continue;
       auto found = finding_in(file, iso_text(own.on) + "/" + other.id.str());
-      found.words = {{"day", chinese_text(own.on)}, {"before", chinese_text(other.on)}, {"apart", std::to_string(apart)}, {"other", other.case_no}};
+      found.words = {{"day", chinese_text(own.on)}, {"before", chinese_text(other.on)}, {"apart", std::to_string(apart)}, {"other", called(other.id)}};
       found.beside.push_back(other.id);
       out.push_back(std::move(found));
       break;   // the latest before it: visits come the latest first

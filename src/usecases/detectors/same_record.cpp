@@ -44,7 +44,7 @@ WarningFinding of_many(const CaseFile& first, const std::string& sha256, const s
 
 WarningFinding finding_of(const CaseFile& later, const CaseFile& first, const std::string& sha256, const std::string& kind) {
   auto found = finding_in(later, sha256 + "/" + first.state.id.str());
-  found.words = {{"kind", kind}, {"other", called(first)}};
+  found.words = {{"kind", kind}, {"other", called(first.state.id)}};
   found.beside.push_back(first.state.id);
   return found;
 }

@@ -33,7 +33,7 @@ WarningFinding told_by_later(const Sight& sight, const CaseFile& a, const Stay& 
   const auto& theirs = *(a_later ? in_b : in_a).step;
   auto found = finding_in(later, officer.str() + "/" + std::to_string(own.seq) + "/" + other.state.id.str() + "/" + std::to_string(theirs.seq));
   found.words = {{"officer", named_entry("officer", officer.str())}, {"day", chinese_text(own.on)},
-                 {"action", action_title(sight, later, own.action)}, {"other", called(other)}, {"other_action", action_title(sight, other, theirs.action)}};
+                 {"action", action_title(sight, later, own.action)}, {"other", called(other.state.id)}, {"other_action", action_title(sight, other, theirs.action)}};
   found.beside.push_back(other.state.id);
   return found;
 }
