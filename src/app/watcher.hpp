@@ -1,9 +1,10 @@
-// The thread that looks at the record by the rules of law/warnings/: at each case a moment after a step of it was recorded or refused, and at
-// everything that a new day makes late when the day changes and once an hour. What happened while no server ran is caught up with at the start:
-// the leaf up to which everything was looked at is a setting of the log. A warning that is on record already is raised no second time.
+// The thread that looks at the record by the rules of law/warnings/: at each case a moment after a step of it was recorded or refused; in between,
+// a few at a time and resting longer than it works, at everything that runs when the day changes and once an hour, and after a start at what
+// happened meanwhile: the leaf up to which everything was looked at is a setting of the log. What is on record already is raised no second time.
 #pragma once
 
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -23,23 +24,31 @@ class Watcher {
 
  private:
   void run();
-  bool catch_up();
-  void look(const std::set<CaseId>& cases);
+  void turn(const std::set<CaseId>& noted);
+  void look(const std::vector<CaseId>& cases);
+  void look_on();
+  void find_more();
+  bool read_on();
   void sweep_when_due();
-  void keep_place(std::uint64_t size);
+  void keep_place();
 
   Deployment& home_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::set<CaseId> noted_;
   bool ended_ = false;
-  bool caught_up_ = false;
+  std::thread thread_;
+  // Only the thread's own:
+  std::deque<CaseId> backlog_;
+  std::int64_t rest_ = 0;          // ms to sleep before the backlog goes on
+  bool begun_ = false;             // where it stands is known
+  std::uint64_t from_ = 0;         // leaves before it were looked at, or stand in the backlog
+  std::uint64_t until_ = 0;        // leaves at the start: what came later is told by note()
   std::uint64_t seen_ = 0;         // leaves when the last round began
-  std::uint64_t place_ = 0;        // as it was last kept
+  std::uint64_t kept_ = 0;         // the place as last kept
+  std::int64_t kept_at_ = 0;       // steady
   CivilDate swept_{-1};
   std::int64_t swept_at_ = 0;      // steady
-  std::int64_t kept_at_ = 0;       // steady
-  std::thread thread_;
 };
 
 }  // namespace mingjing::app

@@ -74,9 +74,12 @@ class OfficeService final : public Office {
   ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) override;
   FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) override;
 
-  // The rules of law/warnings/ over these cases, or over everything that a new day may make late: what is found and not on record yet is handed
-  // to the writer. Answers how many were handed over. For a thread of the application; the answers of the commands go nowhere.
+  // The rules of law/warnings/ over these cases; over the log as a whole; the cases that a new day may make late. What is found and not on record
+  // yet is handed to the writer, whose answers go nowhere. Each answers how many were handed over. For threads of the application.
   Result<std::size_t> watch(const std::vector<CaseId>& cases);
+  Result<std::size_t> watch_all();
+  Result<std::vector<CaseId>> cases_to_watch();
+  // All of these at once.
   Result<std::size_t> sweep_warnings();
 
   // Erasure by law of private fields (usecases/erasure.hpp).

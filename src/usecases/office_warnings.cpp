@@ -52,18 +52,29 @@ Result<std::size_t> OfficeService::watch(const std::vector<CaseId>& cases) {
   return count;
 }
 
-Result<std::size_t> OfficeService::sweep_warnings() {
+Result<std::size_t> OfficeService::watch_all() {
   const auto registers = writer_->registers();
   const auto here = sight(*registers);
   auto found = warnings_over_all(here);
   if (!found) return found.failure();
   auto fresh = new_ones(here, std::move(*found));
   if (!fresh) return fresh.failure();
-  auto cases = cases_to_sweep(here);
+  return raise(std::move(*fresh));
+}
+
+Result<std::vector<CaseId>> OfficeService::cases_to_watch() {
+  const auto registers = writer_->registers();
+  return cases_to_sweep(sight(*registers));
+}
+
+Result<std::size_t> OfficeService::sweep_warnings() {
+  auto all = watch_all();
+  if (!all) return all;
+  auto cases = cases_to_watch();
   if (!cases) return cases.failure();
   auto looked = watch(*cases);
   if (!looked) return looked;
-  return *looked + raise(std::move(*fresh));
+  return *all + *looked;
 }
 
 void OfficeService::acknowledge_warning(const Caller& caller, std::string warning, json::object input, std::string idempotency_key, CommandAnswer answer) {
