@@ -102,7 +102,7 @@ TEST_F(Warnings, say_what_is_wrong_what_it_rests_on_and_where) {
   const auto row = read(supervisor_, "warning", {{"warning", id_of(id)}});
   EXPECT_EQ(row.at("title").as_string(), "办理超期");
   EXPECT_EQ(row.at("severity").as_string(), "middle");
-  EXPECT_NE(std::string(row.at("say").as_string()).find("2026年9月22日"), std::string::npos) << row.at("say").as_string();   // fifteen working days
+  EXPECT_NE(std::string(row.at("say").as_string()).find("2026年9月21日"), std::string::npos) << row.at("say").as_string();   // fifteen working days, the 20th is one
   EXPECT_NE(std::string(row.at("basis").as_string()).find("行政处罚法"), std::string::npos);
   EXPECT_EQ(row.at("record").at("case_id").as_string(), id.str());
   EXPECT_EQ(row.at("organ_name").as_string(), "演示市综合行政执法局");
@@ -182,7 +182,7 @@ TEST_F(Warnings, are_acknowledged_by_the_organ_and_closed_by_whoever_supervises_
 
 TEST_F(Warnings, that_are_told_to_the_organ_alone_it_closes_itself) {
   const auto id = performed(open_case(officer_)).case_id;
-  clock_.set(at_time(*civil_date(2026, 9, 22), 9));   // the last day
+  clock_.set(at_time(*civil_date(2026, 9, 21), 9));   // the last day
   look();
   EXPECT_TRUE(listed(supervisor_, {{"case", id.str()}}).empty());
   const auto rows = listed(organ_head_, {{"case", id.str()}});
