@@ -1,4 +1,5 @@
-// The same photograph, sound or film stands in cases of different parties (处罚法46). What one case handed on to another, and what one party's cases share, is no double use.
+// The same photograph, sound or film stands in cases of different parties (处罚法46). What one case handed on to another, and what one party's
+// cases share, is no double use.
 #include <algorithm>
 
 #include "usecases/case_parts.hpp"
@@ -23,11 +24,17 @@ std::string kind_of(const OpenedEvent& event, const std::string& sha256) {
 
 std::string came_from(const CaseFile& file) { return file.events.empty() ? std::string() : text_in(file.events.front()->event.data, "from_case"); }
 
-bool handed_on(const CaseFile& a, const CaseFile& b) { return came_from(a) == b.state.id.str() || came_from(b) == a.state.id.str() || (!came_from(a).empty() && came_from(a) == came_from(b)); }
+bool handed_on(const CaseFile& a, const CaseFile& b) {
+  const auto of_a = came_from(a);
+  const auto of_b = came_from(b);
+  return of_a == b.state.id.str() || of_b == a.state.id.str() || (!of_a.empty() && of_a == of_b);
+}
 
 bool share_a_party(const CaseFile& a, const CaseFile& b) {
   return std::ranges::any_of(a.parties, [&](const auto& one) {
-    return std::ranges::any_of(b.parties, [&](const auto& other) { return (!one.id_no.empty() && one.id_no == other.id_no) || (!one.name.empty() && one.name == other.name); });
+    return std::ranges::any_of(b.parties, [&](const auto& other) {
+      return (!one.id_no.empty() && one.id_no == other.id_no) || (!one.name.empty() && one.name == other.name);
+    });
   });
 }
 
