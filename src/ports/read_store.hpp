@@ -217,6 +217,8 @@ class ReadStore {
   virtual Result<std::vector<WarningTold>> warning_told(const LogId& log, std::string_view id) = 0;
   // The other cases that hold the very same file, the oldest first.
   virtual Result<std::vector<CaseId>> cases_with_object(const LogId& log, std::string_view sha256, int limit) = 0;
+  // The cases of this power item in which a fine was decided, the newest first.
+  virtual Result<std::vector<CaseId>> fined_cases(const LogId& log, std::string_view power_item, int limit) = 0;
   // The power items by which a case was opened between these days, both included.
   virtual Result<std::vector<std::string>> powers_used(const LogId& log, CivilDate from, CivilDate until) = 0;
 

@@ -305,6 +305,41 @@ class TwoCases : public Detectors {
   }
 };
 
+// Eight fines of one cell: mean 12,000 yuan, standard deviation 1,069.045 yuan, so 15,207.13 yuan lies within three of them and 15,207.14 does not.
+TEST_F(TwoCases, of_fines_compare_each_with_its_like) {
+  const auto decided = [&](std::int64_t fen, const char* cell) {
+    const auto id = performed(open_case(officer_)).case_id;
+    auto file = told(id);
+    casework::Draft draft;
+    draft.seq = 1;
+    draft.benchmark_cell = cell;
+    draft.measures = {{"fine", Fen{fen}, 0}};
+    file.state.drafts.push_back(draft);
+    step(file, "decide", {ActId("decided")}, {}, "2026-09-01");
+    keep(file);
+    auto db = connections_->write();
+    EXPECT_TRUE(db->run("UPDATE case_row SET fine_fen = $3 WHERE log_id = $1 AND case_id = $2", {log_, id, fen}).ok());
+    return id;
+  };
+  std::vector<CaseId> ids;
+  for (int i = 0; i < 4; ++i) ids.push_back(decided(1'100'000, "mid"));
+  for (int i = 0; i < 3; ++i) ids.push_back(decided(1'300'000, "mid"));
+  decided(9'000'000, "heavy");
+  const auto seven = decided(1'700'000, "mid");
+  EXPECT_EQ(said("far_from_like", told(seven), "2026-09-02"), Sentences{}) << "seven others are too few";
+  const auto fined = [&](const CaseId& id, std::int64_t fen) {
+    auto file = told(id);
+    file.state.drafts.front().measures = {{"fine", Fen{fen}, 0}};
+    keep(std::move(file));
+  };
+  fined(seven, 1'300'000);
+  const auto own = decided(1'520'713, "mid");
+  EXPECT_EQ(said("far_from_like", told(own), "2026-09-02"), Sentences{});
+  fined(own, 1'520'714);
+  EXPECT_EQ(said("far_from_like", told(own), "2026-09-02").size(), 1U);
+  EXPECT_EQ(said("far_from_like", told(own), "2026-09-20"), Sentences{}) << "recorded too long ago to be looked at again";
+}
+
 TEST_F(TwoCases, of_one_officer_may_not_overlap_in_time_at_two_places) {
   struct Row {
     const char* from;

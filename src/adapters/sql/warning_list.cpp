@@ -135,6 +135,18 @@ Result<std::vector<CaseId>> SqlReadStore::cases_with_object(const LogId& log, st
   return found;
 }
 
+Result<std::vector<CaseId>> SqlReadStore::fined_cases(const LogId& log, std::string_view power_item, int limit) {
+  std::vector<CaseId> found;
+  auto read = connections_->read()->query(
+      "SELECT c.case_id FROM case_row c WHERE c.log_id = $1 AND c.power_item = $2 AND c.fine_fen IS NOT NULL ORDER BY c.order_no DESC LIMIT $3",
+      {log, power_item, limit}, [&](const Row& row) {
+        found.emplace_back(row.text(0));
+        return true;
+      });
+  if (!read) return read.failure();
+  return found;
+}
+
 Result<std::vector<std::string>> SqlReadStore::powers_used(const LogId& log, CivilDate from, CivilDate until) {
   std::vector<std::string> found;
   auto read = connections_->read()->query(

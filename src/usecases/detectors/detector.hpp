@@ -66,6 +66,7 @@ Status<> complaint_unanswered(const Sight& sight, const CaseFile& file, const la
 Status<> crime_treated_lightly(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> deadline_near(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> deadline_over(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
+Status<> far_from_like(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> measure_near_end(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> not_published(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> not_withdrawn(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);

@@ -16,6 +16,7 @@ constexpr std::array kDetectors = {
     Detector{"crime_treated_lightly", crime_treated_lightly},
     Detector{"deadline_near", deadline_near},
     Detector{"deadline_over", deadline_over},
+    Detector{"far_from_like", far_from_like},
     Detector{"measure_near_end", measure_near_end},
     Detector{"not_published", not_published},
     Detector{"not_withdrawn", not_withdrawn},
