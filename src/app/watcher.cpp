@@ -64,6 +64,8 @@ void Watcher::run() {
 }
 
 void Watcher::turn(const std::set<CaseId>& noted) {
+  // Whoever writes the log looks; a copy that takes over goes on from the place that was kept.
+  if (home_.follows()) return;
   look({noted.begin(), noted.end()});
   if (backlog_.empty()) find_more();
   if (!backlog_.empty()) look_on();

@@ -1,6 +1,7 @@
 #include "usecases/warning_commands.hpp"
 
 #include <algorithm>
+#include <boost/json/parse.hpp>
 
 #include "base/canonical_json.hpp"
 #include "base/unicode.hpp"
@@ -211,6 +212,14 @@ casework::Event turned_event(const ToTakeUp& warning, const casework::Event& ope
   event.simulated = opened.simulated;
   event.data = {{"warning", warning.id}, {"organ", warning.organ}, {"area", warning.area}, {"opened", opened.stream}};
   return event;
+}
+
+WarnedPlace warned_place(const ports::EventRow& event) {
+  boost::system::error_code error;
+  const auto leaf = json::parse(event.leaf, error);
+  const auto* data = !error && leaf.is_object() ? leaf.get_object().if_contains("data") : nullptr;
+  if (!data || !data->is_object()) return {};
+  return {OrganId(text_in(data->get_object(), "organ")), text_in(data->get_object(), "area")};
 }
 
 std::optional<ports::WarningChange> warning_change(const casework::Event& event, std::uint64_t seq) {

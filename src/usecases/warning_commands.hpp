@@ -67,6 +67,13 @@ std::variant<ToTakeUp, Refusal, Fault> warning_to_take_up(const Caller& caller, 
 void carry_warning(const ToTakeUp& warning, boost::json::object& input);
 casework::Event turned_event(const ToTakeUp& warning, const casework::Event& opened);
 
+// Whose warning a stored event is about, for whoever watches; empty where the leaf does not tell.
+struct WarnedPlace {
+  OrganId organ;
+  std::string area;
+};
+WarnedPlace warned_place(const ports::EventRow& event);
+
 // What an event says for the read tables; nothing for any other event.
 std::optional<ports::WarningChange> warning_change(const casework::Event& event, std::uint64_t seq);
 

@@ -35,6 +35,7 @@ inline boost::json::array all_but(std::initializer_list<const char*> all, std::s
   return out;
 }
 
+std::vector<Row> transfer_gates();      // transfers between organs
 std::vector<Row> supervision_gates();   // supervision cases, review of files, filing of major decisions
 
 }  // namespace mingjing::engine_test

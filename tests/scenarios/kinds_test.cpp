@@ -97,7 +97,7 @@ About a_complaint() {
 About a_fee() {
   About about;
   about.procedure = "fee";
-  about.with = {{"notice", json::object{{"amount_fen", 120000}, {"told", json::array{"item", "standard", "basis", "amount", "period", "way", "late", "remedy"}}}},
+  about.with = {{"notice", json::object{{"amount_fen", 120000}, {"told", json::array{"item", "standard", "basis", "amount", "period", "way", "late", "remedy"}}, {"late", "none"}}},
                 {"pay_part", json::object{{"amount_fen", 60000}}},
                 {"pay", json::object{{"amount_fen", 60000}}}};
   return about;
@@ -148,6 +148,22 @@ TEST_F(LicenceCase, is_refused_by_the_law_of_licences_not_of_penalties) {
   matter.wait_past("correct_once");
   EXPECT_EQ(matter.act("accept"), "G_FIVE_DAYS");
   EXPECT_NE(text_at(body_of(matter.last), "detail").find("即为受理"), std::string::npos) << matter.last.body;
+}
+
+TEST_F(LicenceCase, is_changed_on_application_by_the_organ_that_granted_it) {
+  auto about = a_licence();
+  about.with["draft"] = json::object{{"outcome", "change"}, {"changed", "法定代表人由甲变更为乙。"}, {"check_needed", false}, {"third_interest", false}, {"hearing_by_law", false}};
+  about.with["register_change"] = json::object{{"old_paper", "taken_back"}};
+  Matter matter(town(), about);
+  auto asked = kLicence;
+  for (const auto& [field, value] : json::object{{"matter", "change"}, {"granted_by", "own"}, {"licence_no", "JY演示2026000001"}, {"change_of", json::array{"head"}}, {"change_say", "法定代表人由甲变更为乙"}})
+    asked[field] = value;
+  ASSERT_EQ(matter.open(asked), "") << matter.last.body;
+  matter.run({"accept", "assign", "examine", "draft", "approve", "change", "decision_service.direct", "deliver", "publication.redact", "publication.check", "publication.publish"});
+  EXPECT_EQ(matter.act("close"), "G_CHANGE_DONE");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政许可法》第四十九条"), std::string::npos) << matter.last.body;
+  matter.run({"register_change", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
 }
 
 TEST_F(InspectionCase, goes_from_the_plan_to_the_archive) {
@@ -442,6 +458,30 @@ TEST_F(FeeCase, is_noticed_paid_in_two_parts_and_archived) {
   matter.run({"notice", "notice_service.direct", "confirm", "pay_part", "pay", "close", "archive"});
   EXPECT_EQ(matter.state(), "archived");
   EXPECT_EQ(town().page("/flowcharts/fee").status, 200);
+}
+
+TEST_F(FeeCase, that_is_not_paid_is_charged_as_noticed_demanded_and_kept_from_the_court_until_the_remedies_are_over) {
+  auto about = a_fee();
+  about.with["notice"].as_object()["late"] = "by_law";
+  about.with["notice"].as_object()["late_clauses"] = json::array{json::object{{"law", "无线电管理条例"}, {"article", "七十四"}}};
+  about.with["notice"].as_object()["late_say"] = "逾期不缴纳的，自滞纳之日起按日加收百分之零点零五的滞纳金，不超过应缴的金额。";
+  about.with["charge_late"] = json::object{{"charge", "late"}, {"ground", "by_law"}, {"principal_fen", 120000}, {"late_fen", 600}, {"standard_told", true}};
+  about.with["enforcement.demand"] = json::object{{"named", json::array{"period", "way", "amount", "rights"}}, {"amount_fen", 120600}};
+  about.with["enforcement.apply_court"] = json::object{{"papers", json::array{"application", "decision", "opinion", "object"}}, {"signed", true}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  ASSERT_EQ(matter.open(kFee), "") << matter.last.body;
+  matter.run({"notice", "notice_service.direct"});
+  ASSERT_EQ(matter.act("confirm", {{"pay_by", iso_text(town().today() + 10)}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("charge_late"), "G_OVERDUE");
+  matter.wait_past("perform_other");
+  EXPECT_EQ(matter.act("charge_late", {{"principal_fen", 999999}, {"late_fen", 120001}}), "G_LATE_CHARGE");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政强制法》第四十五条"), std::string::npos) << matter.last.body;
+  matter.run({"charge_late", "enforce", "enforcement.demand", "enforcement.demand_served"});
+  EXPECT_EQ(matter.act("enforcement.apply_court"), "G_COURT_READY");
+  matter.wait_past("suit");
+  matter.run({"remedy.expire", "enforcement.apply_court", "enforcement.court_accepts", "enforcement.court_grants", "enforcement.executed", "settle", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
 }
 
 TEST_F(FeeCase, outside_the_list_is_not_even_registered) {

@@ -122,6 +122,17 @@ Result<std::unique_ptr<ports::FieldCipher>> open_plain_cipher(const std::filesys
   return std::unique_ptr<ports::FieldCipher>(std::make_unique<PlainCipher>(std::move(*secret)));
 }
 
+// The tokens are made by HMAC-SM3; another function keeps the two apart.
+Result<std::string> internal_call_key(const std::filesystem::path& directory) {
+  auto own = read_file(directory / "internal.key");
+  if (!own) return own.failure();
+  if (*own && (*own)->size() < 32) return fault("bad_key", "internal.key has less than 32 bytes");
+  if (*own) return **own;
+  auto token = secret_file(directory / "token.key", MissingKeys::demand, [] { return Result<std::string>(std::string()); });
+  if (!token) return token.failure();
+  return crypto::hmac(crypto::Hash::sha256, *token, "mingjing internal call 1").str();
+}
+
 std::unique_ptr<ports::Random> system_random() { return std::make_unique<SystemRandom>(); }
 
 }  // namespace mingjing::signer

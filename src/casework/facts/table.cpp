@@ -54,11 +54,16 @@ constexpr Fact kFacts[] = {
     {"file_complete", file_complete},
     {"paper_undelivered", paper_undelivered},
     {"accepted_from_receipt", accepted_from_receipt},
+    {"handled_by_grantor", handled_by_grantor},
+    {"decided_as_applied", decided_as_applied},
+    {"renewal_asked_in_time", renewal_asked_in_time},
     {"within_frequency", within_frequency},
     {"execution_in_hours", execution_in_hours},
     {"not_complained_of", not_complained_of},
     {"supervised_below", supervised_below},
     {"other_reviewers", other_reviewers},
+    {"term_extendable", term_extendable},
+    {"late_charge_noticed", late_charge_noticed},
     {"late_charge_within_principal", late_charge_within_principal},
 };
 

@@ -73,6 +73,10 @@ Verdict paper_undelivered(const Context&);
 
 // 许可法32(1)(4)
 Verdict accepted_from_receipt(const Context&);
+// 许可法49, 50
+Verdict handled_by_grantor(const Context&);
+Verdict decided_as_applied(const Context&);
+Verdict renewal_asked_in_time(const Context&);
 // 国办发〔2024〕54号
 Verdict cash_with_officer(const Context&);
 Verdict cash_with_organ(const Context&);
@@ -86,6 +90,9 @@ Verdict supervised_below(const Context&);
 Verdict other_reviewers(const Context&);
 // 强制法43, 45
 Verdict execution_in_hours(const Context&);
+// 强制法25(1), 32(1)
+Verdict term_extendable(const Context&);
+Verdict late_charge_noticed(const Context&);
 Verdict late_charge_within_principal(const Context&);
 
 // 甲、乙、丙

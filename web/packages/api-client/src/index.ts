@@ -1,6 +1,7 @@
 export * from './types'
 export * from './changes'
 export * from './warnings'
+export * from './scores'
 export * from './errors'
 export * from './client'
 export type { paths } from './paths'
