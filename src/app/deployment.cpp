@@ -14,9 +14,11 @@
 #include "app/folder_copy.hpp"
 #include "app/law_folder.hpp"
 #include "app/object_place.hpp"
+#include "app/read_file.hpp"
 #include "app/share_folder.hpp"
 #include "app/shipping.hpp"
 #include "crypto/encoding.hpp"
+#include "identity/policy.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -97,10 +99,29 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
     if (!documents) return documents.failure();
     renderer = std::move(documents).value();
   }
+  return open_identity(options);
+}
+
+Status<> Deployment::open_identity(const DeploymentOptions& options) {
   identity::Settings settings = options.identity;
+  std::vector<RoleId> roles;
+  for (const auto& role : rules.roles.all()) roles.push_back(role.id);
+  const auto* policy = law.book.raw.if_contains("identity");
+  if (!policy) return fault("bad_law", "law/identity.yaml");
+  if (auto read = identity::apply_policy(*policy, roles, settings); !read) return read;
+  auto usual = read_file(law_folder(options.law) + "/passwords/usual.txt");
+  if (!usual) return usual.failure();
+  if (auto read = identity::apply_usual_passwords(*usual, settings); !read) return read;
+  if (!site.city.empty()) settings.password_words.push_back(site.city);
+  if (site.demo || options.by_password_alone) settings.second_factor.clear();
+  // Nobody of the demo knows his password: it could not be changed.
+  if (site.demo) settings.password_days = settings.first_password_days = 0;
   // The demo's doors open without a password: nobody there could be asked for one again.
   if (site.demo) settings.confirmed = settings.absolute;
-  identity = std::make_unique<identity::Identity>(*accounts, system_clock, *random, settings);
+  settings.issuer += " " + site.log.str();
+  auto held = signer::identity_key(options.data + "/keys");
+  if (!held) return held.failure();
+  identity = std::make_unique<identity::Identity>(*accounts, system_clock, *random, std::move(settings), std::move(held).value());
   return Done{};
 }
 

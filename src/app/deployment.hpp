@@ -42,6 +42,8 @@ struct DeploymentOptions {
   bool only_look = false;
   bool restoring = false;        // by the restore itself: a folder that is marked as not whole is opened all the same
   identity::Settings identity = {};
+  // Tests of other things: nobody has to have a second factor. No option of the program says so.
+  bool by_password_alone = false;
   // postgres://…; empty: what DATA/database says, else SQLite in the data folder. Kept in DATA/database at the first start.
   std::string database = {};
   // s3://…; empty: what DATA/objects-place says, else files in the data folder. Kept in DATA/objects-place at the first start.
@@ -114,6 +116,7 @@ class Deployment {
   Status<> open_database(const DeploymentOptions& options);
   void open_measures();
   Status<> open_stores(const DeploymentOptions& options);
+  Status<> open_identity(const DeploymentOptions& options);
   Status<> open_keys(const std::string& data, bool fresh);
   Status<> open_files(const DeploymentOptions& options);
   void write();

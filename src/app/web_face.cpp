@@ -193,6 +193,11 @@ Status<> WebFace::start(std::function<void()> leads) {
   parts.services.reset(new web::Services{*parts.contract, *home.identity, *home.office, *home.blobs, *home.desk, *home.record, home.clock,
                                          home.law.book, home.rules.roles, parts.passwords, parts.live, home.site.log, home.site.demo,
                                          std::move(parts.doors), parts.secret, {}, {}, {}});
+  parts.services->draw_code = [](const std::string& text) -> Result<web::CodeDrawing> {
+    auto drawn = documents::qr_path(text);
+    if (!drawn) return drawn.failure();
+    return web::CodeDrawing{drawn->side, std::move(drawn->path)};
+  };
   parts.scrubber = std::make_unique<Scrubber>(home);
   parts.services->files = [held = parts.scrubber.get()] { return held->status(); };
   if (!home.database.empty()) make_copies();

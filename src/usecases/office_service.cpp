@@ -6,6 +6,7 @@
 #include "crypto/digest.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/file_views.hpp"
+#include "usecases/power_use.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/ready_drafts.hpp"
 #include "usecases/register_import.hpp"
@@ -81,6 +82,10 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
       [raw = office.get()](const projections::RegisterBook& registers, CivilDate today, const std::map<CaseId, CaseFilePtr>* running, json::object& input) {
         auto& held = raw->parts_;
         return count_into({held.reads, held.store, held.log, held.cipher, held.rules, raw->cache_, running}, registers, today, input);
+      },
+      [raw = office.get()](const projections::RegisterBook& registers, const OrganId& organ, CivilDate today, json::object& input) {
+        auto& held = raw->parts_;
+        return list_unused({held.reads, held.log, *held.rules.law, registers}, organ.str(), today, input);
       }});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
   office->warning_commands_ = std::make_unique<WarningCommands>(p.rules, p.clock);

@@ -25,6 +25,13 @@ std::string_view result_title(std::string_view result) {
 constexpr std::pair<std::string_view, std::string_view> kOperations[] = {
     {"case.open", "登记案件"},       {"case.act", "办理步骤"},     {"case.export", "导出案件列表"}, {"case.bundle", "导出证据包"},
     {"case.erase", "依法删除个人信息"}, {"register.change", "修改登记簿"}, {"register.import", "导入登记簿"}, {"account.add", "新增账号"},
+    {"account.factor", "启用动态口令"}, {"account.factor_reset", "重置动态口令"}, {"account.recovery", "更换恢复码"},
+    {"case.read", "查看案件"}, {"case.list", "查看案件列表"}, {"object.read", "查看材料"}, {"object.upload", "上传材料"}, {"register.read", "查看登记簿"},
+    {"register.edit", "修改登记簿"}, {"law.read", "查看法规"}, {"search", "检索"}, {"desk", "查看工作台"}, {"draw.read", "查看随机抽取"},
+    {"property.read", "查看涉案财物"}, {"bank.read", "查看缴款"}, {"publication.read", "查看公示"}, {"statistics.read", "查看统计"}, {"history.read", "查看历史决定"},
+    {"audit.read", "查看审计"}, {"change.read", "查看变更"}, {"upkeep.read", "查看公示维护"}, {"account.edit", "管理账号"},
+    {"account.disable", "停用账号"}, {"grant.ask", "提出授权"}, {"grant.confirm", "确认授权"}, {"grant.refuse", "退回授权"},
+    {"account.token", "发放密码重置口令"}, {"account.reset", "用重置口令设置密码"},
     {"account.roles", "调整岗位"},   {"account.password", "修改密码"}, {"account.read", "查看账号"},    {"session.open", "登录"},
     {"session.confirm", "再次确认身份"}, {"session.end", "退出"},       {"session.kill", "结束他人会话"},
     {"law.import", "导入法规"},      {"history.import", "导入历史决定"}, {"history.erase", "依法删除个人信息"}};

@@ -46,6 +46,7 @@ constexpr View kViews[] = {
     {"draw", view_draw},
     {"draw.preview", view_draw_preview},
     {"visits", view_visits},
+    {"power_use", view_power_use},
     {"property", view_property},
     {"bank", view_bank},
     {"refunds", view_refunds},

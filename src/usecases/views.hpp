@@ -40,6 +40,7 @@ ViewResult view_draws(const ViewContext& c);
 ViewResult view_draw(const ViewContext& c);
 ViewResult view_draw_preview(const ViewContext& c);
 ViewResult view_visits(const ViewContext& c);
+ViewResult view_power_use(const ViewContext& c);
 ViewResult view_property(const ViewContext& c);
 ViewResult view_bank(const ViewContext& c);
 ViewResult view_refunds(const ViewContext& c);

@@ -84,10 +84,14 @@ std::vector<Row> fees() {
 }
 
 void served_for_money(Clerk& c) { c.ordinary_to("served"); }
+void things_listed(Clerk& c) { c.ordinary_to("served", two_things()); }
 void overpaid(Clerk& c) { served_for_money(c); EXPECT_EQ(c.act("pay", {{"amount_fen", 1000100}}), "") << c.last.detail; }
 // 处罚法74, 75.
 std::vector<Row> money() {
   return {
+      holds("G_FORFEIT_DISPOSAL", things_listed, "dispose", {{"way", "auction"}, {"proceeds_fen", 100}}),
+      fails("G_FORFEIT_DISPOSAL", things_listed, "dispose", {{"way", "keep"}}),
+      fails("G_FORFEIT_DISPOSAL", things_listed, "dispose", {{"ground", "none"}, {"clauses", nullptr}}),
       holds("G_FINE_REFUND", overpaid, "refund", {{"why", "overpaid"}}),
       fails("G_FINE_REFUND", overpaid, "refund", {{"why", "other"}}),
   };

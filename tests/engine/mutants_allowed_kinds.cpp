@@ -23,6 +23,8 @@ const std::vector<Survivors>& allowed_mutants_of_other_kinds() {
       {"没有多收、没有被撤销的，没有可以退还的数额，关口已经拦住；法律没有规定退还的天数（处罚法74、75）",
        {"skip penalty_ordinary.refund from filed", "skip penalty_summary.refund from decided", "deadline penalty_ordinary.refund",
         "deadline penalty_summary.refund"}},
+      {"没有被变更、撤销的决定没有可以返还的物品，关口已经拦住；法律没有规定处理没收物品的天数（处罚法74）",
+       {"skip penalty_ordinary.give_back from filed", "deadline penalty_ordinary.dispose"}},
       {"强制法16(2)只规定可以不采取；不再查封、扣押、冻结、检查的，没有限制任何人的权利，由谁决定、在批准之前还是之后都不违法",
        {"actor coercion_measure.drop", "actor freezing.drop", "actor inspection.drop", "skip coercion_measure.drop from proposed",
         "skip freezing.drop from proposed", "skip inspection.drop from proposed"}},

@@ -61,7 +61,7 @@ class FakeOffice final : public usecases::Office {
 };
 
 struct HttpHarness {
-  HttpHarness();
+  explicit HttpHarness(identity::Settings settings = {});
   ~HttpHarness();
 
   // Logs in over HTTP; the cookie and the CSRF token go with every later request of this client.
@@ -75,6 +75,8 @@ struct HttpHarness {
                 std::vector<std::pair<std::string, std::string>> headers = {}) const;
   };
   Client client(const std::string& login);
+  // The audit's lines of this operation, the oldest first: result, and the code of what was refused.
+  std::string audited(std::string_view operation) const;
   Answer ask(const Sent& request) const;
   static boost::json::object json(const Answer& answer);
   static std::string code(const Answer& answer);  // of a problem; empty where it is none

@@ -1,6 +1,7 @@
 // Every kind of enforcement over HTTP, by the people who may take each step while everybody else tries.
 #include <boost/json/serialize.hpp>
 
+#include "app/demo/register_entries.hpp"
 #include "tests/scenarios/town_fixture.hpp"
 
 namespace mingjing::scenarios {
@@ -339,6 +340,48 @@ TEST_F(InactivityCase, is_listed_explained_approved_and_sent_to_both) {
   EXPECT_EQ(matter.act("report", {{"sent_to", json::array{"government"}}}), "G_INACTIVITY_SENT");
   matter.run({"report", "close", "archive"});
   EXPECT_EQ(matter.state(), "archived");
+}
+
+// 国办发〔2018〕118号六: what the record knows as unused is listed though nobody typed it, of the kinds that were gone through, and what was used is not.
+TEST_F(InactivityCase, counts_the_unused_powers_from_the_record_and_lists_what_nobody_typed) {
+  Matter used(town(), {});
+  used.others_try = false;
+  ASSERT_EQ(used.open(), "") << used.last.body;
+  const auto title_of = [&](const std::string& id) {
+    const auto entry = body_of(town().in_role("supervisor").get("/registers/power_item/" + id));
+    return text_at(entry.at("entry").as_object().at("values").as_object(), "title");
+  };
+  const auto power = demo::power_entry_id(used.story().organ, used.story().power);
+  auto& head = town().in_role("unit_head");
+  const auto year = split(town().today()).year;
+  const auto answer = head.get("/power-use?year=" + std::to_string(year));
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const auto counted = body_of(answer);
+  std::vector<std::string> unused;
+  std::int64_t of_power = 0;
+  for (const auto& one : counted.at("items").as_array()) {
+    const auto& row = one.as_object();
+    EXPECT_EQ(row.at("used").as_bool(), row.at("opened").as_int64() + row.at("under_way").as_int64() > 0);
+    if (text_at(row, "power_item") == power) of_power = row.at("opened").as_int64();
+    if (!row.at("used").as_bool() && text_at(row, "kind") == "penalty") unused.push_back(text_at(row, "title"));
+  }
+  EXPECT_GE(of_power, 1);
+  ASSERT_FALSE(unused.empty());
+  EXPECT_EQ(body_of(head.get("/power-use?year=" + std::to_string(year - 1))).at("unused").as_int64(), static_cast<std::int64_t>(body_of(head.get("/power-use?year=" + std::to_string(year - 1))).at("items").as_array().size())) << "nothing was done the year before";
+  EXPECT_EQ(town().person("p-106").get("/power-use?organ=o-scjg").status, 404) << "another organ's";
+  EXPECT_EQ(town().ask({"GET", "/power-use", {}, ""}).status, 401);
+
+  About about;
+  about.procedure = "inactivity_report";
+  about.with = {{"open", json::object{{"year", year}, {"complete", "checked"}, {"kinds", json::array{"penalty"}},
+                                      {"items", json::array{json::object{{"item", unused.front()}, {"kind", "行政处罚"}, {"clues", 2}}}}}}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  EXPECT_EQ(matter.open(), "G_INACTIVITY_LIST") << "not every kind was gone through";
+  ASSERT_EQ(matter.open({{"kinds", json::array{"inspection", "penalty", "licence", "coercion"}}}), "") << matter.last.body;
+  const auto words = json::serialize(matter.view());
+  for (const auto& title : unused) EXPECT_NE(words.find(title), std::string::npos) << title;
+  EXPECT_EQ(words.find(title_of(power)), std::string::npos) << "a power with a case of this year is no unused one";
 }
 
 About a_supervision() {

@@ -102,7 +102,7 @@ class Town {
   app::DeploymentOptions options(const std::string& folder) const;
   static app::ServeOptions face_options(const std::string& folder);
   void set_up();
-  void make_account(const demo::Person& who, Person& administrator);
+  void make_account(const demo::Person& who, Person& administrator, Person* second);
   void enter_registers();
 
   TemporaryFolder folder_;

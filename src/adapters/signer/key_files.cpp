@@ -122,6 +122,16 @@ Result<std::unique_ptr<ports::FieldCipher>> open_plain_cipher(const std::filesys
   return std::unique_ptr<ports::FieldCipher>(std::make_unique<PlainCipher>(std::move(*secret)));
 }
 
+Result<std::string> identity_key(const std::filesystem::path& directory) {
+  auto own = read_file(directory / "identity.key");
+  if (!own) return own.failure();
+  if (*own && (*own)->size() < 32) return fault("bad_key", "identity.key has less than 32 bytes");
+  if (*own) return **own;
+  auto token = secret_file(directory / "token.key", MissingKeys::demand, [] { return Result<std::string>(std::string()); });
+  if (!token) return token.failure();
+  return crypto::hmac(crypto::Hash::sha256, *token, "mingjing identity 1").str();
+}
+
 // The tokens are made by HMAC-SM3; another function keeps the two apart.
 Result<std::string> internal_call_key(const std::filesystem::path& directory) {
   auto own = read_file(directory / "internal.key");

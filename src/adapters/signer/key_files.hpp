@@ -25,6 +25,10 @@ Result<std::unique_ptr<ports::Signer>> open_file_signer(const std::filesystem::p
 Result<std::unique_ptr<ports::FieldCipher>> open_plain_cipher(const std::filesystem::path& directory,
                                                               MissingKeys missing = MissingKeys::make);
 
+// Seals second factors and enters into the hashes of passwords: what DIR/identity.key holds, else made from DIR/token.key, which all copies
+// of the server have alike. Faults: io · no_keys · bad_key where it has less than 32 bytes.
+Result<std::string> identity_key(const std::filesystem::path& directory);
+
 // The key of the calls between copies of the server: what DIR/internal.key holds, else made from DIR/token.key, which all copies have
 // alike. Faults: io · no_keys · bad_key where it has less than 32 bytes.
 Result<std::string> internal_call_key(const std::filesystem::path& directory);

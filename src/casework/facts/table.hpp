@@ -83,6 +83,10 @@ Verdict cash_with_organ(const Context&);
 Verdict cash_all_banked(const Context&);
 Verdict refund_bounded(const Context&);
 Verdict nothing_to_refund(const Context&);
+// 处罚法74
+Verdict forfeit_open(const Context&);
+Verdict forfeit_to_return(const Context&);
+Verdict forfeits_settled(const Context&);
 Verdict within_frequency(const Context&);
 // 信访工作条例28
 Verdict not_complained_of(const Context&);

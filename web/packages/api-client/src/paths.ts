@@ -5,6 +5,8 @@ import type * as T from './index'
 // What each operation answers. Operations that are not named here answer nothing that the office reads.
 interface Views {
   '/session': { post: T.Me; get: T.Me }
+  '/session/second-factor': { get: T.SecondFactor; post: T.Enrolment; put: { codes: string[] } }
+  '/session/second-factor/codes': { post: { codes: string[] } }
   '/sessions': { get: { items: T.SessionRow[] } }
   '/demo/accounts': { get: { items: T.DemoAccount[] } }
   '/demo/enter': { post: T.Me }
@@ -44,6 +46,7 @@ interface Views {
   '/draws/preview': { get: T.DrawPreview }
   '/draws/{draw}': { get: T.Draw }
   '/visits': { get: T.Visits }
+  '/power-use': { get: T.PowerUse }
   '/changes': { get: T.Page<T.ChangeTask> & { changes: T.ChangeRow[] } }
   '/changes/{task}/completion': { post: { receipt: T.Receipt } }
   '/upkeep': { get: T.Page<T.UpkeepRow> & { counts: Record<string, number>; rule?: { every: string; basis: string } } }
@@ -58,6 +61,9 @@ interface Views {
   '/publications': { get: T.Page<T.PublicationRow> }
   '/publications/{case}/proposal': { get: T.PublicationProposal }
   '/accounts': { get: T.Page<T.AccountRow> & { roles: { id: string; title: string }[] } }
+  '/accounts/{account}/password-token': { post: { token: string; until: string } }
+  '/accounts/{account}/roles': { put: { grant: { id: string; state: string } } | undefined }
+  '/grants': { get: T.Page<T.GrantRow> }
   '/audit': { get: T.Page<T.AuditRow> }
   '/statistics': { get: T.Statistics }
 }

@@ -29,6 +29,10 @@ export interface Me {
   csrf: string
   menu: MenuEntry[]
   must_change?: boolean   // then only the change of the password is open
+  password_over?: boolean   // the change is due because it is too old
+  must_enrol?: boolean    // then only the enrolment of a second factor is open
+  second_factor?: boolean
+  confirmed?: boolean      // freshly enough for decisive acts
   demo: boolean
   today: string
 }
@@ -433,6 +437,7 @@ export interface AccountRow {
   roles: { id: string; title: string }[]
   enabled: boolean
   must_change?: boolean
+  second_factor?: boolean
   created?: string
 }
 export interface AuditRow {
@@ -477,6 +482,10 @@ export interface Draw extends DrawRow {
   may: string[]
   procedure?: string          // by which an inspection of this draw is opened
 }
+
+// --- powers that were used or not
+export interface PowerUseRow { power_item: string; title: string; kind: string; kind_title: string; opened: number; under_way: number; used: boolean }
+export interface PowerUse { organ: string; organ_name: string; year: number; unused: number; items: PowerUseRow[] }
 
 // --- visits to an enterprise
 export interface Visit { organ: string; case_no: string; on: string; planned: boolean; beside: boolean }

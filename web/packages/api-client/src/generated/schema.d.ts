@@ -29,7 +29,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Re-authentication; decisive acts need one of the last minutes. */
+        /** @description Re-authentication by the password, or by a fresh code of the second factor; decisive acts need one of the last minutes. */
         post: operations["confirmSession"];
         delete?: never;
         options?: never;
@@ -48,6 +48,58 @@ export interface paths {
         put?: never;
         /** @description While `must_change` of GET /session is true, this, GET /session and DELETE /session are all that the session may do: everything else is refused with 403 password_must_change. */
         post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A forgotten password, by the one-time token of the security administrator; opens no session, and the second factor stays. */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The second factor of one's own account: one-time codes of an authenticator program (RFC 6238). Where the roles demand one (`must_enrol` of GET /session) nothing else is open before it is enrolled: 403 second_factor_missing. */
+        get: operations["readSecondFactor"];
+        /** @description Puts the new secret in force; answers ten recovery codes, shown once, and ends every other session of the account. */
+        put: operations["confirmSecondFactor"];
+        /** @description A new secret, shown once; the one in force stays so until a code of the new one is given. */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renewRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -538,6 +590,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Asks for a fresh password (428). */
         get: operations["exportBundle"];
         put?: never;
         post?: never;
@@ -1136,6 +1189,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/power-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which powers of an organ (the caller's own where none is named) had cases in a year and which had none, counted from the record. */
+        get: operations["readPowerUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/law/statutes": {
         parameters: {
             query?: never;
@@ -1320,6 +1390,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** @description What is asked for waits for a second administrator (202); to lock an account out counts at once. A fresh password is asked for. */
         put: operations["setRoles"];
         post?: never;
         delete?: never;
@@ -1339,6 +1410,74 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["endSessionsOf"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account}/password-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For who forgot his password: a token of 128 bits, shown once to the security administrator (freshly confirmed, never for himself), that its owner uses once within half an hour. Ends every session of the account. */
+        post: operations["givePasswordToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description A lost second factor, by the security administrator after a fresh password and never his own; ends every session of the account. */
+        delete: operations["resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles that one administrator asked for and that wait for a second one. */
+        get: operations["listGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grants/{grant}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Never by who asked (he may take it back) nor by whom it is about; a fresh password is asked for. */
+        post: operations["decideGrant"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1558,6 +1697,8 @@ export interface components {
         Credentials: {
             login: string;
             password: string;
+            /** @description of the second factor, or a recovery code */
+            code?: string;
         };
         Named: {
             id: string;
@@ -1576,9 +1717,34 @@ export interface components {
             csrf: string;
             menu: components["schemas"]["Named"][];
             must_change?: boolean;
+            password_over?: boolean;
+            must_enrol?: boolean;
+            second_factor?: boolean;
+            confirmed?: boolean;
             demo: boolean;
             /** Format: date */
             today: string;
+        };
+        SecondFactor: {
+            since: string | null;
+            required: boolean;
+            codes_left: number;
+        };
+        Enrolment: {
+            secret: string;
+            address: string;
+            drawing?: {
+                side: number;
+                path: string;
+            };
+        };
+        PasswordToken: {
+            token: string;
+            /** Format: date-time */
+            until: string;
+        };
+        RecoveryCodes: {
+            codes: string[];
         };
         Sessions: {
             items: {
@@ -1744,7 +1910,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    password: string;
+                    password?: string;
+                    code?: string;
                 };
             };
         };
@@ -1783,6 +1950,127 @@ export interface operations {
                 content?: never;
             };
             422: components["responses"]["Problem"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    login: string;
+                    token: string;
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description changed; every session of the account has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+        };
+    };
+    readSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description since when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description recovery codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            428: components["responses"]["Problem"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ten new codes; the old ones end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
         };
     };
     listSessions: {
@@ -3384,6 +3672,21 @@ export interface operations {
             200: components["responses"]["Value"];
         };
     };
+    readPowerUse: {
+        parameters: {
+            query?: {
+                organ?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+        };
+    };
     listStatutes: {
         parameters: {
             query?: {
@@ -3601,6 +3904,7 @@ export interface operations {
             };
         };
         responses: {
+            202: components["responses"]["Value"];
             /** @description in force at the next request */
             204: {
                 headers: {
@@ -3610,6 +3914,8 @@ export interface operations {
             };
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
         };
     };
     endSessionsOf: {
@@ -3631,6 +3937,96 @@ export interface operations {
                 content?: never;
             };
             403: components["responses"]["Problem"];
+        };
+    };
+    givePasswordToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordToken"];
+                };
+            };
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the next log-in leads to a new enrolment */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    decideGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    give: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description in force at the next request */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
         };
     };
     listAudit: {
