@@ -163,8 +163,8 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   verb->add_option("--ship", options->ship,
                    "把 SQLite 的变更、证据和密钥不断传送到另一卷上的这个目录，不晚于一秒 · folder on another volume that everything is shipped to, within a second");
   verb->add_option("--ship-days", options->ship_days, "传送的内容至少保留的天数 · days that what was shipped is kept at least")->check(CLI::Range(1, 3650))->capture_default_str();
-  verb->add_option("--objects-cipher", options->objects_cipher,
-                   "新证据文件的加密算法：sm4-ctr-hmac-sm3（缺省）或 aes-256-gcm，记在数据目录 · suite that new files are encrypted with; kept in the data folder");
+  verb->add_option("--cipher,--objects-cipher", options->objects_cipher,
+                   "新的非公开内容和证据文件的加密算法：sm4-ctr-hmac-sm3（缺省）或 aes-256-gcm，记在数据目录 · suite that private fields and files are encrypted with from now on; kept in the data folder");
   verb->add_option("--port", options->port, "端口，0 为任取一个空闲端口 · port, 0 for any free one")->capture_default_str();
   verb->add_option("--address", options->address, "监听地址 · address to listen on")->capture_default_str();
   verb->add_flag("--demo", options->demo, "演示城市，仅限本机 · the demo city, loopback only");

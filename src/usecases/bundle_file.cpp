@@ -67,7 +67,7 @@ Status<> add_events(const ViewContext& c, const CaseFile& file, std::uint64_t si
     event.proof_sm3 = std::move(*proof_sm3);
     for (const auto& field : *fields) {
       if (field.seq != row.seq) continue;
-      auto plain = c.parts.cipher.open({c.parts.log, file.state.organ, row.stream, field.field}, field.key_id, field.bytes);
+      auto plain = c.parts.cipher.open({c.parts.log, file.state.organ, row.seq, field.field}, field.key_id, field.bytes);
       if (!plain) return plain.failure();
       event.fields.push_back({field.field, field.salt, std::move(*plain)});
     }
