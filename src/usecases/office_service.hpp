@@ -16,6 +16,7 @@
 #include "usecases/change_watch.hpp"
 #include "usecases/draw_commands.hpp"
 #include "usecases/erasure.hpp"
+#include "usecases/showing.hpp"
 #include "usecases/fill_plan.hpp"
 #include "usecases/library_commands.hpp"
 #include "usecases/log_writer.hpp"
@@ -64,6 +65,7 @@ class OfficeService final : public Office {
                        ViewAnswer answer) override;
   void settle_payment(const Caller& caller, PaymentRequest request, CommandAnswer answer) override;
   void complete_change(const Caller& caller, std::string task, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
+  void show_hidden(const Caller& caller, ShowRequest request, ViewAnswer answer) override;
   void perform_draw(const Caller& caller, DrawRequest request, CommandAnswer answer) override;
   ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) override;
   FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) override;
@@ -103,6 +105,7 @@ class OfficeService final : public Office {
   std::unique_ptr<BankCommands> bank_commands_;
   std::unique_ptr<DrawCommands> draw_commands_;
   std::unique_ptr<Erasure> erasure_;
+  std::unique_ptr<Showing> showing_;
   std::unique_ptr<ReadParts> read_parts_;
   std::atomic<std::uint64_t> public_version_ = 1;
   std::mutex names_mutex_;

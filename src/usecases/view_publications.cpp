@@ -7,6 +7,7 @@
 #include "usecases/cursor.hpp"
 #include "usecases/documents_of.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/showing.hpp"
 #include "usecases/views.hpp"
 
 namespace mingjing::usecases {
@@ -62,6 +63,7 @@ void note_forms(const ViewContext& c, const CaseFile& file, Known& known) {
       const std::string text(value->as_string());
       const bool company = std::ranges::any_of(file.parties, [&](const auto& party) { return party.kind != "person" && (party.name == text || party.address == text); });
       if (company) continue;
+      if (tells_of_informant(field)) known.people.push_back({text, false});
       if (field.personal == "name") known.people.push_back({text, false});
       // The place of an act is part of the facts; only where somebody lives is hidden.
       if (field.personal == "phone") note_text(known, text, publicity::Hidden::phone);
