@@ -56,6 +56,12 @@ bool tells_of_informant(const law::LawBook& law, const CaseFile& file, const Ope
   return tells_of_informant(form_of(law, file, event.event.stream_seq), field);
 }
 
+bool may_show_hidden(const ViewContext& c, const CaseFile& file, std::string_view operation) {
+  const auto scope = c.scope(operation);
+  const auto& row = file.rows.row;
+  return scope && within(*scope, {row.organ, row.unit, row.area, &row.handlers});
+}
+
 CommandResult Showing::run(const Caller& caller, const ShowRequest& request, Batch& batch, Stage& stage, Instant now, std::string& value) const {
   const std::string_view operation = request.party.empty() ? "informant.read" : "personal.read";
   const auto& registers = batch.registers();

@@ -10,6 +10,7 @@
 #include "usecases/batch.hpp"
 #include "usecases/case_file.hpp"
 #include "usecases/office.hpp"
+#include "usecases/view_context.hpp"
 
 namespace mingjing::usecases {
 
@@ -22,6 +23,9 @@ bool tells_of_informant(const law::Field& field);
 bool tells_of_informant(const law::Form* form, std::string_view field);
 // The same of a field of a step that was taken.
 bool tells_of_informant(const law::LawBook& law, const CaseFile& file, const OpenedEvent& event, std::string_view field);
+
+// Whether the caller of a view could have what is hidden in this case shown, so that he is offered to ask.
+bool may_show_hidden(const ViewContext& c, const CaseFile& file, std::string_view operation);
 
 class Showing {
  public:

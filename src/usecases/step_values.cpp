@@ -141,7 +141,8 @@ json::array values_json(const ViewContext& c, const CaseFile& file, const Opened
     }
     if (nothing(value)) continue;
     if (tells_of_informant(field)) {
-      out.push_back(json::object{{"id", field.id}, {"title", field.title}, {"value", projections::kHidden}, {"hidden", true}});
+      out.push_back(json::object{{"id", field.id}, {"title", field.title}, {"value", projections::kHidden}, {"hidden", true},
+                                 {"may_show", may_show_hidden(c, file, "informant.read")}});
       continue;
     }
     if (auto words = worded(c, file, field, value); !nothing(words)) {

@@ -63,7 +63,11 @@ TEST_F(Hidden, whoReportedStandsInNoViewListExportOrPaper) {
     if (!mark) continue;
     ++hidden;
     EXPECT_EQ(value.at("value").as_string(), "已隐去");
+    EXPECT_TRUE(value.at("may_show").as_bool()) << "p-001 sits at the window";
   }
+  const auto colleague = matter->view("p-002");
+  for (const auto& value : colleague.at("timeline").at(0).at("values").as_array())
+    EXPECT_FALSE(value.as_object().contains("hidden") && value.at("may_show").as_bool());
   EXPECT_EQ(hidden, 2) << "name and telephone";
 
   // The bundle holds the commitment and not the text, and is whole all the same.

@@ -202,7 +202,7 @@ export interface ActionOffer {
   allowed: boolean
   reasons: Problem[]
 }
-export interface ShownFact { id: string; title: string; value: unknown }
+export interface ShownFact { id: string; title: string; value: unknown; hidden?: boolean; may_show?: boolean }
 export interface TimelineEntry {
   seq: number
   at: string
@@ -233,6 +233,7 @@ export interface CaseParty {
   address?: string | null
   phone_masked?: string | null
   legal_rep?: string | null
+  may_show?: boolean
 }
 export interface CaseDraft {
   outcome: string
@@ -442,6 +443,7 @@ export interface AuditRow {
   role_title?: string
   kind: string
   what: string
+  reason?: string
   object?: string | null
   case_id?: string | null
   address?: string | null
