@@ -10,6 +10,7 @@
 #include "app/demo_city.hpp"
 #include "app/database_place.hpp"
 #include "app/demo_doors.hpp"
+#include "app/guarded_process.hpp"
 #include "app/verbs.hpp"
 #include "app/web_face.hpp"
 
@@ -118,6 +119,7 @@ int serve(ServeOptions options) {
     return fail("--tls-cert 与 --tls-key 须同时给出 · give both --tls-cert and --tls-key");
   if (options.certificate.empty() && !options.behind_proxy && !web::loopback(options.address))
     return fail_with({"plain_http", "plain HTTP is served on loopback only; give a certificate and key, or stand behind a proxy", false});
+  if (auto guarded = guard_process(); !guarded) return fail_with(guarded.error());
   const sigset_t signals = stop_signals();
   std::vector<web::DemoAccount> doors;
   std::optional<demo::City> invented;
