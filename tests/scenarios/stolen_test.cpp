@@ -162,6 +162,7 @@ TEST_F(Stolen, ofAThousandNamesAndNumbersNoneStandsReadableAnywhere) {
         for (const auto& entry : fs::recursive_directory_iterator(shipped))
           if (entry.is_regular_file()) size = std::max<std::uint64_t>(size, entry.file_size());
       }
+      EXPECT_GE(size, fs::file_size(town().folder() + "/mingjing.db") / 2) << "a whole database was shipped";
       home->stop();
     });
   }

@@ -109,7 +109,7 @@ export interface FormField {
   required?: boolean
   leaf?: boolean
   check?: 'uscc' | 'resident_id' | '' | null
-  personal?: 'name' | 'id_no' | 'phone' | 'address' | 'free' | '' | null
+  personal?: 'name' | 'id_no' | 'phone' | 'address' | 'informant' | 'free' | '' | null
   options?: Option[]
   options_from?: string
   columns?: FormField[]
