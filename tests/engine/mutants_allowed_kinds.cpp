@@ -113,6 +113,8 @@ const std::vector<Survivors>& allowed_mutants_of_other_kinds() {
         "actor file_review.precheck", "actor file_review.publish", "actor file_review.score", "actor file_review.tell", "actor file_review.typical"}},
       {"机器预查发现的违法行为，人工评查之前也可以移交监督案件",
        {"skip file_review.hand_to_case from prechecked"}},
+      {"没有评查过的，复核的关口已经拦住",
+       {"skip file_review.cross from prechecked"}},
       {"处罚法75约束机关；批准报备的人已被拦住，由谁登记、报送、说明、办结没有规定",
        {"actor major_decision_filing.close", "actor major_decision_filing.explain", "actor major_decision_filing.open",
         "actor major_decision_filing.question", "actor major_decision_filing.receipt", "actor major_decision_filing.send"}},

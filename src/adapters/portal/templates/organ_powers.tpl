@@ -1,5 +1,6 @@
 <h1>{{HEADING}}</h1>
-<p>一单一表一图：共{{TOTAL}}项（{{#KINDS}}{{KIND}}{{COUNT}}项；{{/KINDS}}）。<a href="/organs/{{ID}}">{{NAME}}</a></p>
+<p>一单一表一图，共{{TOTAL}}项。<a href="/organs/{{ID}}">{{NAME}}</a></p>
+<ul class="kinds">{{#KINDS}}<li>{{KIND}} <b class="num">{{COUNT}}</b>项</li>{{/KINDS}}</ul>
 <section><h2>一单：权责清单</h2>
 <ol>{{#ROWS}}<li><a href="/powers/{{ID}}">{{TITLE}}</a>（{{KIND}}）</li>{{/ROWS}}</ol></section>
 <section><h2>一表：依据、承办、时限、救济</h2>

@@ -70,4 +70,3 @@ export interface Refund {
   undone: boolean
   since: string
 }
-export interface BankImportReport { rows: number; good: number; known: number; bad: { row: number; field: string; message: string }[]; loaded: boolean }

@@ -347,7 +347,7 @@ export interface RegisterEntry {
   titles?: Record<string, string>
 }
 export interface RegisterHistory { seq: number; at: string; actor_name: string; valid_from: string; values: Record<string, unknown> }
-export interface ImportReport { rows: number; good: number; bad: { row: number; field: string; message: string }[]; loaded: boolean }
+export interface ImportReport { rows: number; good: number; known?: number; bad: { row: number; field: string; message: string }[]; loaded: boolean }
 export interface StatuteRow { name: string; level?: string; issued_by?: string; in_force_from?: string; versions?: number; articles?: number; status?: string }
 export interface StatuteNode { kind: string; no: string; title?: string; text?: string; gist?: string; children?: StatuteNode[] }
 export interface Statute {

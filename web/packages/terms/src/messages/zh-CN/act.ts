@@ -1,6 +1,6 @@
 export default {
   payment: '登记银行的缴款：金额和日期以银行的记录为准。',
-  open_title: '登记案件', carried: '当事人、地点和证据随移交的案件带入，不用再填。', carried_from: '查看移交的案件', open_text: '选择程序。只列出您所在机关可以办理的程序。', open_choose: '按此程序登记', power_items: '可以办理 {n} 个事项', open_empty: '您所在的机关没有可以登记的程序', open_empty_text: '请核对权责清单，或者联系系统管理员。', cannot: '您的身份不能登记这一程序',
+  open_title: '登记案件', carried: '当事人、地点和证据随移交的案件带入，不用再填。', carried_from: '查看移交的案件', open_text: '选择程序。只列出您所在机关可以办理的程序。', open_choose: '登记', power_items: '{first}等{n}个事项', open_by_power: '按权责清单办理', open_by_duty: '其他职责', open_empty: '您所在的机关没有可以登记的程序', open_empty_text: '请核对权责清单，或者联系系统管理员。', cannot: '您的身份不能登记这一程序',
   submit: '提交', submit_decisive: '提交（需再次输入密码）', check: '检查并预览', checking: '正在检查', sending: '正在提交', cancel: '返回案件', discard: '放弃已填内容', discard_text: '确定放弃已经填写的内容？放弃后不能恢复。', discard_yes: '放弃', keep: '继续填写',
   saved_at: '{time} 已自动保存', saving: '正在保存…', unsaved: '有内容尚未保存', save_failed: { offline: '没有保存成功：网络已断开，恢复后自动重试', busy: '没有保存成功：服务器没有正常回应，稍后自动重试', refused: '没有保存成功：服务器不接受现有内容，稍后自动重试', signed_out: '没有保存成功：登录已过期，登录后继续保存' }, unread: '没能取得您以前填写的内容', unread_text: '为避免盖掉以前保存的内容，先不显示空白表单。请稍后重试。', lacking: '原来的草案里没有“{title}”，这一项是后来要求的，请补填；其他内容都在。', points_erased: '当事人的部分意见已依法删除，系统不能逐条对照；请按卷内原件逐条复核并答复。', clauses_unread: '没能取得这个事项的条款，请重试，或者按法律名称和条号查找。', restored: '已恢复您在{time}填写的内容。', fresh: '重新填写',
   done: '“{title}”已办理', receipt: '已写入第 {seq} 条记录', opened: '已登记，案号 {no}',
