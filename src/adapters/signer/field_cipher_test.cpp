@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
+#include <functional>
+#include <iostream>
 
 #include "adapters/signer/organ_keys.hpp"
 #include "tests/temporary_folder.hpp"
@@ -97,6 +100,23 @@ TEST_P(FieldCipherTest, once_all_is_sealed_nothing_unsealed_is_believed) {
   ASSERT_TRUE(keep_fields_sealed(folder.path).ok());
   EXPECT_TRUE(all_fields_sealed(folder.path).value());
   EXPECT_EQ(open()->open(at(), ports::kUnsealed, "put there").error().code, "unknown_key");
+}
+
+// Prints what bench_fields measures in a release build; a step of a case has some five to ten fields.
+TEST_P(FieldCipherTest, a_field_costs_microseconds) {
+  const auto cipher = open();
+  const std::string plain(400, 'x');
+  constexpr int kMany = 5000;
+  const auto took = [](const std::function<void()>& once) {
+    const auto began = std::chrono::steady_clock::now();
+    for (int i = 0; i < kMany; ++i) once();
+    return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - began).count() / kMany;
+  };
+  ports::SealedField box;
+  const double sealing = took([&] { box = cipher->seal(at(), plain).value(); });
+  const double opening = took([&] { EXPECT_TRUE(cipher->open(at(), box.key_id, box.bytes).ok()); });
+  std::cout << crypto::suite_name(GetParam()) << ", 400 bytes: " << sealing << " µs to seal, " << opening << " µs to open\n";
+  EXPECT_LT(sealing + opening, 2000.0) << "a page of a case opens hundreds";
 }
 
 TEST(FieldCipherFiles, the_key_of_the_tokens_is_made_once_or_demanded) {
