@@ -9,6 +9,7 @@
 #include "adapters/postgres/store.hpp"
 #include "adapters/signer/field_cipher.hpp"
 #include "adapters/signer/organ_keys.hpp"
+#include "adapters/sql/measure_source.hpp"
 #include "adapters/sqlite/store.hpp"
 #include "app/database_place.hpp"
 #include "app/documents.hpp"
@@ -81,11 +82,12 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   const bool fresh = !std::filesystem::exists(site_file(options.data));
   random = signer::system_random();
   // Other copies of the server may end a session that this one remembers.
-  accounts = std::make_unique<sql::SqlIdentityStore>(connections, site.log, database.empty());
+  accounts = std::make_unique<CopyAccounts>(connections, site.log, database.empty());
   desk_rows = std::make_unique<sql::SqlDeskStore>(connections, site.log);
-  record = std::make_unique<sql::SqlLogStore>(connections);
+  record = std::make_unique<CopyRecord>(connections);
   reads = std::make_unique<sql::SqlReadStore>(connections);
   library = std::make_unique<sql::SqlLibraryStore>(connections);
+  open_measures();
   if (auto opened_keys = open_keys(options, fresh); !opened_keys) return opened_keys;
   desk = std::make_unique<usecases::SealedDesk>(*desk_rows, site.log, *cipher);
   if (auto opened_files = open_files(options); !opened_files) return opened_files;
@@ -106,6 +108,14 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   return Done{};
 }
 
+void Deployment::open_measures() {
+  auto known = law::measures_of(law.book);
+  if (!known.ok()) return;
+  std::map<std::string, std::string> kinds;
+  for (const law::Procedure& procedure : law.book.procedures) kinds[procedure.id.str()] = procedure.kind;
+  measures = std::make_unique<sql::SqlMeasureSource>(connections, std::move(known).value(), std::move(kinds));
+}
+
 // The folder of SQLite is locked before anything in it is read; the lease of PostgreSQL needs the name of the log first.
 Status<> Deployment::open_database(const DeploymentOptions& options) {
   auto where = database_of(options.data, options.database);
@@ -124,14 +134,26 @@ Status<> Deployment::open_database(const DeploymentOptions& options) {
   if (!named) return named.failure();
   site = std::move(named).value();
   if (database.empty() || options.only_look) return Done{};
-  auto taken = postgres::Lease::take({.url = database, .log = site.log, .holder = name_of_this_copy(), .lost = options.lost});
-  if (!taken) return taken.failure();
-  lease = std::move(taken).value();
+  name_ = name_of_this_copy();
+  lost_ = options.lost;
+  auto taken = postgres::Lease::take(lease_asked(""));
+  // A log that is only being begun cannot be followed yet.
+  follows_ = !taken && taken.error().code == "locked" && options.follow && sql::SqlLogStore(connections).head(site.log).ok();
+  if (!taken && !follows_) return taken.failure();
+  if (taken) {
+    lease = std::move(taken).value();
+    epoch_ = lease->epoch();
+  }
   return keep_database(options.data, database);
 }
 
+postgres::LeaseOptions Deployment::lease_asked(const std::string& address) const {
+  return {.url = database, .log = site.log, .holder = name_, .lost = lost_, .address = address};
+}
+
 Status<> Deployment::open_keys(const DeploymentOptions& options, bool fresh) {
-  const auto missing = fresh ? signer::MissingKeys::make : signer::MissingKeys::demand;
+  // Whoever follows has the keys of the one that writes.
+  const auto missing = fresh && !follows_ ? signer::MissingKeys::make : signer::MissingKeys::demand;
   const std::string folder = options.data + "/keys";
   auto keys = signer::open_file_signer(folder, site.domain + "/" + site.log.str(), missing);
   if (!keys) return keys.failure();
@@ -141,11 +163,20 @@ Status<> Deployment::open_keys(const DeploymentOptions& options, bool fresh) {
   const auto suite = kept_cipher(options.data);
   if (!suite) return suite.failure();
   organ_keys = signer::open_organ_keys(folder, *random);
-  if (fresh)
-    if (auto kept = signer::keep_fields_sealed(folder); !kept) return kept;
+  if (fresh && !follows_) {
+    // A new folder on a database that was filled before may hold fields of before.
+    const auto head = record->head(site.log);
+    if (!head && head.error().code != "not_found") return head.failure();
+    if (!head || head->size == 0)
+      if (auto kept = signer::keep_fields_sealed(folder); !kept) return kept;
+  }
   auto sealed = signer::open_field_cipher({folder, organ_keys, *suite, *random, missing});
   if (!sealed) return sealed.failure();
   cipher = std::move(sealed).value();
+  if (database.empty()) return Done{};
+  auto between = signer::internal_call_key(folder);
+  if (!between) return between.failure();
+  internal_key = std::move(between).value();
   return Done{};
 }
 
@@ -158,7 +189,9 @@ Status<> Deployment::open_files(const DeploymentOptions& options) {
   // Another process may be packing and uploading there.
   if (options.only_look) return Done{};
   if (auto kept = keep_objects(options.data, *where); !kept) return kept;
-  auto zips = archive::open_zip_archiver(options.data + "/temporary", *random);
+  // Whoever writes cleans the folder; one that follows may share it, and packs in a folder of its own.
+  if (follows_) temporary_ = options.data + "/temporary/" + crypto::hex(random->bytes(8));
+  auto zips = archive::open_zip_archiver(follows_ ? temporary_ : options.data + "/temporary", *random);
   if (!zips) return zips.failure();
   archiver = std::move(zips).value();
   return Done{};
@@ -171,11 +204,13 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   parts.archiver = archiver.get();
   parts.library = library.get();
   parts.sheets = sheets.get();
+  parts.measures = measures.get();
   parts.bundle_extras = {{"verify.html", text_of_file("verify.html")}, {"README.txt", text_of_file("bundle-guide.txt")}};
   parts.changed = std::move(changed);
   // A thousand whole cases: whoever reads published decisions one after the other must not push each out before it is read again.
   parts.cached_events = 32'768;
   if (lease) parts.epoch = lease->epoch();
+  parts.follows = follows_;
   if (shipping) {
     if (auto shipped = shipping->start(connections, site, crypto::hex(random->bytes(16))); !shipped) return shipped;
   }
@@ -183,6 +218,21 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   if (!started) return started.failure();
   office = std::move(started).value();
   if (lease && !lease->held()) return fault("locked", "another copy of the server writes this log now", true);
+  if (!follows_) write();
+  return Done{};
+}
+
+Status<> Deployment::lead(std::unique_ptr<postgres::Lease> taken) {
+  if (auto led = office->writer().lead(taken->epoch()); !led) return led;
+  if (!taken->held()) return fault("locked", "another copy of the server writes this log now", true);
+  lease = std::move(taken);
+  epoch_ = lease->epoch();
+  follows_ = false;
+  write();
+  return Done{};
+}
+
+void Deployment::write() {
   writer_ = std::thread([writer = &office->writer()] {
     while (!writer->stopped()) {
       const auto count = writer->run_batch();
@@ -192,7 +242,6 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
     while (writer->run_batch() > 0) {
     }
   });
-  return Done{};
 }
 
 void Deployment::stop() {
@@ -213,6 +262,8 @@ Result<usecases::CaseFilePtr> Deployment::case_file(const CaseId& id) {
 Deployment::~Deployment() {
   stop();
   if (shipping) shipping->stop();
+  std::error_code ignored;
+  if (!temporary_.empty()) std::filesystem::remove(temporary_, ignored);
 }
 
 }  // namespace mingjing::app

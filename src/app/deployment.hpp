@@ -12,11 +12,10 @@
 #include "adapters/postgres/lease.hpp"
 #include "adapters/signer/key_files.hpp"
 #include "adapters/sql/desk_store.hpp"
-#include "adapters/sql/identity_store.hpp"
 #include "adapters/sql/library_store.hpp"
-#include "adapters/sql/log_store.hpp"
 #include "adapters/sql/read_store.hpp"
 #include "adapters/tables/xlsx.hpp"
+#include "app/copy_stores.hpp"
 #include "app/demo/clock.hpp"
 #include "app/site.hpp"
 #include "identity/identity.hpp"
@@ -56,6 +55,8 @@ struct DeploymentOptions {
   unsigned ship_days = 7;
   // PostgreSQL: called once, from another thread, when another copy of the server took over the writing of the log.
   std::function<void()> lost = {};
+  // PostgreSQL: where another copy of the server writes the log, this one follows it (app/copies.hpp); else that is a fault.
+  bool follow = false;
 };
 
 class Deployment {
@@ -64,7 +65,14 @@ class Deployment {
   static Result<std::unique_ptr<Deployment>> open(const DeploymentOptions& options);
   ~Deployment();
 
-  // Starts the writer's thread. `changed` is told of every step after its commit.
+  // Another copy writes the log; lead() ends it.
+  bool follows() const { return follows_; }
+  std::int64_t epoch() const { return epoch_; }   // of the lease
+  postgres::LeaseOptions lease_asked(const std::string& address) const;
+  // On the thread that calls the writer's catch_up(). Faults: locked, and those of the writer.
+  Status<> lead(std::unique_ptr<postgres::Lease> taken);
+
+  // Starts the writer's thread, unless it follows. `changed` is told of every step after its commit.
   Status<> start(std::function<void(const CaseId&, std::uint32_t)> changed);
   // The case as last recorded; nothing where there is none.
   Result<usecases::CaseFilePtr> case_file(const CaseId& id);
@@ -79,12 +87,13 @@ class Deployment {
   std::unique_ptr<postgres::Lease> lease;
   std::unique_ptr<Shipping> shipping;   // nothing: nothing is shipped
   std::shared_ptr<sql::Connections> connections;
-  std::unique_ptr<sql::SqlIdentityStore> accounts;
+  std::unique_ptr<CopyAccounts> accounts;
   std::unique_ptr<sql::SqlDeskStore> desk_rows;
-  std::unique_ptr<ports::DeskStore> desk;        // over them, sealed
-  std::unique_ptr<sql::SqlLogStore> record;
+  std::unique_ptr<ports::DeskStore> desk;           // over them, sealed
+  std::unique_ptr<CopyRecord> record;
   std::unique_ptr<sql::SqlReadStore> reads;
   std::unique_ptr<sql::SqlLibraryStore> library;
+  std::unique_ptr<ports::MeasureSource> measures;   // nothing where the law has no measures
   std::shared_ptr<ports::OrganKeys> organ_keys;
   std::unique_ptr<ports::ListedBlobStore> blobs;
   std::unique_ptr<ports::Signer> signer;
@@ -95,14 +104,22 @@ class Deployment {
   std::unique_ptr<identity::Identity> identity;
   std::unique_ptr<usecases::OfficeService> office;
   std::string database;          // empty: SQLite
+  std::string internal_key;      // of the calls between copies of the server
 
  private:
   Deployment() = default;
   Status<> read_rules(const std::string& folder);
   Status<> open_database(const DeploymentOptions& options);
+  void open_measures();
   Status<> open_stores(const DeploymentOptions& options);
   Status<> open_keys(const DeploymentOptions& options, bool fresh);
   Status<> open_files(const DeploymentOptions& options);
+  void write();
+  std::string name_;             // of this copy
+  std::string temporary_;        // a folder of its own, of a copy that followed when it began; goes with it
+  std::function<void()> lost_;
+  std::atomic<bool> follows_ = false;
+  std::atomic<std::int64_t> epoch_ = 0;
   std::thread writer_;
 };
 

@@ -46,7 +46,7 @@ Operations::Operations(std::uint16_t port, Deployment& home)
     : home_(home), metrics_(gauges()), server_(loopback_only(port), router_, [](const web::RequestRecord&) {}, [](const std::string& what) { std::cerr << what << "\n"; }) {}
 
 Status<> Operations::start() {
-  metrics::add_routes(router_, metrics_, [this] { return not_ready(); });
+  metrics::add_routes(router_, metrics_, [this] { return not_ready(); }, [this] { return role(); });
   return server_.start();
 }
 
@@ -55,8 +55,10 @@ std::vector<metrics::Gauge> Operations::gauges() {
   return {
       {"mingjing_log_leaves", "Leaves of the log.", [writer] { return static_cast<double>(writer().size()); }},
       {"mingjing_log_signed_leaves", "Leaves under the last signed checkpoint.", [writer] { return static_cast<double>(writer().checkpoint_size()); }},
-      {"mingjing_witnesses_behind", "Witnesses that have not signed for five minutes.", [this] { return vouchers_ ? behind(vouchers_->witnesses()) : 0; }},
-      {"mingjing_time_stamps_behind", "Time-stamping authorities that have not stamped for thirty minutes.", [this] { return vouchers_ ? behind(vouchers_->authorities()) : 0; }},
+      {"mingjing_writes", "1 where this copy of the server writes the log, 0 where it follows another.", [this] { return home_.follows() ? 0.0 : 1.0; }},
+      {"mingjing_writer_known", "0 while this copy follows and knows of no copy that writes.", [this] { return !home_.follows() || (copies_ && copies_->writer()) ? 1.0 : 0.0; }},
+      {"mingjing_witnesses_behind", "Witnesses that have not signed for five minutes.", [this] { return vouchers_ && !home_.follows() ? behind(vouchers_->witnesses()) : 0; }},
+      {"mingjing_time_stamps_behind", "Time-stamping authorities that have not stamped for thirty minutes.", [this] { return vouchers_ && !home_.follows() ? behind(vouchers_->authorities()) : 0; }},
       {"mingjing_altered_files", "Files that are not what was stored.", [this] { return scrubber_ ? static_cast<double>(scrubber_->status().altered.size()) : 0; }},
       {"mingjing_unread_files", "Files that their store did not give out.", [this] { return scrubber_ ? static_cast<double>(scrubber_->status().unread.size()) : 0; }},
       {"mingjing_store_troubled", "1 while the store of the files answers badly.", [this] { return scrubber_ && !scrubber_->status().trouble.empty() ? 1.0 : 0.0; }},
@@ -65,6 +67,12 @@ std::vector<metrics::Gauge> Operations::gauges() {
       {"process_resident_memory_bytes", "Resident memory.", resident_bytes},
       {"process_cpu_seconds", "Processor time, user and system.", processor_seconds},
   };
+}
+
+std::string Operations::role() const {
+  if (!copies_) return "";
+  if (copies_->writes()) return "writes";
+  return copies_->writer() ? "follows" : "follows nobody";
 }
 
 std::string Operations::not_ready() const {

@@ -7,6 +7,7 @@
 
 #include "adapters/http/server.hpp"
 #include "adapters/metrics/metrics.hpp"
+#include "app/copies.hpp"
 #include "app/deployment.hpp"
 #include "app/scrubber.hpp"
 #include "app/vouchers.hpp"
@@ -24,6 +25,8 @@ class Operations {
     vouchers_ = &vouchers;
     scrubber_ = &scrubber;
   }
+  // One of several copies of the server; set before start(), must outlive this.
+  void stand_among(const Copies& copies) { copies_ = &copies; }
   void count(const web::RequestRecord& record) { metrics_.count(record); }
   // From now on /readyz says that this copy is given no more work.
   void drain() { draining_ = true; }
@@ -32,10 +35,12 @@ class Operations {
  private:
   std::vector<metrics::Gauge> gauges();
   std::string not_ready() const;
+  std::string role() const;
 
   Deployment& home_;
   const Vouchers* vouchers_ = nullptr;
   const Scrubber* scrubber_ = nullptr;
+  const Copies* copies_ = nullptr;
   std::atomic<bool> draining_ = false;
   metrics::Metrics metrics_;
   web::Router router_;

@@ -22,7 +22,7 @@ Result<std::unique_ptr<usecases::SubordinateLogs>> open_superior(Deployment& hom
   const auto taken = usecases::SubordinateLogs::any_taken(*home.record, home.site.log, *logs);
   if (!taken) return taken.failure();
   const auto name = ledger::log_origin(home.site.domain, home.site.log.str(), ledger::Hash::sha256) + "/witness";
-  auto opened = witness::CosigningKeys::open(data + "/keys", name, *taken ? witness::MissingKeys::demand : witness::MissingKeys::make);
+  auto opened = witness::CosigningKeys::open(data + "/keys", name, *taken || home.follows() ? witness::MissingKeys::demand : witness::MissingKeys::make);
   if (!opened) return opened.error().code == "no_keys" ? fault("no_witness_keys", opened.error().what) : opened.failure();
   const auto keys = std::make_shared<const witness::CosigningKeys>(std::move(opened).value());
   return usecases::SubordinateLogs::open(

@@ -4,7 +4,6 @@
 #include <fstream>
 #include <iostream>
 
-#include "adapters/sql/measure_source.hpp"
 #include "app/deployment.hpp"
 #include "app/read_file.hpp"
 #include "app/verbs.hpp"
@@ -86,11 +85,9 @@ int scorecard(const Asked& asked) {
   if (!measures.ok()) return complain(measures.error());
   const law::IndicatorSet* set = set_on(*sets, inputs.on);
   if (!set) return fail("那一天没有施行的指标体系 · no set of indicators was in force on that day");
-  std::map<std::string, std::string> kinds;
-  for (const law::Procedure& procedure : book.procedures) kinds[procedure.id.str()] = procedure.kind;
   ports::MeasuresAsked ask{(*opened)->site.log, OrganId(inputs.organ), inputs.from, inputs.until, inputs.on, {}};
   for (const auto& [id, measure] : *measures) ask.measures.push_back(id);
-  auto values = sql::SqlMeasureSource((*opened)->connections, *measures, std::move(kinds)).values(ask);
+  auto values = (*opened)->measures->values(ask);
   if (!values) return fail("读取记录出错 · the record cannot be read: " + values.error().what);
   // A value of the record that is also in the file is there twice, and refused: nobody corrects the record with a file.
   inputs.values.insert(inputs.values.end(), values->begin(), values->end());

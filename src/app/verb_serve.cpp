@@ -78,11 +78,12 @@ void lose_the_log() {
   ::kill(::getpid(), SIGTERM);
 }
 
-// The one copy writes; the others wait until it is gone. Nothing where a signal came first.
+// Where another copy writes and cannot be followed yet. Nothing where a signal came first.
 Result<std::unique_ptr<Deployment>> open_in_turn(const DeploymentOptions& options, const sigset_t& signals) {
   for (bool told = false;;) {
     auto home = Deployment::open(options);
     // Who stands by also waits for a database that is away for a while.
+    // A copy that follows is open at once; what is waited for is a log that is only being begun, or a verb at work on it.
     const bool waits = !home && !options.database.empty() && (home.error().code == "locked" || (told && home.error().retry));
     if (!waits) return home;
     if (!told) std::cout << "另一份程序正在写这个日志，本机待命 · standing by: " << home.error().what << std::endl;
@@ -92,11 +93,18 @@ Result<std::unique_ptr<Deployment>> open_in_turn(const DeploymentOptions& option
   }
 }
 
-int run_until_told(WebFace& face, const ServeOptions& options, const sigset_t& signals) {
-  if (auto started = face.start(); !started) return fail_with(started.error());
-  if (!face.setup_secret().empty())
-    std::cout << "首次启动。请打开 /office/setup，用一次性口令建立第一个安全管理员 · first run, open /office/setup with the one-time secret: " << face.setup_secret() << "\n";
-  std::cout << "明镜已启动 · serving " << address_of(options, face.port()) << std::endl;
+int run_until_told(WebFace& face, Deployment& home, const ServeOptions& options, const sigset_t& signals) {
+  const auto leads = [&] {
+    if (const auto nobody = home.identity->nobody_yet(); !face.setup_secret().empty() && std::holds_alternative<bool>(nobody) && std::get<bool>(nobody))
+      std::cout << "首次启动。请打开 /office/setup，用一次性口令建立第一个安全管理员 · first run, open /office/setup with the one-time secret: " << face.setup_secret() << "\n";
+    std::cout << "明镜已启动 · serving " << address_of(options, face.port()) << std::endl;
+  };
+  const bool followed = home.follows();
+  if (auto started = face.start(leads); !started) return fail_with(started.error());
+  if (followed)
+    std::cout << "本机随从：读在本机，写转交 · following " << face.followed() << ", at " << address_of(options, face.port()) << std::endl;
+  else
+    leads();
   if (const auto port = face.operations_port()) std::cout << "运行指标 · metrics http://127.0.0.1:" << *port << "/metrics" << std::endl;
   int signal = 0;
   sigwait(&signals, &signal);
@@ -140,7 +148,7 @@ int serve(ServeOptions options) {
   }
   const auto place = database_of(options.data, options.database);
   if (!place) return fail_with(place.error());
-  auto home = open_in_turn({.data = options.data, .law = options.law, .fresh = fresh_site(options), .identity = {}, .database = place.value(), .objects = options.objects, .objects_cipher = options.objects_cipher, .objects_keys = options.objects_keys, .ship = options.ship, .ship_days = options.ship_days, .lost = lose_the_log}, signals);
+  auto home = open_in_turn({.data = options.data, .law = options.law, .fresh = fresh_site(options), .identity = {}, .database = place.value(), .objects = options.objects, .objects_cipher = options.objects_cipher, .objects_keys = options.objects_keys, .ship = options.ship, .ship_days = options.ship_days, .lost = lose_the_log, .follow = true}, signals);
   if (!home && home.error().code == "stopped") return 0;
   if (!home) return fail_with(home.error());
   // A folder with the demo in it stays the demo's: its doors need no password and its accounts are known.
@@ -148,7 +156,7 @@ int serve(ServeOptions options) {
     return fail("这是演示城市的数据，只在本机地址上提供 · this is the demo's data: loopback addresses only");
   if (options.demo) doors = demo_doors(*invented, home.value()->rules.roles);
   WebFace face(*home.value(), options, std::move(doors));
-  return run_until_told(face, options, signals);
+  return run_until_told(face, *home.value(), options, signals);
 }
 
 }  // namespace
@@ -181,6 +189,9 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   verb->add_option("--web", options->web, "办公网页目录 · folder of the built office app");
   verb->add_option("--law", options->law, "法律数据目录 · folder of the law files");
   verb->add_option("--operations-port", options->operations_port, "运行指标与就绪检查的本机端口，0 为任取 · loopback port of /metrics, /healthz and /readyz, 0 for any free one");
+  verb->add_option("--internal-address", options->internal_address,
+                   "PostgreSQL：本机接收其他各份转交的写操作的 主机:端口，须在内部网络；端口 0 为任取 · host:port of the private network where the other copies of the server hand on what is to be written")
+      ->capture_default_str();
   verb->add_option("--drain-seconds", options->drain_seconds, "停止前先标为未就绪、继续服务的秒数 · seconds of serving on, marked not ready, before it stops")->check(CLI::Range(0, 600));
   verb->add_option("--log", options->log, "请求日志，- 为标准输出 · request log, - for standard output");
   verb->add_option("--time-stamps", options->authorities,

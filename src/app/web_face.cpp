@@ -10,9 +10,11 @@
 #include "adapters/http/api/routes.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/http/static_files.hpp"
+#include "adapters/http/strict_json.hpp"
 #include "adapters/http/witness/routes.hpp"
 #include "adapters/portal/portal.hpp"
 #include "adapters/sql/file_names.hpp"
+#include "app/copies.hpp"
 #include "app/demo_bundle.hpp"
 #include "app/documents.hpp"
 #include "app/operations.hpp"
@@ -36,6 +38,9 @@ namespace mingjing::app {
 namespace {
 
 constexpr auto kHousekeeping = std::chrono::minutes(10);
+// A client may take its time with a piece of a body; the copy between waits for the whole piece.
+constexpr auto kInternalPatience = std::chrono::milliseconds(60'000);
+constexpr std::size_t kLeftBytes = 256 * 1024;
 constexpr unsigned kPasswordThreads = 2;
 constexpr std::size_t kPasswordQueue = 32;
 
@@ -51,6 +56,17 @@ web::ServerOptions server_options(const ServeOptions& asked) {
   return out;
 }
 
+// host:port, as Copies reads it.
+web::ServerOptions internal_options(const std::string& address) {
+  web::ServerOptions out;
+  const auto colon = address.rfind(':');
+  out.address = address.substr(0, colon);
+  if (out.address.size() > 2 && out.address.front() == '[' && out.address.back() == ']') out.address = out.address.substr(1, out.address.size() - 2);
+  if (colon != std::string::npos) out.port = static_cast<std::uint16_t>(std::strtoul(address.c_str() + colon + 1, nullptr, 10));
+  out.patience = kInternalPatience;
+  return out;
+}
+
 }  // namespace
 
 struct WebFace::Parts {
@@ -62,6 +78,7 @@ struct WebFace::Parts {
         data(asked.data),
         given_witnesses(asked.witnesses),
         given_authorities(asked.authorities),
+        internal_address(asked.internal_address),
         operations(asked.operations_port ? std::make_unique<Operations>(*asked.operations_port, given) : nullptr),
         server(
             server_options(asked), router,
@@ -98,10 +115,14 @@ struct WebFace::Parts {
   std::string data;
   std::vector<std::string> given_witnesses;
   std::vector<std::string> given_authorities;
+  std::string internal_address;
   std::unique_ptr<Vouchers> vouchers;
   std::unique_ptr<Operations> operations;
   std::unique_ptr<Scrubber> scrubber;
   web::Server server;
+  std::unique_ptr<Copies> copies;          // of PostgreSQL
+  std::unique_ptr<web::Server> internal;   // which the other copies call
+  std::function<void()> leads;
 
   std::mutex mutex;
   std::condition_variable ending;
@@ -112,9 +133,11 @@ struct WebFace::Parts {
     std::unique_lock hold(mutex);
     while (!ending.wait_for(hold, kHousekeeping, [this] { return ended; })) {
       hold.unlock();
-      home.identity->purge();
-      web::drop_old_uploads(*services);
-      filing->drop_old(Instant{home.clock.now().ms - services->limits.upload_life * 1000LL});
+      if (!home.follows()) {
+        home.identity->purge();
+        web::drop_old_uploads(*services);
+        filing->drop_old(Instant{home.clock.now().ms - services->limits.upload_life * 1000LL});
+      }
       hold.lock();
     }
   }
@@ -138,9 +161,11 @@ void WebFace::drain() {
 }
 
 const std::string& WebFace::setup_secret() const { return parts_->secret; }
+std::string WebFace::followed() const { return parts_->copies ? parts_->copies->holder() : std::string(); }
 
-Status<> WebFace::start() {
+Status<> WebFace::start(std::function<void()> leads) {
   Parts& parts = *parts_;
+  parts.leads = std::move(leads);
   Deployment& home = parts.home;
   auto contract = web::Contract::read(embedded::openapi_yaml);
   if (!contract) return contract.failure();
@@ -149,25 +174,32 @@ Status<> WebFace::start() {
   if (!given) return given.failure();
   parts.vouchers = std::make_unique<Vouchers>(home, std::move(given).value());
   // Before the writer signs anything: what is behind the witnesses must not grow a second end.
-  if (auto agreed = parts.vouchers->agree(); !agreed) return agreed;
+  if (!home.follows()) {
+    if (auto agreed = parts.vouchers->agree(); !agreed) return agreed;
+  }
   if (auto started = home.start([live = &parts.live](const CaseId& id, std::uint32_t seq) { live->changed(id.str(), seq); }); !started) return started;
   const auto nobody = home.identity->nobody_yet();
   if (!home.site.demo && std::holds_alternative<bool>(nobody) && std::get<bool>(nobody)) parts.secret = crypto::hex(home.random->bytes(16));
   parts.services.reset(new web::Services{*parts.contract, *home.identity, *home.office, *home.blobs, *home.desk, *home.record, home.clock,
                                          home.law.book, home.rules.roles, parts.passwords, parts.live, home.site.log, home.site.demo,
                                          std::move(parts.doors), parts.secret, {}, {}, {}});
-  parts.vouchers->start();
   parts.scrubber = std::make_unique<Scrubber>(home);
   parts.services->files = [held = parts.scrubber.get()] { return held->status(); };
-  parts.scrubber->start();
+  if (!home.database.empty()) make_copies();
+  // What they find is written, so the copy that writes has them at work.
+  if (!home.follows()) {
+    parts.vouchers->start();
+    parts.scrubber->start();
+  }
   if (home.shipping) {
     parts.services->shipping = [held = home.shipping.get()] {
       const auto now = held->status();
       return web::ShippedSoFar{now.behind_ms, now.leaves, now.base, now.trouble};
     };
   }
-  parts.services->witnesses = [held = parts.vouchers.get()] { return held->witnesses(); };
-  parts.services->authorities = [held = parts.vouchers.get()] { return held->authorities(); };
+  using Standings = std::vector<usecases::VoucherStatus>;
+  parts.services->witnesses = [held = parts.vouchers.get(), &home] { return home.follows() ? Standings() : held->witnesses(); };
+  parts.services->authorities = [held = parts.vouchers.get(), &home] { return home.follows() ? Standings() : held->authorities(); };
   parts.router.add({web::Method::get, kDocumentStyle, "", 0, web::Quick{[](web::Request&) {
                       return web::text(std::string(documents::preview_css()), "text/css; charset=utf-8").with("Cache-Control", "public, max-age=3600");
                     }}});
@@ -182,8 +214,57 @@ Status<> WebFace::start() {
     parts.operations->watch(*parts.vouchers, *parts.scrubber);
     if (auto started = parts.operations->start(); !started) return started;
   }
-  if (auto started = parts.server.start(); !started) return started;
+  if (!home.database.empty()) {
+    if (auto started = start_copies(); !started) return started;
+  } else if (auto started = parts.server.start(); !started) {
+    return started;
+  }
   parts.housekeeper = std::thread([held = &parts] { held->keep_house(); });
+  return Done{};
+}
+
+// Before anything else is at work on the record.
+void WebFace::make_copies() {
+  Parts& parts = *parts_;
+  Deployment& home = parts.home;
+  const auto before = [&parts]() -> Status<> {
+    if (auto agreed = parts.vouchers->agree(); !agreed) return agreed;
+    return parts.subordinates ? parts.subordinates->refresh() : Status<>(Done{});
+  };
+  const auto after = [&parts] {
+    parts.vouchers->start();
+    parts.scrubber->start();
+    if (parts.leads) parts.leads();
+  };
+  const auto moved = [&parts] {
+    if (!parts.subordinates) return;
+    if (auto read = parts.subordinates->refresh(); !read) std::cerr << "following: " + read.error().what + "\n";
+  };
+  parts.copies = std::make_unique<Copies>(home, CopiesParts{before, after, moved, home.lease_asked("").lost});
+  home.record->send_with(parts.copies->sender());
+  home.accounts->send_with(parts.copies->sender());
+  if (parts.operations) parts.operations->stand_among(*parts.copies);
+}
+
+// The internal server first: this copy is found as soon as it writes.
+Status<> WebFace::start_copies() {
+  Parts& parts = *parts_;
+  Deployment& home = parts.home;
+  parts.router.add({web::Method::post, kLeftBehind, "", kLeftBytes, web::blocking([&home](web::Request& request) {
+                      if (!request.internal) return web::problem(web::refusal_of("unknown_operation"), request.trace);
+                      const auto left = web::strict_json(request.body);
+                      if (!left) return web::problem(web::refusal_of("bad_request"), request.trace);
+                      const auto taken = take_left_behind(*left, home.site.log, *home.record, *home.accounts);
+                      return taken ? web::empty() : web::problem(taken.error(), request.trace);
+                    })});
+  parts.internal = std::make_unique<web::Server>(
+      internal_options(parts.internal_address), parts.router, [](const web::RequestRecord&) {}, [](const std::string& what) { std::cerr << what << "\n"; });
+  parts.internal->show_problems([portal = parts.portal.get()](const web::Request& request, const web::Response& problem) { return portal->failed_page(request, problem); });
+  parts.internal->open_to_copies(*parts.copies);
+  parts.server.forward_with(*parts.copies);
+  if (auto started = parts.internal->start(); !started) return started;
+  if (auto started = parts.server.start(); !started) return started;
+  parts.copies->start(parts.internal_address.substr(0, parts.internal_address.rfind(':') + 1) + std::to_string(parts.internal->port()));
   return Done{};
 }
 
@@ -213,7 +294,7 @@ Status<> WebFace::add_portal() {
   const auto submit = [office](usecases::WriteCommand command, usecases::CommandAnswer answer) { office->writer().submit(std::move(command), std::move(answer)); };
   parts.feedback = std::make_unique<usecases::Feedback>(usecases::FeedbackParts{
       home.site.log, *home.reads, *home.record, home.rules, home.clock, *home.random, [&home](const CaseId& id) { return home.case_file(id); },
-      submit});
+      submit, usecases::kept_secret(*home.cipher, home.site.log, "feedback")});
   parts.portal->rate_with(*parts.feedback);
   const auto registers = [office] { return office->writer().registers(); };
   const auto case_file = [&home](const CaseId& id) { return home.case_file(id); };
@@ -243,11 +324,15 @@ void WebFace::stop() {
     parts.housekeeper.join();
   }
   parts.server.stop();
+  if (parts.internal) parts.internal->stop();
   if (parts.operations) parts.operations->stop();
+  if (parts.copies) parts.copies->stop();
   if (parts.vouchers) parts.vouchers->stop();
   // The writer before whoever looks through the files: that may wait long for a store that does not answer.
   parts.home.stop();
   if (parts.scrubber) parts.scrubber->stop();
+  parts.home.record->send_with({});
+  parts.home.accounts->send_with({});
 }
 
 }  // namespace mingjing::app

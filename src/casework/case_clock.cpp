@@ -5,6 +5,7 @@
 #include "base/result.hpp"
 #include "casework/case_history.hpp"
 #include "casework/context.hpp"
+#include "casework/terms.hpp"
 #include "law/citation.hpp"
 
 namespace mingjing::casework {
@@ -95,11 +96,20 @@ std::optional<CaseClock::Running> CaseClock::compute(const law::DeadlineDef& def
   const bool ends_there = !limit.date.empty() && limit.count == 0 && limit.setting.empty();
   if (ends_there && !named_day) return std::nullopt;
   if (!limit.setting.empty()) limit.count = static_cast<int>(setting(limit.setting, out.start->on));
+  std::optional<OwnTerm> own_days;
+  if (may_have_own_term(world_.law, procedure.id, def.id))
+    own_days = own_term(world_.law, procedure.id, def.id, world_.registers.power_item(state_.power_item, out.start->on));
+  if (own_days) {
+    limit.count = own_days->limit.count;
+    limit.unit = own_days->limit.unit;
+    out.own_basis = own_days->basis;
+  }
+  out.unit = limit.unit;
   for (std::size_t i = at; i < before; ++i) {
     const Step& step = state_.steps[i];
     if (i > at && !out.end && does_one_of(step, def.until)) out.end = &step;
     if (i > at && !out.end && def.extend_act && does(step, *def.extend_act))
-      limit.count += def.extend.setting.empty() ? def.extend.count : static_cast<int>(setting(def.extend.setting, out.start->on));
+      limit.count += own_days ? own_days->extension : def.extend.setting.empty() ? def.extend.count : static_cast<int>(setting(def.extend.setting, out.start->on));
   }
   if (ends_there) {
     out.due.date = *named_day;
@@ -170,14 +180,14 @@ std::vector<DeadlineState> deadlines(const CaseState& state, Instant now, const 
     if (running.end) one.ended = running.end->on;
     one.waiting_time = def.at_least;
     one.provisional = running.due.provisional;
-    one.unit = def.limit.unit;
+    one.unit = running.unit;
     if (!explained) {
       out.push_back(std::move(one));
       continue;
     }
     const CivilDate until = one.ended.value_or(today);
-    one.days_left = law::days_left(until, one.due, def.limit.unit, world.calendar);
-    one.article = law::text_of(def.basis);
+    one.days_left = law::days_left(until, one.due, running.unit, world.calendar);
+    one.article = law::text_of(running.own_basis.empty() ? def.basis : running.own_basis);
     one.because = running.due.because;
     if (!one.article.empty()) one.because += "；依据" + one.article;
     out.push_back(std::move(one));

@@ -23,6 +23,8 @@ class CaseClock {
     const Step* start = nullptr;
     const Step* end = nullptr;      // nullptr: still runs
     law::Due due;
+    law::Unit unit = law::Unit::calendar_day;   // the deadline's, or that of the term which the power item sets
+    std::vector<law::Citation> own_basis;       // the item's statute, where it sets the term
   };
   // As things stood before step `before` (an index into state.steps; their number: now). Nothing while it was not started.
   std::optional<Running> find(std::string_view deadline, const ThreadId& thread, std::size_t before, CivilDate today) const;

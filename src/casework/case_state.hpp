@@ -43,6 +43,7 @@ struct Draft {
   std::vector<Measure> measures;
   std::string benchmark_cell;
   std::string outcome;           // penalty | no_penalty | dismissed
+  int things = 0;                // rows of its list of things to be confiscated that nobody held before
   std::map<std::string, bool> attributes;  // review_demanded, hearing_threshold, serious, has_fine, …
   bool operator==(const Draft&) const = default;
 };

@@ -66,7 +66,7 @@ json::object substance_of(const json::object& draft_input) {
   const auto take = [&](const char* name) {
     if (const json::value* value = draft_input.if_contains(name); value && !value->is_null()) out[name] = *value;
   };
-  for (const char* name : {"outcome", "evidence", "violated", "clauses", "circumstances", "measures", "none_why", "none_clauses"}) take(name);
+  for (const char* name : {"outcome", "evidence", "violated", "clauses", "circumstances", "measures", "none_why", "none_clauses", "forfeits"}) take(name);
   if (const json::value* facts = draft_input.if_contains("facts"); facts && facts->is_string())
     out["facts"] = facts_for_digest(facts->get_string());
   return out;

@@ -15,7 +15,8 @@ namespace mingjing::casework {
 bool still_bound(const Draft* earlier, const Draft* now, law::Binding binding);
 bool heavier(const Draft& now, const Draft& earlier);   // a new kind, a larger amount or a longer term
 
-// What is hashed as substance: facts (without punctuation and blanks), evidence list, clauses, circumstances, kinds and amounts.
+// What is hashed as substance: facts (without punctuation and blanks), evidence list, clauses, circumstances, kinds and amounts,
+// and the list of things to be confiscated where there is one.
 boost::json::object substance_of(const boost::json::object& draft_input);
 // The facts as they are compared: code points that are neither punctuation nor blank.
 std::string facts_for_digest(std::string_view facts);

@@ -183,6 +183,7 @@ Draft build_draft(const Context& c, std::uint32_t seq) {
   for (const json::value& row : array_in(input, "measures")) out.measures.push_back(measure_in(row));
   out.benchmark_cell = text_in(input, "cell");
   out.outcome = text_in(input, "outcome");
+  out.things = static_cast<int>(array_in(input, "forfeits").size());
   judge(c, out);
   return out;
 }
@@ -190,6 +191,7 @@ Draft build_draft(const Context& c, std::uint32_t seq) {
 json::object to_json(const Draft& draft) {
   json::object out{{"substance", draft.substance}, {"text", draft.text}, {"facts_digest", draft.facts_digest},
                    {"cell", draft.benchmark_cell}, {"outcome", draft.outcome}};
+  if (draft.things > 0) out["things"] = draft.things;
   const auto texts = [](const std::vector<std::string>& from) {
     json::array to;
     for (const std::string& one : from) to.emplace_back(one);
@@ -216,6 +218,7 @@ Draft draft_from(const json::object& data, std::uint32_t seq) {
   out.facts_digest = text_in(data, "facts_digest");
   out.benchmark_cell = text_in(data, "cell");
   out.outcome = text_in(data, "outcome");
+  out.things = static_cast<int>(number_in(data, "things"));
   out.evidence = texts_in(data, "evidence");
   out.clauses = texts_in(data, "clauses");
   out.circumstances = texts_in(data, "circumstances");

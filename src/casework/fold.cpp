@@ -149,11 +149,35 @@ void take_people(CaseState& state, const Step& step, std::string_view act) {
   }
 }
 
+// What is confiscated as things on a list is handed over as they are, not paid.
 std::int64_t sum_of(const Draft& draft, bool fines) {
   std::int64_t sum = 0;
-  for (const Measure& measure : draft.measures)
+  for (const Measure& measure : draft.measures) {
+    if (draft.things > 0 && measure.kind == "confiscate_things") continue;
     if ((measure.kind == "fine") == fines) sum += measure.amount.count;
+  }
   return sum;
+}
+
+// The list of things that a decision confiscates (处罚法74): numbers of those that are settled, one by one or all together.
+void take_forfeits(CaseState& state, const Step& step, std::string_view act) {
+  json::object& notes = state.notes;
+  if (act == "decided") {
+    const Draft* draft = state.draft();
+    if (!draft || draft->outcome != "penalty" || draft->things == 0) return;
+    notes["forfeit_count"] = draft->things;
+    notes["forfeit_done"] = json::array();
+    notes.erase("forfeit_undone");
+    return;
+  }
+  if (!notes.contains("forfeit_count")) return;
+  if (act == "decision_undone") notes["forfeit_undone"] = text_in(step.values, "result");
+  if (act != "forfeits_disposed" && act != "forfeits_returned") return;
+  const auto one = number_in(step.values, "thing_no");
+  const auto count = number_in(notes, "forfeit_count");
+  json::array& done = notes["forfeit_done"].as_array();
+  for (std::int64_t no = one > 0 ? one : 1; no <= (one > 0 ? one : count); ++no)
+    if (std::ranges::find(done, json::value(no)) == done.end()) done.emplace_back(no);
 }
 
 void take_money(CaseState& state, const Step& step, std::string_view act) {
@@ -173,9 +197,13 @@ void take_money(CaseState& state, const Step& step, std::string_view act) {
   // The proposal of a levy states its sum, the decision makes it due; a fee is due by its notice; what reduces either says the sum that is left.
   if (act == "drafted" && step.values.contains("amount_fen")) notes["proposed_fen"] = amount;
   if (act == "levy_decided") notes["due_fen"] = number_in(notes, "proposed_fen");
-  for (const std::string_view asked : {"fee_noticed", "fee_reduced", "levy_reduced"})
-    if (act == asked) notes["due_fen"] = amount;
-  if (act == "fee_relieved" || act == "levy_relieved") notes["due_fen"] = 0;
+  const auto relieve_to = [&](std::int64_t left) {
+    notes["relieved_fen"] = number_in(notes, "relieved_fen") + std::max<std::int64_t>(0, number_in(notes, "due_fen") - left);
+    notes["due_fen"] = left;
+  };
+  if (act == "fee_noticed") notes["due_fen"] = amount;
+  if (act == "fee_reduced" || act == "levy_reduced") relieve_to(amount);
+  if (act == "fee_relieved" || act == "levy_relieved") relieve_to(0);
   if (act == "late_charged" && notes.contains("due_fen")) notes["late_fen"] = number_in(step.values, "late_fen");
   if (act == "fine_added") notes["added_fen"] = number_in(step.values, "amount_fen");
   if (act == "agreement_made") notes["waived_fen"] = number_in(step.values, "waived_fen");
@@ -212,6 +240,7 @@ void apply(CaseState& state, const Event& event, const law::LawBook&) {
   for (const ActId& act : step.acts) {
     take_people(state, step, act.str());
     take_money(state, step, act.str());
+    take_forfeits(state, step, act.str());
   }
   state.steps.push_back(std::move(step));
 }

@@ -65,6 +65,7 @@ Account account_of(const CaseState& state) {
   if (state.notes.contains("undone")) out.kept = note(state, "kept_fen");
   out.due = note(state, "due_fen");
   out.late = note(state, "late_fen");
+  out.relieved = note(state, "relieved_fen");
   if (!decided_to_punish(state)) return out;
   out.fine = note(state, "fine_fen");
   out.gains = note(state, "gains_fen");

@@ -17,6 +17,7 @@ struct Account {
   Fen waived;      // of the added fine, by agreement
   Fen due;         // fee or levy
   Fen late;        // late charge of a fee or levy, as last set
+  Fen relieved;    // of the fee or levy first asked for: what reductions and relief took away; no part of what is owed
   Fen paid;
   Fen refunded;
   std::optional<Fen> kept;   // what may be kept after the decision was undone; nothing: it stands

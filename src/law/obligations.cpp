@@ -37,6 +37,13 @@ std::vector<Citation> basis_of(const json::value& row) {
   return out;
 }
 
+std::vector<std::string> excepted_kinds(const json::value& row) {
+  std::vector<std::string> out;
+  for (const json::value& one : list(&row, "except"))
+    if (const json::object* parts = one.if_object()) out.push_back(word(*parts, "kind"));
+  return out;
+}
+
 template <class List, class Item>
 bool has(const List& items, const Item& wanted) {
   return std::find(items.begin(), items.end(), wanted) != items.end();
@@ -87,7 +94,7 @@ std::vector<Obligation> obligations_of(const LawBook& book) {
   std::vector<Obligation> out;
   for (const json::value& row : list(book.raw.if_contains("obligations"), "obligations"))
     if (const json::object* parts = row.if_object())
-      out.push_back({word(*parts, "id"), word(*parts, "say"), ActId(word(*parts, "after")), ActId(word(*parts, "wanted")), basis_of(row)});
+      out.push_back({word(*parts, "id"), word(*parts, "say"), ActId(word(*parts, "after")), ActId(word(*parts, "wanted")), excepted_kinds(row), basis_of(row)});
   return out;
 }
 
@@ -98,7 +105,8 @@ std::vector<Finding> unmet_obligations(const LawBook& book) {
     std::vector<const Procedure*> procedures = {kind.main};
     for (const CaseKind::Thread& thread : kind.threads)
       if (thread.procedure && !has(procedures, thread.procedure)) procedures.push_back(thread.procedure);
-    for (const Obligation& one : obligations)
+    for (const Obligation& one : obligations) {
+      if (has(one.except, kind.main->kind)) continue;
       for (const Procedure* procedure : procedures)
         for (const Action& action : procedure->actions) {
           if (!has(action.acts, one.after)) continue;
@@ -109,6 +117,7 @@ std::vector<Finding> unmet_obligations(const LawBook& book) {
           if (!kept(procedures, action, one)) say("没有这样的期限和责任人");
           else if (!still_possible(*procedure, action, one.wanted)) say("已经到不了这一步");
         }
+    }
   }
   return out;
 }

@@ -49,6 +49,15 @@ TEST(Obligations, AreNotKeptWithoutADeadlineOrByOneThatBindsNobodyOrRunsOnlySome
   }
 }
 
+TEST(Obligations, AreNotAskedOfAKindThatTheyExcept) {
+  LawBook book = law_with({});
+  book.raw["obligations"].as_object().at("obligations").as_array().at(0).as_object()["except"] =
+      boost::json::parse(R"([{"kind":")" + book.procedures[0].kind + R"(","because":"没有要求"}])");
+  EXPECT_TRUE(unmet_obligations(book).empty());
+  book.procedures[0].kind = "another";
+  EXPECT_EQ(unmet_obligations(book).size(), 1U);
+}
+
 TEST(Obligations, AreKeptByDeadlinesThatTakeTurns) {
   DeadlineDef alone = serve_in_time(), jointly = serve_in_time();
   alone.when = no(draft("joint"));

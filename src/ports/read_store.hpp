@@ -139,6 +139,13 @@ struct YearFigure {
   std::int64_t fine_fen = 0;   // decided fines of the cases opened in the year
 };
 
+// How a power was used in a span of days: cases opened in it, and those opened before that were still under way in it.
+struct PowerCount {
+  std::string power_item;
+  std::int64_t opened = 0;
+  std::int64_t under_way = 0;
+};
+
 struct DocumentItem {
   CaseId case_id;
   DocumentRow row;
@@ -200,6 +207,8 @@ class ReadStore {
   virtual Result<CasePage> cases(const LogId& log, const CaseQuery& query) = 0;
   // Cases that have not ended, the newest first, of one organ or of one power item; an empty one does not restrict.
   virtual Result<std::vector<CaseRow>> running(const LogId& log, const std::string& organ, const std::string& power_item, int limit) = 0;
+  // Cases that have not ended whose latest draft cites that article of the law, the newest first; an empty article does not restrict.
+  virtual Result<std::vector<CaseRow>> citing(const LogId& log, const std::string& law, const std::string& article, int limit) = 0;
   virtual Result<std::optional<CaseRow>> case_row(const LogId& log, const CaseId& id) = 0;
   virtual Result<TodoPage> todos(const LogId& log, const TodoQuery& query) = 0;
   virtual Result<DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,
@@ -209,6 +218,8 @@ class ReadStore {
   virtual Result<DuePage> overdue(const LogId& log, const Scope& scope, CivilDate today,
                                   std::optional<std::pair<std::int32_t, std::uint64_t>> after, int limit) = 0;
   virtual Result<std::vector<CountRow>> counts(const LogId& log, const Scope& scope) = 0;
+  // Of every power item of which the organ had a case in those days, both included.
+  virtual Result<std::vector<PowerCount>> power_counts(const LogId& log, const std::string& organ, CivilDate from, CivilDate to) = 0;
   virtual Result<std::vector<YearFigure>> year_figures(const LogId& log, const Scope& scope, int year) = 0;
 
   virtual Result<std::vector<DocumentItem>> documents(const LogId& log, const CaseId& id) = 0;

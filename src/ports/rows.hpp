@@ -143,6 +143,13 @@ struct RefundRow {
   bool operator==(const RefundRow&) const = default;
 };
 
+// An article that the latest draft of a case under way cites; of a norm without articles its point.
+struct CitationRow {
+  std::string law;
+  std::string article;
+  auto operator<=>(const CitationRow&) const = default;
+};
+
 struct TokenRow {
   std::string purpose;         // name | id_no | phone | address
   std::int64_t token = 0;
@@ -174,6 +181,7 @@ struct CaseChange {
   std::vector<std::string> things_gone;      // erased by law
   std::optional<RefundRow> refund;           // new or changed
   bool refund_gone = false;                  // nothing is owed back any more
+  std::optional<std::vector<CitationRow>> citations;  // when others are cited: all of them, in place of what stood there
   std::optional<PublicationRow> publication; // new or changed
   std::optional<CaseWords> words;            // when told anew; takes the place of what was there
   std::optional<std::string> decision_search;  // the same of the published decision; empty text: no longer public

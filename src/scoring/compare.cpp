@@ -113,6 +113,26 @@ Result<std::vector<Ranked>, std::string> league(const std::vector<Scorecard>& ca
   return ranked(std::move(points));
 }
 
+Reach reach(const law::IndicatorSet& set, const Scorecard& card) {
+  Reach out;
+  for (const Score& one : card.scores) {
+    const law::Indicator* of = set.indicator(one.indicator);
+    if (!of) continue;
+    ModeSum& sum = of->mode == law::ScoringMode::automatic ? out.automatic : of->mode == law::ScoringMode::mixed ? out.mixed : out.proof;
+    sum.tasks += 1;
+    if (one.standing == Standing::not_applicable) {
+      sum.excused += 1;
+      continue;
+    }
+    sum.done += one.standing == Standing::full ? 1 : 0;
+    sum.points += one.points;
+    sum.of += one.of;
+  }
+  out.points = out.automatic.points + out.mixed.points + out.proof.points;
+  out.of = out.automatic.of + out.mixed.of + out.proof.of;
+  return out;
+}
+
 Inputs what_if(const law::IndicatorSet& set, const law::Measures& measures, Inputs inputs, const Deeds& deeds) {
   for (const std::string& id : deeds.measures)
     if (const auto measure = measures.find(id); measure != measures.end()) put_right(set, measure->second, inputs);

@@ -33,6 +33,22 @@ std::vector<Ranked> ranked(std::vector<std::pair<std::string, int>> points);
 // League table of organs. Refuses cards of different sets, versions, periods or days.
 Result<std::vector<Ranked>, std::string> league(const std::vector<Scorecard>& cards);
 
+// How much of a card the record decides, and how much of it was had: one row for each mode, and what applies of the whole.
+struct ModeSum {
+  int tasks = 0;
+  int done = 0;                                       // with all their points
+  int points = 0;                                     // tenths, of indicators that apply
+  int of = 0;
+  int excused = 0;                                    // indicators that do not apply
+};
+struct Reach {
+  ModeSum automatic, mixed, proof;
+  int points = 0;                                     // tenths had of what applies
+  int of = 0;                                         // tenths that can be had: all but what does not apply
+  int per_mille() const { return of == 0 ? 0 : static_cast<int>(std::int64_t{points} * 1000 / of); }
+};
+Reach reach(const law::IndicatorSet& set, const Scorecard& card);
+
 // What would be done: the missed records of these measures put right, all points given for the proofs of these indicators.
 struct Deeds {
   std::vector<std::string> measures;

@@ -242,6 +242,16 @@ std::variant<ToLink, Refusal, Fault> payment_to_link(const Caller& caller, const
   return ToLink{id, number_in(data, "amount_fen"), parse_date(text_in(data, "paid_on")).value_or(CivilDate{})};
 }
 
+std::optional<Refusal> refuse_early(const CaseFile& file, const law::Action& action, const json::object& input, const law::LawBook& law) {
+  const auto on = is_payment(law, action.acts) ? parse_date(text_in(input, "on")) : std::nullopt;
+  if (!on) return std::nullopt;
+  std::optional<CivilDate> asked;
+  for (const auto& paper : file.documents)
+    if (paper.voided.empty() && asks_for_money(law, paper.document_template) && (!asked || paper.issued_on < *asked)) asked = paper.issued_on;
+  if (!asked || !(*on < *asked)) return std::nullopt;
+  return refuse("payment_early", chinese_text(*asked));
+}
+
 void fill_from_payment(const ToLink& payment, json::object& input) {
   input["amount_fen"] = payment.amount_fen;
   input["on"] = iso_text(payment.paid_on);
@@ -268,6 +278,9 @@ std::vector<casework::Event> linked_events(const ToLink& payment, const casework
 
 bool records_payment(const law::LawBook& law, const law::Action& action) { return records(law, action.acts); }
 bool records_payment(const law::LawBook& law, const casework::Step& step) { return records(law, step.acts); }
+bool is_payment(const law::LawBook& law, const std::vector<ActId>& acts) {
+  return std::ranges::any_of(acts, [&](const ActId& act) { return holds(rule(law, "acts"), act.str()); });
+}
 bool asks_for_money(const law::LawBook& law, std::string_view document_template) { return holds(rule(law, "notices"), document_template); }
 
 std::optional<ports::PaymentChange> payment_change(const casework::Event& event, std::uint64_t seq) {

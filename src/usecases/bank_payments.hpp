@@ -83,6 +83,9 @@ struct ToLink {
   CivilDate paid_on;
 };
 std::variant<ToLink, Refusal, Fault> payment_to_link(const Caller& caller, const std::string& id, const law::Action* action, const Rules& rules, Batch& batch);
+// Of a step that records a payment, typed or linked, in cash too: nobody pays by a paper before its day. Refusal payment_early: the step's day lies before
+// the first standing paper of the case that asks for money.
+std::optional<Refusal> refuse_early(const CaseFile& file, const law::Action& action, const boost::json::object& input, const law::LawBook& law);
 // Puts sum and day of the payment over whatever was typed.
 void fill_from_payment(const ToLink& payment, boost::json::object& input);
 // The words on the payment's own stream and on the step's, beside the step's event.
@@ -91,6 +94,7 @@ std::vector<casework::Event> linked_events(const ToLink& payment, const casework
 // By law/payments.yaml.
 bool records_payment(const law::LawBook& law, const law::Action& action);
 bool records_payment(const law::LawBook& law, const casework::Step& step);
+bool is_payment(const law::LawBook& law, const std::vector<ActId>& acts);   // also in cash
 bool asks_for_money(const law::LawBook& law, std::string_view document_template);
 
 // What an event says for the read tables; nothing for any other event.

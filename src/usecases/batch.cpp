@@ -203,6 +203,7 @@ Status<> Stage::fold_case(std::shared_ptr<const OpenedEvent> kept, const ledger:
     change.refund = file->refund;
     change.refund_gone = !file->refund;
   }
+  if (file->citations != (old ? old->citations : std::vector<ports::CitationRow>())) change.citations = file->citations;
   if (file->publication && (!old || old->publication != file->publication)) change.publication = file->publication;
   auto decision = decision_search_text(*file);
   if (decision != (old ? decision_search_text(*old) : std::string())) change.decision_search = std::move(decision);

@@ -13,6 +13,7 @@
 #include "usecases/case_parts.hpp"
 #include "usecases/drawn_visit.hpp"
 #include "usecases/messages.hpp"
+#include "usecases/power_use.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/visit_counts.hpp"
 
@@ -249,9 +250,13 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
   if (found->form && parts_.count && counts_visits(law, *found->form)) {
     if (auto counted = parts_.count(registers, date_of(now), running, command.input); !counted) return counted.error();
   }
+  if (found->form && parts_.unused && lists_unused(law, *found->form)) {
+    if (auto listed = parts_.unused(registers, caller.actor.organ, date_of(now), command.input); !listed) return listed.error();
+  }
   if (found->form) {
     if (auto errors = law::check_input(*found->form, command.input); !errors.empty()) return invalid(std::move(errors));
     if (auto refusal = check_entries(*found->form, request.input, registers)) return *refusal;
+    if (auto refusal = file ? refuse_early(*file, *found->action, command.input, law) : std::nullopt) return *refusal;
     auto objects = files_of(*found->form, caller, request.input, file.get());
     if (auto* refusal = std::get_if<Refusal>(&objects)) return *refusal;
     if (auto* why = std::get_if<Fault>(&objects)) return *why;

@@ -29,6 +29,8 @@ struct CaseCommandParts {
   DocumentParts documents;
   // Counts into an opening form's input what the record knows (usecases/visit_counts.hpp); may be empty in tests.
   std::function<Status<>(const projections::RegisterBook&, CivilDate today, const std::map<CaseId, CaseFilePtr>* running, boost::json::object& input)> count;
+  // Adds what the record knows of powers that this organ did not use (usecases/power_use.hpp); may be empty in tests.
+  std::function<Status<>(const projections::RegisterBook&, const OrganId& organ, CivilDate today, boost::json::object& input)> unused;
 };
 
 // What judging a request gave: the events it would make, and the papers of the step.

@@ -4,6 +4,7 @@
 
 #include "projections/case_rows.hpp"
 #include "usecases/documents_of.hpp"
+#include "usecases/draft_citations.hpp"
 #include "usecases/held_things.hpp"
 
 namespace mingjing::usecases {
@@ -32,6 +33,7 @@ void project(CaseFile& file, const Rules& rules, const projections::RegisterBook
   file.rows = projections::case_rows({file.state, file.parties, erased, file.case_no(), file.events.front()->seq, at, world, rules.roles});
   file.publication = publication_of(file, rules);
   project_property(file, *rules.law);
+  file.citations = citations_of(file);
 }
 
 Result<CaseFilePtr> load_case(ports::LogStore& store, const LogId& log, const CaseId& id, const Rules& rules,
@@ -52,6 +54,7 @@ Result<CaseFilePtr> load_case(ports::LogStore& store, const LogId& log, const Ca
   if (*projected) file->rows = std::move(**projected);
   file->publication = publication_of(*file, rules);
   project_property(*file, *rules.law);
+  file->citations = citations_of(*file);
   return CaseFilePtr(std::move(file));
 }
 

@@ -31,6 +31,7 @@ struct CaseFile {
   std::optional<ports::PublicationRow> publication;
   std::vector<ports::ThingRow> things;
   std::optional<ports::RefundRow> refund;
+  std::vector<ports::CitationRow> citations;   // sorted; none once the case has ended
 
   std::string case_no() const;
 };

@@ -135,9 +135,16 @@ std::vector<Affected> ChangeEffects::of_statute(const std::string& statute, cons
   walk(true);
   add_charts(statute, articles, out);
   add_templates(statute, articles, out);
+  // By the citations of their power items and of their own drafts, each case once.
   std::vector<ports::CaseRow> cases;
-  for (const auto& power : powers)
-    for (auto& row : running_("", power)) cases.push_back(std::move(row));
+  std::set<CaseId> met;
+  const auto add = [&](std::vector<ports::CaseRow> found) {
+    for (auto& row : found)
+      if (met.insert(row.id).second) cases.push_back(std::move(row));
+  };
+  for (const auto& power : powers) add(running_("", power));
+  if (articles.empty()) add(citing_(statute, ""));
+  for (const auto& article : articles) add(citing_(statute, article));
   add_cases(std::move(cases), clock_of("case"), out);
   return out;
 }

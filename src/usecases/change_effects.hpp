@@ -29,9 +29,11 @@ class ChangeEffects {
  public:
   // The cases under way of one organ, or of one power item; either may be empty, not both.
   using Running = std::function<std::vector<ports::CaseRow>(const std::string& organ, const std::string& power_item)>;
+  // The cases under way whose drafts cite that article of the statute; an empty article: any of it.
+  using Citing = std::function<std::vector<ports::CaseRow>(const std::string& statute, const std::string& article)>;
 
-  ChangeEffects(const projections::RegisterBook& book, const law::LawBook& law, CivilDate today, Running running)
-      : book_(book), law_(law), today_(today), running_(std::move(running)), rules_(law::change_rules_of(law)) {}
+  ChangeEffects(const projections::RegisterBook& book, const law::LawBook& law, CivilDate today, Running running, Citing citing)
+      : book_(book), law_(law), today_(today), running_(std::move(running)), citing_(std::move(citing)), rules_(law::change_rules_of(law)) {}
 
   // `articles`: those whose text is another than before; empty: all of the statute's.
   std::vector<Affected> of_statute(const std::string& statute, const std::set<std::string>& articles) const;
@@ -51,6 +53,7 @@ class ChangeEffects {
   const law::LawBook& law_;
   CivilDate today_;
   Running running_;
+  Citing citing_;
   law::ChangeRules rules_;
 };
 

@@ -33,10 +33,18 @@ ChangeEffects::Running ChangeWatch::running(std::optional<Fault>& failed) const 
   };
 }
 
+ChangeEffects::Citing ChangeWatch::citing(std::optional<Fault>& failed) const {
+  return [this, &failed](const std::string& statute, const std::string& article) {
+    auto rows = parts_.reads.citing(parts_.log, statute, article, kMostRead);
+    if (!rows) failed = rows.error();
+    return rows ? std::move(*rows) : std::vector<ports::CaseRow>();
+  };
+}
+
 Status<> ChangeWatch::entry_changed(const Caller& caller, const RegisterChangeRequest& request, const std::string& entry, const boost::json::object& before,
                                     const projections::RegisterBook& book, Stage& stage, Instant now) const {
   std::optional<Fault> failed;
-  const ChangeEffects effects(book, *parts_.rules.law, date_of(now), running(failed));
+  const ChangeEffects effects(book, *parts_.rules.law, date_of(now), running(failed), citing(failed));
   const auto change = change_of_entry(effects, *parts_.rules.law, request.register_id, entry, before, request.input, std::max(request.valid_from, date_of(now)));
   if (failed) return Failure<Fault>{*failed};
   return change ? parts_.commands.record(caller, *change, book, stage, now) : Status<>(Done{});
@@ -57,7 +65,7 @@ Status<> ChangeWatch::statute_loaded(const Caller& caller, const StatuteImport& 
   const auto articles = changed_articles(*before, import.entry.text);
   if (articles.empty()) return Done{};
   std::optional<Fault> failed;
-  const ChangeEffects effects(book, *parts_.rules.law, date_of(now), running(failed));
+  const ChangeEffects effects(book, *parts_.rules.law, date_of(now), running(failed), citing(failed));
   const Change change{"law", "《" + import.entry.name + "》", chinese_text(import.entry.promulgated) + "公布的文本修改了" + articles_text(articles), import.entry.in_force,
                       effects.of_statute(import.entry.name, articles)};
   if (failed) return Failure<Fault>{*failed};

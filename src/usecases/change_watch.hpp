@@ -30,6 +30,7 @@ class ChangeWatch {
 
  private:
   ChangeEffects::Running running(std::optional<Fault>& failed) const;
+  ChangeEffects::Citing citing(std::optional<Fault>& failed) const;
   ChangeWatchParts parts_;
 };
 

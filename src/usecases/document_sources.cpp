@@ -4,6 +4,8 @@
 #include <boost/json/serialize.hpp>
 
 #include "casework/context.hpp"
+#include "law/calendar.hpp"
+#include "law/citation.hpp"
 #include "projections/masking.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/documents_of.hpp"
@@ -149,22 +151,42 @@ json::value DocumentSources::of_draft(std::string_view field, bool raw) const {
   return step == s_.file->state.steps.end() ? nullptr : field_of(*event, step->action, field, raw);
 }
 
-json::value DocumentSources::limit(std::string_view deadline) const {
+DocumentSources::Term DocumentSources::term(std::string_view deadline) const {
   const auto& law = *s_.rules.law;
-  const auto in = [&](const law::Procedure* procedure) -> const law::DeadlineDef* {
-    if (!procedure) return nullptr;
+  Term out;
+  const auto look = [&](const law::Procedure* procedure) {
+    if (!procedure || out.def) return;
     const auto it = std::ranges::find(procedure->deadlines, deadline, &law::DeadlineDef::id);
-    return it == procedure->deadlines.end() ? nullptr : &*it;
+    if (it == procedure->deadlines.end()) return;
+    out.def = &*it;
+    if (!casework::may_have_own_term(law, procedure->id, deadline)) return;
+    const projections::RegisterView view(s_.registers, law, s_.on);
+    out.own = casework::own_term(law, procedure->id, deadline, view.power_item(s_.state.power_item, s_.on));
   };
   const auto* main = law.procedure_version(s_.state.procedure, s_.state.law_version);
-  const auto* def = in(s_.found.procedure);
-  if (!def) def = in(main);
-  for (std::size_t i = 0; !def && main && i < main->threads.size(); ++i) def = in(law.procedure(main->threads[i].procedure, s_.state.opened));
-  if (!def) return nullptr;
-  if (def->limit.setting.empty()) return json::value(def->limit.count);
-  const projections::RegisterView view(s_.registers, law, s_.on);
+  look(s_.found.procedure);
+  look(main);
+  for (std::size_t i = 0; main && i < main->threads.size(); ++i) look(law.procedure(main->threads[i].procedure, s_.state.opened));
+  return out;
+}
+
+json::value DocumentSources::limit(std::string_view deadline) const {
+  const Term term = this->term(deadline);
+  if (!term.def) return nullptr;
+  if (term.own) return json::value(term.own->limit.count);
+  if (term.def->limit.setting.empty()) return json::value(term.def->limit.count);
+  const projections::RegisterView view(s_.registers, *s_.rules.law, s_.on);
   const auto organ = view.organ(s_.state.organ, s_.on);
-  return organ ? json::value(casework::setting_of(organ, law, def->limit.setting)) : json::value(nullptr);
+  return organ ? json::value(casework::setting_of(organ, *s_.rules.law, term.def->limit.setting)) : json::value(nullptr);
+}
+
+// 30日, 6个月; for the extension the days by which it is prolonged.
+json::value DocumentSources::term_words(std::string_view deadline, bool extension) const {
+  const Term term = this->term(deadline);
+  if (!term.def) return nullptr;
+  law::Limit limit = term.own ? term.own->limit : extension ? term.def->extend : term.def->limit;
+  if (term.own && extension) limit.count = term.own->extension;
+  return limit.count > 0 ? json::value(law::words_of(limit)) : json::value(nullptr);
 }
 
 json::value DocumentSources::due(std::string_view deadline) const {
@@ -198,6 +220,12 @@ json::value DocumentSources::get(std::string_view expression, bool raw) const {
   if (expression.starts_with("draft.")) return of_draft(after("draft."), raw);
   if (expression.starts_with("organ.")) return json::value(s_.registers.text("organ", s_.state.organ.str(), after("organ.")));
   if (expression.starts_with("limit:")) return limit(after("limit:"));
+  if (expression.starts_with("term:")) return term_words(after("term:"), false);
+  if (expression.starts_with("extension:")) return term_words(after("extension:"), true);
+  if (expression.starts_with("term_basis:")) {
+    const Term term = this->term(after("term_basis:"));
+    return term.own ? json::value(law::text_of(term.own->basis)) : json::value(nullptr);
+  }
   if (expression.starts_with("due:")) return due(after("due:"));
   if (expression.starts_with("data.")) {
     const auto* value = at_path(filled_, after("data."));

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "casework/terms.hpp"
 #include "usecases/document_data.hpp"
 
 namespace mingjing::usecases {
@@ -37,6 +38,12 @@ class DocumentSources {
   boost::json::value field_of(const OpenedEvent& event, const ActionId& action, std::string_view field, bool raw) const;
   boost::json::value limit(std::string_view deadline) const;
   boost::json::value due(std::string_view deadline) const;
+  struct Term {
+    const law::DeadlineDef* def = nullptr;
+    std::optional<casework::OwnTerm> own;   // where the power item's statute sets it
+  };
+  Term term(std::string_view deadline) const;
+  boost::json::value term_words(std::string_view deadline, bool extension) const;
   std::string officer_name(const OfficerId& officer) const;
 
   const DocumentSource& s_;

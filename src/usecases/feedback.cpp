@@ -32,7 +32,7 @@ void unify_breaks(std::string& text) {
 }  // namespace
 
 Feedback::Feedback(FeedbackParts parts)
-    : parts_(std::move(parts)), puzzles_(parts_.clock, parts_.random), attempts_(parts_.clock, kMostAnHour), given_(parts_.clock, kMostOfAll) {}
+    : parts_(std::move(parts)), puzzles_(parts_.secret.empty() ? Puzzles(parts_.clock, parts_.random) : Puzzles(parts_.clock, parts_.random, parts_.secret)), attempts_(parts_.clock, kMostAnHour), given_(parts_.clock, kMostOfAll) {}
 
 Puzzle Feedback::puzzle(const std::string& code) { return puzzles_.make(code); }
 

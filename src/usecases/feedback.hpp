@@ -35,6 +35,7 @@ struct FeedbackParts {
   ports::Random& random;
   std::function<Result<CaseFilePtr>(const CaseId&)> case_file;
   std::function<void(WriteCommand, CommandAnswer)> submit;
+  std::string secret = {};       // of the sums, the same in every copy of the server; empty: this process's own
 };
 
 // Thread rule: may be called from any thread.

@@ -22,21 +22,13 @@ constexpr std::size_t kMostOfAll = 300;       // an hour, with the sum answered 
 constexpr std::string_view kUploads = "public:";   // and the hash of a form's code: whose its files are
 const AccountId kNobody("public");
 
-// From the key of the private fields: it is kept with the record, and without it nobody computes a code.
-std::string code_secret(ports::FieldCipher& cipher, const LogId& log) {
-  constexpr int kParts = 4;  // of 63 bits each
-  std::string out;
-  for (int i = 0; i < kParts; ++i) out += std::to_string(cipher.token(log, "receipt", std::to_string(i))) + "\n";
-  return out;
-}
-
 }  // namespace
 
 Filing::Filing(FilingParts parts)
     : parts_(std::move(parts)),
       plans_(*parts_.rules.law),
       unnamed_(parts_.desk, parts_.blobs, parts_.names),
-      puzzles_(parts_.clock, parts_.random, code_secret(parts_.cipher, parts_.log)),
+      puzzles_(parts_.clock, parts_.random, kept_secret(parts_.cipher, parts_.log, "receipt")),
       attempts_(parts_.clock, kMostAnHour),
       filed_(parts_.clock, kMostOfAll) {}
 

@@ -78,20 +78,58 @@ std::vector<std::string> photos_of(const CaseFile& file, std::uint32_t seq, cons
   return out;
 }
 
+bool is_open(const law::LawBook& law, std::string_view state) {
+  for (const auto& one : rules_named(law, "states")) {
+    if (!one.is_object() || text_in(one.as_object(), "id") != state) continue;
+    const auto* open = one.as_object().if_contains("open");
+    return open && open->is_bool() && open->as_bool();
+  }
+  return false;
+}
+
+const casework::Step* latest_before(const casework::CaseState& state, std::uint32_t seq, const std::string& act) {
+  const casework::Step* found = nullptr;
+  for (const auto& step : state.steps)
+    if (step.seq <= seq && std::ranges::find(step.acts, ActId(act)) != step.acts.end()) found = &step;
+  return found;
+}
+
+// The rows of the step's list; one row where the rule tells of a single thing, by its sum.
+json::array rows_of(const OpenedEvent& event, const casework::Step& step, const json::object& rule) {
+  if (const auto single = text_in(rule, "single"); !single.empty()) {
+    const auto* sum = step.values.if_contains(text_in(rule, "sum"));
+    return {json::object{{"name", single}, {"count", sum && sum->is_int64() ? yuan_text(Fen{sum->as_int64()}) + "元" : std::string()}}};
+  }
+  const auto list = private_value(event, text_in(rule, "field"));
+  return list && list->is_array() ? list->as_array() : json::array();
+}
+
 void take(const CaseFile& file, const law::LawBook& law, const casework::Step& step, const json::object& rule, std::vector<HeldThing>& out) {
-  const auto* event = event_at(file, step.seq);
-  const auto list = event ? private_value(*event, text_in(rule, "field")) : std::nullopt;
-  if (!list || !list->is_array()) return;
-  const auto found = find_action(law, file.state, step.action);
+  const auto list_of = text_in(rule, "list_of");
+  const auto* listing = list_of.empty() ? &step : latest_before(file.state, step.seq, list_of);
+  const auto* event = listing ? event_at(file, listing->seq) : nullptr;
+  const auto rows = event ? rows_of(*event, *listing, rule) : json::array();
+  if (rows.empty()) return;
+  const auto found = find_action(law, file.state, listing->action);
   const auto* form = found ? found->form : nullptr;
   const auto kind = step.values.if_contains(text_in(rule, "kind"));
+  const auto act = text_in(rule, "act");
+  if (const auto anew = text_in(rule, "replaces"); !anew.empty()) {
+    for (auto& earlier : out) {
+      if (earlier.begun_by != act || !is_open(law, earlier.row.state)) continue;
+      earlier.row.state = anew;
+      earlier.row.since = step.on;
+      earlier.moves.push_back({step.seq, step.on, anew, basis_of(rule)});
+    }
+  }
   int no = 0;
-  for (const auto& one : list->as_array()) {
+  for (const auto& one : rows) {
     if (!one.is_object()) continue;
     const auto& row = one.as_object();
     HeldThing thing;
     thing.no = ++no;
     thing.seq = step.seq;
+    thing.begun_by = act;
     thing.row.thing = padded(step.seq, 6) + "-" + padded(static_cast<std::uint32_t>(no), 3);
     thing.row.kind = kind && kind->is_string() ? std::string(kind->as_string()) : std::string();
     thing.row.state = text_in(rule, "state");
@@ -108,15 +146,6 @@ void take(const CaseFile& file, const law::LawBook& law, const casework::Step& s
   }
 }
 
-bool is_open(const law::LawBook& law, std::string_view state) {
-  for (const auto& one : rules_named(law, "states")) {
-    if (!one.is_object() || text_in(one.as_object(), "id") != state) continue;
-    const auto* open = one.as_object().if_contains("open");
-    return open && open->is_bool() && open->as_bool();
-  }
-  return false;
-}
-
 // What this step makes of the things that its thread holds.
 void change(const law::LawBook& law, const casework::Step& step, const casework::CaseState& state, std::vector<HeldThing>& things) {
   for (const auto& one : rules_named(law, "changes")) {
@@ -125,9 +154,14 @@ void change(const law::LawBook& law, const casework::Step& step, const casework:
     if (!did(step, rule) || !fits(step, rule)) continue;
     const auto* named = step.values.if_contains(text_in(rule, "one"));
     const std::int64_t only = named && named->is_int64() ? named->as_int64() : 0;
-    for (auto& thing : things) {
+    const auto begun_by = text_in(rule, "begun_by");
+    const auto concerns = [&](const HeldThing& thing) {
+      if (!begun_by.empty()) return thing.begun_by == begun_by;
       const auto taken = std::ranges::find(state.steps, thing.seq, &casework::Step::seq);
-      if (taken == state.steps.end() || taken->thread != step.thread || taken->round != step.round) continue;
+      return taken != state.steps.end() && taken->thread == step.thread && taken->round == step.round;
+    };
+    for (auto& thing : things) {
+      if (!concerns(thing)) continue;
       if (!is_open(law, thing.row.state) || (only > 0 && thing.no != only)) continue;
       thing.row.state = text_in(rule, "state");
       thing.row.since = step.on;

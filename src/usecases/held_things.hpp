@@ -20,6 +20,7 @@ struct HeldThing {
   ports::ThingRow row;
   int no = 0;                    // place in its list, from 1
   std::uint32_t seq = 0;         // step that took it
+  std::string begun_by;          // its act
   // Private: erased ones read as they do everywhere.
   std::string name;
   std::string spec;

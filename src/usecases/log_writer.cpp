@@ -94,7 +94,7 @@ Result<projections::RegisterBook> load_registers(ports::LogStore& store, const L
   }
 }
 
-LogWriter::LogWriter(const WriterParts& parts) : parts_(parts), epoch_(parts.epoch) {}
+LogWriter::LogWriter(const WriterParts& parts) : parts_(parts), epoch_(parts.epoch), follows_(parts.follows) {}
 
 Result<std::unique_ptr<LogWriter>> LogWriter::start(const WriterParts& parts) {
   std::unique_ptr<LogWriter> writer(new LogWriter(parts));
@@ -102,15 +102,24 @@ Result<std::unique_ptr<LogWriter>> LogWriter::start(const WriterParts& parts) {
   auto keys = ledger::log_keys(parts.domain, parts.log.str(), parts.signer.keys().ed25519_public, parts.signer.keys().sm2_public);
   if (!keys) return keys.failure();
   writer->keys_ = std::move(*keys);
-  if (auto opened = parts.store.open_log(parts.log, writer->origin_); !opened) return opened.failure();
+  if (!parts.follows) {
+    if (auto opened = parts.store.open_log(parts.log, writer->origin_); !opened) return opened.failure();
+  }
   if (auto loaded = writer->reload(); !loaded) return loaded.failure();
   auto registers = load_registers(parts.store, parts.log, parts.cipher);
   if (!registers) return registers.failure();
   writer->registers_ = std::make_shared<const projections::RegisterBook>(std::move(*registers));
-  if (auto found = writer->find_missing_words(); !found) return found.failure();
+  if (!parts.follows) {
+    if (auto found = writer->find_missing_words(); !found) return found.failure();
+  }
   auto last = parts.store.latest_checkpoint(parts.log, ledger::Hash::sha256);
   if (!last) return last.failure();
   if (*last) writer->checkpoint_size_ = (*last)->size;
+  if (parts.follows) {
+    // Whoever takes over one day must be able to go on with the same log.
+    if (writer->head_.origin != writer->origin_) return fault("wrong_origin", "log " + parts.log.str() + " was begun as " + writer->head_.origin);
+    if (*last && !ledger::open_checkpoint((*last)->note, writer->origin_, writer->keys_.sha256)) return fault("wrong_keys", "the log is signed with other keys than those of this folder");
+  }
   writer->checkpoint_at_ = parts.clock.steady_ms() - kCheckpointEvery;
   return writer;
 }
@@ -206,6 +215,7 @@ std::shared_ptr<const projections::RegisterBook> LogWriter::registers() const {
 }
 
 void LogWriter::submit(WriteCommand command, CommandAnswer answer) {
+  if (follows_) return answer(Fault{"not_writer", "another copy of the server writes this log", true});
   bool wake = false;
   {
     const std::lock_guard lock(mutex_);
@@ -239,6 +249,7 @@ void LogWriter::stop() {
 }
 
 std::size_t LogWriter::run_batch(std::size_t limit) {
+  if (follows_) return 0;
   std::vector<Waiting> waiting;
   {
     const std::lock_guard lock(mutex_);

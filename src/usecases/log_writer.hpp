@@ -3,6 +3,8 @@
 // command leaves the rest of its batch intact; refusals of known accounts are recorded with it.
 // Owns no thread: the application calls run_batch() from one thread of its choice. submit() may be called from any thread;
 // answers come on the writer's thread and must not block.
+// Of several copies of the server one writes; in the others it follows: it takes no command, and catch_up() keeps what readers ask it
+// for as the log stands. lead() makes it the one that writes.
 #pragma once
 
 #include <atomic>
@@ -39,6 +41,8 @@ struct WriterParts {
   // Of the lease under which this writer writes; nothing: it is alone, and goes on with the log's. start() faults `fenced` where the
   // log has seen a higher one: the lease went to another copy since it was taken.
   std::optional<std::int64_t> epoch = {};
+  // Another copy of the server writes the log, which must be there. Nothing is written before lead().
+  bool follows = false;
 };
 
 // What a command is asked to do: works on the stage, answers Performed (the writer adds the receipt), or says why not.
@@ -58,7 +62,7 @@ class LogWriter {
   // Opens the log and folds its registers. Faults of the store; `bad_key` where the signer's keys are none.
   static Result<std::unique_ptr<LogWriter>> start(const WriterParts& parts);
 
-  // Refused by the fault `overloaded` (retry) when too many commands wait.
+  // Refused by the fault `overloaded` (retry) when too many commands wait, and by `not_writer` (retry) while it follows.
   void submit(WriteCommand command, CommandAnswer answer);
   // Handles what waits, at most `limit`, in one transaction; signs a checkpoint when one is due. Answers how many commands.
   std::size_t run_batch(std::size_t limit = 512);
@@ -68,6 +72,13 @@ class LogWriter {
   void gather(std::size_t count, std::chrono::milliseconds at_most);
   void stop();
   bool stopped() const { return stopped_; }
+
+  // On the thread that will call run_batch(). Reads what another copy committed; found_later is told of its events, some thousands at
+  // a time. Answers whether there was anything. Faults of the store: what was not read is read by the next call.
+  Result<bool> catch_up();
+  // The lease with this epoch is held: from now on this one writes. Fault `fenced` as of start(), and faults of the store.
+  Status<> lead(std::int64_t epoch);
+  bool follows() const { return follows_; }
 
   // The registers as last committed; the snapshot stays as it is.
   std::shared_ptr<const projections::RegisterBook> registers() const;
@@ -87,6 +98,8 @@ class LogWriter {
   explicit LogWriter(const WriterParts& parts);
   Status<> reload();
   Status<> learn_what_took_place(std::uint64_t before, std::uint64_t now);
+  Status<> read_on(std::uint64_t until);
+  Status<> begin_anew(const ports::LogHead& head);
   std::size_t run(std::vector<Waiting> waiting, bool alone);
   CommandResult handle(Batch& batch, WriteCommand& command, bool& broken);
   CommandResult run_staged(Batch& batch, WriteCommand& command, Instant now, bool& broken);
@@ -113,6 +126,7 @@ class LogWriter {
   std::atomic<std::uint64_t> checkpoint_size_ = 0;
   std::int64_t checkpoint_at_ = 0;  // steady
   std::atomic<std::uint64_t> size_ = 0;
+  std::atomic<bool> follows_ = false;
   PendingWords words_;              // told by committed steps, not yet in the full-text index
   std::int64_t words_since_ = 0;    // steady
 

@@ -92,6 +92,18 @@ struct DrawRequest {
   std::string idempotency_key;
 };
 
+// What people do about a scorecard (usecases/score_commands.hpp). `input` by step: prove {what, sha256 | record}, judge {points | items_met, valid_until?, reason},
+// excuse {reason, year?, ended?}, freeze {on?, year?, reason?}.
+enum class ScoreStep { prove, judge, excuse, freeze };
+struct ScoreRequest {
+  ScoreStep step = ScoreStep::prove;
+  OrganId organ;
+  int indicator = 0;
+  std::string proof;             // that is judged
+  boost::json::object input;
+  std::string idempotency_key;
+};
+
 class Office {
  public:
   virtual ~Office() = default;
@@ -117,6 +129,8 @@ class Office {
 
   // Answers {value} after the look was recorded; each look is another one.
   virtual void show_hidden(const Caller& caller, ShowRequest request, ViewAnswer answer) = 0;
+  // Answers Performed with the id of the paper or the card as the case's.
+  virtual void change_score(const Caller& caller, ScoreRequest request, CommandAnswer answer) = 0;
   // Answers Performed with the draw's id as the case's.
   virtual void perform_draw(const Caller& caller, DrawRequest request, CommandAnswer answer) = 0;
 
@@ -132,10 +146,12 @@ class Office {
   //   draws {limit,cursor}   draw {draw}   draw.preview {matter,pick,team}   visits {code,power_item}
   //   property {state,organ,open,due_to,limit,cursor}   bank {state,limit,cursor}   refunds {limit,cursor}
   //   changes {change,state,limit,cursor}: tasks of changes   upkeep {organ,problem,limit,cursor}: what is published and wants care
+  //   scores {on,year,frozen}   score {organ,on,year}   score.indicator {organ,indicator,on,year,limit,cursor}
+  //   score.trial {organ,indicator,on,year,done,due,in_time,points,items_met}: usecases/score_cards.hpp
   //   audit {account,operation,result,from,to,limit,cursor}
   // Scope is applied in SQL by the caller's roles.
   virtual ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;
-  // document.html {case,document}   document.pdf {case,document}   cases.csv (the filters of cases)   bundle {case}
+  // document.html {case,document}   document.pdf {case,document}   cases.csv (the filters of cases)   bundle {case}   score.json, score.csv {organ,on,year}
   virtual FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;
 };
 

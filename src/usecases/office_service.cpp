@@ -6,9 +6,11 @@
 #include "crypto/digest.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/file_views.hpp"
+#include "usecases/power_use.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/ready_drafts.hpp"
 #include "usecases/register_import.hpp"
+#include "usecases/score_files.hpp"
 #include "usecases/views.hpp"
 #include "usecases/visit_counts.hpp"
 
@@ -73,18 +75,25 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
     ++raw->public_version_;
   };
   writer.epoch = p.epoch;
+  writer.follows = p.follows;
   auto started = LogWriter::start(writer);
   if (!started) return started.failure();
   office->writer_ = std::move(*started);
   office->plans_ = std::make_unique<FillPlans>(*p.rules.law);
+  office->scores_ = std::make_unique<ScoreBook>(*p.rules.law, p.measures);
   const DocumentParts documents{p.renderer, p.public_address, &office->pages_, office->plans_.get()};
   office->commands_ = std::make_unique<CaseCommands>(CaseCommandParts{
       p.rules, p.clock, p.random, p.desk, p.blobs, documents,
       [raw = office.get()](const projections::RegisterBook& registers, CivilDate today, const std::map<CaseId, CaseFilePtr>* running, json::object& input) {
         auto& held = raw->parts_;
         return count_into({held.reads, held.store, held.log, held.cipher, held.rules, raw->cache_, running}, registers, today, input);
+      },
+      [raw = office.get()](const projections::RegisterBook& registers, const OrganId& organ, CivilDate today, json::object& input) {
+        auto& held = raw->parts_;
+        return list_unused({held.reads, held.log, *held.rules.law, registers}, organ.str(), today, input);
       }});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
+  office->score_commands_ = std::make_unique<ScoreCommands>(p.rules, p.random, *office->register_commands_);
   office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
   office->watch_changes();
   office->bank_commands_ = std::make_unique<BankCommands>(p.rules, p.clock);
@@ -94,7 +103,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   office->read_parts_ = std::make_unique<ReadParts>(
       ReadParts{p.log, p.store, p.reads, p.desk, p.blobs, p.cipher, p.clock, p.rules, office->cache_, documents, office->pages_,
                 [raw = office.get()](const AccountId& id) { return raw->account_name(id); },
-                [raw = office.get()] { return raw->writer_->checkpoint_size(); }, p.library});
+                [raw = office.get()] { return raw->writer_->checkpoint_size(); }, p.library, office->scores_.get()});
   return office;
 }
 
@@ -398,6 +407,9 @@ FileResult OfficeService::file(const Caller& caller, std::string_view what, cons
   if (what == "document.html") return document_file(c, ports::RenderTo::html);
   if (what == "document.pdf") return document_file(c, ports::RenderTo::pdf);
   if (what == "cases.csv") return cases_csv(c);
+  if (what == "score.json") return score_file(c, ScoreAs::json);
+  if (what == "score.csv") return score_file(c, ScoreAs::csv);
+  if (what == "score.frozen") return frozen_file(c);
   if (what == "bundle") return bundle_file_of(c, {parts_.signer, writer_->keys(), parts_.archiver, parts_.domain, parts_.bundle_extras});
   if (what == "draft.html") {
     auto loaded = readable_case(c, CaseId(c.text("case").value_or("")));

@@ -10,6 +10,7 @@
 
 #include "ports/archiver.hpp"
 #include "ports/identity_store.hpp"
+#include "ports/measure_source.hpp"
 #include "ports/sheet_reader.hpp"
 #include "usecases/bank_payments.hpp"
 #include "usecases/case_commands.hpp"
@@ -21,6 +22,8 @@
 #include "usecases/library_commands.hpp"
 #include "usecases/log_writer.hpp"
 #include "usecases/register_commands.hpp"
+#include "usecases/score_cards.hpp"
+#include "usecases/score_commands.hpp"
 #include "usecases/view_context.hpp"
 
 namespace mingjing::usecases {
@@ -44,11 +47,13 @@ struct OfficeParts {
   ports::Archiver* archiver = nullptr;
   ports::SheetReader* sheets = nullptr;          // spreadsheets; without it tables come as CSV only
   ports::LibraryStore* library = nullptr;        // statutes and decisions of the past; without it there are none
+  ports::MeasureSource* measures = nullptr;      // what cards are counted from; without it there are none
   std::map<std::string, std::string> bundle_extras;  // verify.html, an explanation: path -> bytes
   std::size_t cached_events = 16'384;   // of the cases that are kept in memory
   // Called on the writer's thread after a commit, once per case that changed, with its new seq; must not block.
   std::function<void(const CaseId&, std::uint32_t)> changed;
   std::optional<std::int64_t> epoch = {};        // of the writer's lease, where there is one
+  bool follows = false;                          // another copy of the server writes the log (usecases/log_writer.hpp)
 };
 
 class OfficeService final : public Office {
@@ -66,6 +71,7 @@ class OfficeService final : public Office {
   void settle_payment(const Caller& caller, PaymentRequest request, CommandAnswer answer) override;
   void complete_change(const Caller& caller, std::string task, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
   void show_hidden(const Caller& caller, ShowRequest request, ViewAnswer answer) override;
+  void change_score(const Caller& caller, ScoreRequest request, CommandAnswer answer) override;
   void perform_draw(const Caller& caller, DrawRequest request, CommandAnswer answer) override;
   ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) override;
   FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) override;
@@ -96,10 +102,12 @@ class OfficeService final : public Office {
   std::set<ActionId> archiving_;   // the names of actions that archive a case
   PageCounts pages_;
   std::unique_ptr<FillPlans> plans_;
+  std::unique_ptr<ScoreBook> scores_;
   std::unique_ptr<LogWriter> writer_;
   std::unique_ptr<CaseCommands> commands_;
   std::unique_ptr<RegisterCommands> register_commands_;
   std::unique_ptr<ChangeCommands> change_commands_;
+  std::unique_ptr<ScoreCommands> score_commands_;
   std::unique_ptr<ChangeWatch> change_watch_;
   std::unique_ptr<LibraryCommands> library_commands_;
   std::unique_ptr<BankCommands> bank_commands_;

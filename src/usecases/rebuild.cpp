@@ -116,6 +116,7 @@ ports::CaseChange whole_case(const CaseFile& file, const Rules& rules, const Log
   change.publication = file.publication;
   change.things = file.things;
   change.refund = file.refund;
+  if (!file.citations.empty()) change.citations = file.citations;
   change.words = words_told(file, rules, log, cipher);
   if (auto words = decision_search_text(file); !words.empty()) change.decision_search = std::move(words);
   return change;

@@ -130,6 +130,13 @@ std::string Puzzles::code_of(std::string_view token) const {
   return out;
 }
 
+std::string kept_secret(ports::FieldCipher& cipher, const LogId& log, std::string_view purpose) {
+  constexpr int kParts = 4;  // of 63 bits each
+  std::string out;
+  for (int i = 0; i < kParts; ++i) out += std::to_string(cipher.token(log, purpose, std::to_string(i))) + "\n";
+  return out;
+}
+
 std::string counted_as(std::string_view address) {
   const auto groups = address.find(':') == std::string_view::npos ? std::nullopt : ipv6_groups(address.substr(0, address.find('%')));
   if (!groups) return std::string(address);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "ports/clock.hpp"
+#include "ports/field_cipher.hpp"
 
 namespace mingjing::usecases {
 
@@ -43,6 +44,10 @@ class Puzzles {
   ports::Random& random_;
   std::string secret_;
 };
+
+// From the key of the private fields: it is kept with the record, the same in every copy of the server, and without it nobody
+// computes it. `purpose`: what it is for; no two share one.
+std::string kept_secret(ports::FieldCipher& cipher, const LogId& log, std::string_view purpose);
 
 // Whom an address counts as: an IPv4 address as it stands, also where it came mapped into IPv6; of an IPv6 address the first 64 bits,
 // which is the least that one subscriber is given (RFC 6177).

@@ -75,6 +75,16 @@ Result<std::optional<SubordinateLogs::Held>> SubordinateLogs::read(const Log& lo
   return std::optional(Held{std::move(last).value(), rows->back().stream_seq, rows->back().seq});
 }
 
+Status<> SubordinateLogs::refresh() {
+  for (auto& [origin, log] : logs_) {
+    auto now = read(*log);
+    if (!now) return now.failure();
+    const std::lock_guard hold(mutex_);
+    log->held = std::move(*now);
+  }
+  return Done{};
+}
+
 std::optional<SubordinateLogs::Held> SubordinateLogs::held(const Log& log) const {
   const std::lock_guard hold(mutex_);
   return log.held;

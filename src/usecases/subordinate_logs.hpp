@@ -45,6 +45,8 @@ class SubordinateLogs final : public ledger::CosigningBody {
   // Whether a checkpoint of any of these logs was taken before: then the keys that signed it must be there.
   static Result<bool> any_taken(ports::LogStore& store, const LogId& log, const std::vector<ledger::WitnessedLog>& logs);
 
+  // Reads again where each log stands: another copy of the server may have taken checkpoints. Faults as of open().
+  Status<> refresh();
   void take(std::string body, std::function<void(ledger::WitnessAnswer)> answer) override;
   std::optional<std::string> checkpoint(std::string_view origin_hash) const override;
   std::vector<ledger::Standing> standings() const override;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "casework/money.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/query_code.hpp"
 
@@ -30,11 +29,6 @@ std::string plain_state(const CaseFile& file, const law::LawBook& law) {
   if (auto words = at ? text_in(*at, file.state.main().state.str()) : std::string(); !words.empty()) return words;
   const auto* state = state_of(file, law);
   return state ? state->title : std::string();
-}
-
-std::vector<casework::DeadlineState> deadlines_of(const CaseFile& file, const Telling& telling) {
-  const projections::RegisterView view(telling.registers, *telling.rules.law, date_of(telling.now));
-  return casework::deadlines(file.state, telling.now, {*telling.rules.law, *telling.rules.calendar, view});
 }
 
 json::array told_dates(const CaseFile& file, const Telling& telling) {
@@ -94,6 +88,11 @@ json::array told_steps_from_outside(const CaseFile& file, const law::LawBook& la
 
 }  // namespace
 
+std::vector<casework::DeadlineState> deadlines_of(const CaseFile& file, const Telling& telling) {
+  const projections::RegisterView view(telling.registers, *telling.rules.law, date_of(telling.now));
+  return casework::deadlines(file.state, telling.now, {*telling.rules.law, *telling.rules.calendar, view});
+}
+
 json::object told_case(const CaseFile& file, const Telling& telling) {
   const auto& organ = file.state.organ.str();
   return {{"case_no", file.case_no()}, {"organ", telling.registers.text("organ", organ, "name")},
@@ -107,33 +106,6 @@ json::array told_papers(const CaseFile& file, const Telling& telling) {
   for (const auto& paper : file.documents) {
     if (!paper.voided.empty() || !carries_query_code(*telling.rules.law, paper.document_template)) continue;
     out.push_back(json::object{{"title", paper.title}, {"no", paper.doc_no}, {"on", chinese_text(paper.issued_on)}, {"code", paper.code}});
-  }
-  return out;
-}
-
-json::object told_payment(const CaseFile& file, const Telling& telling) {
-  const auto account = casework::account_of(file.state);
-  if (account.fine.count + account.gains.count == 0) return {};
-  const auto& law = *telling.rules.law;
-  const auto today = date_of(telling.now);
-  const auto yuan = [](Fen amount) { return amount.count == 0 ? std::string() : yuan_text(amount); };
-  json::object out{{"fine", yuan(account.fine)}, {"gains", yuan(account.gains)}, {"added", yuan(account.added)}, {"waived", yuan(account.waived)},
-                   {"paid", yuan(account.paid)}, {"outstanding", yuan_text(account.outstanding())}, {"owed", account.outstanding().count > 0},
-                   {"bank", telling.registers.text("organ", file.state.organ.str(), "bank")},
-                   {"account", telling.registers.text("organ", file.state.organ.str(), "account")}};
-  out["unserved"] = account.outstanding().count > 0;
-  for (const auto& one : deadlines_of(file, telling)) {
-    if (one.id != text_in(public_rules(law), "pays")) continue;
-    out["unserved"] = false;
-    out["due"] = chinese_text(one.due);
-    out["because"] = one.because;
-    out["article"] = one.article;
-    const auto daily = law.limit_value("added_fine_daily_percent", today);
-    const auto cap = law.limit_value("added_fine_cap_percent", today);
-    if (one.ended || !(one.due < today) || account.outstanding().count == 0 || account.fine.count == 0 || !daily || !cap) continue;
-    constexpr std::int64_t kPercent = 100;
-    out["late"] = json::object{{"daily", std::to_string(*daily)}, {"cap", yuan_text(Fen{account.fine.count * *cap / kPercent})},
-                               {"most", yuan_text(casework::most_added_fine(file.state, one.due, *daily, *cap, today))}};
   }
   return out;
 }

@@ -21,8 +21,12 @@ struct Telling {
 boost::json::object told_case(const CaseFile& file, const Telling& telling);
 // [{title, no, on, code}] of the papers that were handed to the party.
 boost::json::array told_papers(const CaseFile& file, const Telling& telling);
-// {fine, gains, added, waived, paid, outstanding, owed, unserved, due, because, article, bank, account, late:{daily, cap, most}}; sums in yuan as text; empty
-// where nothing was decided that is paid in money. `late`: the day to pay has passed and something is owed.
+// Of the case's threads, as they stand on that day.
+std::vector<casework::DeadlineState> deadlines_of(const CaseFile& file, const Telling& telling);
+// {fine, gains, added, waived | asked, relieved, charged; paid, refunded, outstanding, owed, unserved, due, because, article, deferred, parts:[{due, sum,
+// settled, passed}], bank, account, late:{…}}; sums in yuan as text; empty where nothing was decided that is paid in money. `asked` is the fee or levy first
+// asked for, `charged` its late charge. `late`: the day to pay has passed, no deferral runs and something is owed; of a fine {daily, cap, most}, of a fee or
+// levy {cap, basis} (as `charge`).
 boost::json::object told_payment(const CaseFile& file, const Telling& telling);
 
 }  // namespace mingjing::usecases

@@ -22,6 +22,8 @@
 
 namespace mingjing::usecases {
 
+class ScoreBook;
+
 struct ReadParts {
   LogId log;
   ports::LogStore& store;
@@ -37,6 +39,7 @@ struct ReadParts {
   std::function<std::string(const AccountId&)> account_name;   // of the people behind steps; may be empty in tests
   std::function<std::uint64_t()> checkpoint_size;              // leaves under the last signed checkpoint
   ports::LibraryStore* library = nullptr;
+  const ScoreBook* scores = nullptr;                           // usecases/score_cards.hpp; without it there are no cards
 };
 
 struct ViewContext {

@@ -58,12 +58,17 @@ CaseFilePtr file_of(const ViewContext& c, const ports::CaseRow& row) {
   return loaded ? *loaded : CaseFilePtr();
 }
 
-// The sentence that explains a due day. The case itself knows what stopped and prolonged its clocks; its owner sees the case.
-std::string why_then(const ViewContext& c, const CaseFile& file, const ports::TodoRow& todo, const casework::World& world) {
+// What explains a due day. The case itself knows what stopped and prolonged its clocks and which statute sets the term; its owner sees the case.
+void say_why_then(const ViewContext& c, const CaseFile& file, const ports::TodoRow& todo, const casework::World& world, json::object& out) {
+  out["because"] = "";
   for (const auto& d : casework::deadlines(file.state, c.now, world)) {
-    if (d.id == todo.deadline && d.thread == todo.thread && !d.ended) return d.because;
+    if (d.id != todo.deadline || d.thread != todo.thread || d.ended) continue;
+    out["because"] = d.because;
+    out["days_left"] = d.days_left;
+    out["unit"] = unit_word(d.unit);
+    out["article"] = d.article;
+    return;
   }
-  return {};
 }
 
 // What is to be done, in the law's own words; or what the next step waits for.
@@ -102,7 +107,7 @@ json::object todo_json(const ViewContext& c, const ports::TodoItem& item) {
   if (const auto file = file_of(c, row)) {
     const projections::RegisterView view(c.registers, c.law(), c.today);
     const casework::World world{c.law(), *c.parts.rules.calendar, view};
-    if (todo.due != ports::kNoDay) out["because"] = why_then(c, *file, todo, world);
+    if (todo.due != ports::kNoDay) say_why_then(c, *file, todo, world, out);
     if (const auto ready = ready_draft(c.law(), file->state, todo.deadline, todo.due, c.today)) {
       out["draft"] = {{"action", ready->action.str()}, {"title", ready->title}, {"say", ready->say}, {"article", ready->article}};
     }

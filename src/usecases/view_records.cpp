@@ -6,6 +6,7 @@
 #include "usecases/case_parts.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/score_cards.hpp"
 #include "usecases/showing.hpp"
 #include "usecases/text_difference.hpp"
 #include "usecases/views.hpp"
@@ -162,6 +163,15 @@ ViewResult view_statistics(const ViewContext& c) {
 ViewResult view_object(const ViewContext& c) {
   const auto sha256 = c.text("sha256").value_or("");
   const auto id = c.text("case");
+  // A paper of 评议考核, to whom its organ's card is shown.
+  if (const auto proof = c.text("proof"); proof && !id) {
+    const auto* entry = c.registers.entry(kProofs, *proof);
+    const auto organ = entry ? OrganId(text_in(entry->last().values, "organ")) : OrganId();
+    if (!entry || text_in(entry->last().values, "sha256") != sha256 || text_in(entry->last().values, "file_name").empty() || !may_with_card(c, "score.read", organ)) return refuse("not_found");
+    auto info = c.parts.blobs.info(sha256);
+    if (!info) return info.error();
+    return json::value{{"name", text_in(entry->last().values, "file_name")}, {"type", text_in(entry->last().values, "file_type")}, {"size", info->size}, {"sm3", info->sm3}};
+  }
   if (!id) {
     auto own = c.parts.desk.upload_of(c.caller.actor.account, sha256);
     if (!own) return own.error();

@@ -27,6 +27,12 @@ const law::Form* form_of(const ViewContext& c, const std::string& register_id) {
   return it == c.law().registers.end() ? nullptr : &it->second;
 }
 
+// What has pages of its own, with the scope of those: the registers' pages, which show every organ's entries, do not know it.
+bool is_closed(const ViewContext& c, std::string_view register_id) {
+  const auto* closed = register_definition(c.law(), register_id).if_contains("closed");
+  return closed && closed->is_bool() && closed->as_bool();
+}
+
 json::object values_json(const law::Form& form, const projections::RegisterVersion& version) {
   auto values = version.values;
   for (const auto& field : version.erased) {
@@ -78,6 +84,7 @@ ViewResult view_registers(const ViewContext& c) {
   if (!c.scope("register.read")) return refuse("forbidden");
   json::array items;
   for (const auto& [id, form] : c.law().registers) {
+    if (is_closed(c, id)) continue;
     // Who keeps a register keeps it for every organ.
     const bool editable = may_edit(c, id);
     json::object one{{"id", id}, {"title", form.title}, {"count", c.registers.entries(id).size()},
@@ -92,7 +99,7 @@ ViewResult view_register(const ViewContext& c) {
   if (!c.scope("register.read")) return refuse("forbidden");
   const auto id = c.text("register").value_or("");
   const auto* form = form_of(c, id);
-  if (!form) return refuse("unknown_register");
+  if (!form || is_closed(c, id)) return refuse("unknown_register");
   const auto words = c.text("q").value_or("");
   const auto after = c.text("cursor").value_or("");
   json::array items;
@@ -118,7 +125,7 @@ ViewResult view_entry(const ViewContext& c) {
   const auto id = c.text("register").value_or("");
   const auto* form = form_of(c, id);
   const auto* entry = c.registers.entry(id, c.text("entry").value_or(""));
-  if (!form || !entry) return refuse("not_found");
+  if (!form || !entry || is_closed(c, id)) return refuse("not_found");
   json::array history;
   for (auto it = entry->versions.rbegin(); it != entry->versions.rend(); ++it) {
     const auto& version = **it;

@@ -37,11 +37,16 @@ ViewResult view_draws(const ViewContext& c);
 ViewResult view_draw(const ViewContext& c);
 ViewResult view_draw_preview(const ViewContext& c);
 ViewResult view_visits(const ViewContext& c);
+ViewResult view_power_use(const ViewContext& c);
 ViewResult view_property(const ViewContext& c);
 ViewResult view_bank(const ViewContext& c);
 ViewResult view_refunds(const ViewContext& c);
 ViewResult view_changes(const ViewContext& c);
 ViewResult view_upkeep(const ViewContext& c);
+ViewResult view_scores(const ViewContext& c);
+ViewResult view_score(const ViewContext& c);
+ViewResult view_indicator(const ViewContext& c);
+ViewResult view_trial(const ViewContext& c);
 ViewResult view_audit(const ViewContext& c);
 
 // The query of a case list from the caller's parameters, scoped; a refusal where a parameter is no good.

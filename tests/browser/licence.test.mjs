@@ -130,7 +130,7 @@ describe('a licence from a phone to the public', () => {
     assert.doesNotMatch(told, /强制拆除|罚款|违法事实/);
     await way.quietly('head', '审批', { opinion: '符合法定条件，同意。' });
     await way.step('head', '准予许可');
-    await way.quietly('officer', '直接送达', { ...both, place, receiver: '法定代表人', signed: true, proof: [paper] });
+    await way.quietly('officer', '直接送达', { ...both, certificate_shown: true, shown_at: 2, place, receiver: '法定代表人', signed: true, proof: [paper] });
     await way.quietly('window', '确认送达');
     await way.published();
     await way.quietly('unit_head', '办结');

@@ -67,7 +67,7 @@ describe('an ordinary penalty from clue to archive', () => {
     });
     await deskSays('officer', '制发处罚告知书');
     await step('officer', '制发处罚告知书', { rights: ['陈述权', '申辩权'], statement_by: '收到本告知书之日起五个工作日内，书面或者口头提出。' });
-    await step('officer', '直接送达', { ...both, place, receiver: '法定代表人', signed: true, proof: [paper] });
+    await step('officer', '直接送达', { ...both, certificate_shown: true, shown_at: 2, place, receiver: '法定代表人', signed: true, proof: [paper] });
     await step('officer', '确认告知书送达');
     await step('officer', '登记陈述申辩', { way: '书面', points: [{ point: '是当天刚到的货，已经马上补上了。' }] });
     await step('officer', '复核陈述申辩', { points: [{ answer: '及时改正的情况属实，在裁量时已经考虑。', adopted: true }] });
@@ -89,7 +89,7 @@ describe('an ordinary penalty from clue to archive', () => {
   });
 
   part('the decision is served with its proof and published after redaction and a check by another person', async () => {
-    await step('officer', '直接送达', { ...both, place, receiver: '法定代表人', signed: true, proof: [paper] });
+    await step('officer', '直接送达', { ...both, certificate_shown: true, shown_at: 2, place, receiver: '法定代表人', signed: true, proof: [paper] });
     await step('officer', '确认决定书送达');
     await way.published(step);
   });

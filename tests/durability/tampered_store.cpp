@@ -144,6 +144,7 @@ void TamperedStore::read_tables() {
       {"document", "SELECT * FROM document", 3, false},
       {"held_thing", "SELECT * FROM held_thing", 3, false},
       {"refund_due", "SELECT * FROM refund_due", 2, false},
+      {"case_citation", "SELECT * FROM case_citation", 4, false},
       {"bank_payment", "SELECT * FROM bank_payment", 2, false},
       {"register_entry", "SELECT * FROM register_entry", 3, false},
       {"register_change", "SELECT * FROM register_change", 4, false},

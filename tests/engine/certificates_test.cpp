@@ -26,7 +26,10 @@ const law::Procedure& procedure(const std::string& id) {
   return *found;
 }
 
-bool asks(const law::Action& action) { return std::ranges::find(action.gates, GateId("G_SHOW")) != action.gates.end(); }
+// Of service the duty has a source of its own, and so a gate.
+bool asks(const law::Action& action) {
+  return std::ranges::any_of(action.gates, [](const GateId& gate) { return gate == GateId("G_SHOW") || gate == GateId("G_SHOW_SERVED"); });
+}
 
 const law::Field* field(const law::Procedure& procedure, const law::Action& action, const char* id) {
   const auto* form = book().form_of(procedure, action);
@@ -44,6 +47,7 @@ TEST(Certificates, AreShownAtEveryInspectionTakingOfEvidenceSeizureAndPenaltyOnT
       {"coercion_measure", {"execute", "execute_urgent"}},
       {"coercion_execution", {"execute", "remove_now"}},
       {"freezing", {"freeze"}},
+      {"service", {"direct", "leave"}},
   };
   for (const auto& [id, actions] : steps) {
     const auto& of = procedure(id);
@@ -52,6 +56,16 @@ TEST(Certificates, AreShownAtEveryInspectionTakingOfEvidenceSeizureAndPenaltyOnT
       ASSERT_NE(action, nullptr) << id << " " << name;
       EXPECT_TRUE(asks(*action)) << id << " " << name;
     }
+  }
+}
+
+// Nobody meets the party who sends by post, by wire, through another office or by a notice board.
+TEST(Certificates, AreNotAskedForWhereNobodyIsMet) {
+  const auto& of = procedure("service");
+  for (const char* name : {"electronic", "forward", "post", "arrived", "came_back", "announce", "announcement_over", "stop"}) {
+    const auto* action = of.action(ActionId(name));
+    ASSERT_NE(action, nullptr) << name;
+    EXPECT_FALSE(asks(*action)) << name;
   }
 }
 

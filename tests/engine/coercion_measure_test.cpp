@@ -1,4 +1,6 @@
 // Sealing and seizing: whole measures as they should go, unlawful attempts as people would make them, and the days around holidays. Data alone.
+#include <boost/json/serialize.hpp>
+
 #include "tests/engine/kinds.hpp"
 
 namespace mingjing::engine_test {
@@ -109,6 +111,70 @@ TEST(CoercionMeasure, AttemptsAgainstTheLawAreRefusedByArticle) {
          return c.act("close");
        }, "G_HANDED", "第二十四条"},
   });
+}
+
+// 行政强制法25(1): the term of another statute, as the power item names it.
+json::object own_term(const char* source, int count, const char* unit, int extension) {
+  return {{"term_own", true}, {"term_source", source}, {"term_count", count}, {"term_unit", unit}, {"term_extension", extension},
+          {"term_basis", json::array{json::object{{"law", "药品管理法"}, {"article", "一百"}, {"paragraph", 2}}}}};
+}
+
+TEST(Seizure, TakesItsTermFromTheStatuteThatThePowerItemNames) {
+  struct Term {
+    const char *taken, *source;
+    int count;
+    const char* unit;
+    int extension;
+    const char *due, *extended;
+  };
+  // Counted by hand on the notices of 2025 and 2026; a last day that is a day of rest moves to the next working day.
+  for (const Term& one : {Term{"2026-03-02", "law", 7, "wd", 5, "2026-03-11", "2026-03-18"}, Term{"2026-09-28", "law", 7, "wd", 5, "2026-10-13", "2026-10-20"},
+                          Term{"2026-02-10", "regulation", 7, "wd", 5, "2026-02-26", "2026-03-04"}, Term{"2025-12-29", "law", 7, "wd", 5, "2026-01-08", "2026-01-15"},
+                          Term{"2026-03-02", "law", 6, "month", 3, "2026-09-02", "2026-12-02"}, Term{"2026-03-02", "law", 60, "cd", 10, "2026-05-06", "2026-05-11"},
+                          Term{"2026-03-02", "none", 7, "wd", 5, "2026-04-01", "2026-05-06"}}) {
+    TestWorld world;
+    world.registers.items["pi_coercion"].flags = own_term(one.source, one.count, one.unit, one.extension);
+    Clerk clerk(world, *parse_date(one.taken));
+    to_held(clerk);
+    EXPECT_EQ(due_of(clerk, world, "hold"), one.due) << one.taken << one.unit;
+    clerk.run({"extend"});
+    EXPECT_EQ(due_of(clerk, world, "hold"), one.extended) << one.taken << one.unit;
+  }
+}
+
+TEST(Seizure, OfATermOfItsOwnIsOverTheDayAfterItAndSaysWhoseItIs) {
+  TestWorld world;
+  world.registers.items["pi_coercion"].flags = own_term("law", 7, "cd", 0);
+  Clerk clerk(world);
+  to_held(clerk);
+  for (const auto& one : casework::deadlines(clerk.now_case(), clerk.now(), world.world()))
+    if (one.id == "hold") {
+      EXPECT_EQ(one.article, "《药品管理法》第一百条第二款");
+      EXPECT_EQ(one.days_left, 7);
+    }
+  EXPECT_EQ(clerk.act("extend"), "G_MEASURE_EXTENSION");   // its statute knows no extension
+  clerk.set_now(at_time(*civil_date(2026, 3, 10), 9));
+  EXPECT_EQ(clerk.act("forfeit"), "G_IN_TERM");
+  clerk.set_now(at_time(*civil_date(2026, 3, 9), 9));
+  ASSERT_EQ(clerk.act("forfeit"), "") << clerk.last.detail;
+}
+
+TEST(Terms, NameDeadlinesAndFieldsThatThereAre) {
+  const law::LawBook& book = the_law().book;
+  const law::Form& item = book.registers.at("power_item");
+  const auto of_type = [&](const json::value& name, law::FieldType type) {
+    return std::any_of(item.fields.begin(), item.fields.end(), [&](const law::Field& f) { return f.id == name.as_string() && f.type == type; });
+  };
+  const json::value terms = book.raw.at("terms").at("terms");
+  for (const json::value& row : terms.as_array()) {
+    const law::Procedure* procedure = book.procedure(ProcedureId(row.at("procedure").as_string()), *civil_date(2026, 3, 2));
+    ASSERT_NE(procedure, nullptr) << json::serialize(row);
+    EXPECT_TRUE(std::any_of(procedure->deadlines.begin(), procedure->deadlines.end(),
+                            [&](const law::DeadlineDef& d) { return d.id == row.at("deadline").as_string() && d.extend_act.has_value(); })) << json::serialize(row);
+    for (const char* choice : {"source", "unit"}) EXPECT_TRUE(of_type(row.at(choice), law::FieldType::choice)) << choice;
+    for (const char* number : {"count", "extension"}) EXPECT_TRUE(of_type(row.at(number), law::FieldType::integer)) << number;
+    EXPECT_TRUE(of_type(row.at("cited"), law::FieldType::clauses));
+  }
 }
 
 }  // namespace

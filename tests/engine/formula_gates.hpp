@@ -35,6 +35,9 @@ inline boost::json::array all_but(std::initializer_list<const char*> all, std::s
   return out;
 }
 
+std::vector<Row> transfer_gates();      // transfers between organs
+// A draft that confiscates two things which nobody held.
+boost::json::object two_things();
 std::vector<Row> supervision_gates();   // supervision cases, review of files, filing of major decisions
 
 }  // namespace mingjing::engine_test

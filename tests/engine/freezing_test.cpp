@@ -92,5 +92,20 @@ TEST(Freezing, AttemptsAgainstTheLawAreRefusedByArticle) {
   });
 }
 
+// 行政强制法32(1): only a law, not a regulation, sets another term.
+TEST(Freezing, TakesItsTermFromALawThatThePowerItemNamesAndFromNothingLower) {
+  for (const auto& [source, due, extended] : {std::tuple{"law", "2026-09-02", "2026-12-02"}, std::tuple{"regulation", "2026-04-01", "2026-05-06"}}) {
+    TestWorld world;
+    world.registers.items["pi_coercion"].flags = {{"term_own", true}, {"term_source", source}, {"term_count", 6}, {"term_unit", "month"}, {"term_extension", 3},
+                                                  {"term_basis", json::array{json::object{{"law", "证券法"}, {"article", "一百七十"}}}}};
+    Clerk clerk(world);
+    ASSERT_EQ(clerk.open("freezing"), "") << clerk.last.detail;
+    clerk.run({"approve", "freeze", "decision_service.direct", "serve"});
+    EXPECT_EQ(due_of(clerk, world, "frozen"), due) << source;
+    clerk.run({"extend"});
+    EXPECT_EQ(due_of(clerk, world, "frozen"), extended) << source;
+  }
+}
+
 }  // namespace
 }  // namespace mingjing::engine_test

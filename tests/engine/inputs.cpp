@@ -62,7 +62,7 @@ json::array picked(const law::Field& field) {
 // Optional fields that a lawful step leaves open.
 bool left_open(const law::Field& field) {
   static constexpr std::string_view kOpen[] = {"heavier_because", "review_cases", "circumstances", "granted_late", "other_filed_on", "waived_fen",
-                                               "assistants", "av_reason", "by", "against"};
+                                               "assistants", "av_reason", "by", "against", "forfeits", "forfeits_kept"};
   return !field.required && std::find(std::begin(kOpen), std::end(kOpen), field.id) != std::end(kOpen);
 }
 

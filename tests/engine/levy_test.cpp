@@ -81,7 +81,7 @@ TEST(Levy, IsDeferredByRuleAndNotChargedForThatTime) {
   EXPECT_EQ(clerk.act("charge_late"), "G_OVERDUE");
   EXPECT_EQ(clerk.act("enforce"), "G_OVERDUE");
   EXPECT_EQ(clerk.act("end_deferral"), "G_DEFERRAL_END");
-  clerk.wait_past("levy_deferred");
+  clerk.wait_past("money_deferred");
   clerk.run({"end_deferral", "charge_late", "pay"});
   EXPECT_EQ(clerk.state(), "paid");
 }

@@ -76,15 +76,78 @@ TEST(Licence, WithInterestedPersonsIsHeardFirst) {
 TEST(Licence, RenewalThatNobodyDecidedIsGrantedByLaw) {
   TestWorld world;
   Clerk clerk(world);
-  ASSERT_EQ(clerk.open("licence", {{"matter", "renew"}, {"expires", "2026-03-31"}}), "") << clerk.last.detail;
+  ASSERT_EQ(clerk.open("licence", {{"matter", "renew"}, {"expires", "2026-04-01"}}), "") << clerk.last.detail;
   clerk.run({"accept", "assign", "examine"});
   ASSERT_EQ(clerk.act("draft", kRefuse), "");
   clerk.run({"approve"});
   EXPECT_EQ(clerk.act("renew_by_silence"), "G_RENEWAL_SILENT");
-  clerk.set_now(at_time(*civil_date(2026, 4, 1), 9));
+  clerk.set_now(at_time(*civil_date(2026, 4, 2), 9));
   EXPECT_EQ(clerk.act("refuse"), "G_RENEWAL_OPEN");
   clerk.run({"renew_by_silence"});
   EXPECT_EQ(clerk.state(), "closed");
+}
+
+// 许可法50(1): whoever asks later than thirty days before the end is decided, not renewed by silence; whose licence is over applies anew.
+TEST(Licence, RenewalThatWasAskedForTooLateIsNotGrantedBySilence) {
+  TestWorld world;
+  Clerk clerk(world);   // Monday 2 March 2026
+  ASSERT_EQ(clerk.open("licence", {{"matter", "renew"}, {"expires", "2026-03-31"}}), "") << clerk.last.detail;
+  clerk.run({"accept", "assign", "examine"});
+  ASSERT_EQ(clerk.act("draft", kRefuse), "");
+  clerk.run({"approve"});
+  clerk.set_now(at_time(*civil_date(2026, 4, 2), 9));
+  EXPECT_EQ(clerk.act("renew_by_silence"), "G_RENEWAL_SILENT");
+  clerk.run({"refuse"});
+  Clerk ruled(world);   // where another rule sets the time, that one
+  const json::array rule{json::object{{"law", "食品安全法"}, {"article", "三十五"}}};
+  ASSERT_EQ(ruled.open("licence", {{"matter", "renew"}, {"expires", "2026-03-31"}, {"ask_basis", rule}}), "") << ruled.last.detail;
+  ruled.run({"accept", "assign", "examine"});
+  ruled.set_now(at_time(*civil_date(2026, 4, 2), 9));
+  ruled.run({"renew_by_silence"});
+  Clerk over(world);
+  ASSERT_EQ(over.open("licence", {{"matter", "renew"}, {"expires", "2026-03-01"}}), "") << over.last.detail;
+  EXPECT_EQ(over.act("accept"), "G_OWN_LICENCE");
+}
+
+const json::object kChange = {{"matter", "change"}, {"licence_no", "JY演示2026000001"}, {"change_of", json::array{"head"}}, {"change_say", "法定代表人由甲变更为乙"}};
+const json::object kGrantChange = {{"outcome", "change"}, {"changed", "法定代表人由甲变更为乙"}, {"content", nullptr}, {"valid_to", nullptr}};
+
+void to_change_approved(Clerk& clerk, json::object draft = kGrantChange) {
+  ASSERT_EQ(clerk.open("licence", kChange), "") << clerk.last.detail;
+  clerk.run({"accept", "assign", "examine"});
+  ASSERT_EQ(clerk.act("draft", std::move(draft)), "") << clerk.last.detail;
+  clerk.run({"approve"});
+}
+
+TEST(Licence, IsChangedByTheOrganThatGrantedIt) {
+  TestWorld world;
+  Clerk clerk(world);
+  to_change_approved(clerk);
+  EXPECT_EQ(clerk.act("grant"), "G_GRANT");
+  clerk.run({"change", "decision_service.direct", "deliver", "publication.redact", "publication.check", "publication.publish"});
+  EXPECT_EQ(clerk.act("close"), "G_CHANGE_DONE");
+  clerk.run({"register_change", "close", "archive"});
+  EXPECT_EQ(clerk.state(), "archived");
+}
+
+TEST(Licence, WhoseChangeDoesNotMeetTheConditionsIsRefusedWithReasonsAndRemedies) {
+  TestWorld world;
+  Clerk clerk(world);
+  to_change_approved(clerk, kRefuse);
+  EXPECT_EQ(clerk.act("refuse", {{"remedy", "none"}}), "G_REFUSE");
+  clerk.run({"refuse", "decision_service.direct", "deliver"});
+  EXPECT_EQ(clerk.act("register_change"), "G_CHANGE");
+}
+
+TEST(Licence, ChangeIsMadeWithinTenWorkingDays) {
+  for (const auto& [day, due] : {std::pair{"2026-09-28", "2026-10-16"}, std::pair{"2026-02-10", "2026-03-02"}, std::pair{"2025-12-29", "2026-01-13"}, std::pair{"2026-03-02", "2026-03-16"}}) {
+    TestWorld world;
+    Clerk clerk(world, *parse_date(day));
+    to_change_approved(clerk);
+    clerk.run({"change"});
+    EXPECT_EQ(due_of(clerk, world, "change"), due) << day;
+    EXPECT_EQ(due_of(clerk, world, "deliver"), due) << day;
+  }
 }
 
 TEST(Licence, AttemptsAgainstTheLawAreRefusedByArticle) {
@@ -136,6 +199,16 @@ TEST(Licence, AttemptsAgainstTheLawAreRefusedByArticle) {
       {"extending after the twenty days", [](Clerk& c) { to_examining(c); c.wait_past("decide"); return c.act("extend"); }, "G_LICENCE_EXTENSION", "第四十二条"},
       {"extending joint handling by the organ itself",
        [](Clerk& c) { to_examining(c, {{"way", "joint"}}); return c.act("extend_joint", {{"approver", "organ"}}); }, "G_JOINT_EXTENSION", "第四十二条第二款"},
+      {"changing a licence of another organ",
+       [](Clerk& c) { auto other = kChange; other["granted_by"] = "other"; c.open("licence", other); return c.act("accept"); }, "G_OWN_LICENCE", "第四十九条"},
+      {"renewing a licence of another organ",
+       [](Clerk& c) { c.open("licence", {{"matter", "renew"}, {"expires", "2027-03-31"}, {"granted_by", "other"}}); return c.act("accept"); }, "G_OWN_LICENCE", "第五十条"},
+      {"a new licence where a change was asked for",
+       [](Clerk& c) { to_change_approved(c, {}); return c.act("grant"); }, "G_AS_APPLIED", "第四十九条"},
+      {"a change that nobody asked for", [](Clerk& c) { to_approved(c, kGrantChange); return c.act("change"); }, "G_CHANGE_DRAFT", "第四十九条"},
+      {"the handler changes the licence himself", [](Clerk& c) { to_change_approved(c); return c.act("change", {}, "officer"); }, "wrong_role", "第四十九条"},
+      {"the old certificate stays as it was",
+       [](Clerk& c) { to_change_approved(c); c.run({"change"}); return c.act("register_change", {{"old_paper", "left"}}); }, "G_CHANGE", "第四十九条"},
       {"granting what was proposed to be refused", [](Clerk& c) { to_approved(c, kRefuse); return c.act("grant"); }, "G_GRANT", "第三十八条"},
       {"refusing without telling the remedies", [](Clerk& c) { to_approved(c, kRefuse); return c.act("refuse", {{"remedy", "none"}}); }, "G_REFUSE", "第三十八条第二款"},
       {"the handler grants the licence himself", [](Clerk& c) { to_approved(c); return c.act("grant", {}, "officer"); }, "wrong_role", "第三十八条"},

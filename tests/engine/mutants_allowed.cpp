@@ -182,7 +182,7 @@ const std::vector<Survivors>& allowed_mutants() {
         "actor penalty_ordinary.perform", "actor penalty_summary.pay", "actor penalty_summary.ask_deferral",
         "actor penalty_summary.end_deferral", "actor penalty_summary.perform"}},
       {"当事人在送达之前自愿缴纳、申请暂缓的，不损害其权利；批准和催告都从送达起算",
-       {"skip penalty_ordinary.pay from decided", "skip penalty_ordinary.collect_cash from decided",
+       {"skip penalty_ordinary.dispose from decided", "skip penalty_ordinary.pay from decided", "skip penalty_ordinary.collect_cash from decided",
         "skip penalty_ordinary.hand_in_cash from decided", "skip penalty_ordinary.bank_cash from decided",
         "skip penalty_ordinary.ask_deferral from decided", "skip penalty_ordinary.defer from decided",
         "skip penalty_ordinary.refuse_deferral from decided", "skip penalty_ordinary.end_deferral from decided",

@@ -228,6 +228,15 @@ const std::vector<Story>& stories() {
          c.ordinary_to("decided");
          return c.act("decision_service.leave", {{"way", "video"}, {"witness", nullptr}, {"av", "none"}, {"av_files", nullptr}, {"av_reason", "忘记携带"}});
        }, "G_SERVICE", "第八十九条"},
+      {"a decision that lists things to confiscate without confiscating any",
+       [](Clerk& c) {
+         c.ordinary_to("concluded", {{"forfeits", json::array{json::object{{"name", "油烟机"}, {"count", "1台"}}}}});
+         c.run({"notify", "notice_service.direct", "confirm_notice", "waive_defence", "hear", "approve"});
+         return c.act("decide");
+       }, "G_DECISION_FIELDS", "第五十九条"},
+      {"handing over the decision without showing the card",
+       [](Clerk& c) { c.ordinary_to("decided"); return c.act("decision_service.direct", {{"certificate_shown", false}, {"shown_at", nullptr}}); },
+       "G_SHOW_SERVED", "国办发〔2018〕118号"},
       {"confirming service on a day on which nothing was served",
        [](Clerk& c) {
          c.ordinary_to("decided");

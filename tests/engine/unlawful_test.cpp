@@ -196,6 +196,7 @@ const std::map<std::string, Break>& breaks() {
       {"G_CERT", {.input = {{"officers", json::array{"w1", "w9"}}}}},
       {"G_RECUSE", {.otherwise = [](TestWorld&, CaseState& s, Actor& a) { s.recused = {OfficerId("w1"), a.officer}; }}},
       {"G_SHOW", {.input = {{"certificate_shown", false}, {"shown_at", nullptr}}}},
+      {"G_SHOW_SERVED", {.input = {{"certificate_shown", false}, {"shown_at", nullptr}}}},
       {"G_AV", {.input = {{"av", "none"}, {"av_files", nullptr}}}},
       {"G_DEVICE", {.input = {{"record_checked", false}}}},
       {"G_EVIDENCE", {}},
@@ -258,6 +259,10 @@ const std::map<std::string, Break>& breaks() {
       {"G_FINE_REFUND", {.input = {{"why", "other"}}}},
       {"G_REFUND_BOUND", {}},
       {"G_REFUNDED", {.otherwise = owes_back}},
+      {"G_FORFEIT_OPEN", {}},
+      {"G_FORFEIT_DISPOSAL", {.input = {{"way", "keep"}}}},
+      {"G_FORFEIT_RETURN", {}},
+      {"G_FORFEITS_SETTLED", {.otherwise = [](TestWorld&, CaseState& s, Actor&) { s.notes["forfeit_count"] = 1; }}},
       {"G_DISPOSAL", {}},
       {"G_DISPOSED", {.acts = {"measure_settled"}}},
       {"G_DEFERRAL", {.acts = {"deferral_asked", "decision_served"}}},
@@ -279,6 +284,14 @@ const std::map<std::string, Break>& breaks() {
       {"G_FILED", {.input = {{"checked", false}}}},
       {"G_PRINCIPAL", {.input = {{"principal", "deputy"}}}},
       {"G_TRANSFER_PAPERS", {.input = {{"papers", json::array{"letter"}}}}},
+      {"G_OWN_LICENCE", {.otherwise = [](TestWorld&, CaseState& s, Actor&) {
+         s.steps.front().values["matter"] = "change";
+         s.steps.front().values["granted_by"] = "other";
+       }}},
+      {"G_AS_APPLIED", {.otherwise = [](TestWorld&, CaseState& s, Actor&) { s.steps.front().values["matter"] = "change"; }}},
+      {"G_CHANGE_DRAFT", {.draft = {{"licence_grant", true}}}},
+      {"G_CHANGE", {.input = {{"old_paper", "left"}}}},
+      {"G_CHANGE_DONE", {.acts = {"licence_changed"}}},
       {"G_FIVE_DAYS", {.otherwise = long_ago}},
       {"G_SILENT", {}},
       {"G_ONCE", {.input = {{"all_told", false}}}},
@@ -306,7 +319,7 @@ const std::map<std::string, Break>& breaks() {
       {"G_FEE_NOTICE", {.input = {{"told", json::array{"item"}}}}},
       {"G_FISCAL", {.input = {{"way", "private"}}}},
       {"G_FEE_RELIEF", {.input = {{"ground", "none"}}}},
-      {"G_FEE_OVERDUE", {}},
+      {"G_LATE_NOTICED", {}},
       {"G_FEE_REFUND", {.input = {{"why", "other"}}}},
       {"G_MEASURE_POWER", {.input = {{"power", "entrusted"}}}},
       {"G_SEIZE_SCOPE", {.input = {{"scope", "necessities"}}}},
@@ -327,6 +340,16 @@ const std::map<std::string, Break>& breaks() {
       {"G_REVOCATION_HEARD", {}},
       {"G_REVOCATION_GROUND", {.draft = {{"no_grave_harm", false}}}},
       {"G_REMEDIES_TOLD", {.input = {{"remedy", "none"}}}},
+      {"G_TRANSFER_GROUND", {.input = {{"why_transfer", "busy"}}}},
+      {"G_TRANSFER_LIST", {.input = {{"originals", "kept_back"}}}},
+      {"G_TRANSFER_TOLD", {.input = {{"told_way", "not_told"}}}},
+      {"G_TRANSFER_RECEIPT", {.input = {{"checked", "unclear"}}}},
+      {"G_TRANSFER_RETURN", {.input = {{"written", false}}}},
+      {"G_TAKEN_LIST", {.input = {{"checked", "unclear"}}}},
+      {"G_TRANSFER_REFUSAL", {.input = {{"why_refused", "busy"}}}},
+      {"G_GIVEN_BACK", {.input = {{"all_back", false}}}},
+      {"G_TRANSFER_ALL_TOLD", {.acts = {"transfer_settled"}}},
+      {"G_TRANSFER_TAKEN_UP", {.input = {{"taken_up", "nothing"}}}},
       {"G_MATTER_ONCE", {.input = {{"all_told", false}}}},
       {"G_NO_EXTRA", {.input = {{"conditions", "extra"}}}},
       {"G_MATTER_EXAMINED", {}},
@@ -510,7 +533,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "power_dispute", "inactivity_report", "supervision_case", "file_review", "major_decision_filing", "mediation", "soft_measure", "assistance", "assistance_given", "freezing", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "power_dispute", "inactivity_report", "supervision_case", "file_review", "major_decision_filing", "mediation", "soft_measure", "assistance", "assistance_given", "matter_transfer", "matter_taken", "freezing", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

@@ -93,6 +93,10 @@ void FakeOffice::complete_change(const usecases::Caller& caller, std::string tas
   perform_action(caller, {CaseId{std::move(task)}, {}, ActionId{"change"}, std::move(input), std::nullopt, std::move(key)}, std::move(answer));
 }
 
+void FakeOffice::change_score(const usecases::Caller& caller, usecases::ScoreRequest request, usecases::CommandAnswer answer) {
+  perform_action(caller, {CaseId{request.organ.str()}, {}, ActionId{"score"}, std::move(request.input), std::nullopt, std::move(request.idempotency_key)}, std::move(answer));
+}
+
 void FakeOffice::perform_draw(const usecases::Caller& caller, usecases::DrawRequest request, usecases::CommandAnswer answer) {
   perform_action(caller, {CaseId{request.draw}, {}, ActionId{"draw"}, std::move(request.input), std::nullopt, std::move(request.idempotency_key)},
                  std::move(answer));

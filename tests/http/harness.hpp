@@ -45,6 +45,7 @@ class FakeOffice final : public usecases::Office {
   void settle_payment(const usecases::Caller& caller, usecases::PaymentRequest request, usecases::CommandAnswer answer) override;
   void complete_change(const usecases::Caller& caller, std::string task, boost::json::object input, std::string key, usecases::CommandAnswer answer) override;
   void show_hidden(const usecases::Caller& caller, usecases::ShowRequest request, usecases::ViewAnswer answer) override;
+  void change_score(const usecases::Caller& caller, usecases::ScoreRequest request, usecases::CommandAnswer answer) override;
   void perform_draw(const usecases::Caller& caller, usecases::DrawRequest request, usecases::CommandAnswer answer) override;
   usecases::ViewResult read(const usecases::Caller& caller, std::string_view what, const boost::json::object& query) override;
   usecases::FileResult file(const usecases::Caller& caller, std::string_view what, const boost::json::object& query) override;

@@ -112,7 +112,7 @@ TEST_F(OneWriter, AHolderThatFellAsleepInATransactionIsPutOutOnceItsLeaseHasRunO
   ASSERT_TRUE(sleeper->run("UPDATE log_state SET size = 7 WHERE log_id = $1", {log_}).ok());
   ASSERT_TRUE(sleeper->integer("SELECT COUNT(*) FROM lease").ok());
   const auto owner = std::move(postgres::Database::open({schema_.owner_url()})).value();
-  ASSERT_TRUE(owner->run("INSERT INTO lease VALUES ($1, 'first', 1, 9999999999999)", {log_}).ok());
+  ASSERT_TRUE(owner->run("INSERT INTO lease(log_id, holder, epoch, until) VALUES ($1, 'first', 1, 9999999999999)", {log_}).ok());
   EXPECT_EQ(take("second", milliseconds(300)).error().code, "busy") << "its lease has not run out";
   ASSERT_TRUE(owner->run("UPDATE lease SET until = 1").ok());
   const auto second = take("second", milliseconds(300));

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 
+#include <future>
+
+#include "imports/statute_entry.hpp"
 #include "tests/scenarios/town_fixture.hpp"
 
 namespace mingjing::scenarios {
@@ -129,6 +132,56 @@ TEST_F(Changes, are_seen_and_seen_to_only_within_the_organ) {
   EXPECT_EQ(code_of(administrator().send("PUT", "/registers/change_task/" + id, json::object{{"valid_from", "2026-03-02"}, {"input", json::object{}}})), "forbidden");
   const auto rows_of_other = body_of(other.get("/upkeep?limit=50"));
   for (const auto& row : rows_of_other.at("items").as_array()) EXPECT_EQ(text_at(row.as_object(), "organ"), "o-sthj");
+}
+
+// The statute's article is cited by no power of these cases, but by the draft of one of them.
+TEST_F(Changes, of_a_statute_list_the_running_cases_whose_drafts_cite_what_changed) {
+  const auto load = [](const char* promulgated, const std::string& words, char digest) {
+    const std::string text = "# 中华人民共和国行政强制法\n\n" + std::string(promulgated) + " 通过\n\n<!-- INFO END -->\n\n第六十条 申请。\n\n第六十一条 " + words + "\n\n第七十一条 本法自2026年10月1日起施行。\n";
+    auto entry = imports::read_statute("行政法/行政强制法(" + std::string(promulgated) + ").md", text, {});
+    ASSERT_TRUE(entry.ok());
+    usecases::Caller caller;
+    caller.actor.account = AccountId("test-import");
+    caller.actor.roles = {RoleId("sys_admin")};
+    std::promise<void> done;
+    town().home().office->import_statutes(caller, {{std::move(*entry), std::string(64, digest)}}, [&](usecases::CommandResult result) {
+      EXPECT_TRUE(std::holds_alternative<usecases::Performed>(result));
+      done.set_value();
+    });
+    done.get_future().wait();
+  };
+  About about;
+  about.procedure = "penalty_summary";
+  about.on_the_spot = true;
+  Matter other(town(), about);
+  other.others_try = false;
+  other.follow("on_the_spot", 0, 3);
+  about.with = {{"tell", json::object{{"correction", "in_decision"}, {"clauses", json::array{json::object{{"law", "行政强制法"}, {"article", "六十一"}}, json::object{{"law", "行政强制法"}, {"article", "六十"}}}}}}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  const auto citing = [](const char* article) {
+    std::vector<std::string> ids;
+    const auto rows = town().home().reads->citing(town().home().site.log, "行政强制法", article, 10);
+    for (const auto& row : *rows) ids.push_back(row.id.str());
+    return ids;
+  };
+  matter.follow("on_the_spot", 0, 2);
+  EXPECT_TRUE(citing("六十一").empty()) << "nothing is drafted yet";
+  matter.follow("on_the_spot", 2, 3);
+  EXPECT_EQ(citing("六十一"), std::vector{matter.id()});
+  EXPECT_EQ(citing(""), std::vector{matter.id()}) << "once, however many articles it cites";
+
+  load("2011-06-30", "责令改正。", 'a');
+  load("2026-02-28", "责令改正，依法给予处分。", 'b');
+  const auto rows = tasks(town().person("p-901"));
+  const auto* task = find(rows, "", matter.id());
+  ASSERT_NE(task, nullptr) << json::serialize(rows);
+  EXPECT_EQ(text_at(*task, "kind"), "case");
+  EXPECT_EQ(find(rows, "", other.id()), nullptr) << "its draft cites another law";
+
+  // Drafted again without it, the case cites it no more; and who has ended is not looked at.
+  matter.follow("on_the_spot", 3);
+  EXPECT_TRUE(citing("六十一").empty()) << matter.state();
 }
 
 TEST_F(Changes, upkeep_tells_what_is_missing_unchecked_ended_and_overdue) {

@@ -88,5 +88,45 @@ TEST_F(AssistanceCase, that_was_asked_for_is_given_and_not_refused_for_convenien
   EXPECT_EQ(refused.state(), "closed");
 }
 
+TEST_F(AssistanceCase, does_not_stand_for_a_transfer_which_goes_whole_is_taken_over_and_told) {
+  About about;
+  about.procedure = "matter_transfer";
+  about.with = {{"open", json::object{{"why_transfer", "no_power"}, {"clauses", json::array{json::object{{"law", "行政处罚法"}, {"article", "二十二"}}}}}},
+                {"send", json::object{{"letter_has", json::array{"matter", "basis", "list", "reply"}}, {"originals", "handed"}, {"clauses", json::array{json::object{{"law", "行政处罚法"}, {"article", "二十二"}}}}}},
+                {"tell", json::object{{"told_way", "written"}, {"told", json::array{"organ", "reason", "contact"}}}},
+                {"receipt", json::object{{"checked", "same"}}},
+                {"close", json::object{{"taken_up", "by_other"}}}};
+  Matter matter(town(), about);
+  EXPECT_EQ(matter.open({{"why_transfer", "busy"}}), "G_TRANSFER_GROUND");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政处罚法》第二十二条"), std::string::npos) << matter.last.body;
+  ASSERT_EQ(matter.open(), "") << matter.last.body;
+  matter.run({"send", "tell", "returned", "jurisdiction.refer", "jurisdiction.designated_theirs", "send_again", "receipt"});
+  EXPECT_EQ(matter.act("close"), "G_TRANSFER_ALL_TOLD");
+  matter.run({"tell", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+  EXPECT_EQ(town().page("/flowcharts/matter_transfer").status, 200);
+}
+
+TEST_F(AssistanceCase, does_not_stand_for_a_transfer_that_came_in_which_is_receipted_and_handed_to_a_case) {
+  About about;
+  about.procedure = "matter_taken";
+  about.with = {{"take", json::object{{"checked", "same"}}},
+                {"tell", json::object{{"told_way", "written"}, {"told", json::array{"organ", "reason", "contact"}}}},
+                {"close", json::object{{"taken_up", "case"}}}};
+  Matter matter(town(), about);
+  ASSERT_EQ(matter.open(), "") << matter.last.body;
+  EXPECT_EQ(matter.act("refuse", {{"why_refused", "busy"}}), "G_TRANSFER_REFUSAL");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政处罚法》第二十五条第二款"), std::string::npos) << matter.last.body;
+  matter.run({"take", "tell"});
+  EXPECT_EQ(matter.act("close"), "G_TRANSFER_TAKEN_UP");
+  matter.run({"hand_to_case"});
+  Matter penalty(town(), {});
+  penalty.others_try = false;
+  ASSERT_EQ(penalty.open({{"from_case", matter.id()}, {"parties", nullptr}, {"place", nullptr}}), "") << penalty.last.body;
+  EXPECT_EQ(penalty.view().at("parties").as_array().at(0).at("name"), matter.view().at("parties").as_array().at(0).at("name"));
+  matter.run({"close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
+}
+
 }  // namespace
 }  // namespace mingjing::scenarios

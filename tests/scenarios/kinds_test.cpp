@@ -1,6 +1,7 @@
 // Every kind of enforcement over HTTP, by the people who may take each step while everybody else tries.
 #include <boost/json/serialize.hpp>
 
+#include "app/demo/register_entries.hpp"
 #include "tests/scenarios/town_fixture.hpp"
 
 namespace mingjing::scenarios {
@@ -97,7 +98,7 @@ About a_complaint() {
 About a_fee() {
   About about;
   about.procedure = "fee";
-  about.with = {{"notice", json::object{{"amount_fen", 120000}, {"told", json::array{"item", "standard", "basis", "amount", "period", "way", "late", "remedy"}}}},
+  about.with = {{"notice", json::object{{"amount_fen", 120000}, {"told", json::array{"item", "standard", "basis", "amount", "period", "way", "late", "remedy"}}, {"late", "none"}}},
                 {"pay_part", json::object{{"amount_fen", 60000}}},
                 {"pay", json::object{{"amount_fen", 60000}}}};
   return about;
@@ -148,6 +149,22 @@ TEST_F(LicenceCase, is_refused_by_the_law_of_licences_not_of_penalties) {
   matter.wait_past("correct_once");
   EXPECT_EQ(matter.act("accept"), "G_FIVE_DAYS");
   EXPECT_NE(text_at(body_of(matter.last), "detail").find("即为受理"), std::string::npos) << matter.last.body;
+}
+
+TEST_F(LicenceCase, is_changed_on_application_by_the_organ_that_granted_it) {
+  auto about = a_licence();
+  about.with["draft"] = json::object{{"outcome", "change"}, {"changed", "法定代表人由甲变更为乙。"}, {"check_needed", false}, {"third_interest", false}, {"hearing_by_law", false}};
+  about.with["register_change"] = json::object{{"old_paper", "taken_back"}};
+  Matter matter(town(), about);
+  auto asked = kLicence;
+  for (const auto& [field, value] : json::object{{"matter", "change"}, {"granted_by", "own"}, {"licence_no", "JY演示2026000001"}, {"change_of", json::array{"head"}}, {"change_say", "法定代表人由甲变更为乙"}})
+    asked[field] = value;
+  ASSERT_EQ(matter.open(asked), "") << matter.last.body;
+  matter.run({"accept", "assign", "examine", "draft", "approve", "change", "decision_service.direct", "deliver", "publication.redact", "publication.check", "publication.publish"});
+  EXPECT_EQ(matter.act("close"), "G_CHANGE_DONE");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政许可法》第四十九条"), std::string::npos) << matter.last.body;
+  matter.run({"register_change", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
 }
 
 TEST_F(InspectionCase, goes_from_the_plan_to_the_archive) {
@@ -325,6 +342,48 @@ TEST_F(InactivityCase, is_listed_explained_approved_and_sent_to_both) {
   EXPECT_EQ(matter.state(), "archived");
 }
 
+// 国办发〔2018〕118号六: what the record knows as unused is listed though nobody typed it, of the kinds that were gone through, and what was used is not.
+TEST_F(InactivityCase, counts_the_unused_powers_from_the_record_and_lists_what_nobody_typed) {
+  Matter used(town(), {});
+  used.others_try = false;
+  ASSERT_EQ(used.open(), "") << used.last.body;
+  const auto title_of = [&](const std::string& id) {
+    const auto entry = body_of(town().in_role("supervisor").get("/registers/power_item/" + id));
+    return text_at(entry.at("entry").as_object().at("values").as_object(), "title");
+  };
+  const auto power = demo::power_entry_id(used.story().organ, used.story().power);
+  auto& head = town().in_role("unit_head");
+  const auto year = split(town().today()).year;
+  const auto answer = head.get("/power-use?year=" + std::to_string(year));
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const auto counted = body_of(answer);
+  std::vector<std::string> unused;
+  std::int64_t of_power = 0;
+  for (const auto& one : counted.at("items").as_array()) {
+    const auto& row = one.as_object();
+    EXPECT_EQ(row.at("used").as_bool(), row.at("opened").as_int64() + row.at("under_way").as_int64() > 0);
+    if (text_at(row, "power_item") == power) of_power = row.at("opened").as_int64();
+    if (!row.at("used").as_bool() && text_at(row, "kind") == "penalty") unused.push_back(text_at(row, "title"));
+  }
+  EXPECT_GE(of_power, 1);
+  ASSERT_FALSE(unused.empty());
+  EXPECT_EQ(body_of(head.get("/power-use?year=" + std::to_string(year - 1))).at("unused").as_int64(), static_cast<std::int64_t>(body_of(head.get("/power-use?year=" + std::to_string(year - 1))).at("items").as_array().size())) << "nothing was done the year before";
+  EXPECT_EQ(town().person("p-106").get("/power-use?organ=o-scjg").status, 404) << "another organ's";
+  EXPECT_EQ(town().ask({"GET", "/power-use", {}, ""}).status, 401);
+
+  About about;
+  about.procedure = "inactivity_report";
+  about.with = {{"open", json::object{{"year", year}, {"complete", "checked"}, {"kinds", json::array{"penalty"}},
+                                      {"items", json::array{json::object{{"item", unused.front()}, {"kind", "行政处罚"}, {"clues", 2}}}}}}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  EXPECT_EQ(matter.open(), "G_INACTIVITY_LIST") << "not every kind was gone through";
+  ASSERT_EQ(matter.open({{"kinds", json::array{"inspection", "penalty", "licence", "coercion"}}}), "") << matter.last.body;
+  const auto words = json::serialize(matter.view());
+  for (const auto& title : unused) EXPECT_NE(words.find(title), std::string::npos) << title;
+  EXPECT_EQ(words.find(title_of(power)), std::string::npos) << "a power with a case of this year is no unused one";
+}
+
 About a_supervision() {
   About about;
   about.procedure = "supervision_case";
@@ -442,6 +501,30 @@ TEST_F(FeeCase, is_noticed_paid_in_two_parts_and_archived) {
   matter.run({"notice", "notice_service.direct", "confirm", "pay_part", "pay", "close", "archive"});
   EXPECT_EQ(matter.state(), "archived");
   EXPECT_EQ(town().page("/flowcharts/fee").status, 200);
+}
+
+TEST_F(FeeCase, that_is_not_paid_is_charged_as_noticed_demanded_and_kept_from_the_court_until_the_remedies_are_over) {
+  auto about = a_fee();
+  about.with["notice"].as_object()["late"] = "by_law";
+  about.with["notice"].as_object()["late_clauses"] = json::array{json::object{{"law", "无线电管理条例"}, {"article", "七十四"}}};
+  about.with["notice"].as_object()["late_say"] = "逾期不缴纳的，自滞纳之日起按日加收百分之零点零五的滞纳金，不超过应缴的金额。";
+  about.with["charge_late"] = json::object{{"charge", "late"}, {"ground", "by_law"}, {"principal_fen", 120000}, {"late_fen", 600}, {"standard_told", true}};
+  about.with["enforcement.demand"] = json::object{{"named", json::array{"period", "way", "amount", "rights"}}, {"amount_fen", 120600}};
+  about.with["enforcement.apply_court"] = json::object{{"papers", json::array{"application", "decision", "opinion", "object"}}, {"signed", true}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  ASSERT_EQ(matter.open(kFee), "") << matter.last.body;
+  matter.run({"notice", "notice_service.direct"});
+  ASSERT_EQ(matter.act("confirm", {{"pay_by", iso_text(town().today() + 10)}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("charge_late"), "G_OVERDUE");
+  matter.wait_past("perform_other");
+  EXPECT_EQ(matter.act("charge_late", {{"principal_fen", 999999}, {"late_fen", 120001}}), "G_LATE_CHARGE");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政强制法》第四十五条"), std::string::npos) << matter.last.body;
+  matter.run({"charge_late", "enforce", "enforcement.demand", "enforcement.demand_served"});
+  EXPECT_EQ(matter.act("enforcement.apply_court"), "G_COURT_READY");
+  matter.wait_past("suit");
+  matter.run({"remedy.expire", "enforcement.apply_court", "enforcement.court_accepts", "enforcement.court_grants", "enforcement.executed", "settle", "close", "archive"});
+  EXPECT_EQ(matter.state(), "archived");
 }
 
 TEST_F(FeeCase, outside_the_list_is_not_even_registered) {

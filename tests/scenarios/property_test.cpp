@@ -126,6 +126,66 @@ TEST_F(PropertyCase, HasItsReleaseDraftedBeforeTheLastDay) {
   EXPECT_EQ(draft().status, 404);
 }
 
+// 处罚法9(2), 74: what nobody held before is listed by the draft of the decision, printed in it, disposed of one by one, and keeps the case open till then.
+TEST_F(PropertyCase, ConfiscatedByADecisionIsListedByItsDraftAndDisposedOfBeforeTheCaseIsClosed) {
+  About about;
+  const json::array list{json::object{{"name", "过期饼干"}, {"spec", "400克/袋"}, {"count", "36袋"}}, json::object{{"name", "过期调味料"}, {"count", "3瓶"}}};
+  about.with = {{"draft", json::object{{"cell", "A1"}, {"circumstances", json::array{"remove_harm"}}, {"forfeits", list}, {"forfeits_kept", "物品保管室，何守拙保管"},
+                                       {"measures", json::array{json::object{{"kind", "fine"}, {"amount_fen", 300000}}, json::object{{"kind", "confiscate_things"}}}}}}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  ASSERT_EQ(matter.open({{"power_item", "o-scjg.expired_food"}}), "") << matter.last.body;
+  const auto& scenarios = town().city().scenarios;
+  const auto whole = std::ranges::find(scenarios, "whole", &demo::Scenario::id);
+  const auto at = [&](const char* action) { return static_cast<std::size_t>(std::ranges::find(whole->steps, action, &demo::Step::action) - whole->steps.begin()) + 1; };
+  matter.follow("whole", 1, at("draft"));
+  auto& keeper = town().in_role("custodian");
+  EXPECT_EQ(things(matter, keeper).size(), 0u) << "a draft takes nothing";
+  matter.follow("whole", at("draft"), at("serve"));
+  const auto taken = things(matter, keeper);
+  ASSERT_EQ(states_of(taken), "过期饼干=forfeited 过期调味料=forfeited") << matter.last.body;
+  const auto& first = taken.front().as_object();
+  EXPECT_EQ(text_at(first, "kept"), "物品保管室，何守拙保管");
+  EXPECT_NE(text_at(first, "article").find("《行政处罚法》第七十四条"), std::string::npos) << json::serialize(first);
+  EXPECT_FALSE(text_at(first, "due").empty());
+  EXPECT_EQ(matter.view().at("money").as_object().at("decided_fen").as_int64(), 300000) << "things are handed over, not paid";
+
+  EXPECT_EQ(matter.act("dispose", {{"thing_no", 1}, {"way", "keep"}}, &keeper), "G_FORFEIT_DISPOSAL");
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政处罚法》第七十四条"), std::string::npos) << matter.last.body;
+  ASSERT_EQ(matter.act("dispose", {{"thing_no", 1}, {"way", "destroy"}}, &keeper), "") << matter.last.body;
+  EXPECT_EQ(matter.act("dispose", {{"thing_no", 1}, {"way", "destroy"}}, &keeper), "G_FORFEIT_OPEN");
+  EXPECT_EQ(states_of(things(matter, keeper)), "过期调味料=forfeited");
+  matter.run({"publication.redact", "publication.check", "publication.publish"});
+  ASSERT_EQ(matter.act("pay", {{"amount_fen", 300000}}), "") << matter.last.body;
+  ASSERT_EQ(matter.act("perform"), "") << matter.last.body;
+  EXPECT_EQ(matter.act("close"), "G_FORFEITS_SETTLED");
+  ASSERT_EQ(matter.act("dispose", {{"thing_no", 2}, {"way", "hand"}}, &keeper), "") << matter.last.body;
+  EXPECT_EQ(states_of(things(matter, keeper, "?open=no")), "过期饼干=destroyed 过期调味料=handed_over");
+  EXPECT_EQ(matter.act("close"), "") << matter.last.body;
+}
+
+TEST_F(PropertyCase, FrozenIsOneLineWithItsSumUntilItIsReleased) {
+  About about;
+  about.procedure = "freezing";
+  about.with = {{"freeze", json::object{{"sum_scope", "matching"}, {"amount_fen", 500000}}}, {"release", json::object{{"thaw_told", json::array{"bank", "party"}}}}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  ASSERT_EQ(matter.open(kSeizure), "") << matter.last.body;
+  matter.run({"approve", "freeze"});
+  auto& keeper = town().in_role("custodian");
+  const auto held = things(matter, keeper);
+  ASSERT_EQ(states_of(held), "存款、汇款=frozen");
+  const auto& line = held.front().as_object();
+  EXPECT_EQ(text_at(line, "count"), "5,000.00元");
+  EXPECT_EQ(text_at(line, "kind"), "freeze");
+  EXPECT_EQ(text_at(line, "due"), iso_text(town().today() + 30));   // 强制法32
+  EXPECT_NE(text_at(line, "article").find("《行政强制法》第三十二条"), std::string::npos);
+  EXPECT_EQ(things(matter, town().person("p-106")).size(), 0u);
+  matter.run({"decision_service.direct", "serve", "release"});
+  EXPECT_EQ(things(matter, keeper).size(), 0u);
+  EXPECT_EQ(states_of(things(matter, keeper, "?open=no")), "存款、汇款=thawed");
+}
+
 std::string csv(const std::vector<std::string>& rows) {
   std::string out = "银行流水号,缴款通知号,金额,缴款日期,缴款人\r\n";
   for (const auto& row : rows) out += row + "\r\n";
@@ -260,6 +320,75 @@ TEST_F(BankCase, GivesBackWhatAChangedDecisionLeavesAndNoMore) {
   EXPECT_EQ(matter.act("refund", {{"amount_fen", 1}, {"why", "wrong"}}), "G_REFUND_BOUND");
   // An undone decision asks for nothing more.
   EXPECT_EQ(matter.act("pay", {{"amount_fen", 1}}), "wrong_state");
+}
+
+// The day on which the paper was made that asks for the money.
+CivilDate asked_on(Matter& matter) {
+  const auto file = matter.town().home().case_file(CaseId(matter.id()));
+  for (const auto& paper : (*file)->documents)
+    if (paper.document_template == "penalty_decision") return paper.issued_on;
+  ADD_FAILURE() << "no decision";
+  return {};
+}
+
+// 处罚法67: nobody pays by a decision before there is one, whoever says so: the page, a crafted request or the bank's file.
+TEST_F(BankCase, RefusesAPaymentOfADayBeforeThePaperThatAsksForIt) {
+  Matter matter(town(), {});
+  to_served(town(), matter);
+  auto& finance = town().in_role("finance");
+  const auto asked = asked_on(matter);
+  EXPECT_EQ(matter.act("pay", {{"amount_fen", 100}, {"on", iso_text(asked - 1)}}), "payment_early");
+  EXPECT_NE(text_at(body_of(matter.last), "detail").find(chinese_text(asked)), std::string::npos) << matter.last.body;
+  EXPECT_EQ(matter.last.status, 422);
+  EXPECT_TRUE(import(finance, csv({"E-1," + notice_of(matter) + ",1.00," + iso_text(asked - 1) + ",某某"})).at("loaded").as_bool());
+  std::string early;
+  for (const auto& one : payments(finance))
+    if (text_at(one.as_object(), "verdict") == "early") early = text_at(one.as_object(), "id");
+  ASSERT_FALSE(early.empty());
+  EXPECT_EQ(code_of(link(matter, finance, early, {{"amount_fen", 100}, {"on", iso_text(asked)}, {"receipt", "E-1"}})), "payment_early") << "the bank's day counts, whatever was typed";
+  EXPECT_EQ(finance.send("POST", "/bank/" + early + "/settlement", json::object{{"how", "returned"}, {"reason", "早于决定"}}).status, 200);
+  EXPECT_EQ(matter.act("pay", {{"amount_fen", 100}, {"on", iso_text(asked)}}), "") << matter.last.body;
+}
+
+// 处罚法66(2), 72; 行政强制法45: asked for, approved in parts, the first paid in time and the second not; no day of the parts counts, every one behind them does.
+TEST_F(BankCase, AFineInPartsIsPaidInTimeAndLateWithWhatWasAdded) {
+  Matter matter(town(), {});
+  to_served(town(), matter);
+  matter.others_try = false;
+  const auto seen = matter.view();
+  const auto fine = seen.at("fine_fen").as_int64();
+  const auto owed = seen.at("money").as_object().at("decided_fen").as_int64();
+  const auto due = parse_date(text_at(seen.at("money").as_object(), "due"));
+  ASSERT_TRUE(due);
+  const auto first = *due + 5;
+  const auto last = *due + 20;
+  const json::array plan{json::object{{"due", iso_text(first)}, {"amount_fen", owed / 2}}, json::object{{"due", iso_text(last)}, {"amount_fen", owed - owed / 2}}};
+  const json::object wanted{{"until", iso_text(last)}, {"plan", plan}};
+  EXPECT_EQ(matter.act("defer", wanted), "G_DEFERRAL") << "nobody asked for it";
+  EXPECT_NE(text_at(body_of(matter.last), "article").find("《行政处罚法》第六十六条"), std::string::npos) << matter.last.body;
+  matter.run({"ask_deferral"});
+  EXPECT_EQ(matter.act("defer", wanted, &town().in_role("handler")), "wrong_role") << "who handles the case does not decide it";
+  ASSERT_EQ(matter.act("defer", wanted), "") << matter.last.body;
+
+  town().set(at_time(first, 9));
+  EXPECT_EQ(matter.act("enforce"), "G_OVERDUE") << "behind the fifteen days, but not behind the parts";
+  ASSERT_EQ(matter.act("pay", {{"amount_fen", owed / 2}}), "") << matter.last.body;
+  town().set(at_time(last + 1, 9));
+  EXPECT_EQ(matter.act("perform"), "G_PERFORMED");
+  ASSERT_EQ(matter.act("end_deferral"), "") << matter.last.body;
+  matter.run({"enforce"});
+
+  // The day on which the parts ended is the last that does not count: three days, at three percent of the fine.
+  town().set(at_time(last + 4, 9));
+  const auto added = fine * 3 * 3 / 100;
+  const auto until = iso_text(last + 4);
+  EXPECT_EQ(matter.act("enforcement.add_fine", {{"amount_fen", added + 1}, {"until", until}}), "G_CAP100");
+  ASSERT_EQ(matter.act("enforcement.add_fine", {{"amount_fen", added}, {"until", until}}), "") << matter.last.body;
+  ASSERT_EQ(matter.act("pay", {{"amount_fen", owed - owed / 2}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("perform"), "G_PERFORMED") << "the added fine is still owed";
+  EXPECT_NE(text_at(body_of(matter.last), "detail").find(yuan_text(Fen{added})), std::string::npos) << matter.last.body;
+  ASSERT_EQ(matter.act("pay", {{"amount_fen", added}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("perform"), "") << matter.last.body;
 }
 
 }  // namespace

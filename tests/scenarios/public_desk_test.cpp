@@ -538,5 +538,79 @@ TEST_F(PublicDesk, the_party_asks_about_his_own_case_with_a_paper_and_sees_what_
     EXPECT_NE(late.body.find(told), std::string::npos) << told << "\n" << late.body;
 }
 
+// One's own case with a paper of this template, as the portal shows it today.
+std::string own_case(Matter& matter, const char* document_template, const std::function<Answer(const std::string&)>& ask) {
+  std::string number;
+  const auto code = query_code(matter.town(), matter.id(), document_template, number);
+  EXPECT_FALSE(code.empty()) << document_template;
+  const auto page = ask("number=" + number + "&code=" + code);
+  EXPECT_EQ(page.status, 200) << page.body;
+  return page.body;
+}
+
+void tells(const std::string& page, const std::vector<std::string>& wanted, const std::vector<std::string>& silent = {}) {
+  for (const auto& one : wanted) EXPECT_NE(page.find(one), std::string::npos) << one << "\n" << page;
+  for (const auto& one : silent) EXPECT_EQ(page.find(one), std::string::npos) << one << "\n" << page;
+}
+
+std::string sum_row(const char* title, std::int64_t fen) { return std::string(title) + "</dt><dd class=\"num\">" + yuan_text(Fen{fen}) + "元"; }
+std::string still(std::int64_t fen) { return "还应缴纳</dt><dd class=\"num\"><b>" + yuan_text(Fen{fen}) + "元"; }
+
+// 价格法47; 行政强制法45(2): asked, reduced, paid in part, late.
+TEST_F(PublicDesk, whoever_owes_a_fee_sees_what_was_asked_reduced_and_paid_and_that_it_is_late) {
+  About about;
+  about.procedure = "fee";
+  about.with = {{"notice", json::object{{"amount_fen", 120000}, {"told", json::array{"item", "standard", "basis", "amount", "period", "way", "late", "remedy"}}}}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  ASSERT_EQ(matter.open({{"power_item", "o-scjg.inspection_fee"}}), "") << matter.last.body;
+  matter.run({"notice"});
+  const auto seen = [&] { return own_case(matter, "fee_notice", [](const std::string& body) { return ask_with("/my-case", body); }); };
+  tells(seen(), {"缴款告知", sum_row("应缴费款", 120000), still(120000), "文书送达后开始计算"}, {"批准减免", "罚款</dt>", "已经逾期"});
+  matter.run({"notice_service.direct"});
+  const auto pay_by = town().today() + 20;
+  ASSERT_EQ(matter.act("confirm", {{"pay_by", iso_text(pay_by)}}), "") << matter.last.body;
+  ASSERT_EQ(matter.act("pay_part", {{"amount_fen", 60000}}), "") << matter.last.body;
+  tells(seen(), {sum_row("已经缴纳", 60000), still(60000), chinese_text(pay_by)}, {"文书送达后"});
+  ASSERT_EQ(matter.act("reduce", {{"amount_fen", 100000}, {"ground", "rule"}, {"pay_by", iso_text(pay_by)}}), "") << matter.last.body;
+  tells(seen(), {sum_row("应缴费款", 120000), sum_row("其中批准减免", 20000), still(40000)}, {"已经逾期"});
+  town().set(at_time(pay_by, 9));
+  tells(seen(), {}, {"已经逾期"});
+  town().set(at_time(pay_by + 1, 9));
+  tells(seen(), {"已经逾期", "滞纳金不超过" + yuan_text(Fen{100000}) + "元", "《行政强制法》第四十五条第二款"}, {"百分之"});
+  ASSERT_EQ(matter.act("pay", {{"amount_fen", 40000}}), "") << matter.last.body;
+  tells(seen(), {sum_row("已经缴纳", 100000), still(0)}, {"已经逾期"});
+}
+
+TEST_F(PublicDesk, whoever_owes_a_levy_sees_the_parts_that_were_approved_and_which_he_has_paid) {
+  About about;
+  about.procedure = "levy";
+  about.with = {{"tell", json::object{{"amount_fen", 360000}, {"told", json::array{"item", "facts", "standard", "basis", "amount", "statement"}}}},
+                {"draft", json::object{{"outcome", "levy"}, {"amount_fen", 360000}}}, {"decide", json::object{{"remedy", "both"}}}};
+  Matter matter(town(), about);
+  matter.others_try = false;
+  ASSERT_EQ(matter.open({{"power_item", "o-scjg.market_fund"}}), "") << matter.last.body;
+  matter.run({"tell"});
+  const auto ask = [](const std::string& body) { return ask_with("/my-case", body); };
+  tells(own_case(matter, "levy_notice", ask), {}, {"缴款告知"});
+  matter.run({"notice_service.direct", "confirm", "answer", "draft", "decide"});
+  const auto seen = [&] { return own_case(matter, "levy_decision", ask); };
+  tells(seen(), {sum_row("应缴费款", 360000), "文书送达后开始计算"});
+  matter.run({"decision_service.direct"});
+  const auto day = town().today();
+  ASSERT_EQ(matter.act("serve", {{"pay_by", iso_text(day + 20)}}), "") << matter.last.body;
+  ASSERT_EQ(matter.act("reduce", {{"amount_fen", 300000}, {"ground", "rule"}}), "") << matter.last.body;
+  matter.run({"ask_deferral"});
+  const json::array plan{json::object{{"due", iso_text(day + 10)}, {"amount_fen", 100000}}, json::object{{"due", iso_text(day + 40)}, {"amount_fen", 200000}}};
+  ASSERT_EQ(matter.act("defer", {{"how", "instalments"}, {"ground", "rule"}, {"until", iso_text(day + 40)}, {"plan", plan}}), "") << matter.last.body;
+  tells(seen(), {sum_row("其中批准减免", 60000), still(300000), "批准延期、分期至</dt><dd>" + chinese_text(day + 40), chinese_text(day + 10) + "：1,000.00元"}, {"没有缴足", "已经缴纳"});
+  town().set(at_time(day + 11, 9));
+  tells(seen(), {"已过，没有缴足"}, {"已经逾期"});
+  ASSERT_EQ(matter.act("pay_part", {{"amount_fen", 100000}}), "") << matter.last.body;
+  tells(seen(), {"1,000.00元</b><span>已经缴纳", still(200000)}, {"没有缴足"});
+  town().set(at_time(day + 41, 9));
+  tells(seen(), {"已经逾期", "没有缴足"});
+}
+
 }  // namespace
 }  // namespace mingjing::scenarios

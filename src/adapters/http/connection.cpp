@@ -74,6 +74,7 @@ std::string_view Connection::read_head(Request& request) {
   if (!method) return "method_not_allowed";
   request.method = *method;
   for (const auto& field : message) request.headers.add(std::string(std_view(field.name_string())), std::string(std_view(field.value())));
+  request.target = std_view(message.target());
   const std::string_view length = request.headers.get("content-length");
   for (const char c : length) request.content_length = request.content_length * 10 + static_cast<unsigned>(c - '0');
   body_left_ = request.content_length;
@@ -83,6 +84,9 @@ std::string_view Connection::read_head(Request& request) {
   const auto per_body = std::chrono::seconds(request.content_length / kSlowestBytesPerSecond);
   body_deadline_ = Clock::now() + shared_.options.patience + per_body;
   if (const auto code = read_target(std_view(message.target()), request); !code.empty()) return code;
+  if (shared_.door) return admit_call(request);
+  // What only copies of this server say to each other is never taken from anybody else.
+  if (has_internal_fields(request.headers)) return "internal_call";
   return check_origin_server(request);
 }
 
@@ -137,6 +141,7 @@ asio::awaitable<void> Connection::run() {
       response = problem(refusal_of(std::string(code)), request->trace);
       response.close = true;
     }
+    if (shared_.door && code.empty()) response.headers.set(kSizeField, std::to_string(shared_.door->size()));
     // A body that nobody read makes the next bytes meaningless.
     keep_alive_ = keep_alive_ && code.empty() && !response.close && body_left_ == 0 && !shared_.draining;
     const bool sent = co_await send(response, *request);
@@ -167,6 +172,7 @@ Milliseconds Connection::body_patience() const {
 
 // The next bytes of the body, at most so many; 0 when it was cut short.
 asio::awaitable<std::size_t> Connection::read_piece(std::string& piece, std::size_t at_most) {
+  if (shared_.door) co_return co_await read_checked(piece, at_most);
   const std::size_t wanted = static_cast<std::size_t>(std::min<std::uint64_t>(at_most, body_left_));
   if (!in_.empty()) {
     const std::size_t count = std::min(wanted, in_.size());

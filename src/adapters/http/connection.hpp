@@ -19,6 +19,8 @@ struct Shared {
   std::function<void(const std::string&)> complain;
   Server::ShowProblem show_problem;
   WorkerPool* pool = nullptr;
+  Forwarding* forwarding = nullptr;   // nothing: this copy is the only one
+  InternalDoor* door = nullptr;       // for the other copies; nothing: for everybody else
   std::atomic<bool> draining{false};
   std::atomic<std::size_t> open{0};
 };
@@ -37,6 +39,12 @@ class Connection {
   asio::awaitable<Head> fetch_head();
   std::string_view read_head(Request& request);  // the code of the refusal, or nothing
   std::string_view check_origin_server(Request& request) const;
+  std::string_view admit_call(Request& request);
+  asio::awaitable<std::size_t> read_checked(std::string& piece, std::size_t at_most);
+  Response cut_short(const Request& request) const;
+  bool handed_on(const Route& route, const Request& request) const;
+  asio::awaitable<Response> forward(RequestPtr request);
+  asio::awaitable<void> read_up_to(std::uint64_t size);
   asio::awaitable<Response> handle(RequestPtr request);
   asio::awaitable<Response> serve(Router::Match match, RequestPtr request);
   Response shown(const Request& request, Response problem) const;
@@ -69,6 +77,11 @@ class Connection {
   bool idle_ = true;
   bool served_one_ = false;
   std::uint64_t sent_ = 0;
+  // Of an internal call.
+  std::string call_code_;        // of its head
+  std::string checked_;          // of its body, and not yet used
+  std::uint64_t pieces_ = 0;
+  bool altered_ = false;         // a piece of its body is not what was sent
   std::chrono::steady_clock::time_point body_deadline_;
 };
 

@@ -50,13 +50,11 @@ asio::awaitable<Response> Connection::serve(Router::Match match, RequestPtr requ
   const Route& route = *match.route;
   request->params = std::move(match.params);
   request->route = route.pattern;
-  if (const auto* streaming = std::get_if<Streaming>(&route.work)) co_return co_await serve_streaming(*streaming, request);
-  if (request->content_length > route.body_limit) co_return problem(refusal_of("too_large"), request->trace);
-  if (!co_await read_body(*request)) {
-    Response response = problem(refusal_of("timeout"), request->trace);
-    response.close = true;
-    co_return response;
-  }
+  const auto* streaming = std::get_if<Streaming>(&route.work);
+  if (!streaming && request->content_length > route.body_limit) co_return problem(refusal_of("too_large"), request->trace);
+  if (handed_on(route, *request)) co_return co_await forward(request);
+  if (streaming) co_return co_await serve_streaming(*streaming, request);
+  if (!co_await read_body(*request)) co_return cut_short(*request);
   if (const auto* pooled = std::get_if<Pooled>(&route.work)) {
     if (auto ready = serve_ready(*pooled, *request)) co_return std::move(*ready);
     co_return co_await serve_pooled(*pooled, request);
@@ -148,10 +146,7 @@ asio::awaitable<Response> Connection::serve_streaming(const Streaming& streaming
       });
     };
     co_await on_pool(std::move(step), false);
-    if (!came) {
-      answer = problem(refusal_of("timeout"), request->trace);
-      answer->close = true;
-    }
+    if (!came) answer = cut_short(*request);
   }
   std::function<void()> ending = [&] {
     if (!answer) guarded([&] { answer = sink->finish(); });

@@ -41,6 +41,10 @@ void Fields::set(std::string_view name, std::string value) {
   all_.emplace_back(std::string(name), std::move(value));
 }
 
+void Fields::remove(std::string_view name) {
+  std::erase_if(all_, [&](const auto& field) { return same_name(field.first, name); });
+}
+
 const std::string* Fields::find(std::string_view name) const {
   for (const auto& [held, text] : all_) {
     if (same_name(held, name)) return &text;

@@ -19,6 +19,7 @@ class Fields {
  public:
   void add(std::string name, std::string value) { all_.emplace_back(std::move(name), std::move(value)); }
   void set(std::string_view name, std::string value);
+  void remove(std::string_view name);
   // The value of the first field of that name; nullptr where there is none.
   const std::string* find(std::string_view name) const;
   std::string_view get(std::string_view name) const;  // empty where there is none
@@ -30,6 +31,7 @@ class Fields {
 
 struct Request {
   Method method = Method::get;
+  std::string target;                        // as it was sent
   std::string path;                          // decoded, valid UTF-8, begins with '/', holds no dot segments
   std::vector<std::string> segments;         // the path between its slashes
   std::map<std::string, std::string> query;  // decoded; a name that comes twice has been refused
@@ -38,6 +40,7 @@ struct Request {
   std::string body;                          // empty for routes that take their body as a stream
   std::string address;                       // of the client; behind a trusted proxy the one that it names
   bool secure = false;                       // the client's connection is encrypted
+  bool internal = false;                     // another copy of this server itself asks, and proved it (internal_call.hpp)
   std::string trace;                         // names this request in the log and in every problem
   std::map<std::string, std::string> params; // by the names in the route's pattern
   std::string route;                         // the matched pattern, for the log

@@ -112,6 +112,9 @@ Server::~Server() { stop(); }
 
 void Server::show_problems(ShowProblem page) { state_->shared.show_problem = std::move(page); }
 
+void Server::forward_with(Forwarding& forwarding) { state_->shared.forwarding = &forwarding; }
+void Server::open_to_copies(InternalDoor& door) { state_->shared.door = &door; }
+
 std::uint16_t Server::port() const { return state_->port; }
 
 Status<> Server::start() {
@@ -122,7 +125,7 @@ Status<> Server::start() {
     auto context = tls_context(options.certificate, options.key);
     if (!context) return context.failure();
     state.tls = std::move(context).value();
-  } else if (!loopback(options.address) && !options.behind_proxy) {
+  } else if (!loopback(options.address) && !options.behind_proxy && !state.shared.door) {
     return fault("plain_http", "plain HTTP is served on loopback only; give a certificate and key, or stand behind a proxy");
   }
   for (unsigned i = 0; i < std::max(1u, options.io_threads); ++i) state.io.push_back(std::make_shared<IoThread>());

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "adapters/http/forwarding.hpp"
 #include "adapters/http/router.hpp"
 #include "base/result.hpp"
 
@@ -57,7 +58,12 @@ class Server {
   using ShowProblem = std::function<Response(const Request&, const Response& problem)>;
   void show_problems(ShowProblem page);
 
-  // Plain HTTP is refused on any address but loopback, unless behind a proxy.
+  // Both before start(), and both must outlive the server. What is to be written is handed on while another copy writes.
+  void forward_with(Forwarding& forwarding);
+  // This server is for the other copies alone: it takes internal calls, and nothing else.
+  void open_to_copies(InternalDoor& door);
+
+  // Plain HTTP is refused on any address but loopback, unless behind a proxy or for the other copies.
   Status<> start();
   std::uint16_t port() const;
   void stop();  // no new requests; those under way finish within the grace; returns when all is closed

@@ -30,7 +30,7 @@ std::string schema_of(const std::string& file, const json::value& value) {
   if (folder == "registers/") return "register";
   if (folder == "indicators/") return object && object->contains("indicators") ? "indicators" : "indicator-set";
   if (folder == "documents/") return file.find("/common/") == std::string::npos ? "document" : "";
-  for (const char* name : {"acts", "changes", "facts", "gates", "limits", "lists", "obligations", "roles", "av-matrix", "numbers", "measures", "upkeep",
+  for (const char* name : {"acts", "changes", "facts", "gates", "limits", "lists", "obligations", "roles", "av-matrix", "numbers", "measures", "terms", "upkeep",
                            "words-of-gates"})
     if (file == std::string(name) + ".yaml") return name;
   return {};
@@ -39,7 +39,7 @@ std::string schema_of(const std::string& file, const json::value& value) {
 // Checked here, read by the layer that knows it.
 bool stays_raw(std::string_view schema) {
   for (const std::string_view raw :
-       {"document", "obligations", "roles", "av-matrix", "numbers", "upkeep", "changes", "measures", "indicators", "indicator-set"})
+       {"document", "obligations", "roles", "av-matrix", "numbers", "terms", "upkeep", "changes", "measures", "indicators", "indicator-set"})
     if (schema == raw) return true;
   return false;
 }

@@ -70,16 +70,17 @@ std::string Metrics::text() const {
   return out.str();
 }
 
-void add_routes(web::Router& router, const Metrics& metrics, std::function<std::string()> not_ready) {
+void add_routes(web::Router& router, const Metrics& metrics, std::function<std::string()> not_ready, std::function<std::string()> role) {
   using web::HttpStatus;
   using web::Method;
   router.add({Method::get, "/metrics", "", 0, web::blocking([&metrics](web::Request&) {
                 return web::text(metrics.text(), "text/plain; version=0.0.4; charset=utf-8");
               })});
   router.add({Method::get, "/healthz", "", 0, web::Quick{[](web::Request&) { return said(HttpStatus::ok, "ok\n"); }}});
-  router.add({Method::get, "/readyz", "", 0, web::blocking([why = std::move(not_ready)](web::Request&) {
+  router.add({Method::get, "/readyz", "", 0, web::blocking([why = std::move(not_ready), role = std::move(role)](web::Request&) {
                 const std::string trouble = why();
-                return trouble.empty() ? said(HttpStatus::ok, "ok\n") : said(HttpStatus::unavailable, trouble + "\n");
+                const std::string as = role ? role() : std::string();
+                return trouble.empty() ? said(HttpStatus::ok, as.empty() ? "ok\n" : "ok " + as + "\n") : said(HttpStatus::unavailable, trouble + "\n");
               })});
 }
 

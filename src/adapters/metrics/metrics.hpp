@@ -37,7 +37,7 @@ class Metrics {
 };
 
 // GET /metrics · GET /healthz (the process runs) · GET /readyz (it may be given work; else 503 and why, one line).
-// `not_ready` answers why not, empty where all is well; it may read the database.
-void add_routes(web::Router& router, const Metrics& metrics, std::function<std::string()> not_ready);
+// `not_ready` answers why not, empty where all is well; it may read the database. `role` stands behind the ok of /readyz: one word, or empty.
+void add_routes(web::Router& router, const Metrics& metrics, std::function<std::string()> not_ready, std::function<std::string()> role = {});
 
 }  // namespace mingjing::metrics

@@ -407,6 +407,10 @@ Status<> Database::rollback_to_savepoint() {
   return release();
 }
 
+Status<> Database::announce(std::string_view what) {
+  return done_or(run("SELECT pg_notify('mingjing_log', $1)", {what}));
+}
+
 Status<> Database::script(const char* embedded_text) {
   if (auto connected = ready(); !connected) return connected;
   if (pipeline_) {

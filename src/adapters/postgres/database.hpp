@@ -49,6 +49,7 @@ class Database final : public sql::Database {
 
   sql::Engine engine() const override { return sql::Engine::postgres; }
   Status<> script(const char* embedded_text) override;
+  Status<> announce(std::string_view what) override;   // see listener.hpp
 
   // A moment of the database that other connections can look at, as long as this one's transaction lasts.
   Result<std::string> export_snapshot();

@@ -39,9 +39,10 @@ Status<> Lease::acquire() {
   auto begun = db_->integer("SELECT epoch FROM log_state WHERE log_id = $1", {options_.log});
   if (!begun) return begun.failure();
   epoch_ = std::max(epoch_, begun->value_or(0)) + 1;
-  auto put = db_->run("INSERT INTO lease(log_id, holder, epoch, until) VALUES ($1, $2, $3, " NOW " + $4)"
-                      " ON CONFLICT (log_id) DO UPDATE SET holder = excluded.holder, epoch = excluded.epoch, until = excluded.until",
-                      {options_.log, options_.holder, epoch_, options_.lasts.count()});
+  auto put = db_->run("INSERT INTO lease(log_id, holder, epoch, until, address) VALUES ($1, $2, $3, " NOW " + $4, $5)"
+                      " ON CONFLICT (log_id) DO UPDATE SET holder = excluded.holder, epoch = excluded.epoch, until = excluded.until,"
+                      " address = excluded.address",
+                      {options_.log, options_.holder, epoch_, options_.lasts.count(), options_.address});
   if (!put) return put.failure();
   auto fenced = db_->run("UPDATE log_state SET epoch = $2 WHERE log_id = $1", {options_.log, epoch_});
   if (!fenced) return fenced.failure();
@@ -64,9 +65,28 @@ bool Lease::put_out_the_sleeper() {
   return ended && ended->value_or(0) > 0;
 }
 
-Result<bool> Lease::renew() {
-  auto done = db_->run("UPDATE lease SET until = " NOW " + $4 WHERE log_id = $1 AND holder = $2 AND epoch = $3",
-                       {options_.log, options_.holder, epoch_, options_.lasts.count()});
+Result<std::optional<LeaseHolder>> holder_of_lease(sql::Database& db, const LogId& log) {
+  std::optional<LeaseHolder> found;
+  auto read = db.query("SELECT holder, address, epoch, until - " NOW " FROM lease WHERE log_id = $1", {log}, [&](const Row& row) {
+    found = LeaseHolder{row.str(0), row.str(1), row.integer(2), row.integer(3)};
+    return false;
+  });
+  if (!read) return read.failure();
+  return found;
+}
+
+void Lease::set_address(std::string address) {
+  {
+    const std::lock_guard lock(mutex_);
+    options_.address = std::move(address);
+    moved_ = true;
+  }
+  wake_.notify_all();
+}
+
+Result<bool> Lease::renew(const std::string& address) {
+  auto done = db_->run("UPDATE lease SET until = " NOW " + $4, address = $5 WHERE log_id = $1 AND holder = $2 AND epoch = $3",
+                       {options_.log, options_.holder, epoch_, options_.lasts.count(), address});
   if (!done) return done.failure();
   return *done == 1;
 }
@@ -75,10 +95,14 @@ void Lease::keep() {
   using Clock = std::chrono::steady_clock;
   auto until = Clock::now() + options_.lasts;
   std::unique_lock lock(mutex_);
-  while (!wake_.wait_for(lock, options_.lasts / 3, [&] { return ending_; })) {
+  for (;;) {
+    wake_.wait_for(lock, options_.lasts / 3, [&] { return ending_ || moved_; });
+    if (ending_) return;
+    moved_ = false;
+    const std::string address = options_.address;
     lock.unlock();
     const auto asked = Clock::now();
-    const auto renewed = renew();
+    const auto renewed = renew(address);
     const bool gone = renewed ? !*renewed : Clock::now() >= until + options_.patience;
     if (renewed && *renewed) until = asked + options_.lasts;
     if (gone) {

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -26,7 +27,18 @@ struct LeaseOptions {
   // A database that is away is asked again so much longer. Nobody can commit there meanwhile; a copy that found it back first has
   // taken the lease over, and then the next answer says so.
   std::chrono::milliseconds patience{60'000};
+  std::string address;                         // host:port, where the other copies hand on what is to be written; empty: nowhere
 };
+
+// Who has a lease, as it stands in the database.
+struct LeaseHolder {
+  std::string name;
+  std::string address;
+  std::int64_t epoch = 0;
+  std::int64_t left_ms = 0;                    // by the database's clock; nothing is left of one that was given back
+};
+// Nothing where the log was never leased.
+Result<std::optional<LeaseHolder>> holder_of_lease(sql::Database& db, const LogId& log);
 
 class Lease {
  public:
@@ -38,12 +50,13 @@ class Lease {
 
   std::int64_t epoch() const { return epoch_; }
   bool held() const { return held_; }
+  void set_address(std::string address);       // known to the others a moment later
 
  private:
   explicit Lease(LeaseOptions options) : options_(std::move(options)) {}
   Status<> acquire();
   bool put_out_the_sleeper();
-  Result<bool> renew();
+  Result<bool> renew(const std::string& address);
   void keep();
 
   LeaseOptions options_;
@@ -53,6 +66,7 @@ class Lease {
   std::mutex mutex_;
   std::condition_variable wake_;
   bool ending_ = false;
+  bool moved_ = false;                         // the address is another
   std::thread keeper_;
 };
 

@@ -68,6 +68,17 @@ Result<std::unique_ptr<ports::Signer>> open_file_signer(const std::filesystem::p
   return std::unique_ptr<ports::Signer>(std::make_unique<FileSigner>(std::move(name), std::move(*ed25519), std::move(*sm2)));
 }
 
+// The tokens are made by HMAC-SM3; another function keeps the two apart.
+Result<std::string> internal_call_key(const std::filesystem::path& directory) {
+  auto own = read_file(directory / "internal.key");
+  if (!own) return own.failure();
+  if (*own && (*own)->size() < 32) return fault("bad_key", "internal.key has less than 32 bytes");
+  if (*own) return **own;
+  auto token = secret_file(directory / "token.key", MissingKeys::demand, [] { return Result<std::string>(std::string()); });
+  if (!token) return token.failure();
+  return crypto::hmac(crypto::Hash::sha256, *token, "mingjing internal call 1").str();
+}
+
 std::unique_ptr<ports::Random> system_random() { return std::make_unique<SystemRandom>(); }
 
 }  // namespace mingjing::signer

@@ -19,6 +19,10 @@ enum class MissingKeys { make, demand };
 Result<std::unique_ptr<ports::Signer>> open_file_signer(const std::filesystem::path& directory, std::string name,
                                                         MissingKeys missing = MissingKeys::make);
 
+// The key of the calls between copies of the server: what DIR/internal.key holds, else made from DIR/token.key, which all copies have
+// alike. Faults: io · no_keys · bad_key where it has less than 32 bytes.
+Result<std::string> internal_call_key(const std::filesystem::path& directory);
+
 // The system's randomness.
 std::unique_ptr<ports::Random> system_random();
 

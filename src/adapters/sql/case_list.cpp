@@ -169,6 +169,19 @@ Result<std::vector<CaseRow>> SqlReadStore::running(const LogId& log, const std::
   return found;
 }
 
+Result<std::vector<CaseRow>> SqlReadStore::citing(const LogId& log, const std::string& law, const std::string& article, int limit) {
+  std::vector<CaseRow> found;
+  auto read = connections_->read()->query("SELECT " CASE_ROW_COLUMNS " FROM case_row c WHERE c.log_id = $1 AND c.final = 0 AND c.case_id IN"
+                                          " (SELECT x.case_id FROM case_citation x WHERE x.log_id = $1 AND x.law = $2 AND (x.article = $3 OR $3 = ''))"
+                                          " ORDER BY c.order_no DESC LIMIT $4",
+                                          {log, law, article, limit}, [&](const Row& row) {
+                                            found.push_back(case_row_of(row));
+                                            return true;
+                                          });
+  if (!read) return read.failure();
+  return found;
+}
+
 Result<std::optional<CaseRow>> SqlReadStore::case_row(const LogId& log, const CaseId& id) {
   std::optional<CaseRow> found;
   auto read = connections_->read()->query("SELECT " CASE_ROW_COLUMNS " FROM case_row c WHERE c.log_id = $1 AND c.case_id = $2", {log, id},
@@ -209,6 +222,19 @@ Result<std::vector<YearFigure>> SqlReadStore::year_figures(const LogId& log, con
       IF_TEXT("$4", "area >= $4 AND area < $5") " GROUP BY organ, procedure_id",
       {log, scope.organ, scope.unit, scope.area, area_end, first->days, last->days}, [&](const Row& row) {
         rows.push_back({row.str(0), row.str(1), row.integer(2), row.integer(3), row.integer(4)});
+        return true;
+      });
+  if (!read) return read.failure();
+  return rows;
+}
+
+Result<std::vector<PowerCount>> SqlReadStore::power_counts(const LogId& log, const std::string& organ, CivilDate from, CivilDate to) {
+  std::vector<PowerCount> rows;
+  auto read = connections_->read()->query(
+      "SELECT power_item, SUM(CASE WHEN opened >= $3 THEN 1 ELSE 0 END), SUM(CASE WHEN opened < $3 THEN 1 ELSE 0 END)"
+      " FROM case_row WHERE log_id = $1 AND organ = $2 AND power_item <> '' AND opened <= $4 AND closed >= $3 GROUP BY power_item ORDER BY power_item",
+      {log, organ, from.days, to.days}, [&](const Row& row) {
+        rows.push_back({row.str(0), row.integer(1), row.integer(2)});
         return true;
       });
   if (!read) return read.failure();

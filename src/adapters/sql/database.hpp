@@ -138,6 +138,12 @@ class Database {
   // Several statements without parameters: migrations only, whose text the build embeds.
   virtual Status<> script(const char* embedded_text) = 0;
 
+  // Inside a transaction: whoever listens is told so once it has been committed. A database of one process tells nobody.
+  virtual Status<> announce(std::string_view what) {
+    static_cast<void>(what);
+    return Done{};
+  }
+
   // What a database that keeps everything in one file needs so that what was erased by law leaves that file at once.
   virtual Status<> checkpoint(bool) { return Done{}; }        // copies the write-ahead log and, if so told, empties it
   virtual Status<> overwrite_deleted(bool) { return Done{}; } // whatever that costs

@@ -14,7 +14,7 @@
 
 namespace mingjing::sql {
 
-class SqlIdentityStore final : public ports::IdentityStore {
+class SqlIdentityStore : public ports::IdentityStore {
  public:
   // All accounts of a deployment are filed under its first log. `alone`: no other process changes accounts or sessions.
   SqlIdentityStore(std::shared_ptr<Connections> connections, LogId log, bool alone = true);

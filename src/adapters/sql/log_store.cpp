@@ -38,18 +38,6 @@ Status<> done(const Result<int>& result) {
   return Done{};
 }
 
-Result<ledger::Edge> read_edge(Database& db, const LogId& log, ledger::Hash tree) {
-  std::uint64_t size = 0;
-  std::string bytes;
-  auto read = db.query("SELECT size, edge FROM tree_head WHERE log_id = $1 AND tree = $2", {log, tree_name(tree)}, [&](const Row& row) {
-    size = row.as<std::uint64_t>(0);
-    bytes = row.blob(1);
-    return false;
-  });
-  if (!read) return read.failure();
-  return ledger::edge_from_bytes(size, bytes);
-}
-
 // Pages of this many leaves keep long walks from holding a read connection's snapshot and from building large results.
 constexpr int kPage = 2000;
 
@@ -85,26 +73,37 @@ Status<> SqlLogStore::open_log(const LogId& log, std::string_view origin) {
   return transaction.commit();
 }
 
+// One statement, which sees one moment: another copy of the server may be committing.
 Result<LogHead> SqlLogStore::head(const LogId& log) {
-  auto db = connections_->read();
+  struct Tree {
+    std::uint64_t size = 0;
+    std::string edge;
+  };
   std::optional<LogHead> head;
-  auto read = db->query("SELECT origin, size, last_at, epoch FROM log_state WHERE log_id = $1", {log}, [&](const Row& row) {
-    head.emplace();
-    head->origin = row.str(0);
-    head->size = row.as<std::uint64_t>(1);
-    head->last_at = Instant{row.integer(2)};
-    head->epoch = row.integer(3);
-    return false;
-  });
+  Tree sha256, sm3;
+  auto read = connections_->read()->query(
+      "SELECT s.origin, s.size, s.last_at, s.epoch, a.size, a.edge, b.size, b.edge FROM log_state s"
+      " LEFT JOIN tree_head a ON a.log_id = s.log_id AND a.tree = $2 LEFT JOIN tree_head b ON b.log_id = s.log_id AND b.tree = $3"
+      " WHERE s.log_id = $1",
+      {log, tree_name(ledger::Hash::sha256), tree_name(ledger::Hash::sm3)}, [&](const Row& row) {
+        head.emplace();
+        head->origin = row.str(0);
+        head->size = row.as<std::uint64_t>(1);
+        head->last_at = Instant{row.integer(2)};
+        head->epoch = row.integer(3);
+        if (!row.null(4)) sha256 = {row.as<std::uint64_t>(4), std::string(row.blob(5))};
+        if (!row.null(6)) sm3 = {row.as<std::uint64_t>(6), std::string(row.blob(7))};
+        return false;
+      });
   if (!read) return read.failure();
   if (!head) return fault("not_found", "no log " + log.str());
-  auto sha256 = read_edge(*db, log, ledger::Hash::sha256);
-  if (!sha256) return sha256.failure();
-  auto sm3 = read_edge(*db, log, ledger::Hash::sm3);
-  if (!sm3) return sm3.failure();
-  head->sha256 = *sha256;
-  head->sm3 = *sm3;
-  if (sha256->size != head->size || sm3->size != head->size) return fault("corrupt", "the trees do not have the log's size");
+  auto first = ledger::edge_from_bytes(sha256.size, sha256.edge);
+  if (!first) return first.failure();
+  auto second = ledger::edge_from_bytes(sm3.size, sm3.edge);
+  if (!second) return second.failure();
+  head->sha256 = *first;
+  head->sm3 = *second;
+  if (sha256.size != head->size || sm3.size != head->size) return fault("corrupt", "the trees do not have the log's size");
   return *head;
 }
 
@@ -136,6 +135,7 @@ Status<> SqlLogStore::commit(const LogBatch& batch) {
     if (auto put = write_state(*db, batch.log, *state, batch.events.empty() ? std::nullopt : std::optional(batch.last_at)); !put) {
       return put;
     }
+    if (auto told = db->announce(batch.log.str() + " " + std::to_string(state->size)); !told) return told;
     return transaction.commit();
   };
   auto written = write();

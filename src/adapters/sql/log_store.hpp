@@ -8,7 +8,7 @@
 
 namespace mingjing::sql {
 
-class SqlLogStore final : public ports::LogStore {
+class SqlLogStore : public ports::LogStore {
  public:
   explicit SqlLogStore(std::shared_ptr<Connections> connections) : connections_(std::move(connections)) {}
 

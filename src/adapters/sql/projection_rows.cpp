@@ -159,6 +159,20 @@ Status<> write_things(Database& db, const LogId& log, const CaseChange& change) 
       {log, change.id, r.order_no, r.organ, r.unit, r.area, r.fen, r.since.days}));
 }
 
+Status<> write_citations(Database& db, const LogId& log, const CaseChange& change) {
+  if (!change.citations) return Done{};
+  if (change.before) {
+    auto gone = db.run("DELETE FROM case_citation WHERE log_id = $1 AND case_id = $2", {log, change.id});
+    if (!gone) return gone.failure();
+  }
+  for (const auto& one : *change.citations) {
+    auto put = db.run("INSERT INTO case_citation(log_id, case_id, law, article) VALUES ($1, $2, $3, $4) ON CONFLICT (log_id, case_id, law, article) DO NOTHING",
+                      {log, change.id, one.law, one.article});
+    if (!put) return put.failure();
+  }
+  return Done{};
+}
+
 Status<> write_publication(Database& db, const LogId& log, const CaseId& id, const PublicationRow& p) {
   return done(db.run(
       "INSERT INTO publication(log_id, case_id, state, organ, order_no, title, doc_no, party_public, party_kind, basis, measures,"
@@ -216,6 +230,7 @@ Status<> write_case(Database& db, const LogId& log, const CaseChange& change) {
   }
   if (auto put = write_objects(db, log, change); !put) return put;
   if (auto put = write_things(db, log, change); !put) return put;
+  if (auto put = write_citations(db, log, change); !put) return put;
   if (change.publication) {
     if (auto put = write_publication(db, log, change.id, *change.publication); !put) return put;
   }

@@ -36,6 +36,7 @@ const Table kTables[] = {
     TABLE(publication, 2, " party_public party_kind reason "),
     TABLE(held_thing, 3),
     TABLE(refund_due, 2),
+    TABLE(case_citation, 4),
     TABLE(bank_payment, 2),
     TABLE(register_entry, 3),
     TABLE(register_change, 4),

@@ -23,6 +23,8 @@ class SqlReadStore final : public ports::ReadStore {
   Result<ports::DuePage> overdue(const LogId& log, const ports::Scope& scope, CivilDate today,
                                  std::optional<std::pair<std::int32_t, std::uint64_t>> after, int limit) override;
   Result<std::vector<ports::CountRow>> counts(const LogId& log, const ports::Scope& scope) override;
+  Result<std::vector<ports::CaseRow>> citing(const LogId& log, const std::string& law, const std::string& article, int limit) override;
+  Result<std::vector<ports::PowerCount>> power_counts(const LogId& log, const std::string& organ, CivilDate from, CivilDate to) override;
   Result<std::vector<ports::YearFigure>> year_figures(const LogId& log, const ports::Scope& scope, int year) override;
   Result<std::vector<ports::DocumentItem>> documents(const LogId& log, const CaseId& id) override;
   Result<std::optional<ports::DocumentItem>> document_by_code(const LogId& log, std::string_view code) override;

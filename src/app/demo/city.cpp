@@ -142,6 +142,8 @@ Result<City> load_city(const std::string& folder) {
   if (!standing) return standing.failure();
   auto publicity = read(folder + "/publicity.yaml");
   if (!publicity) return publicity.failure();
+  auto scores = read(folder + "/scores.yaml");
+  if (!scores) return scores.failure();
   auto kinds = read(folder + "/kinds.yaml");
   if (!kinds) return kinds.failure();
   City city;
@@ -155,6 +157,7 @@ Result<City> load_city(const std::string& folder) {
   city.inspections = std::move(*inspections);
   city.standing = std::move(*standing);
   city.publicity = std::move(*publicity);
+  city.scores = std::move(*scores);
   city.defaults = scenarios->at("defaults").as_object();
   const js::object& lines = scenarios->at("lines").as_object();
   for (const js::value& each : scenarios->at("scenarios").as_array()) {

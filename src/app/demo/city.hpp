@@ -77,6 +77,7 @@ struct City {
   boost::json::object inspections;   // inspections.yaml
   boost::json::object standing;      // standing.yaml
   boost::json::object publicity;     // publicity.yaml
+  boost::json::object scores;        // scores.yaml
   std::vector<Person> people;
   std::vector<Scenario> scenarios;
   std::string waiting_organ;         // whose desks the waiting cases lie on

@@ -14,6 +14,7 @@
 #include "app/demo/publicity.hpp"
 #include "app/demo/plan.hpp"
 #include "app/demo/register_entries.hpp"
+#include "app/demo/scores.hpp"
 #include "app/demo/story.hpp"
 
 namespace mingjing::demo {
@@ -37,6 +38,11 @@ class Loader {
     if (auto done = hold_draw(city_, parts_.office, [this](const Person& person) { return caller(person, ""); }); !done) return done.failure();
     if (auto done = bring_payments(city_, parts_.office, today_, [this](const Person& person) { return caller(person, ""); }); !done) return done.failure();
     if (auto done = change_organ(city_, parts_.office, today_, [this](const Person& person) { return caller(person, ""); }); !done) return done.failure();
+    const auto paper = [this](const usecases::Caller& who) -> Result<std::string> {
+      if (auto handed = hand_over(who.actor.account, paper_, "材料扫描件.jpg", "image/jpeg"); !handed) return handed.failure();
+      return paper_;
+    };
+    if (auto done = score_organs(city_, parts_.office, today_, [this](const Person& person) { return caller(person, ""); }, paper); !done) return done.failure();
     parts_.clock.run();
     report_.cases = runs_.size();
     return report_;

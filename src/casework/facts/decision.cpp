@@ -44,6 +44,9 @@ Verdict extension_allowed(const Context& c) {
 
 Verdict decision_fields_complete(const Context& c) {
   std::vector<std::string> missing = missing_of_draft(c);
+  const bool listed = c.draft && c.draft->things > 0;
+  const auto confiscates = [&] { return std::ranges::any_of(c.draft->measures, [](const Measure& one) { return one.kind == "confiscate_things"; }); };
+  if (listed && !confiscates()) missing.push_back("没收物品清单所依据的没收非法财物的处罚");
   if (c.judges_input) {
     if (!c.given("remedy_text")) missing.push_back("复议和诉讼的途径、期限");
     // 复议法23: an on-the-spot penalty goes to reconsideration first, and the party must be told so.

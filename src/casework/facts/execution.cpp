@@ -1,7 +1,10 @@
-// Execution by the organ itself: its hours, and the cap of what is charged for lateness (强制法43, 45).
+// Coercion: the extension that a statute allows, the hours of execution, the cap of what is charged for lateness (强制法25, 32, 43, 45).
+#include <algorithm>
+
 #include "base/civil.hpp"
 #include "casework/facts/table.hpp"
 #include "casework/money.hpp"
+#include "casework/terms.hpp"
 
 namespace mingjing::casework::facts {
 namespace {
@@ -33,10 +36,25 @@ Verdict execution_in_hours(const Context& c) {
   return {.holds = !night_at_end && !spared(c, date_of(*to)), .need = night_at_end ? "夜间" : "法定节假日"};
 }
 
+Verdict term_extendable(const Context& c) {
+  const auto set = own_terms(c.world.law, c.state.procedure, c.power_item());
+  return {.holds = std::ranges::all_of(set, [](const OwnTerm& term) { return term.extension > 0; })};
+}
+
+// What the notice that ordered the money said; a standard that is told only when it is charged was not told (强制法45(1)).
+Verdict late_charge_noticed(const Context& c) {
+  const Step* notice = c.latest("fee_noticed");
+  const boost::json::value* late = notice ? notice->values.if_contains("late") : nullptr;
+  return {.holds = late && late->is_string() && late->get_string() == "by_law"};
+}
+
+// Where the record knows what is due, no larger sum that somebody types raises the cap.
 Verdict late_charge_within_principal(const Context& c) {
   if (!c.judges_input) return {};
   const Fen charged{c.number("late_fen")};
-  const Fen principal{c.number("principal_fen")};
+  const Fen typed{c.number("principal_fen")};
+  const Fen due = account_of(c.state).due;
+  const Fen principal = due.count > 0 ? std::min(typed, due) : typed;
   return {.holds = charged <= principal, .have = yuan_text(charged), .need = yuan_text(principal),
           .names = charged <= principal ? "" : "数额超出" + yuan_text(principal) + "元"};
 }

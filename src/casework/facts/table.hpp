@@ -73,12 +73,20 @@ Verdict paper_undelivered(const Context&);
 
 // 许可法32(1)(4)
 Verdict accepted_from_receipt(const Context&);
+// 许可法49, 50
+Verdict handled_by_grantor(const Context&);
+Verdict decided_as_applied(const Context&);
+Verdict renewal_asked_in_time(const Context&);
 // 国办发〔2024〕54号
 Verdict cash_with_officer(const Context&);
 Verdict cash_with_organ(const Context&);
 Verdict cash_all_banked(const Context&);
 Verdict refund_bounded(const Context&);
 Verdict nothing_to_refund(const Context&);
+// 处罚法74
+Verdict forfeit_open(const Context&);
+Verdict forfeit_to_return(const Context&);
+Verdict forfeits_settled(const Context&);
 Verdict within_frequency(const Context&);
 // 信访工作条例28
 Verdict not_complained_of(const Context&);
@@ -86,6 +94,9 @@ Verdict supervised_below(const Context&);
 Verdict other_reviewers(const Context&);
 // 强制法43, 45
 Verdict execution_in_hours(const Context&);
+// 强制法25(1), 32(1)
+Verdict term_extendable(const Context&);
+Verdict late_charge_noticed(const Context&);
 Verdict late_charge_within_principal(const Context&);
 
 // 甲、乙、丙

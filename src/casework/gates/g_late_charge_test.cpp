@@ -23,6 +23,15 @@ TEST_F(LateChargeGate, FailsAboveIt) {
   EXPECT_EQ(verdict(g_late_charge).names, "数额超出5.00元");
 }
 
+TEST_F(LateChargeGate, MeasuresTheCapByWhatTheRecordKnowsToBeDue) {
+  state.notes["due_fen"] = 300;
+  input({{"ground", "by_law"}, {"clauses", List{"c"}}, {"principal_fen", 500}, {"late_fen", 301}});
+  EXPECT_FALSE(holds(g_late_charge));
+  EXPECT_EQ(verdict(g_late_charge).names, "数额超出3.00元");
+  input({{"ground", "by_law"}, {"clauses", List{"c"}}, {"principal_fen", 500}, {"late_fen", 300}});
+  EXPECT_TRUE(holds(g_late_charge));
+}
+
 TEST_F(LateChargeGate, FailsWithoutABasis) {
   input({{"ground", "none"}, {"clauses", List{"c"}}, {"principal_fen", 500}, {"late_fen", 1}});
   EXPECT_FALSE(holds(g_late_charge));

@@ -29,5 +29,16 @@ TEST_F(RenewalOpenGate, HoldsWhereTheStepNamesNoDay) {
   EXPECT_TRUE(holds(g_renewal_open));
 }
 
+TEST_F(RenewalOpenGate, CountsOnlyAnApplicationThatCameThirtyDaysBefore) {
+  limit("renewal_ask_days", 30);
+  deadline("renew", "application_filed", 0);
+  procedure.deadlines.back().limit.date = "expires";
+  did("application_filed", "2026-03-02").values = {{"expires", "2026-04-01"}};
+  today("2026-05-01");
+  EXPECT_FALSE(holds(g_renewal_open));
+  did("application_filed", "2026-03-03").values = {{"expires", "2026-04-01"}};
+  EXPECT_TRUE(holds(g_renewal_open));
+}
+
 }  // namespace
 }  // namespace mingjing::casework::gates

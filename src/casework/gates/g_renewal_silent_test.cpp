@@ -31,5 +31,16 @@ TEST_F(RenewalSilentGate, FailsWhereItWasDecidedInTime) {
   EXPECT_FALSE(holds(g_renewal_silent));
 }
 
+TEST_F(RenewalSilentGate, CountsOnlyAnApplicationThatCameThirtyDaysBefore) {
+  limit("renewal_ask_days", 30);
+  deadline("renew", "application_filed", 0);
+  procedure.deadlines.back().limit.date = "expires";
+  did("application_filed", "2026-03-02").values = {{"expires", "2026-04-01"}};
+  today("2026-05-01");
+  EXPECT_TRUE(holds(g_renewal_silent));
+  did("application_filed", "2026-03-03").values = {{"expires", "2026-04-01"}};
+  EXPECT_FALSE(holds(g_renewal_silent));
+}
+
 }  // namespace
 }  // namespace mingjing::casework::gates

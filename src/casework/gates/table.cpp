@@ -6,6 +6,7 @@
 #include "base/money.hpp"
 #include "casework/gates/complaint.hpp"
 #include "casework/gates/execution.hpp"
+#include "casework/gates/forfeits.hpp"
 #include "casework/gates/money.hpp"
 #include "casework/gates/supervision.hpp"
 
@@ -100,6 +101,10 @@ constexpr Gate kGates[] = {
     {"G_RIGHTS", g_rights},
     {"G_SERVICE", g_service},
     {"G_SHOW", g_show},
+    {"G_SHOW_SERVED", g_show_served},
+    {"G_FORFEIT_OPEN", g_forfeit_open},
+    {"G_FORFEIT_RETURN", g_forfeit_return},
+    {"G_FORFEITS_SETTLED", g_forfeits_settled},
     {"G_SILENT", g_silent},
     {"G_STANDS", g_stands},
     {"G_SUMMARY_OK", g_summary_ok},

@@ -99,6 +99,7 @@ Verdict g_reviewer_ok(const Context&);
 Verdict g_rights(const Context&);
 Verdict g_service(const Context&);
 Verdict g_show(const Context&);
+Verdict g_show_served(const Context&);
 Verdict g_silent(const Context&);
 Verdict g_stands(const Context&);
 Verdict g_subject(const Context&);

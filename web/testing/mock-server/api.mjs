@@ -120,6 +120,7 @@ export const GET = {
   '/cases/:id/scratch/:action': ({ who, params }) => scratch.get(`${who.login}/${params.id}/${params.action}`) ?? (() => { throw missing() })(),
   '/cases/:id/documents/:doc/difference': ({ who, params }) => differenceOf(caseIn(who, params.id)),
   '/forms/:id': ({ params }) => withOptions(FORMS[params.id]) ?? (() => { throw missing() })(),
+  '/scores': () => { throw missing() },
   '/changes': ({ query }) => ({ ...page([], query), changes: [] }),
   '/upkeep': ({ query }) => ({ ...page([], query), counts: {} }),
   '/draws': ({ query }) => ({ ...page([], query), can_open: false }),

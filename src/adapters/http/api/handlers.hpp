@@ -49,6 +49,12 @@ void cancel_draw(CallPtr call, Reply reply);
 // changes of the law and of organs
 void complete_change(CallPtr call, Reply reply);
 
+// scores of the indicators
+void hand_in_proof(CallPtr call, Reply reply);
+void judge_proof(CallPtr call, Reply reply);
+void excuse_indicator(CallPtr call, Reply reply);
+void freeze_card(CallPtr call, Reply reply);
+
 // files
 Response describe_uploads(Call& call);
 Response create_upload(Call& call);

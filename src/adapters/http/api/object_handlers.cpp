@@ -86,7 +86,7 @@ struct About {
 
 // Through the case, by the office's rules; without a case only what this account itself has uploaded.
 std::variant<About, Response> about(Call& call, const std::string& sha256) {
-  if (!call.value("case").empty()) {
+  if (!call.value("case").empty() || !call.value("proof").empty()) {
     auto seen = call.services.office.read(call.caller, "object", call.values);
     if (auto failed = failure_of(seen, call.request)) return std::move(*failed);
     const auto& found = std::get<boost::json::value>(seen).as_object();

@@ -91,6 +91,7 @@ const Row kRows[] = {
     {post, "/draws/{draw}/values", "giveValueToDraw", write, kSmall, give_value_to_draw},
     {post, "/draws/{draw}/reveals", "revealForDraw", write, kSmall, reveal_for_draw},
     {get, "/visits", "readVisits", session, kNoBody, Read{"visits"}},
+    {get, "/power-use", "readPowerUse", session, kNoBody, Read{"power_use"}},
     {post, "/draws/{draw}/cancellation", "cancelDraw", write, kSmall, cancel_draw},
     // property and money
     {get, "/property", "listProperty", session, kNoBody, Read{"property"}},
@@ -98,6 +99,18 @@ const Row kRows[] = {
     {post, "/bank/import", "importPayments", write, kSheet, import_payments},
     {post, "/bank/{payment}/settlement", "settlePayment", write, kSmall, settle_payment},
     {get, "/refunds", "listRefunds", session, kNoBody, Read{"refunds"}},
+    // scores of the indicators
+    {get, "/scores", "listScores", session, kNoBody, Read{"scores"}},
+    {get, "/scores/{organ}", "readScore", session, kNoBody, Read{"score"}},
+    {get, "/scores/{organ}/export.json", "exportScore", session, kNoBody, Make{"score.json", false}},
+    {get, "/scores/{organ}/export.csv", "exportScoreTable", session, kNoBody, Make{"score.csv", false}},
+    {get, "/scores/{organ}/indicators/{indicator}", "readIndicator", session, kNoBody, Read{"score.indicator"}},
+    {get, "/scores/{organ}/indicators/{indicator}/trial", "tryIndicator", session, kNoBody, Read{"score.trial"}},
+    {post, "/scores/{organ}/indicators/{indicator}/proofs", "handInProof", write, kSmall, hand_in_proof},
+    {post, "/scores/{organ}/indicators/{indicator}/excuse", "excuseIndicator", write, kSmall, excuse_indicator},
+    {post, "/scores/{organ}/proofs/{proof}/judgement", "judgeProof", write, kSmall, judge_proof},
+    {post, "/scores/{organ}/cards", "freezeCard", write, kSmall, freeze_card},
+    {get, "/scores/{organ}/cards/{card}/export.json", "exportFrozenCard", session, kNoBody, Make{"score.frozen", false}},
     // what is published and what changes
     {get, "/changes", "listChanges", session, kNoBody, Read{"changes"}},
     {post, "/changes/{task}/completion", "completeChange", write, kSmall, complete_change},
@@ -177,6 +190,8 @@ void add_api(Router& router, Services& services) {
     const Operation* operation = services.contract.find(row.operation);
     MJ_ASSERT(operation != nullptr);
     Route route{row.method, row.pattern, row.operation, row.body, Quick{}};
+    // How much of an unfinished upload has come is known to whoever takes it in.
+    route.by_writer = row.operation == std::string_view("readUpload");
     if (const auto* stream = std::get_if<Stream>(&row.work)) {
       route.work = Streaming{[&row, operation, &services, open = *stream](Request& request) {
         Call call{request, services, {}, {}, {}, {}};

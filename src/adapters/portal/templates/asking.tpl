@@ -33,10 +33,14 @@
 {{/SENT}}{{#HAS_TOLD}}<h2>答复</h2>
 {{/HAS_TOLD}}{{#TOLD}}<article class="reply"><h3>{{TITLE}}</h3><p class="hint">{{ON}}</p>{{#TEXTS}}<p>{{TEXT}}</p>{{/TEXTS}}</article>
 {{/TOLD}}{{#PAY}}<h2>缴款告知</h2>
-<dl class="facts">{{#HAS_FINE}}<dt>罚款</dt><dd class="num">{{FINE}}元</dd>{{/HAS_FINE}}{{#HAS_GAINS}}<dt>没收的款项</dt><dd class="num">{{GAINS}}元</dd>{{/HAS_GAINS}}{{#HAS_ADDED}}<dt>加处罚款</dt><dd class="num">{{ADDED}}元</dd>{{/HAS_ADDED}}{{#HAS_WAIVED}}<dt>减免的加处罚款</dt><dd class="num">{{WAIVED}}元</dd>{{/HAS_WAIVED}}{{#HAS_PAID}}<dt>已经缴纳</dt><dd class="num">{{PAID}}元</dd>{{/HAS_PAID}}<dt>还应缴纳</dt><dd class="num"><b>{{OUTSTANDING}}元</b></dd>
-{{#HAS_DUE}}<dt>最后一日</dt><dd>{{DUE}}<small class="why">{{BECAUSE}}</small></dd>{{/HAS_DUE}}{{#UNSERVED}}<dt>最后一日</dt><dd>决定书送达后开始计算</dd>{{/UNSERVED}}{{#OWED}}{{#HAS_BANK}}<dt>缴款银行</dt><dd>{{BANK}}</dd>{{/HAS_BANK}}{{#HAS_ACCOUNT}}<dt>缴款账户</dt><dd>{{ACCOUNT}}</dd>{{/HAS_ACCOUNT}}{{/OWED}}</dl>
+<dl class="facts">{{#HAS_ASKED}}<dt>应缴费款</dt><dd class="num">{{ASKED}}元</dd>{{/HAS_ASKED}}{{#HAS_RELIEVED}}<dt>其中批准减免</dt><dd class="num">{{RELIEVED}}元</dd>{{/HAS_RELIEVED}}{{#HAS_CHARGED}}<dt>滞纳金</dt><dd class="num">{{CHARGED}}元</dd>{{/HAS_CHARGED}}{{#HAS_FINE}}<dt>罚款</dt><dd class="num">{{FINE}}元</dd>{{/HAS_FINE}}{{#HAS_GAINS}}<dt>没收的款项</dt><dd class="num">{{GAINS}}元</dd>{{/HAS_GAINS}}{{#HAS_ADDED}}<dt>加处罚款</dt><dd class="num">{{ADDED}}元</dd>{{/HAS_ADDED}}{{#HAS_WAIVED}}<dt>减免的加处罚款</dt><dd class="num">{{WAIVED}}元</dd>{{/HAS_WAIVED}}{{#HAS_PAID}}<dt>已经缴纳</dt><dd class="num">{{PAID}}元</dd>{{/HAS_PAID}}{{#HAS_REFUNDED}}<dt>已经退还</dt><dd class="num">{{REFUNDED}}元</dd>{{/HAS_REFUNDED}}<dt>还应缴纳</dt><dd class="num"><b>{{OUTSTANDING}}元</b></dd>
+{{#HAS_DUE}}<dt>最后一日</dt><dd>{{DUE}}<small class="why">{{BECAUSE}}</small></dd>{{/HAS_DUE}}{{#HAS_DEFERRED}}<dt>批准延期、分期至</dt><dd>{{DEFERRED}}</dd>{{/HAS_DEFERRED}}{{#UNSERVED}}<dt>最后一日</dt><dd>文书送达后开始计算</dd>{{/UNSERVED}}{{#OWED}}{{#HAS_BANK}}<dt>缴款银行</dt><dd>{{BANK}}</dd>{{/HAS_BANK}}{{#HAS_ACCOUNT}}<dt>缴款账户</dt><dd>{{ACCOUNT}}</dd>{{/HAS_ACCOUNT}}{{/OWED}}</dl>
 {{#LATE}}<p class="problem">已经逾期。到期不缴纳罚款的，每日按罚款数额的百分之{{DAILY}}加处罚款，加处罚款不超过{{CAP}}元；计算到今天，至多{{MOST}}元。是否加处、加处多少，以机关的决定为准。</p>
-{{/LATE}}{{/PAY}}{{#HAS_DATES}}<h2>正在计算的期限</h2>
+{{/LATE}}{{#CHARGE}}<p class="problem">已经逾期。经催告仍不缴纳的，机关可以依法强制执行或者申请人民法院强制执行；法律规定加收滞纳金的，滞纳金不超过{{CAP}}元（{{BASIS}}）。是否加收、加收多少，以机关的决定为准。</p>
+{{/CHARGE}}{{#HAS_PARTS}}<h3>分期安排</h3>
+<ul class="dates">{{#PARTS}}<li><b>{{DUE}}：{{SUM}}元</b><span>{{#SETTLED}}已经缴纳{{/SETTLED}}{{#PASSED}}已过，没有缴足{{/PASSED}}</span></li>
+{{/PARTS}}</ul>
+{{/HAS_PARTS}}{{/PAY}}{{#HAS_DATES}}<h2>正在计算的期限</h2>
 <ul class="dates">{{#DATES}}<li><b>{{TITLE}}：{{DUE}}{{#PASSED}}（已过）{{/PASSED}}</b><span>{{BECAUSE}}</span></li>
 {{/DATES}}</ul>
 {{/HAS_DATES}}{{#HAS_PAPERS}}<h2>制发给您的文书</h2>

@@ -1,5 +1,6 @@
 export * from './types'
 export * from './changes'
+export * from './scores'
 export * from './errors'
 export * from './client'
 export type { paths } from './paths'

@@ -28,10 +28,19 @@ interface Views {
   '/property': { get: T.ThingPage }
   '/bank': { get: T.Page<T.BankPayment> }
   '/refunds': { get: T.Page<T.Refund> }
+  '/scores': { get: T.ScoreTable | T.FrozenTable }
+  '/scores/{organ}/indicators/{indicator}/proofs': { post: { id: string; receipt: T.Receipt } }
+  '/scores/{organ}/indicators/{indicator}/excuse': { post: { id: string; receipt: T.Receipt } }
+  '/scores/{organ}/proofs/{proof}/judgement': { post: { id: string; receipt: T.Receipt } }
+  '/scores/{organ}/cards': { post: { id: string; receipt: T.Receipt } }
+  '/scores/{organ}': { get: T.ScoreCard }
+  '/scores/{organ}/indicators/{indicator}': { get: T.IndicatorPage }
+  '/scores/{organ}/indicators/{indicator}/trial': { get: T.ScoreTrial }
   '/draws': { get: T.Page<T.DrawRow> & { can_open: boolean }; post: { id: string } }
   '/draws/preview': { get: T.DrawPreview }
   '/draws/{draw}': { get: T.Draw }
   '/visits': { get: T.Visits }
+  '/power-use': { get: T.PowerUse }
   '/changes': { get: T.Page<T.ChangeTask> & { changes: T.ChangeRow[] } }
   '/changes/{task}/completion': { post: { receipt: T.Receipt } }
   '/upkeep': { get: T.Page<T.UpkeepRow> & { counts: Record<string, number>; rule?: { every: string; basis: string } } }

@@ -480,6 +480,10 @@ export interface Draw extends DrawRow {
   procedure?: string          // by which an inspection of this draw is opened
 }
 
+// --- powers that were used or not
+export interface PowerUseRow { power_item: string; title: string; kind: string; kind_title: string; opened: number; under_way: number; used: boolean }
+export interface PowerUse { organ: string; organ_name: string; year: number; unused: number; items: PowerUseRow[] }
+
 // --- visits to an enterprise
 export interface Visit { organ: string; case_no: string; on: string; planned: boolean; beside: boolean }
 export interface Visits { code: string; name: string; year: number; times: number; firm_times: number; cap: number | null; source: string; within_days: number; recent: Visit[]; offers: (Visit & { phone: string })[]; visits: Visit[] }

@@ -15,6 +15,7 @@ export const groups = {
   registers: () => import('./messages/zh-CN/registers'),
   draws: () => import('./messages/zh-CN/draws'),
   property: () => import('./messages/zh-CN/property'),
+  scores: () => import('./messages/zh-CN/scores'),
   follow: () => import('./messages/zh-CN/follow'),
   law: () => import('./messages/zh-CN/law'),
   search: () => import('./messages/zh-CN/search'),

@@ -19,6 +19,7 @@ export const icons: Record<string, string> = {
   imports: 'M10 3v9M6.5 8.5L10 12l3.5-3.5M4 14v3h12v-3',
   supervise: 'M2 10c2-4 5-6 8-6s6 2 8 6c-2 4-5 6-8 6s-6-2-8-6zM10 7.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z',
   statistics: 'M3 17h14M5 17v-6M9 17V7M13 17v-8M16 17V4',
+  scores: 'M10 3l2.2 4.5 5 .7-3.6 3.5.9 5L10 14.3l-4.5 2.4.9-5L2.8 8.2l5-.7z',
   accounts: 'M10 4a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM4 17c0-4 3-5.5 6-5.5s6 1.5 6 5.5',
   audit: 'M5 3h10v14H5zM8 7h4M8 10h4M8 13h2',
   search: 'M9 4a5 5 0 1 1 0 10A5 5 0 0 1 9 4zM13 13l4 4',

@@ -537,7 +537,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Range and If-None-Match are understood. Without a case only one's own upload. */
+        /** @description Range and If-None-Match are understood. With `proof` a paper of a scorecard. Without either only one's own upload. */
         get: operations["readObject"];
         put?: never;
         post?: never;
@@ -748,6 +748,192 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The organs of the caller's scope by their points, computed from the record as of `on` (today) for the calendar year `year` (that of `on`); with `frozen` the cards that were frozen as of `on` (the last such day). Points are tenths. */
+        get: operations["listScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scores/{organ}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The card of one organ - groups, indicators with sentence and kind, the five actions that raise it most, what changed since the last frozen card. */
+        get: operations["readScore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scores/{organ}/export.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Set, measures, inputs and card in one file, from which mingjing-scorecard recomputes the card to the same tenth. */
+        get: operations["exportScore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scores/{organ}/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportScoreTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scores/{organ}/indicators/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One indicator with its measure and the records against and for it, those against it first; a record of a case that the caller may not read is counted, not named. */
+        get: operations["readIndicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scores/{organ}/indicators/{indicator}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What indicator and card would be with another value; nothing is written. `done` and `due` of its measure, `in_time` of a day, `points` or `items_met` of a judgement. */
+        get: operations["tryIndicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scores/{organ}/indicators/{indicator}/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A paper for an indicator that a judge decides - a file that this account uploaded, or a case of the organ. It gives points once it is judged. */
+        post: operations["handInProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scores/{organ}/indicators/{indicator}/excuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description An indicator does not concern the organ in that year; with `ended` it does again. By a supervisor who is not of that organ. */
+        post: operations["excuseIndicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scores/{organ}/proofs/{proof}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Points (tenths) or met items of a paper, with the reason and its last day; once. By a supervisor who is not of that organ. */
+        post: operations["judgeProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scores/{organ}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Freezes the card as of `on` (today). The same again is refused; where the record was added to since, a new edition names the one before. Needs a fresh confirmation. */
+        post: operations["freezeCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scores/{organ}/cards/{card}/export.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The export of a frozen card as it was then. */
+        get: operations["exportFrozenCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/draws": {
         parameters: {
             query?: never;
@@ -875,6 +1061,23 @@ export interface paths {
         };
         /** @description How often an enterprise was inspected, counted from the record; who was there lately; whose planned inspection could be the same visit. */
         get: operations["readVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/power-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which powers of an organ (the caller's own where none is named) had cases in a year and which had none, counted from the record. */
+        get: operations["readPowerUse"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1413,6 +1616,10 @@ export interface components {
         session: string;
         account: string;
         draw: string;
+        organ: string;
+        indicator: number;
+        on: string;
+        year: number;
         register: string;
         entry: string;
         upload: string;
@@ -2296,6 +2503,7 @@ export interface operations {
         parameters: {
             query?: {
                 case?: string;
+                proof?: string;
             };
             header?: never;
             path: {
@@ -2577,6 +2785,270 @@ export interface operations {
             200: components["responses"]["Page"];
         };
     };
+    listScores: {
+        parameters: {
+            query?: {
+                on?: components["parameters"]["on"];
+                year?: components["parameters"]["year"];
+                frozen?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    readScore: {
+        parameters: {
+            query?: {
+                on?: components["parameters"]["on"];
+                year?: components["parameters"]["year"];
+            };
+            header?: never;
+            path: {
+                organ: components["parameters"]["organ"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    exportScore: {
+        parameters: {
+            query?: {
+                on?: components["parameters"]["on"];
+                year?: components["parameters"]["year"];
+            };
+            header?: never;
+            path: {
+                organ: components["parameters"]["organ"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description canonical JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    exportScoreTable: {
+        parameters: {
+            query?: {
+                on?: components["parameters"]["on"];
+                year?: components["parameters"]["year"];
+            };
+            header?: never;
+            path: {
+                organ: components["parameters"]["organ"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UTF-8 with byte order mark */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+        };
+    };
+    readIndicator: {
+        parameters: {
+            query?: {
+                on?: components["parameters"]["on"];
+                year?: components["parameters"]["year"];
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                organ: components["parameters"]["organ"];
+                indicator: components["parameters"]["indicator"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    tryIndicator: {
+        parameters: {
+            query?: {
+                on?: components["parameters"]["on"];
+                year?: components["parameters"]["year"];
+                done?: number;
+                due?: number;
+                in_time?: boolean;
+                points?: number;
+                items_met?: number;
+            };
+            header?: never;
+            path: {
+                organ: components["parameters"]["organ"];
+                indicator: components["parameters"]["indicator"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    handInProof: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                organ: components["parameters"]["organ"];
+                indicator: components["parameters"]["indicator"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    what: string;
+                    /** Format: sha256 */
+                    sha256?: string;
+                    /** Format: id */
+                    record?: string;
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["Value"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    excuseIndicator: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                organ: components["parameters"]["organ"];
+                indicator: components["parameters"]["indicator"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    year?: number;
+                    ended?: boolean;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    judgeProof: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                organ: components["parameters"]["organ"];
+                proof: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    points?: number;
+                    items_met?: number;
+                    /** Format: date */
+                    valid_until?: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    freezeCard: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                organ: components["parameters"]["organ"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    on?: string;
+                    year?: number;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    exportFrozenCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organ: components["parameters"]["organ"];
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description canonical JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
     listDraws: {
         parameters: {
             query?: {
@@ -2765,6 +3237,21 @@ export interface operations {
             query: {
                 code: string;
                 power_item?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+        };
+    };
+    readPowerUse: {
+        parameters: {
+            query?: {
+                organ?: string;
+                year?: number;
             };
             header?: never;
             path?: never;

@@ -10,6 +10,7 @@ export default {
   not_allowed: '现在不能办理“{title}”', not_found: '本案没有这一步',
   role: '以{role}身份办理', substance: '实质内容摘要', text_hash: '文本摘要', side_open: '显示参考内容', side_close: '隐藏参考内容', range: '幅度 {low} 至 {high} 元', read_only_docs: '现有文书', leave: '内容还没有保存，确定离开？',
   drawn: '本次检查由随机抽取发起，被检查人、检查人员、事项和计划随抽取结果带入。', drawn_from: '查看抽取',
+  unused: { count: '按办案记录统计，{year}年度{organ}的 {total} 项权力中，有 {n} 项没有办理。', list: '列入清单', show: '查看没有办理的事项', left: '清单外的，提交时按已经核对的类别自动补入；请核对线索数。' },
   visits: {
     firm: '本年度各机关到该企业合计{n}次，综合查一次按一次计算。', count: '{year}年度本机关已检查或者计划检查该企业{n}次（按办案记录统计）；没有登记年度频次上限。', capped: '{year}年度本机关已检查或者计划检查该企业{n}次（按办案记录统计），上限{cap}次（{source}）。',
     recent: '{organ}于{on}刚检查过该企业，不满{days}日。确有必要再次检查的，请写明理由。', offer: '{organ}也计划检查该企业（{no}，电话{phone}），可以合并为一次入企检查。', join: '合并为一次检查', joined: '已填入综合查一次',

@@ -44,7 +44,7 @@ export default {
   yuan: '元',
   menus: {
     desk: '工作台', cases: '案件', open: '登记案件', review: '法制审核', hearing: '听证', decide: '审批决定', publish: '公示', archive: '归档', finance: '缴款', property: '涉案财物', bank: '缴款对账',
-    registers: '登记簿', draws: '随机抽取', changes: '法规与机构变更', upkeep: '公示维护', law: '法规', imports: '历史决定', supervise: '监督', statistics: '统计', accounts: '账号', audit: '审计', other: '其他',
+    registers: '登记簿', draws: '随机抽取', changes: '法规与机构变更', upkeep: '公示维护', law: '法规', imports: '历史决定', supervise: '监督', statistics: '统计', scores: '评议考核', accounts: '账号', audit: '审计', other: '其他',
   },
   menu: {
     user: '账号菜单', sessions: '登录设备', sign_out: '退出登录', switch: '切换身份', help: '使用帮助', portal: '公示平台',
@@ -120,7 +120,7 @@ export default {
   party_kind: { person: '公民', organisation: '法人或者其他组织', individual_business: '个体工商户' },
   diff: { added: '新增', removed: '删去', changed: '改动', fold: '只看差异', unfold: '显示全文', same: '两个版本没有差异。' },
   outcome: { penalty: '给予行政处罚', no_penalty: '不予行政处罚', dismissed: '违法事实不成立', transferred: '移送',
-    grant: '准予行政许可', refuse: '不予行政许可', clean: '未发现问题', problem: '发现问题，责令改正或者指导', suspected: '涉嫌违法，移交立案', seal: '查封', seize: '扣押', revoke: '撤销行政许可', take_back: '撤回行政许可', agree: '同意', disagree: '不同意',
+    grant: '准予行政许可', change: '准予变更', refuse: '不予行政许可', clean: '未发现问题', problem: '发现问题，责令改正或者指导', suspected: '涉嫌违法，移交立案', seal: '查封', seize: '扣押', revoke: '撤销行政许可', take_back: '撤回行政许可', agree: '同意', disagree: '不同意',
     freeze: '冻结存款、汇款', clear: '强制清除、恢复原状', demolish: '强制拆除', transfer: '划拨存款、汇款', auction: '拍卖、依法处理财物', substitute: '代履行', remove_now: '立即代履行', other: '其他强制执行方式', levy: '征收', not_levy: '不应当征收' },
   flow: { title: '{name}流程图', description: '主要经过{steps}。', steps: '办理步骤', by: '由{who}办理', gates: '须符合：', docs: '制作文书：', limits: '法定期限', properties: '任何案件都必须满足', count: '{n}项', from: '{title}（自{from}）', more: '{list}等' },
   theme: { title: '显示', normal: '标准字号', large: '大字号' },
