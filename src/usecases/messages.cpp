@@ -76,6 +76,8 @@ Refusal refuse(std::string_view code, std::string_view what) {
   MJ_ASSERT(!"a refusal without its message");
 }
 
+std::string show_reason_words() { return "请写明查看的理由，4至200个字；查看人、时间和理由一并留痕。"; }
+
 std::string system_event_title(std::string_view type) {
   if (type == "case.field_erased") return "依法删除个人信息";
   return "系统记录";

@@ -74,6 +74,15 @@ struct PaymentRequest {
   std::string idempotency_key;
 };
 
+// What is hidden and why somebody must see it (usecases/showing.hpp): a field of a step, or id_no | phone of a party.
+struct ShowRequest {
+  CaseId case_id;
+  std::uint32_t step = 0;        // its stream_seq; 0: of a party
+  std::string party;
+  std::string field;
+  std::string reason;
+};
+
 // A step of a random draw (usecases/draw_commands.hpp). `input` by step: open {title, matter, plan?, pick, team?, seed, source?,
 // replaces?, roots?}, commit {commitment}, give {value, name?}, reveal {secret}, cancel {reason}.
 enum class DrawStep { open, commit, give, reveal, cancel };
@@ -122,6 +131,8 @@ class Office {
   // What a change of the law or of an organ touches was seen to (usecases/change_commands.hpp): input {outcome, proof}.
   virtual void complete_change(const Caller& caller, std::string task, boost::json::object input, std::string idempotency_key, CommandAnswer answer) = 0;
 
+  // Answers {value} after the look was recorded; each look is another one.
+  virtual void show_hidden(const Caller& caller, ShowRequest request, ViewAnswer answer) = 0;
   // Answers Performed with the id of the paper or the card as the case's.
   virtual void change_score(const Caller& caller, ScoreRequest request, CommandAnswer answer) = 0;
   // Answers Performed with the draw's id as the case's.

@@ -95,6 +95,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   office->bank_commands_ = std::make_unique<BankCommands>(p.rules, p.clock);
   office->draw_commands_ = std::make_unique<DrawCommands>(p.rules, p.clock, p.random);
   office->erasure_ = std::make_unique<Erasure>(p.rules, p.clock);
+  office->showing_ = std::make_unique<Showing>(p.rules, p.clock);
   office->read_parts_ = std::make_unique<ReadParts>(
       ReadParts{p.log, p.store, p.reads, p.desk, p.blobs, p.cipher, p.clock, p.rules, office->cache_, documents, office->pages_,
                 [raw = office.get()](const AccountId& id) { return raw->account_name(id); },
@@ -357,6 +358,22 @@ void OfficeService::erase_fields(const Caller& caller, const CaseId& id, std::ve
     return erasure_->of_case(caller, id, fields, reason, batch, stage, now);
   };
   writer_->submit(std::move(command), std::move(answer));
+}
+
+void OfficeService::show_hidden(const Caller& caller, ShowRequest request, ViewAnswer answer) {
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = std::string(kShowOperation) + (request.party.empty() ? ":informant" : ":party");
+  command.object = request.case_id.str();
+  const auto value = std::make_shared<std::string>();
+  command.run = [this, caller, request = std::move(request), value](Batch& batch, Stage& stage, Instant now) {
+    return showing_->run(caller, request, batch, stage, now, *value);
+  };
+  writer_->submit(std::move(command), [answer = std::move(answer), value](CommandResult result) {
+    if (auto* refusal = std::get_if<Refusal>(&result)) return answer(std::move(*refusal));
+    if (auto* why = std::get_if<Fault>(&result)) return answer(std::move(*why));
+    answer(json::value{{"value", *value}});
+  });
 }
 
 void OfficeService::import_statutes(const Caller& caller, std::vector<StatuteImport> imports, CommandAnswer answer) {

@@ -17,6 +17,7 @@
 #include "usecases/change_watch.hpp"
 #include "usecases/draw_commands.hpp"
 #include "usecases/erasure.hpp"
+#include "usecases/showing.hpp"
 #include "usecases/fill_plan.hpp"
 #include "usecases/library_commands.hpp"
 #include "usecases/log_writer.hpp"
@@ -75,6 +76,7 @@ class OfficeService final : public Office {
   void acknowledge_warning(const Caller& caller, std::string warning, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
   void handle_warning(const Caller& caller, std::string warning, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
   void complete_change(const Caller& caller, std::string task, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
+  void show_hidden(const Caller& caller, ShowRequest request, ViewAnswer answer) override;
   void change_score(const Caller& caller, ScoreRequest request, CommandAnswer answer) override;
   void perform_draw(const Caller& caller, DrawRequest request, CommandAnswer answer) override;
   ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) override;
@@ -129,6 +131,7 @@ class OfficeService final : public Office {
   std::unique_ptr<BankCommands> bank_commands_;
   std::unique_ptr<DrawCommands> draw_commands_;
   std::unique_ptr<Erasure> erasure_;
+  std::unique_ptr<Showing> showing_;
   std::unique_ptr<ReadParts> read_parts_;
   std::atomic<std::uint64_t> public_version_ = 1;
   std::mutex names_mutex_;

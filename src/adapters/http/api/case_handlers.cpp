@@ -60,6 +60,19 @@ void perform_action(CallPtr call, Reply reply) {
 
 Response check_action(Call& call) { return answer_of(call.services.office.check_action(call.caller, action_of(call)), call.request); }
 
+void show_hidden(CallPtr call, Reply reply) {
+  const auto& body = call->body.as_object();
+  usecases::ShowRequest asked;
+  asked.case_id = CaseId{call->value("case")};
+  asked.party = call->member("party");
+  asked.field = call->member("field");
+  asked.reason = call->member("reason");
+  if (const auto* step = body.if_contains("step"); step && step->is_number()) asked.step = step->to_number<std::uint32_t>();
+  const auto caller = call->caller;
+  auto& office = call->services.office;
+  office.show_hidden(caller, std::move(asked), [call, reply](usecases::ViewResult result) { reply(answer_of(result, call->request)); });
+}
+
 Response watch_case(Call& call) {
   const std::string id = call.value("case");
   auto seen = call.services.office.read(call.caller, "case", {{"case", id}});

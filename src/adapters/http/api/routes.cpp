@@ -69,6 +69,7 @@ const Row kRows[] = {
     {get, "/cases/{case}/summary", "readCaseSummary", session, kNoBody, Read{"case.summary"}},
     {post, "/cases/{case}/actions/{action}", "performAction", write, kForm, perform_action},
     {post, "/cases/{case}/actions/{action}/check", "checkAction", write, kForm, check_action},
+    {post, "/cases/{case}/hidden", "showHidden", write, kSmall, show_hidden},
     {get, "/cases/{case}/scratch/{action}", "readScratch", session, kNoBody, read_scratch},
     {put, "/cases/{case}/scratch/{action}", "keepScratch", write, kForm, keep_scratch},
     {remove, "/cases/{case}/scratch/{action}", "dropScratch", write, kNoBody, drop_scratch},

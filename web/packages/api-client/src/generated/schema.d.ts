@@ -483,6 +483,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{case}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Shows one value that every view hides, for a reason that goes into the record and the audit; a field of a step that names an informant, or id_no or phone of a party. */
+        post: operations["showHidden"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{case}/scratch/{action}": {
         parameters: {
             query?: never;
@@ -2601,6 +2618,30 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Value"];
+        };
+    };
+    showHidden: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: components["parameters"]["case"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    step?: number;
+                    party?: string;
+                    field: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            422: components["responses"]["Problem"];
         };
     };
     readScratch: {
