@@ -80,6 +80,11 @@ void FakeOffice::import_payments(const usecases::Caller&, std::string content, s
   answer(boost::json::value{{"bytes", content.size()}, {"type", media_type}, {"dry_run", dry_run}});
 }
 
+void FakeOffice::show_hidden(const usecases::Caller&, usecases::ShowRequest, usecases::ViewAnswer answer) {
+  ++effects;
+  later([answer] { answer(boost::json::value{{"value", "某人"}}); });
+}
+
 void FakeOffice::settle_payment(const usecases::Caller& caller, usecases::PaymentRequest request, usecases::CommandAnswer answer) {
   perform_action(caller, {CaseId{request.payment}, {}, ActionId{"settle"}, {{"how", request.how}}, std::nullopt, std::move(request.idempotency_key)},
                  std::move(answer));
@@ -87,6 +92,14 @@ void FakeOffice::settle_payment(const usecases::Caller& caller, usecases::Paymen
 
 void FakeOffice::complete_change(const usecases::Caller& caller, std::string task, boost::json::object input, std::string key, usecases::CommandAnswer answer) {
   perform_action(caller, {CaseId{std::move(task)}, {}, ActionId{"change"}, std::move(input), std::nullopt, std::move(key)}, std::move(answer));
+}
+
+void FakeOffice::acknowledge_warning(const usecases::Caller& caller, std::string warning, boost::json::object input, std::string key, usecases::CommandAnswer answer) {
+  perform_action(caller, {CaseId{std::move(warning)}, {}, ActionId{"acknowledge"}, std::move(input), std::nullopt, std::move(key)}, std::move(answer));
+}
+
+void FakeOffice::handle_warning(const usecases::Caller& caller, std::string warning, boost::json::object input, std::string key, usecases::CommandAnswer answer) {
+  perform_action(caller, {CaseId{std::move(warning)}, {}, ActionId{"handle"}, std::move(input), std::nullopt, std::move(key)}, std::move(answer));
 }
 
 void FakeOffice::change_score(const usecases::Caller& caller, usecases::ScoreRequest request, usecases::CommandAnswer answer) {

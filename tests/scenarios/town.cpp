@@ -138,6 +138,7 @@ app::ServeOptions Town::face_options(const std::string& folder) {
   serve.data = folder;
   serve.port = 0;
   serve.operations_port = 0;
+  serve.watch = watches;
   return serve;
 }
 

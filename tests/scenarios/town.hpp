@@ -90,6 +90,10 @@ class Town {
   // What a server on another folder, with this city's name, says when it is started; it is ended at once.
   Status<> try_start(const std::string& folder) const;
 
+  // Whether the servers of the towns that are opened from now on look for warnings by themselves: what they raise is in the log beside what a
+  // test does, and most tests count.
+  static inline bool watches = false;
+
   static const std::string& photo();             // a real JPEG
   static const std::string& recording();         // a real WAV
 

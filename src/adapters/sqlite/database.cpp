@@ -276,6 +276,12 @@ Status<> Database::overwrite_deleted(bool on) {
   return script(on ? "PRAGMA secure_delete=ON" : "PRAGMA secure_delete=FAST");
 }
 
+// The copy is made in a file: a city's record does not fit into memory.
+Status<> Database::rewrite_files() {
+  if (auto done = script("PRAGMA temp_store=FILE; VACUUM; PRAGMA temp_store=MEMORY"); !done) return done;
+  return checkpoint(true);
+}
+
 Status<> Database::merge_words() { return done_or(run("INSERT INTO search_text(search_text) VALUES ('optimize')")); }
 
 }  // namespace mingjing::sqlite

@@ -38,6 +38,7 @@ void open_case(CallPtr call, Reply reply);
 void perform_action(CallPtr call, Reply reply);
 Response check_action(Call& call);
 Response watch_case(Call& call);
+void show_hidden(CallPtr call, Reply reply);
 void change_entry(CallPtr call, Reply reply);
 void import_payments(CallPtr call, Reply reply);
 void settle_payment(CallPtr call, Reply reply);
@@ -49,6 +50,11 @@ void commit_to_draw(CallPtr call, Reply reply);
 void give_value_to_draw(CallPtr call, Reply reply);
 void reveal_for_draw(CallPtr call, Reply reply);
 void cancel_draw(CallPtr call, Reply reply);
+
+// warnings
+Response watch_warnings(Call& call);
+void acknowledge_warning(CallPtr call, Reply reply);
+void handle_warning(CallPtr call, Reply reply);
 
 // changes of the law and of organs
 void complete_change(CallPtr call, Reply reply);

@@ -32,6 +32,7 @@ const pages: Record<string, Loader> = {
   draws: () => import('./pages/DrawsPage.vue'),
   draw: () => import('./pages/DrawPage.vue'),
   changes: () => import('./pages/ChangesPage.vue'),
+  watch: () => import('./pages/WatchPage.vue'),
   upkeep: () => import('./pages/UpkeepPage.vue'),
   law: () => import('./pages/LawPage.vue'),
   procedure: () => import('./pages/ProcedurePage.vue'),

@@ -1,5 +1,6 @@
 export * from './types'
 export * from './changes'
+export * from './warnings'
 export * from './identity'
 export * from './scores'
 export * from './errors'

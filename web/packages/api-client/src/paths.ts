@@ -13,6 +13,10 @@ interface Views {
   '/desk': { get: T.Desk }
   '/todos': { get: T.Page<T.Todo> }
   '/warnings': { get: T.Page<T.Warning> }
+  '/supervision/warnings': { get: T.Page<T.RaisedWarning> & { rules: T.WarningRule[] } }
+  '/supervision/warnings/{warning}': { get: T.WarningSheet }
+  '/supervision/warnings/{warning}/acknowledgement': { post: { receipt: T.Receipt } }
+  '/supervision/warnings/{warning}/handling': { post: { receipt: T.Receipt } }
   '/views': { get: { items: T.SavedView[] } }
   '/procedures': { get: { items: T.ProcedureRow[] } }
   '/forms/{form}': { get: T.Form }

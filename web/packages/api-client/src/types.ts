@@ -113,7 +113,7 @@ export interface FormField {
   required?: boolean
   leaf?: boolean
   check?: 'uscc' | 'resident_id' | '' | null
-  personal?: 'name' | 'id_no' | 'phone' | 'address' | 'free' | '' | null
+  personal?: 'name' | 'id_no' | 'phone' | 'address' | 'informant' | 'free' | '' | null
   options?: Option[]
   options_from?: string
   columns?: FormField[]
@@ -206,7 +206,7 @@ export interface ActionOffer {
   allowed: boolean
   reasons: Problem[]
 }
-export interface ShownFact { id: string; title: string; value: unknown }
+export interface ShownFact { id: string; title: string; value: unknown; hidden?: boolean; may_show?: boolean }
 export interface TimelineEntry {
   seq: number
   at: string
@@ -237,6 +237,7 @@ export interface CaseParty {
   address?: string | null
   phone_masked?: string | null
   legal_rep?: string | null
+  may_show?: boolean
 }
 export interface CaseDraft {
   outcome: string
@@ -447,6 +448,7 @@ export interface AuditRow {
   role_title?: string
   kind: string
   what: string
+  reason?: string
   object?: string | null
   case_id?: string | null
   address?: string | null

@@ -236,6 +236,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/supervision/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the rules found, the newest first, for those whom the rule tells; `open` are those raised or acknowledged. Beside them the rules of today. */
+        get: operations["listRaisedWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervision/warnings/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Server-sent events {seq} whenever a warning within the caller's scope was raised or closed; the page reads the list again. */
+        get: operations["watchWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervision/warnings/{warning}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readWarning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervision/warnings/{warning}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Says that it was seen, and what the organ has to say about it. */
+        post: operations["acknowledgeWarning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervision/warnings/{warning}/handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Closes it with a reason. To open a supervision case on it, POST /cases with its id as `warning`. */
+        post: operations["handleWarning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/views": {
         parameters: {
             query?: never;
@@ -393,6 +477,23 @@ export interface paths {
         put?: never;
         /** @description Judges and writes nothing. */
         post: operations["checkAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Shows one value that every view hides, for a reason that goes into the record and the audit; a field of a step that names an informant, or id_no or phone of a party. */
+        post: operations["showHidden"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2129,6 +2230,112 @@ export interface operations {
             200: components["responses"]["Page"];
         };
     };
+    listRaisedWarnings: {
+        parameters: {
+            query?: {
+                state?: "open" | "raised" | "acknowledged" | "handled" | "turned" | "all";
+                severity?: "high" | "middle" | "low";
+                rule?: string;
+                organ?: string;
+                case?: string;
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    watchWarnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+        };
+    };
+    readWarning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warning: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    acknowledgeWarning: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                warning: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    handleWarning: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                warning: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "corrected" | "lawful" | "mistaken";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
     listViews: {
         parameters: {
             query?: never;
@@ -2263,6 +2470,11 @@ export interface operations {
                 "application/json": {
                     /** Format: id */
                     procedure: string;
+                    /**
+                     * Format: id
+                     * @description a warning of GET /supervision/warnings that the case takes up
+                     */
+                    warning?: string;
                 };
             };
         };
@@ -2406,6 +2618,30 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Value"];
+        };
+    };
+    showHidden: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: components["parameters"]["case"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    step?: number;
+                    party?: string;
+                    field: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            422: components["responses"]["Problem"];
         };
     };
     readScratch: {
