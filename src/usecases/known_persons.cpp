@@ -27,8 +27,7 @@ void note_forms(const law::LawBook& law, const CaseFile& file, KnownPersons& kno
       const std::string text(value->as_string());
       const bool company = std::ranges::any_of(file.parties, [&](const auto& party) { return party.kind != "person" && (party.name == text || party.address == text); });
       if (company) continue;
-      if (tells_of_informant(field)) known.people.push_back({text, false});
-      if (field.personal == "name") known.people.push_back({text, false});
+      if (field.personal == "name" || tells_of_informant(field)) known.people.push_back({text, false});
       // The place of an act is part of the facts; only where somebody lives is hidden.
       if (field.personal == "phone") note_text(known, text, publicity::Hidden::phone);
       if (field.personal == "id_no") note_text(known, text, publicity::Hidden::id_number);

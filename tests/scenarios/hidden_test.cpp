@@ -99,7 +99,7 @@ TEST_F(Hidden, oneRoleSeesWhoReportedForAReasonThatTheAuditTells) {
   // The same role of another organ knows of no such case.
   expect_problem(town().person("p-401").send("POST", place(), name_for()), 404, "not_found");
   const auto lines = looks("personal.show:informant");
-  ASSERT_EQ(lines.size(), 8U);
+  ASSERT_EQ(lines.size(), 7U) << "the assistant is refused at the door, which has a line of its own";
   int done = 0, denied = 0;
   for (const auto& line : lines) {
     if (line.at("result").as_string() == "ok") {
@@ -111,7 +111,7 @@ TEST_F(Hidden, oneRoleSeesWhoReportedForAReasonThatTheAuditTells) {
     }
   }
   EXPECT_EQ(done, 2);
-  EXPECT_EQ(denied, 6);
+  EXPECT_EQ(denied, 5);
   // The look changed nothing of the case: whoever fills a form at that moment is not disturbed.
   EXPECT_EQ(matter->view().at("seq").to_number<std::uint32_t>(), matter->seq());
 }
@@ -151,7 +151,7 @@ TEST_F(Hidden, numbersAndTelephonesOfPartiesAreShownToWhoHandlesTheCase) {
   expect_problem(town().person("p-012").send("POST", place(), party_for("phone")), 403, "forbidden");   // 辅助人员
   expect_problem(town().person("p-101").send("POST", place(), party_for("phone")), 404, "not_found");   // of another organ
   const auto lines = looks("personal.show:party");
-  ASSERT_EQ(lines.size(), 4U);
+  ASSERT_EQ(lines.size(), 3U);
   EXPECT_EQ(lines.back().at("reason").as_string(), kReason);
   // The record with its looks is whole.
   const auto& own = town().home().signer->keys();
