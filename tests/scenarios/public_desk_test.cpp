@@ -601,14 +601,14 @@ TEST_F(PublicDesk, whoever_owes_a_levy_sees_the_parts_that_were_approved_and_whi
   ASSERT_EQ(matter.act("serve", {{"pay_by", iso_text(day + 20)}}), "") << matter.last.body;
   ASSERT_EQ(matter.act("reduce", {{"amount_fen", 300000}, {"ground", "rule"}}), "") << matter.last.body;
   matter.run({"ask_deferral"});
-  const json::array plan{json::object{{"due", iso_text(day + 10)}, {"amount_fen", 100000}}, json::object{{"due", iso_text(day + 40)}, {"amount_fen", 200000}}};
-  ASSERT_EQ(matter.act("defer", {{"how", "instalments"}, {"ground", "rule"}, {"until", iso_text(day + 40)}, {"plan", plan}}), "") << matter.last.body;
-  tells(seen(), {sum_row("其中批准减免", 60000), still(300000), "批准延期、分期至</dt><dd>" + chinese_text(day + 40), chinese_text(day + 10) + "：1,000.00元"}, {"没有缴足", "已经缴纳"});
+  const json::array plan{json::object{{"due", iso_text(day + 10)}, {"amount_fen", 100000}}, json::object{{"due", iso_text(day + 41)}, {"amount_fen", 200000}}};
+  ASSERT_EQ(matter.act("defer", {{"how", "instalments"}, {"ground", "rule"}, {"until", iso_text(day + 41)}, {"plan", plan}}), "") << matter.last.body;
+  tells(seen(), {sum_row("其中批准减免", 60000), still(300000), "批准延期、分期至</dt><dd>" + chinese_text(day + 41), chinese_text(day + 10) + "：1,000.00元"}, {"没有缴足", "已经缴纳"});
   town().set(at_time(day + 11, 9));
   tells(seen(), {"已过，没有缴足"}, {"已经逾期"});
   ASSERT_EQ(matter.act("pay_part", {{"amount_fen", 100000}}), "") << matter.last.body;
   tells(seen(), {"1,000.00元</b><span>已经缴纳", still(200000)}, {"没有缴足"});
-  town().set(at_time(day + 41, 9));
+  town().set(at_time(day + 42, 9));   // day + 41 is a Monday
   tells(seen(), {"已经逾期", "没有缴足"});
 }
 
