@@ -42,8 +42,8 @@ class Loader {
     if (auto done = bring_payments(city_, parts_.office, today_, [this](const Person& person) { return caller(person, ""); }); !done) return done.failure();
     if (auto done = change_organ(city_, parts_.office, today_, [this](const Person& person) { return caller(person, ""); }); !done) return done.failure();
     const auto paper = [this](const usecases::Caller& who) -> Result<std::string> {
-      if (auto handed = hand_over(who.actor.account, paper_, "材料扫描件.jpg", "image/jpeg"); !handed) return handed.failure();
-      return paper_;
+      if (auto handed = hand_over(who.actor.account, shared_.at(kPaper), "材料扫描件.jpg", "image/jpeg"); !handed) return handed.failure();
+      return shared_.at(kPaper);
     };
     if (auto done = score_organs(city_, parts_.office, today_, [this](const Person& person) { return caller(person, ""); }, paper); !done) return done.failure();
     parts_.clock.run();
