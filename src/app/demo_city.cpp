@@ -90,6 +90,7 @@ Status<> load_demo(const DemoAsked& asked, const demo::City& city, const std::st
   if (auto started = home.start({}); !started) return started.failure();
   auto accounts = make_demo_accounts(asked.data, city, *home.identity, *home.random);
   if (!accounts) return accounts.failure();
+  if (auto waiting = ask_demo_grants(city, *accounts, home.rules.roles, *home.identity); !waiting) return waiting;
   demo::Parts parts{*home.office, *home.blobs, *home.desk, home.clock, home.law.book, home.law.calendar, [&](const std::string& person) {
                       const auto found = accounts->by_person.find(person);
                       return found == accounts->by_person.end() ? AccountId{} : found->second;

@@ -48,6 +48,28 @@ Result<DemoAccounts> make_demo_accounts(const std::string& data, const demo::Cit
   return out;
 }
 
+Status<> ask_demo_grants(const demo::City& city, const DemoAccounts& accounts, const projections::RoleBook& roles, identity::Identity& identity) {
+  const auto* list = city.raw.if_contains("grants");
+  if (!list || !list->is_array()) return Done{};
+  std::vector<RoleId> confirmers;
+  for (const auto& role : roles.all())
+    if (role.operations.contains("grant.confirm")) confirmers.push_back(role.id);
+  for (const auto& item : list->get_array()) {
+    const auto& grant = item.as_object();
+    const auto by = accounts.by_person.find(std::string(grant.at("by").as_string()));
+    const auto about = accounts.by_person.find(std::string(grant.at("account").as_string()));
+    if (by == accounts.by_person.end() || about == accounts.by_person.end()) return fault("demo_grant", "demo/city.yaml: grants names nobody");
+    std::vector<RoleId> wanted;
+    for (const auto& role : grant.at("roles").as_array()) wanted.emplace_back(std::string(role.as_string()));
+    const auto who = identity.account(by->second);
+    const auto* asker = std::get_if<ports::AccountRecord>(&who);
+    if (!asker) return fault("demo_grant", by->first);
+    const auto asked = identity.ask_grant({{}, *asker}, about->second, std::move(wanted), true, confirmers);
+    if (!std::holds_alternative<ports::GrantRecord>(asked)) return fault("demo_grant", "demo/city.yaml: " + about->first);
+  }
+  return Done{};
+}
+
 std::vector<web::DemoAccount> demo_doors(const demo::City& city, const projections::RoleBook& roles) {
   std::vector<web::DemoAccount> out;
   for (const demo::Person& person : city.people) {

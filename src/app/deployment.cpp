@@ -7,6 +7,8 @@
 
 #include "adapters/archive/zip_archiver.hpp"
 #include "adapters/postgres/store.hpp"
+#include "adapters/signer/field_cipher.hpp"
+#include "adapters/signer/organ_keys.hpp"
 #include "adapters/sql/measure_source.hpp"
 #include "adapters/sqlite/store.hpp"
 #include "app/database_place.hpp"
@@ -14,9 +16,12 @@
 #include "app/folder_copy.hpp"
 #include "app/law_folder.hpp"
 #include "app/object_place.hpp"
+#include "app/read_file.hpp"
 #include "app/share_folder.hpp"
 #include "app/shipping.hpp"
 #include "crypto/encoding.hpp"
+#include "identity/policy.hpp"
+#include "usecases/sealed_desk.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -80,12 +85,13 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
   random = signer::system_random();
   // Other copies of the server may end a session that this one remembers.
   accounts = std::make_unique<CopyAccounts>(connections, site.log, database.empty());
-  desk = std::make_unique<sql::SqlDeskStore>(connections, site.log);
+  desk_rows = std::make_unique<sql::SqlDeskStore>(connections, site.log);
   record = std::make_unique<CopyRecord>(connections);
   reads = std::make_unique<sql::SqlReadStore>(connections);
   library = std::make_unique<sql::SqlLibraryStore>(connections);
   open_measures();
-  if (auto opened_keys = open_keys(options.data, fresh); !opened_keys) return opened_keys;
+  if (auto opened_keys = open_keys(options, fresh); !opened_keys) return opened_keys;
+  desk = std::make_unique<usecases::SealedDesk>(*desk_rows, site.log, *cipher);
   if (auto opened_files = open_files(options); !opened_files) return opened_files;
   // Last: a folder that names its site has its keys, and is never given others.
   if (fresh) {
@@ -97,10 +103,29 @@ Status<> Deployment::open_stores(const DeploymentOptions& options) {
     if (!documents) return documents.failure();
     renderer = std::move(documents).value();
   }
+  return open_identity(options);
+}
+
+Status<> Deployment::open_identity(const DeploymentOptions& options) {
   identity::Settings settings = options.identity;
+  std::vector<RoleId> roles;
+  for (const auto& role : rules.roles.all()) roles.push_back(role.id);
+  const auto* policy = law.book.raw.if_contains("identity");
+  if (!policy) return fault("bad_law", "law/identity.yaml");
+  if (auto read = identity::apply_policy(*policy, roles, settings); !read) return read;
+  auto usual = read_file(law_folder(options.law) + "/passwords/usual.txt");
+  if (!usual) return usual.failure();
+  if (auto read = identity::apply_usual_passwords(*usual, settings); !read) return read;
+  if (!site.city.empty()) settings.password_words.push_back(site.city);
+  if (site.demo || options.by_password_alone) settings.second_factor.clear();
+  // Nobody of the demo knows his password: it could not be changed.
+  if (site.demo) settings.password_days = settings.first_password_days = 0;
   // The demo's doors open without a password: nobody there could be asked for one again.
   if (site.demo) settings.confirmed = settings.absolute;
-  identity = std::make_unique<identity::Identity>(*accounts, system_clock, *random, settings);
+  settings.issuer += " " + site.log.str();
+  auto held = signer::identity_key(options.data + "/keys");
+  if (!held) return held.failure();
+  identity = std::make_unique<identity::Identity>(*accounts, system_clock, *random, std::move(settings), std::move(held).value());
   return Done{};
 }
 
@@ -147,17 +172,30 @@ postgres::LeaseOptions Deployment::lease_asked(const std::string& address) const
   return {.url = database, .log = site.log, .holder = name_, .lost = lost_, .address = address};
 }
 
-Status<> Deployment::open_keys(const std::string& data, bool fresh) {
+Status<> Deployment::open_keys(const DeploymentOptions& options, bool fresh) {
   // Whoever follows has the keys of the one that writes.
   const auto missing = fresh && !follows_ ? signer::MissingKeys::make : signer::MissingKeys::demand;
-  auto keys = signer::open_file_signer(data + "/keys", site.domain + "/" + site.log.str(), missing);
+  const std::string folder = options.data + "/keys";
+  auto keys = signer::open_file_signer(folder, site.domain + "/" + site.log.str(), missing);
   if (!keys) return keys.failure();
   signer = std::move(keys).value();
-  auto sealed = signer::open_plain_cipher(data + "/keys", missing);
+  if (!options.only_look)
+    if (auto kept = keep_cipher(options.data, options.objects_cipher); !kept) return kept;
+  const auto suite = kept_cipher(options.data);
+  if (!suite) return suite.failure();
+  organ_keys = signer::open_organ_keys(folder, *random);
+  if (fresh && !follows_) {
+    // A new folder on a database that was filled before may hold fields of before.
+    const auto head = record->head(site.log);
+    if (!head && head.error().code != "not_found") return head.failure();
+    if (!head || head->size == 0)
+      if (auto kept = signer::keep_fields_sealed(folder); !kept) return kept;
+  }
+  auto sealed = signer::open_field_cipher({folder, organ_keys, *suite, *random, missing});
   if (!sealed) return sealed.failure();
   cipher = std::move(sealed).value();
   if (database.empty()) return Done{};
-  auto between = signer::internal_call_key(data + "/keys");
+  auto between = signer::internal_call_key(folder);
   if (!between) return between.failure();
   internal_key = std::move(between).value();
   return Done{};
@@ -166,9 +204,7 @@ Status<> Deployment::open_keys(const std::string& data, bool fresh) {
 Status<> Deployment::open_files(const DeploymentOptions& options) {
   auto where = objects_of(options.data, options.objects);
   if (!where) return where.failure();
-  if (!options.only_look)
-    if (auto kept = keep_cipher(options.data, options.objects_cipher); !kept) return kept;
-  auto files = open_objects({options.data, *where, options.objects_keys, options.only_look}, *random, system_clock);
+  auto files = open_objects({options.data, *where, options.objects_keys, options.only_look, organ_keys}, *random, system_clock);
   if (!files) return files.failure();
   blobs = std::move(files).value();
   // Another process may be packing and uploading there.
@@ -182,7 +218,7 @@ Status<> Deployment::open_files(const DeploymentOptions& options) {
   return Done{};
 }
 
-Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> changed) {
+Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> changed, Heard heard) {
   usecases::OfficeParts parts{site.log, site.domain, site.public_address, rules, *record, *reads, *desk, *blobs, *cipher, *signer, clock, *random};
   parts.identity = accounts.get();
   parts.renderer = renderer.get();
@@ -192,6 +228,8 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   parts.measures = measures.get();
   parts.bundle_extras = {{"verify.html", text_of_file("verify.html")}, {"README.txt", text_of_file("bundle-guide.txt")}};
   parts.changed = std::move(changed);
+  parts.refused = std::move(heard.refused);
+  parts.warned = std::move(heard.warned);
   // A thousand whole cases: whoever reads published decisions one after the other must not push each out before it is read again.
   parts.cached_events = 32'768;
   if (lease) parts.epoch = lease->epoch();

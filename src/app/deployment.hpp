@@ -20,6 +20,7 @@
 #include "app/site.hpp"
 #include "identity/identity.hpp"
 #include "ports/listed_blob_store.hpp"
+#include "ports/organ_keys.hpp"
 #include "usecases/office_service.hpp"
 
 namespace mingjing::app {
@@ -42,11 +43,13 @@ struct DeploymentOptions {
   bool only_look = false;
   bool restoring = false;        // by the restore itself: a folder that is marked as not whole is opened all the same
   identity::Settings identity = {};
+  // Tests of other things: nobody has to have a second factor. No option of the program says so.
+  bool by_password_alone = false;
   // postgres://…; empty: what DATA/database says, else SQLite in the data folder. Kept in DATA/database at the first start.
   std::string database = {};
   // s3://…; empty: what DATA/objects-place says, else files in the data folder. Kept in DATA/objects-place at the first start.
   std::string objects = {};
-  // sm4-ctr-hmac-sm3 or aes-256-gcm; empty: what DATA/objects-cipher says. Kept there.
+  // Of files and private fields: sm4-ctr-hmac-sm3 or aes-256-gcm; empty: what DATA/objects-cipher says. Kept there.
   std::string objects_cipher = {};
   std::string objects_keys = {};  // file with the keys of the S3 store; empty: DATA/objects-keys, else the environment
   // A folder on another volume that SQLite's record and the files are shipped to; empty: none. What is older than so many days goes.
@@ -64,6 +67,11 @@ class Deployment {
   static Result<std::unique_ptr<Deployment>> open(const DeploymentOptions& options);
   ~Deployment();
 
+  // What happens in the office, told on the writer's thread (usecases/office_service.hpp).
+  struct Heard {
+    std::function<void(const CaseId&)> refused;
+    std::function<void(const OrganId&, const std::string& area, std::uint64_t)> warned;
+  };
   // Another copy writes the log; lead() ends it.
   bool follows() const { return follows_; }
   std::int64_t epoch() const { return epoch_; }   // of the lease
@@ -72,7 +80,7 @@ class Deployment {
   Status<> lead(std::unique_ptr<postgres::Lease> taken);
 
   // Starts the writer's thread, unless it follows. `changed` is told of every step after its commit.
-  Status<> start(std::function<void(const CaseId&, std::uint32_t)> changed);
+  Status<> start(std::function<void(const CaseId&, std::uint32_t)> changed, Heard heard = {});
   // The case as last recorded; nothing where there is none.
   Result<usecases::CaseFilePtr> case_file(const CaseId& id);
   void stop();                   // answers what waits, then ends the thread
@@ -87,11 +95,13 @@ class Deployment {
   std::unique_ptr<Shipping> shipping;   // nothing: nothing is shipped
   std::shared_ptr<sql::Connections> connections;
   std::unique_ptr<CopyAccounts> accounts;
-  std::unique_ptr<sql::SqlDeskStore> desk;
+  std::unique_ptr<sql::SqlDeskStore> desk_rows;
+  std::unique_ptr<ports::DeskStore> desk;           // over them, sealed
   std::unique_ptr<CopyRecord> record;
   std::unique_ptr<sql::SqlReadStore> reads;
   std::unique_ptr<sql::SqlLibraryStore> library;
   std::unique_ptr<ports::MeasureSource> measures;   // nothing where the law has no measures
+  std::shared_ptr<ports::OrganKeys> organ_keys;
   std::unique_ptr<ports::ListedBlobStore> blobs;
   std::unique_ptr<ports::Signer> signer;
   std::unique_ptr<ports::FieldCipher> cipher;
@@ -109,7 +119,8 @@ class Deployment {
   Status<> open_database(const DeploymentOptions& options);
   void open_measures();
   Status<> open_stores(const DeploymentOptions& options);
-  Status<> open_keys(const std::string& data, bool fresh);
+  Status<> open_identity(const DeploymentOptions& options);
+  Status<> open_keys(const DeploymentOptions& options, bool fresh);
   Status<> open_files(const DeploymentOptions& options);
   void write();
   std::string name_;             // of this copy

@@ -26,26 +26,16 @@ bool holds_files(const std::string& folder) {
 
 std::string cipher_file(const std::string& data) { return data + "/objects-cipher"; }
 
-Result<crypto::Suite> cipher_of(const std::string& data) {
-  std::string name;
-  std::error_code error;
-  if (!std::filesystem::exists(cipher_file(data), error) && !error) return crypto::Suite::sm4_ctr_hmac_sm3;
-  std::ifstream in(cipher_file(data));
-  std::getline(in, name);
-  const auto suite = crypto::suite_named(name);
-  if (!suite) return fault("bad_cipher", cipher_file(data) + ": " + name);
-  return *suite;
-}
-
 // Encrypted files are checked as they are opened; plain ones of before by their digests, but not for who only looks: he reads whole
 // files and makes their digests himself.
 Result<std::unique_ptr<ports::ListedBlobStore>> sealed(std::unique_ptr<ports::RawBlobStore> raw, const ObjectsAsked& asked, ports::Random& random) {
-  const auto suite = cipher_of(asked.data);
+  const auto suite = kept_cipher(asked.data);
   if (!suite) return suite.failure();
   ports::RawBlobStore& below = *raw;
   std::unique_ptr<ports::ListedBlobStore> plain = std::move(raw);
   if (!asked.only_look) plain = std::make_unique<objects::CheckedBlobStore>(std::move(plain), asked.data);
-  auto keys = signer::open_organ_keys(std::filesystem::path(asked.data) / "keys", random);
+  auto keys = asked.organ_keys;
+  if (!keys) keys = signer::open_organ_keys(std::filesystem::path(asked.data) / "keys", random);
   return std::unique_ptr<ports::ListedBlobStore>(
       std::make_unique<objects::SealedBlobStore>(objects::SealedBlobStore::Parts{std::move(plain), below, std::move(keys), *suite, asked.data, random}));
 }
@@ -90,6 +80,17 @@ Status<> keep_cipher(const std::string& data, const std::string& suite) {
   if (suite.empty()) return Done{};
   if (!crypto::suite_named(suite)) return fault("bad_cipher", suite);
   return write_private_file(cipher_file(data), suite + "\n");
+}
+
+Result<crypto::Suite> kept_cipher(const std::string& data) {
+  std::string name;
+  std::error_code error;
+  if (!std::filesystem::exists(cipher_file(data), error) && !error) return crypto::Suite::sm4_ctr_hmac_sm3;
+  std::ifstream in(cipher_file(data));
+  std::getline(in, name);
+  const auto suite = crypto::suite_named(name);
+  if (!suite) return fault("bad_cipher", cipher_file(data) + ": " + name);
+  return *suite;
 }
 
 Result<std::unique_ptr<ports::ListedBlobStore>> open_objects(const ObjectsAsked& asked, ports::Random& random, const ports::Clock& clock) {

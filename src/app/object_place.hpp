@@ -6,8 +6,10 @@
 #include <string>
 
 #include "base/result.hpp"
+#include "crypto/aead.hpp"
 #include "ports/listed_blob_store.hpp"
 #include "ports/clock.hpp"
+#include "ports/organ_keys.hpp"
 
 namespace mingjing::app {
 
@@ -16,9 +18,10 @@ namespace mingjing::app {
 Result<std::string> objects_of(const std::string& data, const std::string& asked);
 Status<> keep_objects(const std::string& data, const std::string& address);
 
-// Which suite new files are encrypted with: crypto::suite_name(); where nothing was chosen, sm4-ctr-hmac-sm3. Files of the other are
-// read all the same. Fault `bad_cipher` where it is no such name.
+// Which suite new files and private fields are encrypted with: crypto::suite_name(); where nothing was chosen, sm4-ctr-hmac-sm3. What
+// has the other is read all the same. Fault `bad_cipher` where it is no such name.
 Status<> keep_cipher(const std::string& data, const std::string& suite);   // empty: as it is
+Result<crypto::Suite> kept_cipher(const std::string& data);
 
 // The keys of an S3 store are those of `keys_file` (mode 0600), else of DATA/objects-keys, else of the environment
 // (AWS_ACCESS_KEY_ID …). The store is asked once. Faults: as of s3::read_keys() and s3::Client.
@@ -27,6 +30,7 @@ struct ObjectsAsked {
   std::string address;          // empty: files
   std::string keys_file = {};
   bool only_look = false;       // makes no folder
+  std::shared_ptr<ports::OrganKeys> organ_keys = {};  // nothing: those of DATA/keys
 };
 Result<std::unique_ptr<ports::ListedBlobStore>> open_objects(const ObjectsAsked& asked, ports::Random& random, const ports::Clock& clock);
 

@@ -10,6 +10,7 @@
 #include "app/demo_city.hpp"
 #include "app/database_place.hpp"
 #include "app/demo_doors.hpp"
+#include "app/guarded_process.hpp"
 #include "app/verbs.hpp"
 #include "app/web_face.hpp"
 
@@ -126,6 +127,7 @@ int serve(ServeOptions options) {
     return fail("--tls-cert 与 --tls-key 须同时给出 · give both --tls-cert and --tls-key");
   if (options.certificate.empty() && !options.behind_proxy && !web::loopback(options.address))
     return fail_with({"plain_http", "plain HTTP is served on loopback only; give a certificate and key, or stand behind a proxy", false});
+  if (auto guarded = guard_process(); !guarded) return fail_with(guarded.error());
   const sigset_t signals = stop_signals();
   std::vector<web::DemoAccount> doors;
   std::optional<demo::City> invented;
@@ -171,8 +173,8 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   verb->add_option("--ship", options->ship,
                    "把 SQLite 的变更、证据和密钥不断传送到另一卷上的这个目录，不晚于一秒 · folder on another volume that everything is shipped to, within a second");
   verb->add_option("--ship-days", options->ship_days, "传送的内容至少保留的天数 · days that what was shipped is kept at least")->check(CLI::Range(1, 3650))->capture_default_str();
-  verb->add_option("--objects-cipher", options->objects_cipher,
-                   "新证据文件的加密算法：sm4-ctr-hmac-sm3（缺省）或 aes-256-gcm，记在数据目录 · suite that new files are encrypted with; kept in the data folder");
+  verb->add_option("--cipher,--objects-cipher", options->objects_cipher,
+                   "新的非公开内容和证据文件的加密算法：sm4-ctr-hmac-sm3（缺省）或 aes-256-gcm，记在数据目录 · suite that private fields and files are encrypted with from now on; kept in the data folder");
   verb->add_option("--port", options->port, "端口，0 为任取一个空闲端口 · port, 0 for any free one")->capture_default_str();
   verb->add_option("--address", options->address, "监听地址 · address to listen on")->capture_default_str();
   verb->add_flag("--demo", options->demo, "演示城市，仅限本机 · the demo city, loopback only");

@@ -54,6 +54,7 @@ json::object json_of(const usecases::VerifyReport& report) {
                    {"streams", report.streams},
                    {"checkpoints", report.checkpoints},
                    {"fields", report.fields},
+                   {"fields_unsealed", report.fields_unsealed},
                    {"unsigned_leaves", report.unsigned_leaves},
                    {"fields_erased", report.fields_erased},
                    {"objects", report.objects},
@@ -69,6 +70,8 @@ void say(const usecases::VerifyReport& report) {
             << "  其中最后的 " << report.unsigned_leaves << " 条尚未签名（刚写入的记录一秒内签名） · not yet signed\n"
             << "  非公开内容 " << report.fields << " 项，已依法删除 " << report.fields_erased << " 项；文件 " << report.objects << " 个\n"
             << "  SHA-256 " << report.root_sha256 << "\n  SM3     " << report.root_sm3 << "\n";
+  if (report.fields_unsealed > 0)
+    std::cout << "  其中 " << report.fields_unsealed << " 项还未加密，请停止服务器后运行 mingjing encrypt · not encrypted yet: stop the server and run `mingjing encrypt`\n";
 }
 
 int verify(const Asked& asked) {

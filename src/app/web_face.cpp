@@ -24,6 +24,7 @@
 #include "app/shipping.hpp"
 #include "app/superior.hpp"
 #include "app/vouchers.hpp"
+#include "app/watcher.hpp"
 #include "base/civil.hpp"
 #include "crypto/encoding.hpp"
 #include "documents/html.hpp"
@@ -78,6 +79,7 @@ struct WebFace::Parts {
         data(asked.data),
         given_witnesses(asked.witnesses),
         given_authorities(asked.authorities),
+        watcher(asked.watch ? std::make_unique<Watcher>(given) : nullptr),
         internal_address(asked.internal_address),
         operations(asked.operations_port ? std::make_unique<Operations>(*asked.operations_port, given) : nullptr),
         server(
@@ -115,6 +117,7 @@ struct WebFace::Parts {
   std::string data;
   std::vector<std::string> given_witnesses;
   std::vector<std::string> given_authorities;
+  std::unique_ptr<Watcher> watcher;  // may be empty
   std::string internal_address;
   std::unique_ptr<Vouchers> vouchers;
   std::unique_ptr<Operations> operations;
@@ -177,12 +180,24 @@ Status<> WebFace::start(std::function<void()> leads) {
   if (!home.follows()) {
     if (auto agreed = parts.vouchers->agree(); !agreed) return agreed;
   }
-  if (auto started = home.start([live = &parts.live](const CaseId& id, std::uint32_t seq) { live->changed(id.str(), seq); }); !started) return started;
+  const auto changed = [live = &parts.live, watcher = parts.watcher.get()](const CaseId& id, std::uint32_t seq) {
+    live->changed(id.str(), seq);
+    if (watcher) watcher->note(id);
+  };
+  Deployment::Heard heard;
+  heard.warned = [live = &parts.live](const OrganId& organ, const std::string& area, std::uint64_t seq) { live->warned(organ.str(), area, seq); };
+  if (parts.watcher) heard.refused = [watcher = parts.watcher.get()](const CaseId& id) { watcher->note(id); };
+  if (auto started = home.start(changed, std::move(heard)); !started) return started;
   const auto nobody = home.identity->nobody_yet();
   if (!home.site.demo && std::holds_alternative<bool>(nobody) && std::get<bool>(nobody)) parts.secret = crypto::hex(home.random->bytes(16));
   parts.services.reset(new web::Services{*parts.contract, *home.identity, *home.office, *home.blobs, *home.desk, *home.record, home.clock,
                                          home.law.book, home.rules.roles, parts.passwords, parts.live, home.site.log, home.site.demo,
                                          std::move(parts.doors), parts.secret, {}, {}, {}});
+  parts.services->draw_code = [](const std::string& text) -> Result<web::CodeDrawing> {
+    auto drawn = documents::qr_path(text);
+    if (!drawn) return drawn.failure();
+    return web::CodeDrawing{drawn->side, std::move(drawn->path)};
+  };
   parts.scrubber = std::make_unique<Scrubber>(home);
   parts.services->files = [held = parts.scrubber.get()] { return held->status(); };
   if (!home.database.empty()) make_copies();
@@ -219,6 +234,7 @@ Status<> WebFace::start(std::function<void()> leads) {
   } else if (auto started = parts.server.start(); !started) {
     return started;
   }
+  if (parts.watcher) parts.watcher->start();
   parts.housekeeper = std::thread([held = &parts] { held->keep_house(); });
   return Done{};
 }
@@ -328,6 +344,7 @@ void WebFace::stop() {
   if (parts.operations) parts.operations->stop();
   if (parts.copies) parts.copies->stop();
   if (parts.vouchers) parts.vouchers->stop();
+  if (parts.watcher) parts.watcher->stop();
   // The writer before whoever looks through the files: that may wait long for a store that does not answer.
   parts.home.stop();
   if (parts.scrubber) parts.scrubber->stop();

@@ -12,7 +12,12 @@ Refusal refused(std::string code) { return {std::move(code), {}, {}, {}, {}, {}}
 
 std::string token_digest(const std::string& token) { return crypto::hex(crypto::digest(crypto::Hash::sha256, token)); }
 
+constexpr int kDay = 24 * 3600;
+
 Instant later(Instant at, int seconds) { return {at.ms + seconds * 1000LL}; }
+
+bool keyed(std::string_view kept) { return kept.starts_with(Identity::kKeyed); }
+std::string_view without_mark(std::string_view kept) { return keyed(kept) ? kept.substr(std::string_view(Identity::kKeyed).size()) : kept; }
 
 template <class T>
 Answer<Done> done_or_fault(const Result<T>& result) {
@@ -22,14 +27,31 @@ Answer<Done> done_or_fault(const Result<T>& result) {
 
 }  // namespace
 
-Identity::Identity(ports::IdentityStore& store, const ports::Clock& clock, ports::Random& random, Settings settings)
-    : store_(store), clock_(clock), random_(random), settings_(settings), attempts_(settings_) {
-  nobody_ = crypto::password_hash(random_.bytes(24), random_.bytes(16), settings_.password_cost);
+Identity::Identity(ports::IdentityStore& store, const ports::Clock& clock, ports::Random& random, Settings settings, std::string factor_key)
+    : store_(store),
+      clock_(clock),
+      random_(random),
+      settings_(std::move(settings)),
+      attempts_(settings_),
+      factor_key_(crypto::Suite::sm4_ctr_hmac_sm3, factor_key = factor_key.empty() ? random.bytes(32) : std::move(factor_key), "second factors"),
+      pepper_(crypto::hmac(crypto::Hash::sha256, factor_key, "passwords").str()) {
+  nobody_ = hash_of(random_.bytes(24));
+}
+
+std::string Identity::peppered(std::string_view password) const { return crypto::hex(crypto::hmac(crypto::Hash::sha256, pepper_, password)); }
+
+std::string Identity::hash_of(std::string_view password) {
+  return kKeyed + crypto::password_hash(peppered(password), random_.bytes(16), settings_.password_cost);
+}
+
+bool Identity::matches(const std::string& kept, std::string_view password) const {
+  return crypto::password_matches(without_mark(kept), keyed(kept) ? peppered(password) : std::string(password));
 }
 
 std::string Identity::secret(std::size_t bytes) { return crypto::hex(random_.bytes(bytes)); }
 
-Answer<Opened> Identity::log_in(const std::string& login, const std::string& password, const Client& client) {
+Answer<Opened> Identity::log_in(const std::string& login, const std::string& password, const Client& client, const std::string& code,
+                                const Before& before) {
   const Instant now = clock_.now();
   if (attempts_.address_waits(client.address, now)) return refused("too_many");
   const std::string name = fold_login(login).value_or("");
@@ -37,15 +59,30 @@ Answer<Opened> Identity::log_in(const std::string& login, const std::string& pas
   if (!found) return found.error();
   const auto& account = found.value();
   const bool bounded = password.size() <= settings_.password_max * 4;
-  const bool right = crypto::password_matches(account ? account->password : nobody_, bounded ? password : "") && account && bounded;
-  const bool waits = attempts_.pair_waits(name, client.address, now) ||
-                     (account && now < account->locked_until && !attempts_.known(name, client.address));
-  if (right && account->enabled && !waits) {
+  const bool right = matches(account ? account->password : nobody_, bounded ? password : "") && account && bounded;
+  const bool pair_waits = attempts_.pair_waits(name, client.address, now);
+  const bool locked = account && now < account->locked_until && !attempts_.known(name, client.address);
+  const bool waits = pair_waits || locked;
+  // Others' guesses stop whoever has nothing but the password; a second factor lets the owner in from a new address too.
+  const bool owner = right && account->second_factor && !code.empty();
+  if (right && account->enabled && !pair_waits && (!locked || owner)) {
+    if (account->second_factor) {
+      if (code.empty()) return refused("second_factor_required");
+      auto proved = prove(*account, code, true);
+      if (auto* failed = std::get_if<Fault>(&proved)) return std::move(*failed);
+      if (auto* wrong = std::get_if<Refusal>(&proved)) return locked ? refused("wrong_login") : std::move(*wrong);
+    }
     attempts_.succeeded(name, client.address, now);
     if (account->failures > 0) {
       if (const auto kept = store_.save_attempt(account->id, 0, {}); !kept) return kept.error();
     }
-    return open(*account, client);
+    const int first = settings_.first_password_days * kDay;
+    if (first > 0 && account->must_change && later(account->password_set, first) <= now) return refused("first_password_over");
+    // A hash of before, made in another way than the rules now say.
+    if (!keyed(account->password) || !crypto::password_scheme_is(without_mark(account->password), settings_.password_cost.scheme)) {
+      if (const auto kept = store_.save_password(account->id, hash_of(password), account->must_change, account->password_set); !kept) return kept.error();
+    }
+    return open(*account, client, before);
   }
   if (!right && !waits) {
     attempts_.failed(name, client.address, now);
@@ -58,14 +95,14 @@ Answer<Opened> Identity::log_in(const std::string& login, const std::string& pas
   return refused("wrong_login");
 }
 
-Answer<Opened> Identity::enter(const std::string& login, const Client& client) {
+Answer<Opened> Identity::enter(const std::string& login, const Client& client, const Before& before) {
   const auto found = store_.account_by_login(fold_login(login).value_or(""));
   if (!found) return found.error();
   if (!found.value() || !found.value()->enabled) return refused("not_found");
-  return open(*found.value(), client);
+  return open(*found.value(), client, before);
 }
 
-Answer<Opened> Identity::open(const ports::AccountRecord& account, const Client& client) {
+Answer<Opened> Identity::open(const ports::AccountRecord& account, const Client& client, const Before& before) {
   const Instant now = clock_.now();
   Opened out;
   out.token = secret(32);
@@ -80,6 +117,8 @@ Answer<Opened> Identity::open(const ports::AccountRecord& account, const Client&
   session.since = session.seen = now;
   session.expires = later(now, settings_.absolute);
   session.confirmed = now;
+  if (before)
+    if (auto recorded = before(session.id); !recorded) return recorded.error();
   if (const auto kept = store_.add_session(session); !kept) return kept.error();
   return out;
 }
@@ -103,7 +142,7 @@ Answer<Who> Identity::who(const std::string& token) {
 Answer<Done> Identity::confirm(const Who& who, const std::string& password, const Client& client) {
   const Instant now = clock_.now();
   if (attempts_.pair_waits(who.account.login, client.address, now)) return refused("too_many");
-  if (!crypto::password_matches(who.account.password, password)) {
+  if (!matches(who.account.password, password)) {
     attempts_.failed(who.account.login, client.address, now);
     return refused("wrong_login");
   }
@@ -142,6 +181,13 @@ Answer<std::vector<ports::AccountRecord>> Identity::accounts(std::string_view af
   return std::move(found).value();
 }
 
+Answer<ports::AccountRecord> Identity::account_named(const std::string& login) {
+  auto found = store_.account_by_login(fold_login(login).value_or(""));
+  if (!found) return found.error();
+  if (!found.value()) return refused("not_found");
+  return *std::move(found).value();
+}
+
 Answer<ports::AccountRecord> Identity::account(const AccountId& id) {
   auto found = store_.account(id);
   if (!found) return found.error();
@@ -149,7 +195,7 @@ Answer<ports::AccountRecord> Identity::account(const AccountId& id) {
   return *std::move(found).value();
 }
 
-Answer<ports::AccountRecord> Identity::add_account(const NewAccount& asked) {
+Answer<ports::AccountRecord> Identity::add_account(const NewAccount& asked, const Before& before) {
   Refusal bad = refused("invalid_input");
   const auto login = fold_login(asked.login);
   if (!login) bad.fields.push_back({"login", "用户名须为1至64个字母、数字、汉字或 . _ - @"});
@@ -171,46 +217,11 @@ Answer<ports::AccountRecord> Identity::add_account(const NewAccount& asked) {
   account.roles = asked.roles;
   account.must_change = asked.must_change;
   account.created = account.password_set = clock_.now();
-  account.password = crypto::password_hash(asked.password, random_.bytes(16), settings_.password_cost);
+  account.password = hash_of(asked.password);
+  if (before)
+    if (auto recorded = before(account.id.str()); !recorded) return recorded.error();
   if (const auto kept = store_.add_account(account); !kept) return kept.error();
   return account;
-}
-
-Answer<Done> Identity::set_password(const Who& who, const std::string& old_password, const std::string& new_password,
-                                    const Client& client) {
-  auto checked = confirm(who, old_password, client);
-  if (!std::holds_alternative<Done>(checked)) return checked;
-  Refusal bad = refused("invalid_input");
-  for (auto& fault : password_faults(new_password, who.account.login, who.account.name, settings_)) bad.fields.push_back({"new_password", std::move(fault)});
-  if (old_password == new_password) bad.fields.push_back({"new_password", "新密码不得与原密码相同"});
-  if (!bad.fields.empty()) return bad;
-  auto held = account(who.account.id);
-  if (!std::holds_alternative<ports::AccountRecord>(held)) return std::get_if<Fault>(&held) ? Answer<Done>(std::get<Fault>(held)) : Answer<Done>(std::get<Refusal>(held));
-  auto& record = std::get<ports::AccountRecord>(held);
-  record.password = crypto::password_hash(new_password, random_.bytes(16), settings_.password_cost);
-  record.password_set = clock_.now();
-  record.must_change = false;
-  if (const auto kept = store_.save_account(record); !kept) return kept.error();
-  return done_or_fault(store_.end_sessions(who.account.id, who.session.id));
-}
-
-Answer<Done> Identity::set_roles(const AccountId& id, std::vector<RoleId> roles) {
-  auto held = account(id);
-  if (auto* failed = std::get_if<Fault>(&held)) return std::move(*failed);
-  if (auto* none = std::get_if<Refusal>(&held)) return std::move(*none);
-  auto& record = std::get<ports::AccountRecord>(held);
-  record.roles = std::move(roles);
-  return done_or_fault(store_.save_account(record));
-}
-
-Answer<Done> Identity::set_enabled(const AccountId& id, bool enabled) {
-  auto held = account(id);
-  if (auto* failed = std::get_if<Fault>(&held)) return std::move(*failed);
-  if (auto* none = std::get_if<Refusal>(&held)) return std::move(*none);
-  auto& record = std::get<ports::AccountRecord>(held);
-  record.enabled = enabled;
-  if (const auto kept = store_.save_account(record); !kept) return kept.error();
-  return enabled ? Answer<Done>(Done{}) : done_or_fault(store_.end_sessions(id, ""));
 }
 
 Answer<bool> Identity::nobody_yet() {

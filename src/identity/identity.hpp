@@ -4,12 +4,15 @@
 // how many run at once.
 #pragma once
 
+#include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "base/refusal.hpp"
+#include "crypto/aead.hpp"
 #include "identity/attempts.hpp"
 #include "identity/rules.hpp"
 #include "ports/clock.hpp"
@@ -22,6 +25,10 @@ using Answer = std::variant<T, Refusal, Fault>;
 
 using Who = ports::SessionAndAccount;
 
+// Called once everything is checked and before anything is written, with the session, account or grant concerned: puts the deed on
+// record. Where that fails its fault is the answer and nothing was done.
+using Before = std::function<Status<>(std::string_view object)>;
+
 struct Opened {
   std::string token;        // the cookie's secret: 32 random bytes in hex, known to nobody else
   Who who;
@@ -30,6 +37,24 @@ struct Opened {
 struct Client {
   std::string address;
   std::string user_agent;
+};
+
+// What the page of one's own second factor shows.
+struct SecondFactorState {
+  std::optional<Instant> since;   // none: there is no second factor
+  bool required = false;
+  int codes_left = 0;             // recovery codes
+};
+
+// Shown once to its owner; kept sealed.
+struct Enrolment {
+  std::string secret;             // base32, to be typed into an authenticator program
+  std::string address;            // otpauth://…, to be scanned by it
+};
+
+struct PasswordToken {
+  std::string token;
+  Instant until;
 };
 
 struct NewAccount {
@@ -45,16 +70,35 @@ struct NewAccount {
 
 class Identity {
  public:
-  Identity(ports::IdentityStore& store, const ports::Clock& clock, ports::Random& random, Settings settings = {});
+  // A password hash that begins so was made with the key from outside the database.
+  static constexpr const char* kKeyed = "k1:";
 
-  // One refusal, wrong_login, whatever was wrong and after the same work; too_many for an address that tries too often.
-  Answer<Opened> log_in(const std::string& login, const std::string& password, const Client& client);
+  // `factor_key`: 32 bytes and more from outside the database that seal second factors and enter into every password's hash; empty: drawn, and gone with this object.
+  Identity(ports::IdentityStore& store, const ports::Clock& clock, ports::Random& random, Settings settings = {}, std::string factor_key = {});
+
+  // One refusal, wrong_login, whatever was wrong and after the same work; too_many for an address that tries too often. Where the
+  // account has a second factor: second_factor_required without a code, wrong_code, code_waits after ten wrong ones; first_password_over where somebody else's password waited too long. `code` may
+  // be a recovery code.
+  Answer<Opened> log_in(const std::string& login, const std::string& password, const Client& client, const std::string& code = {},
+                        const Before& before = {});
   // The demo's entrance without a password: the caller has made sure that this is the demo.
-  Answer<Opened> enter(const std::string& login, const Client& client);
+  Answer<Opened> enter(const std::string& login, const Client& client, const Before& before = {});
   // The session of this secret. Refusal unauthenticated when there is none, it has run out, or the account is disabled.
   Answer<Who> who(const std::string& token);
   Answer<Done> confirm(const Who& who, const std::string& password, const Client& client);
+  Answer<Done> confirm_by_code(const Who& who, const std::string& code);  // a fresh code instead of the password
   bool confirmed(const Who& who) const;
+
+  // The account's roles demand a second factor and it has none: nothing is open but its enrolment.
+  bool must_enrol(const Who& who) const;
+  Answer<SecondFactorState> second_factor(const Who& who);
+  // Both ask for a fresh password (confirm_required). A new secret, in force once a code of it is given; then the recovery codes, shown
+  // this once, and every other session of the account has ended. no_enrolment where none was begun.
+  Answer<Enrolment> begin_second_factor(const Who& who);
+  Answer<std::vector<std::string>> confirm_second_factor(const Who& who, const std::string& code, const Before& before = {});
+  Answer<std::vector<std::string>> new_recovery_codes(const Who& who, const Before& before = {});   // the old ones end
+  // A lost one: the next log-in is by password alone and leads to a new enrolment. Ends every session.
+  Answer<Done> reset_second_factor(const AccountId& account, const Before& before = {});
 
   Answer<Done> log_out(const Who& who);
   Answer<std::vector<ports::SessionRecord>> sessions(const Who& who);
@@ -63,25 +107,60 @@ class Identity {
   Answer<Done> end_all(const AccountId& account);  // every session of it
 
   Answer<std::vector<ports::AccountRecord>> accounts(std::string_view after_login, int limit);
-  Answer<ports::AccountRecord> add_account(const NewAccount& account);  // invalid_input with the fields at fault
-  Answer<Done> set_password(const Who& who, const std::string& old_password, const std::string& new_password, const Client& client);
-  // Roles and enabling, given or taken; the sessions of a disabled account end.
-  Answer<Done> set_roles(const AccountId& account, std::vector<RoleId> roles);
-  Answer<Done> set_enabled(const AccountId& account, bool enabled);
+  Answer<ports::AccountRecord> add_account(const NewAccount& account, const Before& before = {});  // invalid_input with the fields at fault
+  Answer<Done> set_password(const Who& who, const std::string& old_password, const std::string& new_password, const Client& client,
+                            const Before& before = {});
+  // The password is older than the rules allow: nothing is open but its change.
+  bool password_over(const Who& who) const;
+  // A forgotten password: a token of 128 bits for its owner, once, for `reset` seconds; every session of the account ends. Another one
+  // replaces it.
+  Answer<PasswordToken> give_password_token(const AccountId& account, const Before& before = {});
+  // wrong_token for one that is wrong, used or over, and for an unknown name; too_many; invalid_input. Opens no session: the log-in asks for
+  // the second factor as ever.
+  Answer<Done> reset_password(const std::string& login, const std::string& token, const std::string& new_password, const Client& client,
+                              const Before& before = {});
+  // Takes effect at once: who is suspected is out. To let him in again is asked for like roles.
+  Answer<Done> disable(const AccountId& account, const Before& before = {});
+  // Roles for an account and whether it may log in. They wait for a second person, unless nobody but `by` holds one of the roles that
+  // confirm (`confirmers`), whether enabled or not: then those roles alone are given at once, so that there is a second one.
+  // forbidden for oneself · no_change · grant_waiting · nobody_to_confirm · not_found.
+  Answer<ports::GrantRecord> ask_grant(const Who& by, const AccountId& account, std::vector<RoleId> roles, bool enabled,
+                                       const std::vector<RoleId>& confirmers, const Before& before = {});
+  // not_the_second for who asked for it (he may take it back: `give` false) and for whom it is about · grant_decided · not_found.
+  Answer<ports::GrantRecord> decide_grant(const Who& by, const std::string& grant, bool give, const Before& before = {});
+  Answer<std::vector<ports::GrantRecord>> waiting_grants(int limit);
+  // Whether anybody but these two holds a role that confirms.
+  Answer<bool> somebody_confirms(const AccountId& but, const AccountId& nor, const std::vector<RoleId>& confirmers);
+  // The account of a log-in name as it was typed: for the audit of a log-in, also of one that was refused.
+  Answer<ports::AccountRecord> account_named(const std::string& login);
+  Answer<ports::AccountRecord> account(const AccountId& id);
 
   Answer<bool> nobody_yet();     // no account at all: the first run
   void purge();                  // forgets sessions that have run out
 
  private:
-  Answer<Opened> open(const ports::AccountRecord& account, const Client& client);
-  Answer<ports::AccountRecord> account(const AccountId& id);
+  Answer<Opened> open(const ports::AccountRecord& account, const Client& client, const Before& before);
   std::string secret(std::size_t bytes);
+  std::string hash_of(std::string_view password);
+  bool matches(const std::string& kept, std::string_view password) const;
+  std::string peppered(std::string_view password) const;
+  // What is wrong with a new password, the old ones included; nothing where it is good.
+  Answer<std::vector<std::string>> faults_of(const ports::AccountRecord& account, const std::string& password) const;
+  Answer<Done> keep_password(const ports::AccountRecord& account, const std::string& password, const Before& before);
+  Answer<Done> prove(const ports::AccountRecord& account, const std::string& typed, bool recovery);
+  std::pair<std::vector<std::string>, std::vector<std::string>> fresh_codes(ports::SecondFactorRecord& record);  // as shown, as kept
+  std::string hash_of_code(const ports::SecondFactorRecord& record, std::string_view code) const;
+  std::string seal(const AccountId& account, std::string_view secret);
+  Result<std::string> unseal(const AccountId& account, std::string_view sealed) const;
 
   ports::IdentityStore& store_;
   const ports::Clock& clock_;
   ports::Random& random_;
   const Settings settings_;
   Attempts attempts_;
+  const crypto::AeadKey factor_key_;
+  const std::string pepper_;     // from outside the database, so that its hashes alone cannot be guessed at
+  std::mutex proving_;
   std::string nobody_;           // a hash that no password matches: unknown names cost the same time
 };
 

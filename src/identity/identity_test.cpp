@@ -2,83 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
+#include "identity/fakes_test.hpp"
 
 namespace mingjing::identity {
 namespace {
-
-class FakeStore final : public ports::IdentityStore {
- public:
-  using Account = ports::AccountRecord;
-  using Session = ports::SessionRecord;
-  std::map<std::string, Account> held;
-  std::map<std::string, Session> open;
-
-  Result<std::optional<Account>> account_by_login(std::string_view login) override {
-    for (const auto& [id, account] : held)
-      if (account.login == login) return std::optional(account);
-    return std::optional<Account>();
-  }
-  Result<std::optional<Account>> account(const AccountId& id) override {
-    const auto found = held.find(id.str());
-    return found == held.end() ? std::optional<Account>() : std::optional(found->second);
-  }
-  Result<std::vector<Account>> accounts(std::string_view, int) override {
-    std::vector<Account> out;
-    for (const auto& [id, account] : held) out.push_back(account);
-    return out;
-  }
-  Result<std::int64_t> account_count() override { return static_cast<std::int64_t>(held.size()); }
-  Status<> add_account(const Account& account) override { return held[account.id.str()] = account, Done{}; }
-  Status<> save_account(const Account& account) override { return held[account.id.str()] = account, Done{}; }
-  Status<> save_attempt(const AccountId& id, int failures, Instant until) override {
-    held[id.str()].failures = failures;
-    held[id.str()].locked_until = until;
-    return Done{};
-  }
-  Status<> add_session(const Session& session) override { return open[session.id] = session, Done{}; }
-  Result<std::optional<ports::SessionAndAccount>> session_by_token(std::string_view token) override {
-    for (const auto& [id, session] : open)
-      if (session.token == token) return std::optional(ports::SessionAndAccount{session, held[session.account.str()]});
-    return std::optional<ports::SessionAndAccount>();
-  }
-  Result<std::vector<Session>> sessions(const AccountId& account) override {
-    std::vector<Session> out;
-    for (const auto& [id, session] : open)
-      if (session.account == account) out.push_back(session);
-    return out;
-  }
-  Status<> touch_session(const std::string& id, Instant seen) override { return open[id].seen = seen, Done{}; }
-  Status<> confirm_session(const std::string& id, Instant at) override { return open[id].confirmed = at, Done{}; }
-  Result<bool> end_session(const AccountId& account, const std::string& id) override {
-    const auto found = open.find(id);
-    if (found == open.end() || found->second.account != account) return false;
-    open.erase(found);
-    return true;
-  }
-  Result<int> end_sessions(const AccountId& account, const std::string& except) override {
-    return static_cast<int>(std::erase_if(open, [&](const auto& entry) { return entry.second.account == account && entry.first != except; }));
-  }
-  Status<> purge_sessions(Instant over, Instant idle) override {
-    std::erase_if(open, [&](const auto& entry) { return entry.second.expires <= over || entry.second.seen <= idle; });
-    return Done{};
-  }
-};
-
-struct FakeClock final : ports::Clock {
-  Instant at = at_time(*civil_date(2026, 9, 28), 9);
-  Instant now() const override { return at; }
-  void pass(int seconds) { at.ms += seconds * 1000LL; }
-};
-
-struct FakeRandom final : ports::Random {
-  unsigned next = 0;
-  std::string bytes(std::size_t count) override {
-    std::string out(count, '\0');
-    for (char& c : out) c = static_cast<char>(next++ * 37);
-    return out;
-  }
-};
 
 struct IdentityTest : testing::Test {
   FakeStore store;
@@ -200,7 +127,7 @@ TEST_F(IdentityTest, ended_sessions_and_disabled_accounts_are_out_at_the_next_re
   const Who first_who = std::get<Who>(identity.who(first));
   EXPECT_TRUE(std::holds_alternative<Done>(identity.end_session(id, first_who.session.id)));
   EXPECT_EQ(code_of_who(first), "unauthenticated");
-  EXPECT_TRUE(std::holds_alternative<Done>(identity.set_enabled(id, false)));
+  EXPECT_TRUE(std::holds_alternative<Done>(identity.disable(id)));
   EXPECT_EQ(code_of_who(second.token), "unauthenticated");
 }
 

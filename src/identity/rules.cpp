@@ -1,7 +1,6 @@
 #include "identity/rules.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/unicode.hpp"
@@ -29,9 +28,28 @@ std::u32string folded(std::u32string_view text) {
   return out;
 }
 
-// Words that stand in too many passwords; found anywhere inside, after folding.
-constexpr std::array<std::string_view, 14> kCommon{"password", "passw0rd", "123456", "qwerty", "admin", "abc123", "111111",
-                                                   "888888",   "zhifa",    "xzzf",   "mingjing", "a1b2c3", "iloveyou", "woaini"};
+bool letter(char32_t c) { return small(c) || c > 0x7f; }
+
+// The word that is left when digits and signs around it are gone and those that stand for letters are read as such: P@ssw0rd-2026
+// is password.
+std::u32string core_of(std::u32string_view text, char32_t one) {
+  static const std::pair<char32_t, char32_t> kRead[] = {{'@', 'a'}, {'4', 'a'}, {'0', 'o'}, {'3', 'e'}, {'$', 's'}, {'5', 's'}, {'7', 't'}};
+  while (!text.empty() && !letter(text.back())) text.remove_suffix(1);
+  while (!text.empty() && !letter(text.front())) text.remove_prefix(1);
+  std::u32string out(text);
+  for (char32_t& c : out) {
+    if (c == '1' || c == '!') c = one;
+    for (const auto& [sign, meant] : kRead)
+      if (c == sign) c = meant;
+  }
+  return out;
+}
+
+bool usual(std::u32string_view folded_password, const Settings& settings) {
+  if (!settings.usual_passwords) return false;
+  const auto known = [&](std::u32string_view text) { return text.size() >= 4 && settings.usual_passwords->contains(to_utf8(text)); };
+  return known(folded_password) || known(core_of(folded_password, 'i')) || known(core_of(folded_password, 'l'));
+}
 
 }  // namespace
 
@@ -59,10 +77,12 @@ std::vector<std::string> password_faults(std::string_view password, std::string_
   const bool other = std::any_of(points->begin(), points->end(), [](char32_t c) { return !small(c) && !capital(c) && !digit(c); });
   if (has(small) + has(capital) + has(digit) + other < settings.password_classes)
     out.push_back("密码须含大写字母、小写字母、数字、其他字符中的至少" + std::to_string(settings.password_classes) + "种");
-  const std::string plain = to_utf8(folded(*points));
+  const std::u32string wide = folded(*points);
+  const std::string plain = to_utf8(wide);
   const auto inside = [&](std::string_view part) { return part.size() >= 3 && plain.find(part) != std::string::npos; };
   if (inside(login) || inside(name)) out.push_back("密码中不得有用户名或姓名");
-  if (std::any_of(kCommon.begin(), kCommon.end(), inside)) out.push_back("密码中有太常见的词或数字，请换一个");
+  const auto& words = settings.password_words;
+  if (std::any_of(words.begin(), words.end(), inside) || usual(wide, settings)) out.push_back("密码中有太常见的词或数字，请换一个");
   return out;
 }
 

@@ -1,15 +1,24 @@
 // The pure rules of identity: what a log-in name is, what a password must be, when someone has to wait. No I/O, no clock.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/civil.hpp"
+#include "base/id.hpp"
 #include "crypto/password.hpp"
 
 namespace mingjing::identity {
+
+// From this day on (in Beijing) nobody who holds one of these roles works without a second factor.
+struct SecondFactorRule {
+  CivilDate from;
+  std::vector<RoleId> roles;
+};
 
 // Times in seconds. The defaults are those of level 3 (GB/T 22239-2019 8.1.4.1) and OWASP ASVS 5.0 chapters 6 and 7.
 struct Settings {
@@ -26,6 +35,16 @@ struct Settings {
   std::size_t password_max = 128;    // characters
   int password_classes = 3;          // of four: small, capital, digit, other
   crypto::PasswordCost password_cost;
+  int password_days = 0;             // how long a password lives; 0: for ever
+  int first_password_days = 0;       // how long one that somebody else set waits for its owner; 0: for ever
+  int password_reuse = 5;            // so many of before may not come again, the present one among them
+  int reset = 30 * 60;               // how long a token for a forgotten password counts
+  std::vector<std::string> password_words{"password", "passw0rd", "123456", "qwerty", "admin", "abc123", "111111", "888888", "zhifa",
+                                          "xzzf", "mingjing", "a1b2c3", "iloveyou", "woaini"};  // found anywhere inside, after folding
+  std::shared_ptr<const std::set<std::string, std::less<>>> usual_passwords;  // folded; none: no list
+  std::vector<SecondFactorRule> second_factor;   // none: nobody must have one
+  int code_failures = 10;            // wrong codes of one account until it waits; each further ten twice as long, a day at most
+  std::string issuer = "明镜";        // as an authenticator program shows it
 };
 
 // One form for all spellings of a name: full-width letters narrow, capitals small, blanks around it gone. Nothing where

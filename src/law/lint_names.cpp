@@ -3,6 +3,7 @@
 
 #include "law/lint_parts.hpp"
 #include "law/obligations.hpp"
+#include "law/warning_rules.hpp"
 
 namespace mingjing::law {
 namespace {
@@ -179,6 +180,10 @@ void lint_gists(const LawBook& book, Findings& out) {
   }
   for (const Property& property : book.properties) need("property:" + property.id, property.basis);
   for (const Obligation& one : obligations_of(book)) need("obligation:" + one.id, one.basis);
+  for (const WarningRule& rule : warning_rules_of(book)) {
+    need("warning:" + rule.id + "/" + iso_text(rule.valid.from), rule.basis);
+    for (const auto& [id, threshold] : rule.thresholds) need("warning:" + rule.id + "/" + iso_text(rule.valid.from), threshold.basis);
+  }
   for (const auto& [id, limit] : book.limits)
     for (const DatedValue& value : limit.values) need("limit:" + id, value.basis);
   for (const auto& [id, attribute] : book.draft_attributes)

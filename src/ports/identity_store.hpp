@@ -28,6 +28,34 @@ struct AccountRecord {
   Instant locked_until;
   Instant created;
   Instant password_set;
+  bool second_factor = false;  // one is in force; only read with the account, kept by the calls below
+};
+
+// Beside the account and never listed with it.
+struct SecondFactorRecord {
+  AccountId account;
+  std::string kind;            // totp
+  std::string secret;          // sealed, hex; empty: none in force
+  std::string pending;         // sealed, hex; a new one that has not shown yet that it works
+  std::string salt;            // of the recovery codes, hex
+  Instant since;
+  std::int64_t used = 0;       // the greatest mark of a proof that counted
+  int failures = 0;            // wrong proofs since the last right one
+  Instant locked_until;
+  int codes_left = 0;          // only read
+};
+
+// Roles, and whether the account may log in, as one administrator asked for them.
+struct GrantRecord {
+  std::string id;
+  AccountId account;
+  std::vector<RoleId> roles;
+  bool enabled = true;
+  AccountId asked_by;
+  Instant asked;
+  std::string state;           // waiting | given | refused
+  AccountId decided_by;        // empty: nobody yet
+  Instant decided;
 };
 
 struct SessionRecord {
@@ -60,8 +88,34 @@ class IdentityStore {
   // Fault `constraint` where the login or the id exists already.
   virtual Status<> add_account(const AccountRecord& account) = 0;
   virtual Status<> save_account(const AccountRecord& account) = 0;  // everything but id, login, created
+  // Only the password and what hangs on it, so that it never overwrites a change of roles made at the same time.
+  virtual Status<> save_password(const AccountId& id, const std::string& password, bool must_change, Instant set) = 0;
+  // Those of before, the newest first; `keep_old_password` forgets all but the newest `most`.
+  virtual Result<std::vector<std::string>> old_passwords(const AccountId& id) = 0;
+  virtual Status<> keep_old_password(const AccountId& id, const std::string& password, Instant since, int most) = 0;
+  // One token for each account, in place of one that was not used; `use_password_token` tells whether it was there and still counted.
+  virtual Status<> keep_password_token(const AccountId& id, const std::string& digest, Instant expires) = 0;
+  virtual Result<bool> password_token_counts(const AccountId& id, const std::string& digest, Instant now) = 0;
+  virtual Result<bool> use_password_token(const AccountId& id, const std::string& digest, Instant now) = 0;
   // Only what a log-in attempt changes, so that it never overwrites a change of roles made at the same time.
   virtual Status<> save_attempt(const AccountId& id, int failures, Instant locked_until) = 0;
+
+  virtual Result<std::optional<SecondFactorRecord>> second_factor(const AccountId& account) = 0;
+  virtual Status<> keep_second_factor(const SecondFactorRecord& record) = 0;  // everything but the codes
+  // Raises `used` to this mark and forgets wrong proofs; false where it is not greater than the one there, so that of two at once
+  // with the same proof one counts.
+  virtual Result<bool> use_second_factor(const AccountId& account, std::int64_t mark) = 0;
+  virtual Status<> save_second_attempt(const AccountId& account, int failures, Instant locked_until) = 0;
+  virtual Status<> keep_recovery_codes(const AccountId& account, const std::vector<std::string>& hashes) = 0;  // in place of the old ones
+  virtual Result<bool> use_recovery_code(const AccountId& account, const std::string& hash) = 0;               // whether it was there
+  virtual Result<bool> drop_second_factor(const AccountId& account) = 0;                                       // with its codes
+
+  virtual Status<> save_roles(const AccountId& id, const std::vector<RoleId>& roles, bool enabled) = 0;  // nothing else of the account
+  virtual Status<> add_grant(const GrantRecord& grant) = 0;
+  virtual Result<std::optional<GrantRecord>> grant(const std::string& id) = 0;
+  virtual Result<std::vector<GrantRecord>> waiting_grants(int limit) = 0;       // the oldest first
+  // Whether it waited until now: of two decisions at once one counts.
+  virtual Result<bool> decide_grant(const std::string& id, const std::string& state, const AccountId& by, Instant at) = 0;
 
   virtual Status<> add_session(const SessionRecord& session) = 0;
   // One query per request: the session of this token with its account; nothing where there is none.

@@ -19,6 +19,7 @@
 #include "ports/library_rows.hpp"
 #include "ports/payment_rows.hpp"
 #include "ports/rows.hpp"
+#include "ports/warning_rows.hpp"
 
 namespace mingjing::ports {
 
@@ -129,6 +130,7 @@ struct LogBatch {
   std::vector<RegisterChange> registers;
   LibraryChange library;
   std::vector<PaymentChange> payments;
+  std::vector<WarningChange> warnings;
   std::map<std::string, std::string> settings; // that change with the batch
 };
 

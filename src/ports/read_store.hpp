@@ -12,6 +12,7 @@
 #include "ports/log_store.hpp"
 #include "ports/payment_rows.hpp"
 #include "ports/rows.hpp"
+#include "ports/warning_rows.hpp"
 
 namespace mingjing::ports {
 
@@ -184,6 +185,25 @@ struct PaymentPage {
   std::int64_t total = 0;
 };
 
+// Whose eyes look for warnings: roles that the rules tell, how far they supervise, and the organ to which they belong.
+struct WarningQuery {
+  Scope scope;
+  std::vector<RoleId> roles;               // at most four count
+  OrganId own;                             // what its own people are told shows here alone
+  std::optional<std::string> state;        // open (raised or acknowledged) | raised | acknowledged | handled | turned
+  std::optional<int> severity;             // exactly
+  std::optional<std::string> rule;
+  std::optional<std::string> organ;
+  std::optional<std::string> case_id;
+  std::optional<std::uint64_t> before;     // keyset: seq of the last row shown
+  int limit = 20;
+};
+struct WarningPage {
+  std::vector<WarningRow> items;
+  bool more = false;
+  std::int64_t total = 0;
+};
+
 struct RefundItem {
   CaseId case_id;
   RefundRow row;
@@ -197,6 +217,17 @@ struct RefundPage {
 class ReadStore {
  public:
   virtual ~ReadStore() = default;
+
+  // Warnings within the query's scope that tell one of its roles, the newest first.
+  virtual Result<WarningPage> warnings(const LogId& log, const WarningQuery& query) = 0;
+  virtual Result<std::optional<WarningRow>> warning(const LogId& log, std::string_view id) = 0;
+  virtual Result<std::vector<WarningTold>> warning_told(const LogId& log, std::string_view id) = 0;
+  // The other cases that hold the very same file, the oldest first.
+  virtual Result<std::vector<CaseId>> cases_with_object(const LogId& log, std::string_view sha256, int limit) = 0;
+  // The cases of this power item in which a fine was decided, the newest first.
+  virtual Result<std::vector<CaseId>> fined_cases(const LogId& log, std::string_view power_item, int limit) = 0;
+  // The power items by which a case was opened between these days, both included.
+  virtual Result<std::vector<std::string>> powers_used(const LogId& log, CivilDate from, CivilDate until) = 0;
 
   // Things in custody by the last day of their measure; payments by day; refunds by how long they are owed.
   virtual Result<ThingPage> things(const LogId& log, const ThingQuery& query) = 0;

@@ -13,6 +13,7 @@ std::string masked_number(std::string_view number);
 // 13812345678 -> 138****5678
 std::string masked_phone(std::string_view phone);
 
+inline constexpr std::string_view kHidden = "已隐去";      // who informed an authority; nothing of it is told, not even its length
 inline constexpr std::string_view kErased = "已依法删除";
 
 }  // namespace mingjing::projections

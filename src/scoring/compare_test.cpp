@@ -66,6 +66,29 @@ TEST(BestActions, RaiseTheTotalMostAndLeaveOutWhatIsTooLate) {
   EXPECT_EQ(out[2].say, "第7项「衔接」提交材料并通过评定，可以提高0.2分");
 }
 
+// Nothing but three answers of four: 4 needs two recordings (10), 10 a judged paper (10), 9 the fourth answer and a paper (10 with both, 7 with the paper
+// alone), 6 and 7 a paper each (5). Among equal gains the one with less to do, then the order of the catalogue. 1, 2, 3, 5 and 8 have no value: no advice can help.
+TEST(BestActions, AreFiveInTheOrderWorkedOutByHand) {
+  Inputs inputs = empty_inputs();
+  inputs.values = {duty("answers", 3, 4)};
+  const struct {
+    const char* say;
+    int gain, effort;
+  } wanted[] = {{"形成「音像记录」的记录，可以提高1分", 10, 1},
+                {"第10项「着装」提交材料并通过评定，可以提高1分", 10, 1},
+                {"补正「书面回复」，并就第9项「答复」提交材料通过评定，可以提高1分", 10, 2},
+                {"第6项「有规定」提交材料并通过评定，可以提高0.5分", 5, 1},
+                {"第7项「衔接」提交材料并通过评定，可以提高0.5分", 5, 1}};
+  const auto out = best_actions(small_set(), small_measures(), inputs, 5);
+  ASSERT_EQ(out.size(), 5u);
+  for (std::size_t i = 0; i < 5; ++i) {
+    EXPECT_EQ(out[i].say, wanted[i].say);
+    EXPECT_EQ(out[i].gain, wanted[i].gain) << wanted[i].say;
+    EXPECT_EQ(out[i].effort, wanted[i].effort) << wanted[i].say;
+  }
+  EXPECT_EQ(best_actions(small_set(), small_measures(), inputs, 2).size(), 2u);
+}
+
 TEST(BestActions, AddUpToWhatTheTrialGives) {
   const auto set = small_set();
   const auto measures = small_measures();

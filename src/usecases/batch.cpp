@@ -10,6 +10,7 @@
 #include "usecases/documents_of.hpp"
 #include "usecases/library_events.hpp"
 #include "usecases/rebuild.hpp"
+#include "usecases/warning_commands.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -215,6 +216,7 @@ Status<> Stage::take_library(const OpenedEvent& opened) {
   auto& library = batch_.rows_.library;
   const auto& event = opened.event;
   if (auto change = payment_change(event, opened.seq)) batch_.rows_.payments.push_back(std::move(*change));
+  if (auto change = warning_change(event, opened.seq)) batch_.rows_.warnings.push_back(std::move(*change));
   if (event.type == kStatuteImported) {
     library.statutes.push_back(statute_change(event, opened.seq));
   } else if (event.type == kDecisionImported) {

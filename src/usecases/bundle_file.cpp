@@ -7,6 +7,8 @@
 #include "usecases/case_parts.hpp"
 #include "usecases/file_views.hpp"
 #include "usecases/log_proofs.hpp"
+#include "usecases/private_values.hpp"
+#include "usecases/showing.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -67,7 +69,10 @@ Status<> add_events(const ViewContext& c, const CaseFile& file, std::uint64_t si
     event.proof_sm3 = std::move(*proof_sm3);
     for (const auto& field : *fields) {
       if (field.seq != row.seq) continue;
-      auto plain = c.parts.cipher.open({c.parts.log, file.state.organ, row.stream, field.field}, field.key_id, field.bytes);
+      // Who reads a case does not learn from its bundle who reported it; the leaf's commitment stays.
+      const auto* told = event_at(file, row.stream_seq);
+      if (told && tells_of_informant(c.law(), file, *told, field.field)) continue;
+      auto plain = c.parts.cipher.open({c.parts.log, file.state.organ, row.seq, field.field}, field.key_id, field.bytes);
       if (!plain) return plain.failure();
       event.fields.push_back({field.field, field.salt, std::move(*plain)});
     }

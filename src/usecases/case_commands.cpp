@@ -16,6 +16,7 @@
 #include "usecases/power_use.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/visit_counts.hpp"
+#include "usecases/warning_commands.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -132,6 +133,7 @@ std::string request_digest(const ActionRequest& request) {
   append_canonical(whole.append(",\"input\":"), request.input);
   if (!request.payment.empty()) append_canonical(whole.append(",\"payment\":"), request.payment);
   append_canonical(whole.append(",\"procedure\":"), request.procedure.str());
+  if (!request.warning.empty()) append_canonical(whole.append(",\"warning\":"), request.warning);
   whole += '}';
   return crypto::digest(crypto::Hash::sha256, whole).str();
 }
@@ -338,7 +340,17 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
   }
   std::optional<ActionRequest> filled;   // with what another record answers
   CaseFilePtr carried;
-  if (const auto from = text_in(request.input, kFromCase); request.case_id.empty() && !from.empty()) {
+  std::optional<ToTakeUp> warned;
+  if (!request.warning.empty() && request.case_id.empty()) {
+    const auto found = find_opening(*parts_.rules.law, request.procedure, date_of(now));
+    auto open = warning_to_take_up(caller, request.warning, found ? found->action : nullptr, parts_.rules, batch);
+    if (auto* refusal = std::get_if<Refusal>(&open)) return std::move(*refusal);
+    if (auto* why = std::get_if<Fault>(&open)) return std::move(*why);
+    warned = std::get<ToTakeUp>(std::move(open));
+    filled = request;
+    carry_warning(*warned, filled->input);
+  }
+  if (const auto from = text_in((filled ? *filled : request).input, kFromCase); request.case_id.empty() && !from.empty()) {
     auto loaded = batch.load(CaseId(from));
     if (!loaded) return loaded.error();
     if (!*loaded) return refuse("not_found");
@@ -349,7 +361,7 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
     // Who may take up what he supervises waits for no hand-over (山东省行政执法监督条例23).
     const bool taken_up = !authorise(caller.actor, "case.take_up", &place, parts_.rules.roles, batch.registers());
     if (!taken_up && !was_handed_over(*carried)) return refuse("not_found");
-    filled = request;
+    if (!filled) filled = request;
     carry_parties(*carried, filled->input);
     if (taken_up) carry_supervised(*carried, filled->input);
   }
@@ -411,6 +423,10 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
     judged.events.front().data["from_draw"] = json::object{{"draw", drawn_start->draw}, {"target", drawn_start->target}};
     // Before the case's own events: the receipt is that of the last one.
     if (auto staged = stage.append(drawn_case_event(*drawn_start, judged.events.front())); !staged) return staged.error();
+  }
+  if (warned) {
+    judged.events.front().data["warning"] = warned->id;
+    if (auto staged = stage.append(turned_event(*warned, judged.events.front())); !staged) return staged.error();
   }
   if (payment) {
     judged.events.front().data["payment"] = payment->id;

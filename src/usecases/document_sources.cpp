@@ -6,10 +6,12 @@
 #include "casework/context.hpp"
 #include "law/calendar.hpp"
 #include "law/citation.hpp"
+#include "projections/masking.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/documents_of.hpp"
 #include "usecases/page_counts.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/showing.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -111,14 +113,17 @@ json::value DocumentSources::field_of(const OpenedEvent& event, const ActionId& 
   } else if (auto kept = private_value(event, field)) {
     value = std::move(*kept);
   }
-  if (value.is_null() || raw) return value;
+  if (value.is_null()) return value;
   const auto found = find_action(*s_.rules.law, s_.state, action);
+  if (found && tells_of_informant(found->form, field)) return json::value(projections::kHidden);
+  if (raw) return value;
   return titled(*s_.rules.law, found ? found->form : nullptr, field, value);
 }
 
 json::value DocumentSources::of_step(std::string_view field, bool raw) const {
   const auto* value = s_.input.if_contains(field);
   if (!value || value->is_null()) return nullptr;
+  if (tells_of_informant(s_.found.form, field)) return json::value(projections::kHidden);
   return raw ? *value : titled(*s_.rules.law, s_.found.form, field, *value);
 }
 

@@ -68,7 +68,7 @@ Result<SealedEvent> seal_event(const casework::Event& event, const LogId& log, s
     const auto& field = event.fields[i];
     auto salt = salts.substr(i * ledger::kSaltSize, ledger::kSaltSize);
     leaf.commitments[field.name] = ledger::commitment(salt, field.bytes);
-    auto box = cipher.seal({log, event.organ, event.stream, field.name}, field.bytes);
+    auto box = cipher.seal({log, event.organ, seq, field.name}, field.bytes);
     if (!box) return box.failure();
     sealed.fields.push_back({seq, field.name, std::move(box->key_id), std::move(salt), std::move(box->bytes)});
   }
@@ -114,7 +114,7 @@ Result<OpenedEvent> open_event(const LogId& log, const ports::EventRow& row, con
         opened.erased.emplace_back(name);
         continue;
       }
-      auto plain = cipher.open({log, event.organ, event.stream, found->field}, found->key_id, found->bytes);
+      auto plain = cipher.open({log, event.organ, row.seq, found->field}, found->key_id, found->bytes);
       if (!plain) return plain.failure();
       event.fields.push_back({std::string(name), std::move(*plain)});
     }

@@ -43,6 +43,9 @@ constexpr Message kMessages[] = {
     {"payment_to_come", "日期晚于今天", "缴款日期晚于今天，请与银行核对。"},
     {"change_done", "已经办结", "这项调整任务已经办结并留有证明。"},
     {"change_not_made", "还没有调整", "这条公示内容在变更之后还没有重新保存；请先在登记簿中修改或者重新审核，不需要修改的选“经核对不需要调整”。"},
+    {"warning_done", "已经处理", "这条预警已经处理或者已经转为监督案件。"},
+    {"warning_supervised", "由监督机关处理", "这条预警由监督机关处理或者转为监督案件；本机关可以确认并说明情况。"},
+    {"warning_step", "不能转为这种案件", "预警只能转为监督线索；请登记监督线索。"},
     {"draw_state", "现在不能办理", "这次抽取目前的状态不能办理这一步，请刷新页面后再看。"},
     {"draw_overdue", "已经逾期", "公开密值或者填入数值的期限已过，这次抽取不能继续；请作废后重新抽取。"},
     {"draw_list_changed", "名单已有变化", "名录库在您查看之后有了变化，或者名单与承诺的不一致；请重新查看名单后再办。"},
@@ -72,6 +75,8 @@ Refusal refuse(std::string_view code, std::string_view what) {
   }
   MJ_ASSERT(!"a refusal without its message");
 }
+
+std::string show_reason_words() { return "请写明查看的理由，4至200个字；查看人、时间和理由一并留痕。"; }
 
 std::string system_event_title(std::string_view type) {
   if (type == "case.field_erased") return "依法删除个人信息";

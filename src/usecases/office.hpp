@@ -61,6 +61,7 @@ struct ActionRequest {
   std::optional<std::uint32_t> expected_seq;
   std::string idempotency_key;   // required from HTTP; the same key with the same request has one effect
   std::string payment;           // a bank's payment that the step records: sum and day are the bank's (usecases/bank_payments.hpp)
+  std::string warning;           // only when opening: a warning that the case takes up (usecases/warning_commands.hpp)
 };
 
 // What becomes of a payment that no step of this moment records.
@@ -71,6 +72,15 @@ struct PaymentRequest {
   std::uint32_t case_seq = 0;
   std::string reason;
   std::string idempotency_key;
+};
+
+// What is hidden and why somebody must see it (usecases/showing.hpp): a field of a step, or id_no | phone of a party.
+struct ShowRequest {
+  CaseId case_id;
+  std::uint32_t step = 0;        // its stream_seq; 0: of a party
+  std::string party;
+  std::string field;
+  std::string reason;
 };
 
 // A step of a random draw (usecases/draw_commands.hpp). `input` by step: open {title, matter, plan?, pick, team?, seed, source?,
@@ -115,9 +125,14 @@ class Office {
   virtual void import_payments(const Caller& caller, std::string content, std::string media_type, bool dry_run, std::string idempotency_key,
                                ViewAnswer answer) = 0;
   virtual void settle_payment(const Caller& caller, PaymentRequest request, CommandAnswer answer) = 0;
+  // A warning was seen, or seen to: input {note?} or {outcome, reason} (usecases/warning_commands.hpp).
+  virtual void acknowledge_warning(const Caller& caller, std::string warning, boost::json::object input, std::string idempotency_key, CommandAnswer answer) = 0;
+  virtual void handle_warning(const Caller& caller, std::string warning, boost::json::object input, std::string idempotency_key, CommandAnswer answer) = 0;
   // What a change of the law or of an organ touches was seen to (usecases/change_commands.hpp): input {outcome, proof}.
   virtual void complete_change(const Caller& caller, std::string task, boost::json::object input, std::string idempotency_key, CommandAnswer answer) = 0;
 
+  // Answers {value} after the look was recorded; each look is another one.
+  virtual void show_hidden(const Caller& caller, ShowRequest request, ViewAnswer answer) = 0;
   // Answers Performed with the id of the paper or the card as the case's.
   virtual void change_score(const Caller& caller, ScoreRequest request, CommandAnswer answer) = 0;
   // Answers Performed with the draw's id as the case's.
@@ -134,6 +149,7 @@ class Office {
   //   publications {state,limit,cursor}   proposal {case}      statistics {year}
   //   draws {limit,cursor}   draw {draw}   draw.preview {matter,pick,team}   visits {code,power_item}
   //   property {state,organ,open,due_to,limit,cursor}   bank {state,limit,cursor}   refunds {limit,cursor}
+  //   warnings.raised {state,severity,rule,organ,case,limit,cursor}   warning {warning}   warnings.keys: what the caller's live list listens to
   //   changes {change,state,limit,cursor}: tasks of changes   upkeep {organ,problem,limit,cursor}: what is published and wants care
   //   scores {on,year,frozen}   score {organ,on,year}   score.indicator {organ,indicator,on,year,limit,cursor}
   //   score.trial {organ,indicator,on,year,done,due,in_time,points,items_met}: usecases/score_cards.hpp

@@ -65,6 +65,8 @@ std::variant<ScoreCommands::Paper, Refusal, Fault> paper_of(const ViewContext& c
 std::variant<ScoreCommands::Freeze, Refusal, Fault> freeze_of(const ViewContext& c) {
   auto organ = card_organ(c, "score.freeze");
   if (auto* refusal = std::get_if<Refusal>(&organ)) return std::move(*refusal);
+  // Nothing is computed and stored that would be refused.
+  if (c.caller.actor.organ == std::get<OrganId>(organ)) return refuse("own_organ");
   auto asked = score_cards(c);
   if (auto* refusal = std::get_if<Refusal>(&asked)) return std::move(*refusal);
   const auto& cards = std::get<ScoreCards>(asked);

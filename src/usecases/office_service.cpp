@@ -55,22 +55,17 @@ OfficeService::OfficeService(OfficeParts parts) : parts_(std::move(parts)), cach
 Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   std::unique_ptr<OfficeService> office(new OfficeService(std::move(given)));
   auto& p = office->parts_;
+  // A rule that is stored and never runs would be worse than none.
+  if (const auto idle = rules_without_detector(*p.rules.law); !idle.empty()) return fault("bad_law", "no detector for " + idle.front());
   WriterParts writer{p.log, p.domain, p.store, p.cipher, p.signer, p.clock, p.random, p.rules, office->cache_, {}, {}};
-  writer.committed = [raw = office.get()](const ports::LogBatch& batch) {
-    bool public_changed = !batch.registers.empty() || std::ranges::any_of(batch.events, [](const ports::EventRow& row) {
-      return row.stream.starts_with(kDrawStreams);
-    });
-    for (const auto& change : batch.cases) {
-      if (change.only_words) continue;
-      if (change.publication) public_changed = true;
-      if (raw->parts_.changed) raw->parts_.changed(change.id, change.after.row.seq);
-    }
-    if (public_changed) ++raw->public_version_;
-  };
+  writer.committed = [raw = office.get()](const ports::LogBatch& batch) { raw->tell(batch); };
   // What it published is not known without folding the cases: every kept page is made anew.
   writer.found_later = [raw = office.get()](const std::vector<ports::EventRow>& events) {
     for (const auto& event : events) {
       if (event.type.starts_with("case.") && raw->parts_.changed) raw->parts_.changed(CaseId(event.stream), event.stream_seq);
+      if (!event.stream.starts_with(kWarningStreams) || !raw->parts_.warned) continue;
+      const auto place = warned_place(event);
+      raw->parts_.warned(place.organ, place.area, event.seq);
     }
     ++raw->public_version_;
   };
@@ -93,17 +88,38 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
         return list_unused({held.reads, held.log, *held.rules.law, registers}, organ.str(), today, input);
       }});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
+  office->warning_commands_ = std::make_unique<WarningCommands>(p.rules, p.clock);
   office->score_commands_ = std::make_unique<ScoreCommands>(p.rules, p.random, *office->register_commands_);
   office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
   office->watch_changes();
   office->bank_commands_ = std::make_unique<BankCommands>(p.rules, p.clock);
   office->draw_commands_ = std::make_unique<DrawCommands>(p.rules, p.clock, p.random);
   office->erasure_ = std::make_unique<Erasure>(p.rules, p.clock);
+  office->showing_ = std::make_unique<Showing>(p.rules, p.clock);
   office->read_parts_ = std::make_unique<ReadParts>(
       ReadParts{p.log, p.store, p.reads, p.desk, p.blobs, p.cipher, p.clock, p.rules, office->cache_, documents, office->pages_,
                 [raw = office.get()](const AccountId& id) { return raw->account_name(id); },
                 [raw = office.get()] { return raw->writer_->checkpoint_size(); }, p.library, office->scores_.get()});
   return office;
+}
+
+void OfficeService::tell(const ports::LogBatch& batch) {
+  bool public_changed = !batch.registers.empty() || std::ranges::any_of(batch.events, [](const ports::EventRow& row) {
+    return row.stream.starts_with(kDrawStreams);
+  });
+  for (const auto& change : batch.cases) {
+    if (change.only_words) continue;
+    if (change.publication) public_changed = true;
+    if (parts_.changed) parts_.changed(change.id, change.after.row.seq);
+  }
+  if (public_changed) ++public_version_;
+  if (parts_.refused) {
+    for (const auto& row : batch.audit)
+      if (row.result == "invalid" && row.operation.starts_with("case.act:")) parts_.refused(CaseId(row.object));
+  }
+  if (parts_.warned) {
+    for (const auto& change : batch.warnings) parts_.warned(change.organ, change.area, batch.size_before + batch.events.size());
+  }
 }
 
 void OfficeService::watch_changes() {
@@ -342,6 +358,22 @@ void OfficeService::erase_fields(const Caller& caller, const CaseId& id, std::ve
     return erasure_->of_case(caller, id, fields, reason, batch, stage, now);
   };
   writer_->submit(std::move(command), std::move(answer));
+}
+
+void OfficeService::show_hidden(const Caller& caller, ShowRequest request, ViewAnswer answer) {
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = std::string(kShowOperation) + (request.party.empty() ? ":informant" : ":party");
+  command.object = request.case_id.str();
+  const auto value = std::make_shared<std::string>();
+  command.run = [this, caller, request = std::move(request), value](Batch& batch, Stage& stage, Instant now) {
+    return showing_->run(caller, request, batch, stage, now, *value);
+  };
+  writer_->submit(std::move(command), [answer = std::move(answer), value](CommandResult result) {
+    if (auto* refusal = std::get_if<Refusal>(&result)) return answer(std::move(*refusal));
+    if (auto* why = std::get_if<Fault>(&result)) return answer(std::move(*why));
+    answer(json::value{{"value", *value}});
+  });
 }
 
 void OfficeService::import_statutes(const Caller& caller, std::vector<StatuteImport> imports, CommandAnswer answer) {

@@ -17,6 +17,7 @@
 #include "usecases/change_watch.hpp"
 #include "usecases/draw_commands.hpp"
 #include "usecases/erasure.hpp"
+#include "usecases/showing.hpp"
 #include "usecases/fill_plan.hpp"
 #include "usecases/library_commands.hpp"
 #include "usecases/log_writer.hpp"
@@ -24,6 +25,7 @@
 #include "usecases/score_cards.hpp"
 #include "usecases/score_commands.hpp"
 #include "usecases/view_context.hpp"
+#include "usecases/warning_watch.hpp"
 
 namespace mingjing::usecases {
 
@@ -52,6 +54,9 @@ struct OfficeParts {
   // Called on the writer's thread after a commit, once per case that changed, with its new seq; must not block.
   std::function<void(const CaseId&, std::uint32_t)> changed;
   std::optional<std::int64_t> epoch = {};        // of the writer's lease, where there is one
+  // As `changed`: a step of this case was refused; warnings of this organ and its area were raised or closed, the last at that leaf.
+  std::function<void(const CaseId&)> refused = {};
+  std::function<void(const OrganId&, const std::string& area, std::uint64_t)> warned = {};
   bool follows = false;                          // another copy of the server writes the log (usecases/log_writer.hpp)
 };
 
@@ -68,11 +73,22 @@ class OfficeService final : public Office {
   void import_payments(const Caller& caller, std::string content, std::string media_type, bool dry_run, std::string idempotency_key,
                        ViewAnswer answer) override;
   void settle_payment(const Caller& caller, PaymentRequest request, CommandAnswer answer) override;
+  void acknowledge_warning(const Caller& caller, std::string warning, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
+  void handle_warning(const Caller& caller, std::string warning, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
   void complete_change(const Caller& caller, std::string task, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
+  void show_hidden(const Caller& caller, ShowRequest request, ViewAnswer answer) override;
   void change_score(const Caller& caller, ScoreRequest request, CommandAnswer answer) override;
   void perform_draw(const Caller& caller, DrawRequest request, CommandAnswer answer) override;
   ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) override;
   FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) override;
+
+  // The rules of law/warnings/ over these cases; over the log as a whole; the cases that a new day may make late. What is found and not on record
+  // yet is handed to the writer, whose answers go nowhere. Each answers how many were handed over. For threads of the application.
+  Result<std::size_t> watch(const std::vector<CaseId>& cases);
+  Result<std::size_t> watch_all();
+  Result<std::vector<CaseId>> cases_to_watch();
+  // All of these at once.
+  Result<std::size_t> sweep_warnings();
 
   // Erasure by law of private fields (usecases/erasure.hpp).
   void erase_fields(const Caller& caller, const CaseId& id, std::vector<ports::FieldErasure> fields, std::string reason, CommandAnswer answer);
@@ -93,6 +109,9 @@ class OfficeService final : public Office {
   void watch_changes();
   // Before a person archives a case, its documents are laid out, so that the catalogue can say on which page each begins.
   void learn_pages(const Caller& caller, const ActionRequest& request);
+  void tell(const ports::LogBatch& batch);
+  Sight sight(const projections::RegisterBook& registers) const;
+  std::size_t raise(std::vector<WarningToRaise> found);
   RegisterChangeRequest register_request(std::string register_id, std::string entry_id, const boost::json::object& input) const;
 
   OfficeParts parts_;
@@ -107,10 +126,12 @@ class OfficeService final : public Office {
   std::unique_ptr<ChangeCommands> change_commands_;
   std::unique_ptr<ScoreCommands> score_commands_;
   std::unique_ptr<ChangeWatch> change_watch_;
+  std::unique_ptr<WarningCommands> warning_commands_;
   std::unique_ptr<LibraryCommands> library_commands_;
   std::unique_ptr<BankCommands> bank_commands_;
   std::unique_ptr<DrawCommands> draw_commands_;
   std::unique_ptr<Erasure> erasure_;
+  std::unique_ptr<Showing> showing_;
   std::unique_ptr<ReadParts> read_parts_;
   std::atomic<std::uint64_t> public_version_ = 1;
   std::mutex names_mutex_;

@@ -9,6 +9,7 @@
 #include "usecases/documents_of.hpp"
 #include "usecases/library_events.hpp"
 #include "usecases/log_writer.hpp"
+#include "usecases/warning_commands.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -53,9 +54,10 @@ Status<> add_library(ports::LogStore& from, const LogId& log, const std::string&
   return Done{};
 }
 
-// What a stream of one payment says, in order.
-Status<> add_payments(ports::LogStore& from, const LogId& log, const std::string& stream, ports::FieldCipher& cipher, RebuildReport& report,
-                      std::vector<ports::PaymentChange>& payments) {
+// What a stream of one payment or of one warning says, in order.
+template <class Change>
+Status<> add_changes(ports::LogStore& from, const LogId& log, const std::string& stream, ports::FieldCipher& cipher, RebuildReport& report,
+                     std::optional<Change> (*change_of)(const casework::Event&, std::uint64_t), std::vector<Change>& changes) {
   auto rows = from.stream(log, stream);
   if (!rows) return rows.failure();
   auto fields = from.stream_fields(log, stream);
@@ -64,7 +66,7 @@ Status<> add_payments(ports::LogStore& from, const LogId& log, const std::string
   if (!events) return events.failure();
   report.events += events->size();
   for (const auto& event : *events) {
-    if (auto change = payment_change(event.event, event.seq)) payments.push_back(std::move(*change));
+    if (auto change = change_of(event.event, event.seq)) changes.push_back(std::move(*change));
   }
   return Done{};
 }
@@ -141,6 +143,7 @@ Result<RebuildReport> rebuild_projections(ports::LogStore& from, ports::Projecti
     std::vector<ports::CaseChange> cases;
     ports::LibraryChange library;
     std::vector<ports::PaymentChange> payments;
+    std::vector<ports::WarningChange> warnings;
     for (const auto& name : *names) {
       after = name;
       ++streams;
@@ -150,7 +153,11 @@ Result<RebuildReport> rebuild_projections(ports::LogStore& from, ports::Projecti
         continue;
       }
       if (name.starts_with(kPaymentStreams)) {
-        if (auto added = add_payments(from, log, name, cipher, report, payments); !added) return added.failure();
+        if (auto added = add_changes(from, log, name, cipher, report, payment_change, payments); !added) return added.failure();
+        continue;
+      }
+      if (name.starts_with(kWarningStreams)) {
+        if (auto added = add_changes(from, log, name, cipher, report, warning_change, warnings); !added) return added.failure();
         continue;
       }
       auto file = refold(from, log, name, rules, *registers, cipher, report);
@@ -161,6 +168,7 @@ Result<RebuildReport> rebuild_projections(ports::LogStore& from, ports::Projecti
     if (auto written = into.write(log, cases, {}); !written) return written.failure();
     if (auto written = into.write_library(log, library); !written) return written.failure();
     if (auto written = into.write_payments(log, payments); !written) return written.failure();
+    if (auto written = into.write_warnings(log, warnings); !written) return written.failure();
     if (progress) progress(streams);
   }
   if (auto committed = into.commit(); !committed) return committed.failure();

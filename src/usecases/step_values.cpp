@@ -7,6 +7,7 @@
 #include "usecases/case_parts.hpp"
 #include "usecases/document_sources.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/showing.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -139,6 +140,11 @@ json::array values_json(const ViewContext& c, const CaseFile& file, const Opened
       continue;
     }
     if (nothing(value)) continue;
+    if (tells_of_informant(field)) {
+      out.push_back(json::object{{"id", field.id}, {"title", field.title}, {"value", projections::kHidden}, {"hidden", true},
+                                 {"may_show", may_show_hidden(c, file, "informant.read")}});
+      continue;
+    }
     if (auto words = worded(c, file, field, value); !nothing(words)) {
       out.push_back(json::object{{"id", field.id}, {"title", field.title}, {"value", std::move(words)}});
     }

@@ -126,11 +126,14 @@ class Walk {
       }
       met.insert(commitment->first);
       ++report_.fields;
-      auto plain = p_.cipher.open({p_.log, organ, row.stream, field.field}, field.key_id, field.bytes);
+      if (field.key_id == ports::kUnsealed) ++report_.fields_unsealed;
+      auto plain = p_.cipher.open({p_.log, organ, row.seq, field.field}, field.key_id, field.bytes);
+      if (!plain && plain.error().retry) return plain.failure();
       // Whatever stands there is judged and not believed: a salt of another length is nobody's salt.
       const bool opens = plain && field.salt.size() == ledger::kSaltSize && ledger::commitment(field.salt, *plain) == commitment->second;
       if (!opens) {
-        note(row.seq, "field", "private field " + field.field + " is not what was recorded");
+        const bool no_key = !plain && plain.error().code != "seal_broken";
+        note(row.seq, "field", "private field " + field.field + (no_key ? " does not open with the keys that are here" : " is not what was recorded"));
       }
     }
     for (const auto& [name, digests] : leaf.commitments) {

@@ -37,6 +37,7 @@ struct VerifyReport {
   std::uint64_t streams = 0;
   std::uint64_t checkpoints = 0;
   std::uint64_t fields = 0;
+  std::uint64_t fields_unsealed = 0; // of those: left readable by an older version of this program
   std::uint64_t unsigned_leaves = 0; // beyond the last checkpoint of both trees: written just now, or signed by nobody
   std::uint64_t fields_erased = 0;   // commitments whose field was erased, as an event of the record says
   std::uint64_t objects = 0;         // files that are held; no law takes one away, so each that a leaf names must be

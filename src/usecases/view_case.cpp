@@ -7,6 +7,7 @@
 #include "usecases/inspection_code.hpp"
 #include "usecases/log_proofs.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/showing.hpp"
 #include "usecases/views.hpp"
 
 namespace mingjing::usecases {
@@ -82,12 +83,13 @@ json::array actions(const ViewContext& c, const CaseFile& file, const casework::
   return out;
 }
 
-json::array parties(const CaseFile& file) {
+json::array parties(const ViewContext& c, const CaseFile& file) {
   json::array out;
+  const bool may_show = may_show_hidden(c, file, "personal.read");
   for (const auto& p : file.parties) {
     out.push_back(json::object{{"id", p.id}, {"kind", p.kind}, {"name", p.name}, {"id_no_masked", projections::masked_number(p.id_no)},
                                {"address", p.address}, {"phone_masked", projections::masked_phone(p.phone)},
-                               {"legal_rep", p.legal_rep}});
+                               {"legal_rep", p.legal_rep}, {"may_show", may_show}});
   }
   if (!out.empty()) return out;
   // The leaf still says how many there were and of which kind.
@@ -198,7 +200,7 @@ ViewResult view_case(const ViewContext& c) {
   out["threads"] = threads(c, file);
   out["actions"] = actions(c, file, world);
   out["timeline"] = timeline_json(c, file);
-  out["parties"] = parties(file);
+  out["parties"] = parties(c, file);
   out["officers"] = officers(c, file);
   out["facts"] = facts_text(file);
   // The day whose law the clauses are read by (处罚法第三十七条): of the act, or, while that is not known, of its discovery.

@@ -7,6 +7,7 @@
 #include "usecases/cursor.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/score_cards.hpp"
+#include "usecases/showing.hpp"
 #include "usecases/text_difference.hpp"
 #include "usecases/views.hpp"
 
@@ -25,9 +26,16 @@ std::string_view result_title(std::string_view result) {
 constexpr std::pair<std::string_view, std::string_view> kOperations[] = {
     {"case.open", "登记案件"},       {"case.act", "办理步骤"},     {"case.export", "导出案件列表"}, {"case.bundle", "导出证据包"},
     {"case.erase", "依法删除个人信息"}, {"register.change", "修改登记簿"}, {"register.import", "导入登记簿"}, {"account.add", "新增账号"},
+    {"account.factor", "启用动态口令"}, {"account.factor_reset", "重置动态口令"}, {"account.recovery", "更换恢复码"},
+    {"case.read", "查看案件"}, {"case.list", "查看案件列表"}, {"object.read", "查看材料"}, {"object.upload", "上传材料"}, {"register.read", "查看登记簿"},
+    {"register.edit", "修改登记簿"}, {"law.read", "查看法规"}, {"search", "检索"}, {"desk", "查看工作台"}, {"draw.read", "查看随机抽取"},
+    {"property.read", "查看涉案财物"}, {"bank.read", "查看缴款"}, {"publication.read", "查看公示"}, {"statistics.read", "查看统计"}, {"history.read", "查看历史决定"},
+    {"audit.read", "查看审计"}, {"change.read", "查看变更"}, {"upkeep.read", "查看公示维护"}, {"account.edit", "管理账号"},
+    {"account.disable", "停用账号"}, {"grant.ask", "提出授权"}, {"grant.confirm", "确认授权"}, {"grant.refuse", "退回授权"},
+    {"account.token", "发放密码重置口令"}, {"account.reset", "用重置口令设置密码"},
     {"account.roles", "调整岗位"},   {"account.password", "修改密码"}, {"account.read", "查看账号"},    {"session.open", "登录"},
     {"session.confirm", "再次确认身份"}, {"session.end", "退出"},       {"session.kill", "结束他人会话"},
-    {"law.import", "导入法规"},      {"history.import", "导入历史决定"}, {"history.erase", "依法删除个人信息"}};
+    {"personal.show", "查看隐去的个人信息"}, {"law.import", "导入法规"},      {"history.import", "导入历史决定"}, {"history.erase", "依法删除个人信息"}};
 
 // case.act:file -> 批准立案 where a procedure knows the action; register.change:unit -> 修改登记簿（机构）.
 std::string operation_words(const ViewContext& c, const std::string& operation, const std::optional<ports::CaseRow>& row) {
@@ -47,6 +55,19 @@ std::string operation_words(const ViewContext& c, const std::string& operation, 
   if (const auto* procedure = c.law().procedure(ProcedureId(what), c.today)) words += "（" + procedure->title + "）";
   if (const auto form = c.law().registers.find(what); form != c.law().registers.end()) words += "（" + form->second.title + "）";
   return words;
+}
+
+// Why somebody had to see what is hidden: written into the record by the look itself.
+Result<std::string> reason_of(const ViewContext& c, const ports::AuditRow& audit) {
+  if (!audit.event_seq || !audit.operation.starts_with(kShowOperation)) return std::string();
+  auto event = c.parts.store.event(c.parts.log, *audit.event_seq);
+  if (!event) return event.failure();
+  auto fields = c.parts.store.event_fields(c.parts.log, *audit.event_seq);
+  if (!fields) return fields.failure();
+  if (!*event) return std::string();
+  auto opened = open_events(c.parts.log, {**event}, *fields, c.parts.cipher);
+  if (!opened) return opened.failure();
+  return private_text(opened->front(), "reason");
 }
 
 json::array counts_table(const std::map<std::string, std::array<std::int64_t, 3>>& rows) {
@@ -80,7 +101,7 @@ ViewResult view_audit(const ViewContext& c) {
   json::array items;
   for (const auto& a : *rows) {
     std::optional<ports::CaseRow> row;
-    if (a.operation.starts_with("case.") && !a.object.empty()) {
+    if ((a.operation.starts_with("case.") || a.operation.starts_with(kShowOperation)) && !a.object.empty()) {
       auto found = c.parts.reads.case_row(c.parts.log, CaseId(a.object));
       if (found) row = *found;
     }
@@ -92,6 +113,9 @@ ViewResult view_audit(const ViewContext& c) {
                      {"object", row ? row->case_no : a.object}, {"address", a.address}, {"result", a.result},
                      {"result_title", result_title(a.result)}, {"code", a.code}, {"trace", a.trace}};
     if (row) one["case_id"] = a.object;
+    auto reason = reason_of(c, a);
+    if (!reason) return reason.error();
+    if (!reason->empty()) one["reason"] = std::move(*reason);
     items.push_back(std::move(one));
   }
   return json::value{{"items", std::move(items)}, {"next", next ? json::value(*next) : json::value(nullptr)}};

@@ -117,7 +117,7 @@ describe('another organ', () => {
         const seen = names.exec(text);
         if (seen) wrong.push(`${who.login} ${path}: ${seen[0]}`);
       };
-      const lists = ['/cases', '/todos?kind=todo', '/todos?kind=waiting', '/todos?kind=due_soon', '/todos?kind=overdue', '/todos?kind=done', '/warnings', '/search?q=%E6%A1%88', '/publications', '/draws'];
+      const lists = ['/cases', '/todos?kind=todo', '/todos?kind=waiting', '/todos?kind=due_soon', '/todos?kind=overdue', '/todos?kind=done', '/warnings', '/supervision/warnings?state=all', '/search?q=%E6%A1%88', '/publications', '/draws'];
       for (const path of lists) for await (const page of pages(who, path)) look(path, page.text);
       for (const path of ['/desk', '/cases/export.csv', '/statistics?year=2026', '/statistics?year=2025', '/procedures', '/views']) look(path, (await who.ask('GET', path)).text);
       for (const organ of organs.filter((id) => id !== who.organ)) {
@@ -150,7 +150,7 @@ describe('another organ', () => {
       for (const name of persons) if (text.includes(name)) wrong.add(`${path}: ${name}`);
     };
     await every([...people, supervisor], async (who) => {
-      const lists = ['/cases', '/todos?kind=todo', '/todos?kind=waiting', '/todos?kind=due_soon', '/todos?kind=overdue', '/todos?kind=done', '/warnings',
+      const lists = ['/cases', '/todos?kind=todo', '/todos?kind=waiting', '/todos?kind=due_soon', '/todos?kind=overdue', '/todos?kind=done', '/warnings', '/supervision/warnings?state=all',
         '/search?q=%E6%A1%88', `/search?q=${encodeURIComponent([...persons][0])}`, '/publications', '/draws', '/history-decisions', '/accounts', '/audit'];
       for (const path of lists) for await (const page of pages(who, path)) look(path, page.text);
       for (const path of ['/desk', '/cases/export.csv', '/statistics?year=2026']) {

@@ -146,6 +146,8 @@ void TamperedStore::read_tables() {
       {"refund_due", "SELECT * FROM refund_due", 2, false},
       {"case_citation", "SELECT * FROM case_citation", 4, false},
       {"bank_payment", "SELECT * FROM bank_payment", 2, false},
+      {"warning", "SELECT * FROM warning", 2, false},
+      {"warning_told", "SELECT * FROM warning_told", 4, false},
       {"register_entry", "SELECT * FROM register_entry", 3, false},
       {"register_change", "SELECT * FROM register_change", 4, false},
   };

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "adapters/sql/read_store.hpp"
 #include "adapters/yaml/yaml_json.hpp"
 #include "crypto/random.hpp"
 #include "tests/source_dir.hpp"
@@ -79,6 +80,11 @@ void FakeOffice::import_payments(const usecases::Caller&, std::string content, s
   answer(boost::json::value{{"bytes", content.size()}, {"type", media_type}, {"dry_run", dry_run}});
 }
 
+void FakeOffice::show_hidden(const usecases::Caller&, usecases::ShowRequest, usecases::ViewAnswer answer) {
+  ++effects;
+  later([answer] { answer(boost::json::value{{"value", "某人"}}); });
+}
+
 void FakeOffice::settle_payment(const usecases::Caller& caller, usecases::PaymentRequest request, usecases::CommandAnswer answer) {
   perform_action(caller, {CaseId{request.payment}, {}, ActionId{"settle"}, {{"how", request.how}}, std::nullopt, std::move(request.idempotency_key)},
                  std::move(answer));
@@ -86,6 +92,14 @@ void FakeOffice::settle_payment(const usecases::Caller& caller, usecases::Paymen
 
 void FakeOffice::complete_change(const usecases::Caller& caller, std::string task, boost::json::object input, std::string key, usecases::CommandAnswer answer) {
   perform_action(caller, {CaseId{std::move(task)}, {}, ActionId{"change"}, std::move(input), std::nullopt, std::move(key)}, std::move(answer));
+}
+
+void FakeOffice::acknowledge_warning(const usecases::Caller& caller, std::string warning, boost::json::object input, std::string key, usecases::CommandAnswer answer) {
+  perform_action(caller, {CaseId{std::move(warning)}, {}, ActionId{"acknowledge"}, std::move(input), std::nullopt, std::move(key)}, std::move(answer));
+}
+
+void FakeOffice::handle_warning(const usecases::Caller& caller, std::string warning, boost::json::object input, std::string key, usecases::CommandAnswer answer) {
+  perform_action(caller, {CaseId{std::move(warning)}, {}, ActionId{"handle"}, std::move(input), std::nullopt, std::move(key)}, std::move(answer));
 }
 
 void FakeOffice::change_score(const usecases::Caller& caller, usecases::ScoreRequest request, usecases::CommandAnswer answer) {
@@ -116,7 +130,7 @@ usecases::FileResult FakeOffice::file(const usecases::Caller&, std::string_view 
   return out;
 }
 
-HttpHarness::HttpHarness() {
+HttpHarness::HttpHarness(identity::Settings settings) {
   folder = (std::filesystem::temp_directory_path() / ("mingjing-http-" + std::to_string(::getpid()))).string();
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
@@ -127,7 +141,7 @@ HttpHarness::HttpHarness() {
   record = std::make_unique<sql::SqlLogStore>(connections);
   static_cast<void>(record->open_log(log, "demo.mingjing.example/370199"));
   blobs = std::move(objects::FileBlobStore::open(folder, random)).value();
-  identity = std::make_unique<identity::Identity>(*accounts, clock, random);
+  identity = std::make_unique<identity::Identity>(*accounts, clock, random, std::move(settings));
   std::ifstream file(source_dir() + "/law/roles.yaml");
   std::stringstream text;
   text << file.rdbuf();
@@ -140,9 +154,12 @@ HttpHarness::HttpHarness() {
   options.patience = std::chrono::milliseconds(2000);
   server = std::make_unique<web::Server>(options, router, [](const web::RequestRecord&) {}, [](const std::string&) {});
   static_cast<void>(server->start());
-  for (const auto& [login, role] : {std::pair{"li.wj", "officer"}, {"wang", "unit_head"}, {"an", "sec_admin"}}) {
+  for (const auto& [login, role] : {std::pair{"li.wj", "officer"}, {"wang", "unit_head"}, {"an", "sec_admin"}, {"shen", "aud_admin"}}) {
     static_cast<void>(identity->add_account({login, "某人", kPassword, OfficerId{"o1"}, OrganId{"org1"}, UnitId{"u1"}, {RoleId{role}}, false}));
   }
+  // Who may do whatever no administrator does.
+  static_cast<void>(identity->add_account({"alle", "某人", kPassword, OfficerId{"o1"}, OrganId{"org1"}, UnitId{"u1"},
+                                           {RoleId{"officer"}, RoleId{"supervisor"}, RoleId{"organ_head"}, RoleId{"finance"}}, false}));
 }
 
 HttpHarness::~HttpHarness() {
@@ -159,6 +176,17 @@ boost::json::object HttpHarness::json(const Answer& answer) {
 }
 
 std::string HttpHarness::code(const Answer& answer) { return text_in(json(answer), "code"); }
+
+std::string HttpHarness::audited(std::string_view operation) const {
+  ports::AuditQuery query;
+  query.operation = std::string(operation);
+  query.limit = 50;
+  const auto rows = sql::SqlReadStore(connections).audit(services->log, query);
+  std::string out;
+  if (!rows) return rows.error().what;
+  for (const auto& row : *rows) out = row.result + (row.code.empty() ? "" : ":" + row.code) + (out.empty() ? "" : " ") + out;
+  return out;
+}
 
 HttpHarness::Client HttpHarness::client(const std::string& login) {
   const auto answer = ask({"POST", "/session", {{"Content-Type", "application/json"}},

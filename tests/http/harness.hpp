@@ -43,7 +43,10 @@ class FakeOffice final : public usecases::Office {
   void import_payments(const usecases::Caller& caller, std::string content, std::string media_type, bool dry_run, std::string key,
                        usecases::ViewAnswer answer) override;
   void settle_payment(const usecases::Caller& caller, usecases::PaymentRequest request, usecases::CommandAnswer answer) override;
+  void acknowledge_warning(const usecases::Caller& caller, std::string warning, boost::json::object input, std::string key, usecases::CommandAnswer answer) override;
+  void handle_warning(const usecases::Caller& caller, std::string warning, boost::json::object input, std::string key, usecases::CommandAnswer answer) override;
   void complete_change(const usecases::Caller& caller, std::string task, boost::json::object input, std::string key, usecases::CommandAnswer answer) override;
+  void show_hidden(const usecases::Caller& caller, usecases::ShowRequest request, usecases::ViewAnswer answer) override;
   void change_score(const usecases::Caller& caller, usecases::ScoreRequest request, usecases::CommandAnswer answer) override;
   void perform_draw(const usecases::Caller& caller, usecases::DrawRequest request, usecases::CommandAnswer answer) override;
   usecases::ViewResult read(const usecases::Caller& caller, std::string_view what, const boost::json::object& query) override;
@@ -59,7 +62,7 @@ class FakeOffice final : public usecases::Office {
 };
 
 struct HttpHarness {
-  HttpHarness();
+  explicit HttpHarness(identity::Settings settings = {});
   ~HttpHarness();
 
   // Logs in over HTTP; the cookie and the CSRF token go with every later request of this client.
@@ -73,6 +76,8 @@ struct HttpHarness {
                 std::vector<std::pair<std::string, std::string>> headers = {}) const;
   };
   Client client(const std::string& login);
+  // The audit's lines of this operation, the oldest first: result, and the code of what was refused.
+  std::string audited(std::string_view operation) const;
   Answer ask(const Sent& request) const;
   static boost::json::object json(const Answer& answer);
   static std::string code(const Answer& answer);  // of a problem; empty where it is none

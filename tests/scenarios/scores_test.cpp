@@ -41,7 +41,7 @@ class Scores : public InTown {
 TEST_F(Scores, are_told_to_who_supervises_and_to_an_organ_its_own) {
   EXPECT_EQ(organs(supervisor()), (std::vector<std::string>{"o-cgzf", "o-jtys", "o-lx-scjg", "o-scjg", "o-songqiao", "o-sthj"}));
   for (const char* id : {"p-003", "p-004", "p-005"}) EXPECT_EQ(organs(town().person(id)), std::vector<std::string>{kOrgan}) << id;
-  for (const char* path : {"/scores", "/scores/o-scjg", "/scores/o-scjg/indicators/36", "/scores/o-scjg/indicators/36/trial?done=1", "/scores/o-scjg/export.json", "/scores/o-scjg/export.csv"}) {
+  for (const char* path : {"/scores", "/scores/o-scjg", "/scores/o-scjg/indicators/36", "/scores/o-scjg/indicators/36/trial?done=1&due=1", "/scores/o-scjg/export.json", "/scores/o-scjg/export.csv"}) {
     EXPECT_EQ(code_of(town().person("p-001").get(path)), "forbidden") << path;   // an officer
     EXPECT_EQ(code_of(town().page(path)), "unauthenticated") << path;
     EXPECT_EQ(supervisor().get(path).status, 200) << path;
@@ -58,13 +58,16 @@ TEST_F(Scores, of_one_county_are_never_told_to_another_nor_the_citys_to_a_county
   who.id = "p-county";
   who.login = "county-supervisor";
   who.organ = "o-lx-scjg";
-  const auto made = town().person("p-903").send("POST", "/accounts", json::object{{"login", who.login}, {"name", "县级监督"}, {"password", "first-Password-1"}, {"officer", "p-401"},
+  const auto made = town().person("p-903").send("POST", "/accounts", json::object{{"login", who.login}, {"name", "县级监督"}, {"password", "Spiegel-4712-镜"}, {"officer", "p-401"},
                                                                                   {"organ", who.organ}, {"unit", "u-lx-scjg-1"}, {"roles", json::array{"supervisor"}}});
   ASSERT_EQ(made.status, 201) << made.body;
+  const auto body = body_of(made);
+  const std::string grant = text_at(body.at("grant").as_object(), "id");
+  ASSERT_EQ(town().person("p-904").send("POST", "/grants/" + grant + "/decision", json::object{{"give", true}}).status, 204);
   Person county(town(), who);
-  county.log_in("first-Password-1");
-  ASSERT_EQ(county.send("POST", "/session/password", json::object{{"password", "first-Password-1"}, {"new_password", "second-Password-2"}}).status, 204);
-  county.log_in("second-Password-2");
+  county.log_in("Spiegel-4712-镜");
+  ASSERT_EQ(county.send("POST", "/session/password", json::object{{"password", "Spiegel-4712-镜"}, {"new_password", "Mirror-4711-明"}}).status, 204);
+  county.log_in("Mirror-4711-明");
   EXPECT_EQ(organs(county), (std::vector<std::string>{"o-lx-scjg", "o-songqiao"}));   // the county and its township
   // Who is of an organ neither freezes its card nor sets its indicators aside.
   EXPECT_EQ(code_of(county.send("POST", "/scores/o-lx-scjg/cards", json::object{})), "own_organ");

@@ -90,6 +90,10 @@ class Town {
   // What a server on another folder, with this city's name, says when it is started; it is ended at once.
   Status<> try_start(const std::string& folder) const;
 
+  // Whether the servers of the towns that are opened from now on look for warnings by themselves: what they raise is in the log beside what a
+  // test does, and most tests count.
+  static inline bool watches = false;
+
   static const std::string& photo();             // a real JPEG
   static const std::string& recording();         // a real WAV
 
@@ -98,7 +102,7 @@ class Town {
   app::DeploymentOptions options(const std::string& folder) const;
   static app::ServeOptions face_options(const std::string& folder);
   void set_up();
-  void make_account(const demo::Person& who, Person& administrator);
+  void make_account(const demo::Person& who, Person& administrator, Person* second);
   void enter_registers();
 
   TemporaryFolder folder_;

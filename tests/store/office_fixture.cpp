@@ -75,7 +75,7 @@ void OfficeTest::open() {
   random_ = signer::system_random();
   blobs_ = std::move(objects::FileBlobStore::open((path_ / "objects").string(), *random_)).value();
   signer_ = std::move(signer::open_file_signer(path_ / "keys", "example.invalid/370199")).value();
-  cipher_ = std::move(signer::open_plain_cipher(path_ / "keys")).value();
+  cipher_ = signer::open_field_cipher({path_ / "keys", signer::open_organ_keys(path_ / "keys", *random_), crypto::Suite::sm4_ctr_hmac_sm3, *random_}).value();
   sheets_ = tables::open_xlsx_reader();
   archiver_ = std::move(archive::open_zip_archiver(path_ / "tmp", *random_)).value();
   usecases::OfficeParts parts{.log = log_, .domain = "example.invalid", .public_address = "https://example.invalid", .rules = rules_,

@@ -10,7 +10,9 @@
 
 #include "adapters/law_files/law_files.hpp"
 #include "adapters/objects/file_blob_store.hpp"
+#include "adapters/signer/field_cipher.hpp"
 #include "adapters/signer/key_files.hpp"
+#include "adapters/signer/organ_keys.hpp"
 #include "adapters/sqlite/store.hpp"
 #include "adapters/sql/desk_store.hpp"
 #include "adapters/sql/identity_store.hpp"

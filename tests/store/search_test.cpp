@@ -66,15 +66,15 @@ TEST_F(Search, TokensOfAnotherKeyFindNobody) {
   performed(open_case(officer_, "", "慕容星河"));
   const auto tokens = [&](ports::FieldCipher& cipher, const LogId& log) { return cipher.token(log, "name", "慕容"); };
   const auto own = tokens(*cipher_, log_);
-  auto other = std::move(signer::open_plain_cipher(path_ / "other_keys")).value();
+  auto other = signer::open_field_cipher({path_ / "other_keys", signer::open_organ_keys(path_ / "other_keys", *random_), crypto::Suite::sm4_ctr_hmac_sm3, *random_}).value();
   EXPECT_NE(tokens(*other, log_), own);
   EXPECT_NE(tokens(*cipher_, LogId("370200")), own) << "each log has tokens of its own";
   EXPECT_NE(cipher_->token(log_, "address", "慕容"), own) << "and each purpose";
   EXPECT_EQ(tokens(*cipher_, log_), own);
   close();
-  std::filesystem::remove_all(path_ / "keys");
+  std::filesystem::remove(path_ / "keys/token.key");
   open();
-  EXPECT_EQ(found("慕容星河"), 0) << "the keys were lost, and with them whom the tokens stand for";
+  EXPECT_EQ(found("慕容星河"), 0) << "the key was lost, and with it whom the tokens stand for";
 }
 
 // Eight cases in one transaction: more than write their words themselves.

@@ -26,14 +26,12 @@ class ZipArchiver final : public ports::Archiver {
   }
 
   std::function<Result<std::string>(std::size_t)> read(const std::string& path) override {
-    // Gone with its last reader, whichever way that ends.
+    // What a bundle holds is readable: its name is gone before its first byte is read, the file with its last reader, however that ends.
     struct Packed {
-      explicit Packed(std::string at) : path(std::move(at)), stream(path, std::ios::binary) {}
-      ~Packed() {
+      explicit Packed(const std::string& at) : stream(at, std::ios::binary) {
         std::error_code ignored;
-        std::filesystem::remove(path, ignored);
+        std::filesystem::remove(at, ignored);
       }
-      std::string path;
       std::ifstream stream;
     };
     return [held = std::make_shared<Packed>(path)](std::size_t at_most) -> Result<std::string> {

@@ -85,6 +85,7 @@ Status<> Contract::add(std::string_view path, std::string_view method, const jso
   operation.id = text_in(described, "operationId");
   operation.method = upper(method);
   operation.path = path;
+  operation.asks = text_in(described, "x-operation");
   const std::string place = operation.method + " " + operation.path;
   if (operation.id.empty() || operations_.contains(operation.id)) return fault("bad_contract", place + ": operationId");
   std::vector<std::string> wrong;

@@ -12,6 +12,9 @@
 
 namespace mingjing::web {
 
+// What x-operation says of a route that is every known account's own business: its session, its notes.
+inline constexpr std::string_view kOwn = "own";
+
 struct Operation {
   struct Parameter {
     std::string name;
@@ -21,6 +24,7 @@ struct Operation {
   std::string id;
   std::string method;                  // POST
   std::string path;                    // /cases/{id}
+  std::string asks;                    // x-operation: the operation of law/roles.yaml, or kOwn; empty: no session is needed
   std::vector<Parameter> in_path;
   std::vector<Parameter> in_query;
   std::vector<Parameter> in_header;

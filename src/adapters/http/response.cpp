@@ -52,6 +52,7 @@ std::string_view reason_of(HttpStatus status) {
     case HttpStatus::continue_: return "Continue";
     case HttpStatus::ok: return "OK";
     case HttpStatus::created: return "Created";
+    case HttpStatus::accepted: return "Accepted";
     case HttpStatus::no_content: return "No Content";
     case HttpStatus::partial: return "Partial Content";
     case HttpStatus::moved: return "Moved Permanently";

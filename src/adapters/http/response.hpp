@@ -17,7 +17,7 @@
 namespace mingjing::web {
 
 enum class HttpStatus : unsigned {
-  continue_ = 100, ok = 200, created = 201, no_content = 204, partial = 206,
+  continue_ = 100, ok = 200, created = 201, accepted = 202, no_content = 204, partial = 206,
   moved = 301, see_other = 303, not_modified = 304, permanent_redirect = 308,
   bad_request = 400, unauthorised = 401, forbidden = 403, not_found = 404, method_not_allowed = 405, timeout = 408,
   conflict = 409, gone = 410, length_required = 411, precondition_failed = 412, too_large = 413, uri_too_long = 414,

@@ -27,7 +27,7 @@ class SealedBlobStore final : public ports::ListedBlobStore {
   struct Parts {
     std::unique_ptr<ports::ListedBlobStore> plain;   // reads the plain blobs of `raw` and checks them; owns it
     ports::RawBlobStore& raw;                        // where the caller names what is kept
-    std::unique_ptr<ports::OrganKeys> keys;
+    std::shared_ptr<ports::OrganKeys> keys;          // the private fields are sealed under them too
     crypto::Suite suite;                             // of what is written
     std::string directory;                           // DIR
     ports::Random& random;

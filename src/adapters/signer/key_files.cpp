@@ -1,9 +1,7 @@
 #include "adapters/signer/key_files.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <mutex>
-#include <vector>
 
 #include "adapters/signer/secret_file.hpp"
 #include "crypto/digest.hpp"
@@ -12,8 +10,6 @@
 
 namespace mingjing::signer {
 namespace {
-
-constexpr std::string_view kPlain = "plain";
 
 Result<crypto::PrivateKey> private_key(const std::filesystem::path& path, crypto::KeyKind kind, MissingKeys missing) {
   auto der = secret_file(path, missing, [&]() -> Result<std::string> {
@@ -40,49 +36,6 @@ class FileSigner final : public ports::Signer {
   crypto::PrivateKey ed25519_;
   crypto::PrivateKey sm2_;
   ports::SignerKeys keys_;
-};
-
-class PlainCipher final : public ports::FieldCipher {
- public:
-  explicit PlainCipher(std::string secret) : secret_(std::move(secret)) {}
-  Result<ports::SealedField> seal(const ports::FieldPlace&, std::string_view plain) override {
-    return ports::SealedField{std::string(kPlain), std::string(plain)};
-  }
-  Result<std::string> open(const ports::FieldPlace&, std::string_view key_id, std::string_view bytes) override {
-    if (key_id != kPlain) return fault("unknown_key", "a field is sealed with a key that this deployment does not hold");
-    return std::string(bytes);
-  }
-  std::int64_t token(const LogId& log, std::string_view purpose, std::string_view text) override {
-    const std::lock_guard lock(mutex_);
-    if (log != log_) {
-      known_.assign(kMostKnown, {});
-      log_ = log;
-    }
-    asked_.assign(purpose).append(1, '\0').append(text);
-    // Names and addresses of one town share most of their pairs; a number is asked for once.
-    Known* const place = asked_.size() <= kShort ? &known_[std::hash<std::string>{}(asked_) % kMostKnown] : nullptr;
-    if (place && place->asked == asked_) return place->token;
-    const auto mac = crypto::hmac(crypto::Hash::sm3, secret_, log.str() + '\0' + asked_);
-    std::uint64_t bits = 0;
-    for (int i = 0; i < 8; ++i) bits = bits << 8 | mac.bytes[static_cast<std::size_t>(i)];
-    const auto token = static_cast<std::int64_t>(bits >> 1);
-    if (place) *place = {asked_, token};
-    return token;
-  }
-
- private:
-  // So short a text lies in the table itself; what comes later to a place takes it.
-  static constexpr std::size_t kShort = 15;
-  static constexpr std::size_t kMostKnown = 8192;
-  struct Known {
-    std::string asked;
-    std::int64_t token = 0;
-  };
-  std::string secret_;
-  std::mutex mutex_;
-  LogId log_;
-  std::string asked_;
-  std::vector<Known> known_;
 };
 
 // A step asks some twenty times for a few bytes: they are drawn together, and forgotten as they are handed out.
@@ -115,11 +68,14 @@ Result<std::unique_ptr<ports::Signer>> open_file_signer(const std::filesystem::p
   return std::unique_ptr<ports::Signer>(std::make_unique<FileSigner>(std::move(name), std::move(*ed25519), std::move(*sm2)));
 }
 
-Result<std::unique_ptr<ports::FieldCipher>> open_plain_cipher(const std::filesystem::path& directory, MissingKeys missing) {
-  auto secret = secret_file(directory / "token.key", missing, [] { return Result<std::string>(crypto::random_bytes(32)); });
-  if (!secret) return secret.failure();
-  if (secret->size() < 32) return fault("bad_key", "token.key has less than 32 bytes");
-  return std::unique_ptr<ports::FieldCipher>(std::make_unique<PlainCipher>(std::move(*secret)));
+Result<std::string> identity_key(const std::filesystem::path& directory) {
+  auto own = read_file(directory / "identity.key");
+  if (!own) return own.failure();
+  if (*own && (*own)->size() < 32) return fault("bad_key", "identity.key has less than 32 bytes");
+  if (*own) return **own;
+  auto token = secret_file(directory / "token.key", MissingKeys::demand, [] { return Result<std::string>(std::string()); });
+  if (!token) return token.failure();
+  return crypto::hmac(crypto::Hash::sha256, *token, "mingjing identity 1").str();
 }
 
 // The tokens are made by HMAC-SM3; another function keeps the two apart.

@@ -1,5 +1,5 @@
 // The keys of a deployment in files of its data directory, mode 0600, made at the first start and never again: the log's
-// Ed25519 and SM2 keys and the secret of the search tokens. New keys beside an old record would verify nothing of it.
+// Ed25519 and SM2 keys (field_cipher.hpp has those of the private fields). New keys beside an old record would verify nothing of it.
 #pragma once
 
 #include <filesystem>
@@ -7,7 +7,6 @@
 #include <string>
 
 #include "ports/clock.hpp"
-#include "ports/field_cipher.hpp"
 #include "ports/signer.hpp"
 
 namespace mingjing::signer {
@@ -20,10 +19,9 @@ enum class MissingKeys { make, demand };
 Result<std::unique_ptr<ports::Signer>> open_file_signer(const std::filesystem::path& directory, std::string name,
                                                         MissingKeys missing = MissingKeys::make);
 
-// First driver of the cipher port: private fields stand as they are, protected by the rights of the database file only.
-// Search tokens are keyed (HMAC-SM3) from DIR/token.key all the same.
-Result<std::unique_ptr<ports::FieldCipher>> open_plain_cipher(const std::filesystem::path& directory,
-                                                              MissingKeys missing = MissingKeys::make);
+// Seals second factors and enters into the hashes of passwords: what DIR/identity.key holds, else made from DIR/token.key, which all copies
+// of the server have alike. Faults: io · no_keys · bad_key where it has less than 32 bytes.
+Result<std::string> identity_key(const std::filesystem::path& directory);
 
 // The key of the calls between copies of the server: what DIR/internal.key holds, else made from DIR/token.key, which all copies have
 // alike. Faults: io · no_keys · bad_key where it has less than 32 bytes.

@@ -17,6 +17,7 @@ struct Table {
 #define P6 P5 ", $6"
 #define P7 P6 ", $7"
 #define P9 P7 ", $8, $9"
+#define P10 P9 ", $10"
 #define P11 P9 ", $10, $11"
 #define P13 P11 ", $12, $13"
 #define P15 P13 ", $14, $15"
@@ -40,6 +41,11 @@ const Table kTables[] = {
     TABLE("account",
           "log_id, account, login, name, officer, organ, unit, roles, password, enabled, must_change, failures, locked_until, created, password_set",
           P15),
+    TABLE("second_factor", "log_id, account, kind, secret, pending, salt, since, used, failures, locked_until", P10),
+    TABLE("role_grant", "log_id, role_grant, account, roles, enabled, asked_by, asked, state, decided_by, decided", P10),
+    TABLE("old_password", "log_id, account, since, password", P4),
+    TABLE("password_token", "log_id, account, token, expires", P4),
+    TABLE("recovery_code", "log_id, account, hash", "$1, $2, $3"),
     TABLE("saved_view", "log_id, account, name, query", P4),
     TABLE("scratch", "log_id, account, place, body, at", P5),
     TABLE("upload", "log_id, upload, account, organ, filename, media_type, length, want_sha256, sha256, sm3, since", P11),

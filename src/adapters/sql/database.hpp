@@ -148,6 +148,7 @@ class Database {
   virtual Status<> checkpoint(bool) { return Done{}; }        // copies the write-ahead log and, if so told, empties it
   virtual Status<> overwrite_deleted(bool) { return Done{}; } // whatever that costs
   virtual Status<> merge_words() { return Done{}; }           // of the full-text index
+  virtual Status<> rewrite_files() { return Done{}; }         // anew, without what was deleted; takes as much room again meanwhile
 };
 
 // Begins a transaction and rolls it back unless commit() succeeded.

@@ -122,4 +122,28 @@ Result<std::optional<UploadRecord>> SqlDeskStore::upload_of(const AccountId& acc
   return found;
 }
 
+Result<std::vector<SqlDeskStore::Scratch>> SqlDeskStore::all_scratches() {
+  std::vector<Scratch> out;
+  auto read = connections_->read()->query("SELECT account, place, body, at FROM scratch WHERE log_id = $1 ORDER BY account, place", {log_}, [&](const Row& row) {
+    out.push_back({AccountId(row.text(0)), row.str(1), row.str(2), Instant{row.integer(3)}});
+    return true;
+  });
+  if (!read) return read.failure();
+  return out;
+}
+
+Result<std::vector<SqlDeskStore::View>> SqlDeskStore::all_views() {
+  std::vector<View> out;
+  auto read = connections_->read()->query("SELECT account, name, query FROM saved_view WHERE log_id = $1 ORDER BY account, name", {log_}, [&](const Row& row) {
+    out.push_back({AccountId(row.text(0)), {row.str(1), row.str(2)}});
+    return true;
+  });
+  if (!read) return read.failure();
+  return out;
+}
+
+Status<> SqlDeskStore::rename_upload(const std::string& id, std::string_view filename) {
+  return done(connections_->write()->run("UPDATE upload SET filename = $3 WHERE log_id = $1 AND upload = $2", {log_, id, filename}));
+}
+
 }  // namespace mingjing::sql

@@ -25,6 +25,21 @@ class SqlDeskStore final : public ports::DeskStore {
   Result<std::vector<ports::UploadRecord>> uploads_before(Instant since) override;
   Result<std::optional<ports::UploadRecord>> upload_of(const AccountId& account, std::string_view sha256) override;
 
+  // All that lies there, for `mingjing encrypt`.
+  struct Scratch {
+    AccountId account;
+    std::string place;
+    std::string body;
+    Instant at;
+  };
+  struct View {
+    AccountId account;
+    ports::SavedView view;
+  };
+  Result<std::vector<Scratch>> all_scratches();
+  Result<std::vector<View>> all_views();
+  Status<> rename_upload(const std::string& id, std::string_view filename);
+
  private:
   std::shared_ptr<Connections> connections_;
   LogId log_;

@@ -10,24 +10,9 @@ constexpr std::size_t kMostKept = 4096;
 
 #define ACCOUNT_COLUMNS                                                                                            \
   "a.account, a.login, a.name, a.officer, a.organ, a.unit, a.roles, a.password, a.enabled, a.must_change, a.failures, " \
-  "a.locked_until, a.created, a.password_set"
+  "a.locked_until, a.created, a.password_set, "                                                                      \
+  "(SELECT COUNT(*) FROM second_factor f WHERE f.log_id = $1 AND f.account = a.account AND f.secret <> '')"
 #define SESSION_COLUMNS "s.session, s.token, s.account, s.csrf, s.address, s.device, s.since, s.seen, s.expires, s.confirmed"
-
-std::vector<RoleId> split_roles(std::string_view text) {
-  std::vector<RoleId> roles;
-  while (!text.empty()) {
-    const auto blank = text.find(' ');
-    if (blank != 0) roles.emplace_back(text.substr(0, blank));
-    text = blank == std::string_view::npos ? std::string_view() : text.substr(blank + 1);
-  }
-  return roles;
-}
-
-std::string join_roles(const std::vector<RoleId>& roles) {
-  std::string text;
-  for (const auto& role : roles) text += (text.empty() ? "" : " ") + role.str();
-  return text;
-}
 
 AccountRecord account_of(const Row& row, int at) {
   AccountRecord a;
@@ -37,7 +22,7 @@ AccountRecord account_of(const Row& row, int at) {
   a.officer = OfficerId(row.text(at + 3));
   a.organ = OrganId(row.text(at + 4));
   a.unit = UnitId(row.text(at + 5));
-  a.roles = split_roles(row.text(at + 6));
+  a.roles = roles_of_text(row.text(at + 6));
   a.password = row.str(at + 7);
   a.enabled = row.integer(at + 8) != 0;
   a.must_change = row.integer(at + 9) != 0;
@@ -45,6 +30,7 @@ AccountRecord account_of(const Row& row, int at) {
   a.locked_until = Instant{row.integer(at + 11)};
   a.created = Instant{row.integer(at + 12)};
   a.password_set = Instant{row.integer(at + 13)};
+  a.second_factor = row.integer(at + 14) > 0;
   return a;
 }
 
@@ -75,6 +61,22 @@ Status<> found(const Result<int>& result, const char* what) {
 }
 
 }  // namespace
+
+std::vector<RoleId> roles_of_text(std::string_view text) {
+  std::vector<RoleId> roles;
+  while (!text.empty()) {
+    const auto blank = text.find(' ');
+    if (blank != 0) roles.emplace_back(text.substr(0, blank));
+    text = blank == std::string_view::npos ? std::string_view() : text.substr(blank + 1);
+  }
+  return roles;
+}
+
+std::string roles_text(const std::vector<RoleId>& roles) {
+  std::string text;
+  for (const auto& role : roles) text += (text.empty() ? "" : " ") + role.str();
+  return text;
+}
 
 SqlIdentityStore::SqlIdentityStore(std::shared_ptr<Connections> connections, LogId log, bool alone)
     : connections_(std::move(connections)), log_(std::move(log)), alone_(alone) {}
@@ -131,7 +133,7 @@ Status<> SqlIdentityStore::add_account(const AccountRecord& a) {
   return done(change(
       "INSERT INTO account(log_id, account, login, name, officer, organ, unit, roles, password, enabled, must_change, failures,"
       " locked_until, created, password_set) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-      {log_, a.id, a.login, a.name, a.officer, a.organ, a.unit, join_roles(a.roles), a.password, a.enabled, a.must_change, a.failures,
+      {log_, a.id, a.login, a.name, a.officer, a.organ, a.unit, roles_text(a.roles), a.password, a.enabled, a.must_change, a.failures,
        a.locked_until.ms, a.created.ms, a.password_set.ms}));
 }
 
@@ -139,7 +141,7 @@ Status<> SqlIdentityStore::save_account(const AccountRecord& a) {
   return found(
       change("UPDATE account SET name = $3, officer = $4, organ = $5, unit = $6, roles = $7, password = $8, enabled = $9,"
              " must_change = $10, failures = $11, locked_until = $12, password_set = $13 WHERE log_id = $1 AND account = $2",
-             {log_, a.id, a.name, a.officer, a.organ, a.unit, join_roles(a.roles), a.password, a.enabled, a.must_change, a.failures,
+             {log_, a.id, a.name, a.officer, a.organ, a.unit, roles_text(a.roles), a.password, a.enabled, a.must_change, a.failures,
               a.locked_until.ms, a.password_set.ms}),
       "account");
 }

@@ -14,6 +14,9 @@
 
 namespace mingjing::sql {
 
+std::string roles_text(const std::vector<RoleId>& roles);   // separated by blanks
+std::vector<RoleId> roles_of_text(std::string_view text);
+
 class SqlIdentityStore : public ports::IdentityStore {
  public:
   // All accounts of a deployment are filed under its first log. `alone`: no other process changes accounts or sessions.
@@ -25,7 +28,25 @@ class SqlIdentityStore : public ports::IdentityStore {
   Result<std::int64_t> account_count() override;
   Status<> add_account(const ports::AccountRecord& account) override;
   Status<> save_account(const ports::AccountRecord& account) override;
+  Status<> save_password(const AccountId& id, const std::string& password, bool must_change, Instant set) override;
+  Result<std::vector<std::string>> old_passwords(const AccountId& id) override;
+  Status<> keep_old_password(const AccountId& id, const std::string& password, Instant since, int most) override;
+  Status<> keep_password_token(const AccountId& id, const std::string& digest, Instant expires) override;
+  Result<bool> password_token_counts(const AccountId& id, const std::string& digest, Instant now) override;
+  Result<bool> use_password_token(const AccountId& id, const std::string& digest, Instant now) override;
   Status<> save_attempt(const AccountId& id, int failures, Instant locked_until) override;
+  Result<std::optional<ports::SecondFactorRecord>> second_factor(const AccountId& account) override;
+  Status<> keep_second_factor(const ports::SecondFactorRecord& record) override;
+  Result<bool> use_second_factor(const AccountId& account, std::int64_t mark) override;
+  Status<> save_second_attempt(const AccountId& account, int failures, Instant locked_until) override;
+  Status<> keep_recovery_codes(const AccountId& account, const std::vector<std::string>& hashes) override;
+  Result<bool> use_recovery_code(const AccountId& account, const std::string& hash) override;
+  Result<bool> drop_second_factor(const AccountId& account) override;
+  Status<> save_roles(const AccountId& id, const std::vector<RoleId>& roles, bool enabled) override;
+  Status<> add_grant(const ports::GrantRecord& grant) override;
+  Result<std::optional<ports::GrantRecord>> grant(const std::string& id) override;
+  Result<std::vector<ports::GrantRecord>> waiting_grants(int limit) override;
+  Result<bool> decide_grant(const std::string& id, const std::string& state, const AccountId& by, Instant at) override;
   Status<> add_session(const ports::SessionRecord& session) override;
   Result<std::optional<ports::SessionAndAccount>> session_by_token(std::string_view token) override;
   Result<std::vector<ports::SessionRecord>> sessions(const AccountId& account) override;

@@ -126,6 +126,7 @@ Status<> SqlLogStore::commit(const LogBatch& batch) {
     if (auto put = write_registers(*db, batch.log, batch.registers); !put) return put;
     if (auto put = write_library(*db, batch.log, batch.library); !put) return put;
     if (auto put = write_payments(*db, batch.log, batch.payments); !put) return put;
+    if (auto put = write_warnings(*db, batch.log, batch.warnings); !put) return put;
     // What left the full-text index still stands in its older segments until they are merged.
     if (!batch.erasures.empty()) {
       if (auto merged = db->merge_words(); !merged) return merged;
@@ -256,6 +257,20 @@ Status<> SqlLogStore::fields(const LogId& log, std::uint64_t first, const OnFiel
     }
   }
 }
+
+Status<> SqlLogStore::reseal(const LogId& log, const std::vector<FieldRow>& rows) {
+  auto db = connections_->write();
+  Transaction transaction(*db);
+  if (!transaction.begun()) return transaction.begun();
+  for (const auto& row : rows) {
+    auto put = db->run("UPDATE private_field SET key_id = $4, bytes = $5 WHERE log_id = $1 AND seq = $2 AND field = $3",
+                       {log, row.seq, row.field, row.key_id, Blob{row.bytes}});
+    if (!put) return put.failure();
+  }
+  return transaction.commit();
+}
+
+Status<> SqlLogStore::rewrite_files() { return connections_->write()->rewrite_files(); }
 
 Result<std::vector<std::string>> SqlLogStore::streams(const LogId& log, std::string_view after, int limit) {
   std::vector<std::string> names;

@@ -54,6 +54,11 @@ class SqlLogStore : public ports::LogStore {
   Status<> set_setting(const LogId& log, std::string_view name, std::string_view value) override;
   Status<> note_audit(const LogId& log, const std::vector<ports::AuditRow>& rows) override;
 
+  // Fields that are held take another key and other bytes, all or none of them; what they say and their salts stay. For `mingjing encrypt`.
+  Status<> reseal(const LogId& log, const std::vector<ports::FieldRow>& rows);
+  // What was overwritten leaves the files of the database. On PostgreSQL its owner does that (VACUUM FULL).
+  Status<> rewrite_files();
+
  private:
   std::shared_ptr<Connections> connections_;
 };

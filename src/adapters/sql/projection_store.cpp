@@ -38,6 +38,8 @@ const Table kTables[] = {
     TABLE(refund_due, 2),
     TABLE(case_citation, 4),
     TABLE(bank_payment, 2),
+    TABLE(warning, 2),
+    TABLE(warning_told, 4),
     TABLE(register_entry, 3),
     TABLE(register_change, 4),
     TABLE(statute, 2),
@@ -157,6 +159,10 @@ Status<> SqlProjectionStore::write_library(const LogId& log, const ports::Librar
 
 Status<> SqlProjectionStore::write_payments(const LogId& log, const std::vector<ports::PaymentChange>& changes) {
   return sql::write_payments(**writing_, log, changes);
+}
+
+Status<> SqlProjectionStore::write_warnings(const LogId& log, const std::vector<ports::WarningChange>& changes) {
+  return sql::write_warnings(**writing_, log, changes);
 }
 
 Status<> SqlProjectionStore::commit() {

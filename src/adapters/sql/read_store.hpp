@@ -40,6 +40,12 @@ class SqlReadStore final : public ports::ReadStore {
   Result<std::optional<ports::PaymentRow>> payment(const LogId& log, std::string_view id) override;
   Result<ports::RefundPage> refunds(const LogId& log, const ports::Scope& scope, std::optional<std::pair<std::int32_t, std::uint64_t>> after,
                                     int limit) override;
+  Result<ports::WarningPage> warnings(const LogId& log, const ports::WarningQuery& query) override;
+  Result<std::optional<ports::WarningRow>> warning(const LogId& log, std::string_view id) override;
+  Result<std::vector<ports::WarningTold>> warning_told(const LogId& log, std::string_view id) override;
+  Result<std::vector<CaseId>> cases_with_object(const LogId& log, std::string_view sha256, int limit) override;
+  Result<std::vector<CaseId>> fined_cases(const LogId& log, std::string_view power_item, int limit) override;
+  Result<std::vector<std::string>> powers_used(const LogId& log, CivilDate from, CivilDate until) override;
   Result<std::vector<ports::AuditRow>> audit(const LogId& log, const ports::AuditQuery& query) override;
   Result<std::vector<ports::AuditRow>> done_by(const LogId& log, const AccountId& account, std::optional<std::uint64_t> before,
                                                int limit) override;

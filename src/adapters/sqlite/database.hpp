@@ -60,6 +60,7 @@ class Database final : public sql::Database {
   Status<> checkpoint(bool truncate) override;
   Status<> overwrite_deleted(bool on) override;
   Status<> merge_words() override;
+  Status<> rewrite_files() override;
 
   // What the log holds goes into the database, as far as no reader needs the former state; nobody waits. The next commit begins the log anew
   // when all of it was copied and nobody reads from it.

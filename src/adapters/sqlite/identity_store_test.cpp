@@ -122,6 +122,80 @@ TEST_F(SqliteIdentity, PurgesExpiredAndIdleSessions) {
   EXPECT_TRUE(store_->sessions(account_.id).value().empty());
 }
 
+TEST_F(SqliteIdentity, KeepsASecondFactorApartFromTheAccountAndCountsEachProofOnce) {
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  ASSERT_TRUE(store_->add_session(session_).ok());
+  EXPECT_FALSE(store_->session_by_token("t1").value()->account.second_factor);
+  ports::SecondFactorRecord record;
+  record.account = account_.id;
+  record.pending = "beef";
+  ASSERT_TRUE(store_->keep_second_factor(record).ok());
+  EXPECT_FALSE(store_->account(account_.id).value()->second_factor) << "begun is not in force";
+  record.kind = "totp";
+  record.secret = "beef";
+  record.pending.clear();
+  record.since = Instant{7};
+  record.used = 41;
+  ASSERT_TRUE(store_->keep_second_factor(record).ok());
+  EXPECT_TRUE(store_->session_by_token("t1").value()->account.second_factor) << "at the next request";
+  EXPECT_TRUE(store_->accounts("", 10).value().front().second_factor);
+  ASSERT_TRUE(store_->save_second_attempt(account_.id, 9, Instant{5}).ok());
+  EXPECT_FALSE(store_->use_second_factor(account_.id, 41).value());
+  EXPECT_EQ(store_->second_factor(account_.id).value()->failures, 9);
+  EXPECT_TRUE(store_->use_second_factor(account_.id, 42).value());
+  const auto found = store_->second_factor(account_.id).value();
+  EXPECT_EQ(found->used, 42);
+  EXPECT_EQ(found->failures, 0);
+  EXPECT_EQ(found->secret, "beef");
+  ASSERT_TRUE(store_->keep_recovery_codes(account_.id, {"h1", "h2"}).ok());
+  EXPECT_EQ(store_->second_factor(account_.id).value()->codes_left, 2);
+  EXPECT_TRUE(store_->use_recovery_code(account_.id, "h1").value());
+  EXPECT_FALSE(store_->use_recovery_code(account_.id, "h1").value());
+  EXPECT_TRUE(store_->drop_second_factor(account_.id).value());
+  EXPECT_FALSE(store_->drop_second_factor(account_.id).value());
+  EXPECT_FALSE(store_->use_recovery_code(account_.id, "h2").value());
+  EXPECT_FALSE(store_->account(account_.id).value()->second_factor);
+}
+
+TEST_F(SqliteIdentity, KeepsPasswordsOfBeforeAndATokenThatCountsOnce) {
+  account_.password = "k1:$argon2id$…";
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  for (int i = 1; i <= 7; ++i) ASSERT_TRUE(store_->keep_old_password(account_.id, "p" + std::to_string(i), Instant{i}, 5).ok());
+  EXPECT_EQ(store_->old_passwords(account_.id).value(), (std::vector<std::string>{"p7", "p6", "p5", "p4", "p3"}));
+  ASSERT_TRUE(store_->save_password(account_.id, "fresh", true, Instant{99}).ok());
+  const auto found = store_->account(account_.id).value();
+  EXPECT_EQ(found->password, "fresh");
+  EXPECT_TRUE(found->must_change);
+  EXPECT_EQ(found->password_set.ms, 99);
+  EXPECT_EQ(found->roles, account_.roles);
+  EXPECT_EQ(store_->save_password(AccountId("a2"), "x", true, Instant{1}).error().code, "not_found");
+  ASSERT_TRUE(store_->keep_password_token(account_.id, "one", Instant{50}).ok());
+  ASSERT_TRUE(store_->keep_password_token(account_.id, "two", Instant{50}).ok());
+  EXPECT_FALSE(store_->use_password_token(account_.id, "one", Instant{10}).value()) << "replaced";
+  EXPECT_FALSE(store_->use_password_token(account_.id, "two", Instant{50}).value()) << "over";
+  EXPECT_TRUE(store_->password_token_counts(account_.id, "two", Instant{49}).value());
+  EXPECT_TRUE(store_->use_password_token(account_.id, "two", Instant{49}).value());
+  EXPECT_FALSE(store_->use_password_token(account_.id, "two", Instant{49}).value());
+}
+
+TEST_F(SqliteIdentity, AGrantIsDecidedOnce) {
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  const ports::GrantRecord asked{"g1", account_.id, {RoleId("organ_head")}, true, AccountId("a2"), Instant{5}, "waiting", {}, {}};
+  ASSERT_TRUE(store_->add_grant(asked).ok());
+  ASSERT_EQ(store_->waiting_grants(10).value().size(), 1u);
+  EXPECT_EQ(store_->waiting_grants(10).value().front().roles, asked.roles);
+  EXPECT_FALSE(store_->decide_grant("g2", "given", AccountId("a3"), Instant{6}).value());
+  EXPECT_TRUE(store_->decide_grant("g1", "given", AccountId("a3"), Instant{6}).value());
+  EXPECT_FALSE(store_->decide_grant("g1", "refused", AccountId("a4"), Instant{7}).value());
+  EXPECT_TRUE(store_->waiting_grants(10).value().empty());
+  EXPECT_EQ(store_->grant("g1").value()->decided_by, AccountId("a3"));
+  EXPECT_FALSE(store_->grant("g2").value().has_value());
+  ASSERT_TRUE(store_->save_roles(account_.id, {}, false).ok());
+  EXPECT_TRUE(store_->account(account_.id).value()->roles.empty());
+  EXPECT_FALSE(store_->account(account_.id).value()->enabled);
+  EXPECT_EQ(store_->account(account_.id).value()->password, account_.password);
+}
+
 TEST_F(SqliteIdentity, ASecondProcessIsToldWhoHoldsTheData) {
   // flock is held per open file, so a second opening in this process stands for another process.
   const auto second = open_store(path_);

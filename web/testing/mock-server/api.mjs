@@ -122,6 +122,7 @@ export const GET = {
   '/forms/:id': ({ params }) => withOptions(FORMS[params.id]) ?? (() => { throw missing() })(),
   '/scores': () => { throw missing() },
   '/changes': ({ query }) => ({ ...page([], query), changes: [] }),
+  '/supervision/warnings': ({ query }) => ({ ...page([], query), rules: [] }),
   '/upkeep': ({ query }) => ({ ...page([], query), counts: {} }),
   '/draws': ({ query }) => ({ ...page([], query), can_open: false }),
   '/draws/:id': () => { throw missing() },

@@ -1,5 +1,7 @@
 #include "adapters/http/api/call.hpp"
 
+#include <algorithm>
+
 #include "crypto/encoding.hpp"
 
 namespace mingjing::web {
@@ -33,6 +35,18 @@ bool open_before_change(std::string_view operation) {
   return operation == "whoAmI" || operation == "changePassword" || operation == "logOut";
 }
 
+// Without the second factor that the roles demand, only what leads to one.
+bool open_before_enrolment(std::string_view operation) {
+  return open_before_change(operation) || operation == "confirmSession" || operation == "readSecondFactor" || operation == "beginSecondFactor" ||
+         operation == "confirmSecondFactor";
+}
+
+// By the matrix of law/roles.yaml, before anything is loaded: who may do nothing of the kind is told so whether the thing is there or not.
+bool permitted(const Call& call, const Operation& operation) {
+  if (operation.asks == kOwn) return true;
+  return !operation.asks.empty() && may(call, operation.asks);
+}
+
 }  // namespace
 
 std::string Call::value(std::string_view name) const { return text_in(values, name); }
@@ -40,6 +54,14 @@ std::string Call::value(std::string_view name) const { return text_in(values, na
 std::string Call::member(std::string_view name) const {
   const auto* object = body.if_object();
   return object ? text_in(*object, name) : std::string{};
+}
+
+bool may(const Call& call, std::string_view operation) {
+  const auto& roles = call.caller.actor.roles;
+  return std::any_of(roles.begin(), roles.end(), [&](const RoleId& role) {
+    const auto* found = call.services.roles.find(role);
+    return found && found->operations.contains(operation);
+  });
 }
 
 identity::Client client_of(const Request& request) {
@@ -75,12 +97,15 @@ std::optional<Refusal> admit(Call& call, Access access, const Operation& operati
     call.who = std::move(std::get<identity::Who>(known));
     call.caller = caller_of(call.services, call.who, request);
     if (call.who.account.must_change && !open_before_change(operation.id)) return refusal_of("password_must_change");
+    if (!open_before_change(operation.id) && call.services.identity.password_over(call.who)) return refusal_of("password_over");
+    if (!open_before_enrolment(operation.id) && call.services.identity.must_enrol(call.who)) return refusal_of("second_factor_missing");
   }
   if (access == Access::write || access == Access::entrance) {
     if (!from_our_page(request)) return refusal_of("cross_site");
   }
   if (access == Access::write && !crypto::equal_in_constant_time(request.headers.get("x-csrf"), call.who.session.csrf))
     return refusal_of("cross_site");
+  if ((access == Access::session || access == Access::write) && !permitted(call, operation)) return refusal_of("forbidden");
   auto values = call.services.contract.parameters(operation, request);
   if (!values) return values.error();
   call.values = std::move(values).value();
@@ -92,7 +117,20 @@ Response answer_of(const usecases::ViewResult& result, const Request& request) {
   return json(std::get<boost::json::value>(result));
 }
 
-void note(const Call& call, std::string_view operation, std::string_view object, std::string_view result, std::string_view code) {
+void with_password(std::shared_ptr<Call> call, Reply reply, std::function<Response(Call&)> work) {
+  const std::string trace = call->request.trace;
+  const bool taken = call->services.passwords.try_post([call, reply, work = std::move(work)] {
+    try {
+      reply(work(*call));
+    } catch (const std::exception& error) {
+      reply(problem(Fault{"exception", error.what(), false}, call->request.trace));
+    }
+  });
+  if (!taken) reply(problem(refusal_of("unavailable"), trace));
+}
+
+Status<> note(Call& call, std::string_view operation, std::string_view object, std::string_view result, std::string_view code) {
+  call.noted = true;
   ports::AuditRow row;
   row.at = call.services.clock.now();
   row.account = call.who.account.id.str();
@@ -104,8 +142,11 @@ void note(const Call& call, std::string_view operation, std::string_view object,
   row.result = result;
   row.code = code;
   row.trace = call.request.trace;
-  // The deed has been done; that its line could not be written is seen by the database's own alarm.
-  static_cast<void>(call.services.record.note_audit(call.services.log, {row}));
+  return call.services.record.note_audit(call.services.log, {row});
+}
+
+identity::Before recorder(Call& call, std::string operation) {
+  return [&call, operation = std::move(operation)](std::string_view object) { return note(call, operation, object, "ok"); };
 }
 
 }  // namespace mingjing::web

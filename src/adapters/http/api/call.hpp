@@ -2,6 +2,8 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <functional>
+#include <memory>
 #include <optional>
 
 #include "adapters/http/api/services.hpp"
@@ -25,6 +27,7 @@ struct Call {
   usecases::Caller caller;
   boost::json::object values;        // path, query and header parameters, typed
   boost::json::value body;
+  bool noted = false;                // the audit has a line of this request
 
   std::string value(std::string_view name) const;   // of a text parameter; empty where there is none
   std::string member(std::string_view name) const;  // of the body's text member; empty where there is none
@@ -33,6 +36,9 @@ struct Call {
 
 // Lets a request in or says why not. Order: session, origin and token, contract.
 std::optional<Refusal> admit(Call& call, Access access, const Operation& operation, std::optional<Fault>& failed);
+
+// Whether one of the caller's roles has this operation of law/roles.yaml.
+bool may(const Call& call, std::string_view operation);
 
 identity::Client client_of(const Request& request);
 std::string session_cookie(const Request& request, const std::string& token);  // empty token: takes the cookie away
@@ -48,7 +54,20 @@ std::optional<Response> failure_of(const std::variant<T, Refusal, Fault>& result
   return std::nullopt;
 }
 
-// One line of the audit outside the record of cases: log-ins, rights, sessions.
-void note(const Call& call, std::string_view operation, std::string_view object, std::string_view result, std::string_view code = {});
+// Work that checks a password costs a core for tens of milliseconds: it queues apart and not in front of the readers.
+void with_password(std::shared_ptr<Call> call, Reply reply, std::function<Response(Call&)> work);
+
+// One line of the audit outside the record of cases: log-ins, rights, sessions, and what was refused. Fault where it could not be written.
+Status<> note(Call& call, std::string_view operation, std::string_view object, std::string_view result, std::string_view code = {});
+// The same as what identity asks before it writes: what cannot be recorded is not done.
+identity::Before recorder(Call& call, std::string operation);
+// The answer to what identity refused or could not do, with its line; nothing where it was done.
+template <class T>
+std::optional<Response> failed_and_noted(Call& call, const std::variant<T, Refusal, Fault>& result, std::string_view operation, std::string_view object) {
+  auto failed = failure_of(result, call.request);
+  // The answer is a refusal already: that its line is missing too takes nothing from it.
+  if (failed) static_cast<void>(note(call, operation, object, std::holds_alternative<Fault>(result) ? "failed" : "denied", failed->code));
+  return failed;
+}
 
 }  // namespace mingjing::web

@@ -33,8 +33,10 @@ usecases::ActionRequest action_of(Call& call) {
 void open_case(CallPtr call, Reply reply) {
   usecases::ActionRequest asked;
   asked.procedure = ProcedureId{call->member("procedure")};
+  asked.warning = call->member("warning");
   asked.input = std::move(call->body.as_object());
   asked.input.erase("procedure");
+  asked.input.erase("warning");
   asked.action = ActionId{"open"};
   asked.idempotency_key = call->key();
   const auto caller = call->caller;
@@ -57,6 +59,19 @@ void perform_action(CallPtr call, Reply reply) {
 }
 
 Response check_action(Call& call) { return answer_of(call.services.office.check_action(call.caller, action_of(call)), call.request); }
+
+void show_hidden(CallPtr call, Reply reply) {
+  const auto& body = call->body.as_object();
+  usecases::ShowRequest asked;
+  asked.case_id = CaseId{call->value("case")};
+  asked.party = call->member("party");
+  asked.field = call->member("field");
+  asked.reason = call->member("reason");
+  if (const auto* step = body.if_contains("step"); step && step->is_number()) asked.step = step->to_number<std::uint32_t>();
+  const auto caller = call->caller;
+  auto& office = call->services.office;
+  office.show_hidden(caller, std::move(asked), [call, reply](usecases::ViewResult result) { reply(answer_of(result, call->request)); });
+}
 
 Response watch_case(Call& call) {
   const std::string id = call.value("case");

@@ -12,11 +12,16 @@ using CallPtr = std::shared_ptr<Call>;
 void log_in(CallPtr call, Reply reply);
 void confirm_session(CallPtr call, Reply reply);
 void change_password(CallPtr call, Reply reply);
+void reset_password(CallPtr call, Reply reply);
 void set_up(CallPtr call, Reply reply);
 Response who_am_i(Call& call);
 Response log_out(Call& call);
 Response list_sessions(Call& call);
 Response end_session(Call& call);
+Response read_second_factor(Call& call);
+Response begin_second_factor(Call& call);
+void confirm_second_factor(CallPtr call, Reply reply);
+void renew_recovery_codes(CallPtr call, Reply reply);
 Response list_demo_accounts(Call& call);
 Response enter_demo(Call& call);
 
@@ -33,6 +38,7 @@ void open_case(CallPtr call, Reply reply);
 void perform_action(CallPtr call, Reply reply);
 Response check_action(Call& call);
 Response watch_case(Call& call);
+void show_hidden(CallPtr call, Reply reply);
 void change_entry(CallPtr call, Reply reply);
 void import_payments(CallPtr call, Reply reply);
 void settle_payment(CallPtr call, Reply reply);
@@ -44,6 +50,11 @@ void commit_to_draw(CallPtr call, Reply reply);
 void give_value_to_draw(CallPtr call, Reply reply);
 void reveal_for_draw(CallPtr call, Reply reply);
 void cancel_draw(CallPtr call, Reply reply);
+
+// warnings
+Response watch_warnings(Call& call);
+void acknowledge_warning(CallPtr call, Reply reply);
+void handle_warning(CallPtr call, Reply reply);
 
 // changes of the law and of organs
 void complete_change(CallPtr call, Reply reply);
@@ -68,7 +79,11 @@ std::size_t drop_old_uploads(Services& services);
 Response list_accounts(Call& call);
 void add_account(CallPtr call, Reply reply);
 Response set_roles(Call& call);
+Response list_grants(Call& call);
+Response decide_grant(Call& call);
 Response end_sessions_of(Call& call);
+Response reset_second_factor(Call& call);
+Response give_password_token(Call& call);
 
 // machine
 Response health(Call& call);

@@ -24,11 +24,21 @@ std::shared_ptr<EventStream> LiveCases::watch(const std::string& case_id) {
   return stream;
 }
 
-void LiveCases::changed(const std::string& case_id, std::uint32_t seq) {
+std::string warnings_of(std::string_view key) { return "warnings/" + std::string(key); }
+
+void LiveCases::changed(const std::string& case_id, std::uint32_t seq) { send(case_id, "{\"seq\":" + std::to_string(seq) + "}"); }
+
+void LiveCases::warned(const std::string& organ, const std::string& area, std::uint64_t seq) {
+  const auto text = "{\"seq\":" + std::to_string(seq) + "}";
+  send(warnings_of("organ/" + organ), text);
+  for (std::size_t digits = 0; digits <= area.size(); ++digits) send(warnings_of("area/" + area.substr(0, digits)), text);
+}
+
+void LiveCases::send(const std::string& watched, const std::string& text) {
   std::vector<std::shared_ptr<EventStream>> reached;
   {
     const std::lock_guard hold(mutex_);
-    const auto found = watchers_.find(case_id);
+    const auto found = watchers_.find(watched);
     if (found == watchers_.end()) return;
     std::erase_if(found->second, [&](const auto& one) {
       auto stream = one.lock();
@@ -38,7 +48,7 @@ void LiveCases::changed(const std::string& case_id, std::uint32_t seq) {
     });
     if (found->second.empty()) watchers_.erase(found);
   }
-  for (const auto& stream : reached) stream->send("{\"seq\":" + std::to_string(seq) + "}");
+  for (const auto& stream : reached) stream->send(text);
 }
 
 }  // namespace mingjing::web

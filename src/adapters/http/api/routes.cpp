@@ -12,7 +12,7 @@ constexpr std::size_t kSheet = 32 * 1024 * 1024;
 
 // What a route does once the request has been let in.
 struct Read { const char* what; };                    // a read of the office, by its name there
-struct Make { const char* what; bool shown; };        // a file of the office; shown in the browser or saved
+struct Make { const char* what; bool shown; bool decisive = false; };  // a file of the office; shown in the browser or saved; after a fresh password
 using Now = Response (*)(Call&);
 using Later = void (*)(CallPtr, Reply);
 using Stream = std::variant<Response, std::unique_ptr<BodySink>> (*)(Call&);
@@ -36,6 +36,11 @@ const Row kRows[] = {
     {remove, "/session", "logOut", write, kNoBody, log_out},
     {post, "/session/confirm", "confirmSession", write, kSmall, confirm_session},
     {post, "/session/password", "changePassword", write, kSmall, change_password},
+    {post, "/session/reset", "resetPassword", entrance, kSmall, reset_password},
+    {get, "/session/second-factor", "readSecondFactor", session, kNoBody, read_second_factor},
+    {post, "/session/second-factor", "beginSecondFactor", write, kNoBody, begin_second_factor},
+    {put, "/session/second-factor", "confirmSecondFactor", write, kSmall, confirm_second_factor},
+    {post, "/session/second-factor/codes", "renewRecoveryCodes", write, kNoBody, renew_recovery_codes},
     {get, "/sessions", "listSessions", session, kNoBody, list_sessions},
     {remove, "/sessions/{session}", "endSession", write, kNoBody, end_session},
     {post, "/setup", "setUp", entrance, kSmall, set_up},
@@ -45,6 +50,12 @@ const Row kRows[] = {
     {get, "/desk", "readDesk", session, kNoBody, Read{"desk"}},
     {get, "/todos", "listTodos", session, kNoBody, Read{"todos"}},
     {get, "/warnings", "listWarnings", session, kNoBody, Read{"warnings"}},
+    // warnings of the rules
+    {get, "/supervision/warnings", "listRaisedWarnings", session, kNoBody, Read{"warnings.raised"}},
+    {get, "/supervision/warnings/live", "watchWarnings", session, kNoBody, watch_warnings},
+    {get, "/supervision/warnings/{warning}", "readWarning", session, kNoBody, Read{"warning"}},
+    {post, "/supervision/warnings/{warning}/acknowledgement", "acknowledgeWarning", write, kSmall, acknowledge_warning},
+    {post, "/supervision/warnings/{warning}/handling", "handleWarning", write, kSmall, handle_warning},
     {get, "/views", "listViews", session, kNoBody, list_views},
     {put, "/views/{name}", "keepView", write, kSmall, keep_view},
     {remove, "/views/{name}", "dropView", write, kNoBody, drop_view},
@@ -58,6 +69,7 @@ const Row kRows[] = {
     {get, "/cases/{case}/summary", "readCaseSummary", session, kNoBody, Read{"case.summary"}},
     {post, "/cases/{case}/actions/{action}", "performAction", write, kForm, perform_action},
     {post, "/cases/{case}/actions/{action}/check", "checkAction", write, kForm, check_action},
+    {post, "/cases/{case}/hidden", "showHidden", write, kSmall, show_hidden},
     {get, "/cases/{case}/scratch/{action}", "readScratch", session, kNoBody, read_scratch},
     {put, "/cases/{case}/scratch/{action}", "keepScratch", write, kForm, keep_scratch},
     {remove, "/cases/{case}/scratch/{action}", "dropScratch", write, kNoBody, drop_scratch},
@@ -66,7 +78,7 @@ const Row kRows[] = {
     {get, "/cases/{case}/documents/{document}.pdf", "readDocumentPdf", session, kNoBody, Make{"document.pdf", true}},
     {get, "/cases/{case}/pages", "countPages", session, kNoBody, Read{"pages"}},
     {get, "/cases/{case}/documents/{document}/difference", "compareDocuments", session, kNoBody, Read{"difference"}},
-    {get, "/cases/{case}/bundle.zip", "exportBundle", session, kNoBody, Make{"bundle", false}},
+    {get, "/cases/{case}/bundle.zip", "exportBundle", session, kNoBody, Make{"bundle", false, true}},
     {get, "/cases/{case}/live", "watchCase", session, kNoBody, watch_case},
     // files
     {options, "/uploads", "describeUploads", anyone, kNoBody, describe_uploads},
@@ -130,6 +142,10 @@ const Row kRows[] = {
     {post, "/accounts", "addAccount", write, kSmall, add_account},
     {put, "/accounts/{account}/roles", "setRoles", write, kSmall, set_roles},
     {remove, "/accounts/{account}/sessions", "endSessionsOf", write, kNoBody, end_sessions_of},
+    {post, "/accounts/{account}/password-token", "givePasswordToken", write, kNoBody, give_password_token},
+    {remove, "/accounts/{account}/second-factor", "resetSecondFactor", write, kNoBody, reset_second_factor},
+    {get, "/grants", "listGrants", session, kNoBody, list_grants},
+    {post, "/grants/{grant}/decision", "decideGrant", write, kSmall, decide_grant},
     {get, "/audit", "listAudit", session, kNoBody, Read{"audit"}},
     {get, "/statistics", "readStatistics", session, kNoBody, Read{"statistics"}},
     // machine
@@ -157,11 +173,26 @@ std::optional<Response> let_in(Call& call, const Row& row, const Operation& oper
   return std::nullopt;
 }
 
+// The audit holds what a known account was refused, by whatever stood in the way. Commands of the record have their line from the writer.
+// The object is what the path names; a query or a body is never kept.
+void note_refused(Call& call, const Operation& operation, const Response& response) {
+  const auto status = static_cast<unsigned>(response.status);
+  if (call.noted || call.who.account.id.empty() || status < 400 || status >= 500 || response.code == "confirm_required") return;
+  std::string object;
+  if (!operation.in_path.empty()) {
+    const auto* named = call.values.if_contains(operation.in_path.front().name);
+    if (named && named->is_string()) object = std::string(named->get_string());
+  }
+  const bool denied = status == 403 || status == 404;
+  static_cast<void>(note(call, operation.asks == kOwn ? operation.id : operation.asks, object, denied ? "denied" : "invalid", response.code));
+}
+
 Response read_office(Call& call, const Read& read) {
   return answer_of(call.services.office.read(call.caller, read.what, call.values), call.request);
 }
 
 Response make_file(Call& call, const Make& make) {
+  if (make.decisive && !call.caller.confirmed) return problem(refusal_of("confirm_required"), call.request.trace);
   auto made = call.services.office.file(call.caller, make.what, call.values);
   if (auto failed = failure_of(made, call.request)) return std::move(*failed);
   return file_response(std::move(std::get<usecases::FileView>(made)), call.request, make.shown);
@@ -175,10 +206,14 @@ void answer(const Row& row, const Operation& operation, Services& services, Requ
   };
   auto held = std::make_shared<Held>(Held{request, Call{*request, services, {}, {}, {}, {}}});
   CallPtr call(held, &held->call);
-  if (auto refused = let_in(*call, row, operation, true)) return reply(std::move(*refused));
-  if (const auto* read = std::get_if<Read>(&row.work)) return reply(read_office(*call, *read));
-  if (const auto* make = std::get_if<Make>(&row.work)) return reply(make_file(*call, *make));
-  if (const auto* now = std::get_if<Now>(&row.work)) return reply((*now)(*call));
+  const auto answered = [&](Response response) {
+    note_refused(*call, operation, response);
+    reply(std::move(response));
+  };
+  if (auto refused = let_in(*call, row, operation, true)) return answered(std::move(*refused));
+  if (const auto* read = std::get_if<Read>(&row.work)) return answered(read_office(*call, *read));
+  if (const auto* make = std::get_if<Make>(&row.work)) return answered(make_file(*call, *make));
+  if (const auto* now = std::get_if<Now>(&row.work)) return answered((*now)(*call));
   std::get<Later>(row.work)(std::move(call), std::move(reply));
 }
 
@@ -194,7 +229,10 @@ void add_api(Router& router, Services& services) {
     if (const auto* stream = std::get_if<Stream>(&row.work)) {
       route.work = Streaming{[&row, operation, &services, open = *stream](Request& request) {
         Call call{request, services, {}, {}, {}, {}};
-        if (auto refused = let_in(call, row, *operation, false)) return std::variant<Response, std::unique_ptr<BodySink>>(std::move(*refused));
+        if (auto refused = let_in(call, row, *operation, false)) {
+          note_refused(call, *operation, *refused);
+          return std::variant<Response, std::unique_ptr<BodySink>>(std::move(*refused));
+        }
         return open(call);
       }};
     } else {

@@ -23,6 +23,12 @@ namespace mingjing::web {
 
 class LiveCases;
 
+// A QR code as a path in a square of `side` units.
+struct CodeDrawing {
+  int side = 0;
+  std::string path;
+};
+
 struct DemoAccount {
   std::string login;
   std::string name;
@@ -69,6 +75,7 @@ struct Services {
   std::function<std::vector<usecases::VoucherStatus>()> authorities = {};  // that stamp time; the same
   std::function<usecases::ScrubStatus()> files = {};                       // what the scrubber found; may be empty
   std::function<ShippedSoFar()> shipping = {};                             // may be empty: nothing is shipped
+  std::function<Result<CodeDrawing>(const std::string&)> draw_code = {};   // may be empty: addresses are shown as text alone
 };
 
 }  // namespace mingjing::web

@@ -41,7 +41,12 @@ Response me(Call& call) {
   out["roles"] = roles_of(call.services, account.roles);
   if (!out.contains("menu")) out["menu"] = menu_of(call.services, account.roles);
   out["csrf"] = call.who.session.csrf;
-  out["must_change"] = account.must_change;  // the password was set by somebody else
+  out["password_over"] = call.services.identity.password_over(call.who);
+  // Set by somebody else, or older than the rules allow.
+  out["must_change"] = account.must_change || out.at("password_over").as_bool();
+  out["must_enrol"] = call.services.identity.must_enrol(call.who);  // the roles demand a second factor that is not there
+  out["second_factor"] = account.second_factor;
+  out["confirmed"] = call.services.identity.confirmed(call.who);  // freshly enough for decisive acts
   out["demo"] = call.services.demo;
   out["today"] = iso_text(date_of(call.services.clock.now()));
   return json(out);
@@ -63,48 +68,43 @@ Response welcome(Call& call, identity::Opened opened) {
   return me(call).with("Set-Cookie", session_cookie(call.request, opened.token));
 }
 
-// Work that checks a password costs a core for tens of milliseconds: it queues apart and not in front of the readers.
-void with_password(CallPtr call, Reply reply, std::function<Response(Call&)> work) {
-  const std::string trace = call->request.trace;
-  const bool taken = call->services.passwords.try_post([call, reply, work = std::move(work)] {
-    try {
-      reply(work(*call));
-    } catch (const std::exception& error) {
-      reply(problem(Fault{"exception", error.what(), false}, call->request.trace));
-    }
-  });
-  if (!taken) reply(problem(refusal_of("unavailable"), trace));
-}
-
 }  // namespace
 
 void log_in(CallPtr call, Reply reply) {
   with_password(std::move(call), std::move(reply), [](Call& at) {
-    auto opened = at.services.identity.log_in(at.member("login"), at.member("password"), client_of(at.request));
-    if (auto failed = failure_of(opened, at.request)) {
-      note(at, "session.open", "", "denied", failed->code);
-      return std::move(*failed);
-    }
-    Response out = welcome(at, std::move(std::get<identity::Opened>(opened)));
-    note(at, "session.open", at.who.session.id, "ok");
-    return out;
+    // Whose account was tried, also where nobody comes in; a name that nobody has is noise and is not kept.
+    if (auto tried = at.services.identity.account_named(at.member("login")); auto* account = std::get_if<ports::AccountRecord>(&tried)) at.who.account = std::move(*account);
+    auto opened = at.services.identity.log_in(at.member("login"), at.member("password"), client_of(at.request), at.member("code"), recorder(at, "session.open"));
+    if (auto failed = failed_and_noted(at, opened, "session.open", "")) return std::move(*failed);
+    return welcome(at, std::move(std::get<identity::Opened>(opened)));
   });
 }
 
 void confirm_session(CallPtr call, Reply reply) {
   with_password(std::move(call), std::move(reply), [](Call& at) {
-    auto done = at.services.identity.confirm(at.who, at.member("password"), client_of(at.request));
-    auto failed = failure_of(done, at.request);
-    note(at, "session.confirm", at.who.session.id, failed ? "denied" : "ok", failed ? failed->code : "");
-    return failed ? std::move(*failed) : empty();
+    const std::string code = at.member("code");
+    auto done = code.empty() ? at.services.identity.confirm(at.who, at.member("password"), client_of(at.request))
+                             : at.services.identity.confirm_by_code(at.who, code);
+    if (auto failed = failed_and_noted(at, done, "session.confirm", at.who.session.id)) return std::move(*failed);
+    if (auto recorded = note(at, "session.confirm", at.who.session.id, "ok"); !recorded) return problem(recorded.error(), at.request.trace);
+    return empty();
   });
 }
 
 void change_password(CallPtr call, Reply reply) {
   with_password(std::move(call), std::move(reply), [](Call& at) {
-    auto done = at.services.identity.set_password(at.who, at.member("password"), at.member("new_password"), client_of(at.request));
-    auto failed = failure_of(done, at.request);
-    note(at, "account.password", at.who.account.id.str(), failed ? "denied" : "ok", failed ? failed->code : "");
+    auto done = at.services.identity.set_password(at.who, at.member("password"), at.member("new_password"), client_of(at.request), recorder(at, "account.password"));
+    auto failed = failed_and_noted(at, done, "account.password", at.who.account.id.str());
+    return failed ? std::move(*failed) : empty();
+  });
+}
+
+void reset_password(CallPtr call, Reply reply) {
+  with_password(std::move(call), std::move(reply), [](Call& at) {
+    if (auto tried = at.services.identity.account_named(at.member("login")); auto* account = std::get_if<ports::AccountRecord>(&tried)) at.who.account = std::move(*account);
+    auto done = at.services.identity.reset_password(at.member("login"), at.member("token"), at.member("new_password"), client_of(at.request),
+                                                    recorder(at, "account.reset"));
+    auto failed = failed_and_noted(at, done, "account.reset", at.who.account.id.str());
     return failed ? std::move(*failed) : empty();
   });
 }
@@ -121,9 +121,8 @@ void set_up(CallPtr call, Reply reply) {
     first.name = at.member("name");
     first.password = at.member("password");
     first.roles = {RoleId{"sec_admin"}};
-    auto added = at.services.identity.add_account(first);
+    auto added = at.services.identity.add_account(first, recorder(at, "account.add"));
     if (auto failed = failure_of(added, at.request)) return std::move(*failed);
-    note(at, "account.add", std::get<ports::AccountRecord>(added).id.str(), "ok");
     if (at.services.setup_done) at.services.setup_done();
     return json({{"account", std::get<ports::AccountRecord>(added).id.str()}}, HttpStatus::created);
   });
@@ -134,7 +133,7 @@ Response who_am_i(Call& call) { return me(call); }
 Response log_out(Call& call) {
   auto done = call.services.identity.log_out(call.who);
   if (auto failed = failure_of(done, call.request)) return std::move(*failed);
-  note(call, "session.end", call.who.session.id, "ok");
+  static_cast<void>(note(call, "session.end", call.who.session.id, "ok"));  // who leaves is not kept from it
   return empty().with("Set-Cookie", session_cookie(call.request, ""));
 }
 
@@ -152,7 +151,7 @@ Response list_sessions(Call& call) {
 Response end_session(Call& call) {
   auto done = call.services.identity.end_session(call.who.account.id, call.value("session"));
   if (auto failed = failure_of(done, call.request)) return std::move(*failed);
-  note(call, "session.end", call.value("session"), "ok");
+  static_cast<void>(note(call, "session.end", call.value("session"), "ok"));
   return empty();
 }
 
@@ -171,7 +170,8 @@ Response enter_demo(Call& call) {
   const auto& doors = call.services.demo_accounts;
   const bool known = call.services.demo && std::any_of(doors.begin(), doors.end(), [&](const DemoAccount& one) { return one.login == login; });
   if (!known) return problem(refusal_of("not_found"), call.request.trace);
-  auto opened = call.services.identity.enter(login, client_of(call.request));
+  if (auto tried = call.services.identity.account_named(login); auto* account = std::get_if<ports::AccountRecord>(&tried)) call.who.account = std::move(*account);
+  auto opened = call.services.identity.enter(login, client_of(call.request), recorder(call, "session.open"));
   if (auto failed = failure_of(opened, call.request)) return std::move(*failed);
   return welcome(call, std::move(std::get<identity::Opened>(opened)));
 }

@@ -11,6 +11,7 @@ type Loader = () => Promise<unknown>
 const pages: Record<string, Loader> = {
   login: () => import('./pages/LoginPage.vue'),
   setup: () => import('./pages/SetupPage.vue'),
+  reset: () => import('./pages/ResetPage.vue'),
   desk: () => import('./pages/DeskPage.vue'),
   todos: () => import('./pages/TodosPage.vue'),
   queue: () => import('./pages/QueuePage.vue'),
@@ -31,6 +32,7 @@ const pages: Record<string, Loader> = {
   draws: () => import('./pages/DrawsPage.vue'),
   draw: () => import('./pages/DrawPage.vue'),
   changes: () => import('./pages/ChangesPage.vue'),
+  watch: () => import('./pages/WatchPage.vue'),
   upkeep: () => import('./pages/UpkeepPage.vue'),
   law: () => import('./pages/LawPage.vue'),
   procedure: () => import('./pages/ProcedurePage.vue'),
@@ -43,7 +45,9 @@ const pages: Record<string, Loader> = {
   score: () => import('./pages/ScorePage.vue'),
   indicator: () => import('./pages/IndicatorPage.vue'),
   accounts: () => import('./pages/AccountsPage.vue'),
+  grants: () => import('./pages/GrantsPage.vue'),
   audit: () => import('./pages/AuditPage.vue'),
+  'second-factor': () => import('./pages/SecondFactorPage.vue'),
   sessions: () => import('./pages/SessionsPage.vue'),
 }
 

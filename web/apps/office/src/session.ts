@@ -53,8 +53,8 @@ export const useSession = defineStore('session', () => {
     known.value = true
     return me.value
   }
-  async function signIn(login: string, password: string): Promise<Me> {
-    return adopt(await take(api.POST('/session', { body: { login, password } })))
+  async function signIn(login: string, password: string, code = ''): Promise<Me> {
+    return adopt(await take(api.POST('/session', { body: { login, password, ...(code ? { code } : {}) } })))
   }
   async function enterDemo(login: string): Promise<Me> {
     return adopt(await take(api.POST('/demo/enter', { body: { login } })))
@@ -74,8 +74,8 @@ export const useSession = defineStore('session', () => {
     renewing.value = null
     return next
   }
-  async function confirm(password: string): Promise<void> {
-    await take(api.POST('/session/confirm', { body: { password } }))
+  async function confirm(proof: { password: string } | { code: string }): Promise<void> {
+    await take(api.POST('/session/confirm', { body: proof }))
     confirmed()
   }
   async function changePassword(password: string, next: string): Promise<void> {

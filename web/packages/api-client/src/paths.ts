@@ -5,12 +5,18 @@ import type * as T from './index'
 // What each operation answers. Operations that are not named here answer nothing that the office reads.
 interface Views {
   '/session': { post: T.Me; get: T.Me }
+  '/session/second-factor': { get: T.SecondFactor; post: T.Enrolment; put: { codes: string[] } }
+  '/session/second-factor/codes': { post: { codes: string[] } }
   '/sessions': { get: { items: T.SessionRow[] } }
   '/demo/accounts': { get: { items: T.DemoAccount[] } }
   '/demo/enter': { post: T.Me }
   '/desk': { get: T.Desk }
   '/todos': { get: T.Page<T.Todo> }
   '/warnings': { get: T.Page<T.Warning> }
+  '/supervision/warnings': { get: T.Page<T.RaisedWarning> & { rules: T.WarningRule[] } }
+  '/supervision/warnings/{warning}': { get: T.WarningSheet }
+  '/supervision/warnings/{warning}/acknowledgement': { post: { receipt: T.Receipt } }
+  '/supervision/warnings/{warning}/handling': { post: { receipt: T.Receipt } }
   '/views': { get: { items: T.SavedView[] } }
   '/procedures': { get: { items: T.ProcedureRow[] } }
   '/forms/{form}': { get: T.Form }
@@ -55,6 +61,9 @@ interface Views {
   '/publications': { get: T.Page<T.PublicationRow> }
   '/publications/{case}/proposal': { get: T.PublicationProposal }
   '/accounts': { get: T.Page<T.AccountRow> & { roles: { id: string; title: string }[] } }
+  '/accounts/{account}/password-token': { post: { token: string; until: string } }
+  '/accounts/{account}/roles': { put: { grant: { id: string; state: string } } | undefined }
+  '/grants': { get: T.Page<T.GrantRow> }
   '/audit': { get: T.Page<T.AuditRow> }
   '/statistics': { get: T.Statistics }
 }

@@ -29,6 +29,10 @@ export interface Me {
   csrf: string
   menu: MenuEntry[]
   must_change?: boolean   // then only the change of the password is open
+  password_over?: boolean   // the change is due because it is too old
+  must_enrol?: boolean    // then only the enrolment of a second factor is open
+  second_factor?: boolean
+  confirmed?: boolean      // freshly enough for decisive acts
   demo: boolean
   today: string
 }
@@ -109,7 +113,7 @@ export interface FormField {
   required?: boolean
   leaf?: boolean
   check?: 'uscc' | 'resident_id' | '' | null
-  personal?: 'name' | 'id_no' | 'phone' | 'address' | 'free' | '' | null
+  personal?: 'name' | 'id_no' | 'phone' | 'address' | 'informant' | 'free' | '' | null
   options?: Option[]
   options_from?: string
   columns?: FormField[]
@@ -202,7 +206,7 @@ export interface ActionOffer {
   allowed: boolean
   reasons: Problem[]
 }
-export interface ShownFact { id: string; title: string; value: unknown }
+export interface ShownFact { id: string; title: string; value: unknown; hidden?: boolean; may_show?: boolean }
 export interface TimelineEntry {
   seq: number
   at: string
@@ -233,6 +237,7 @@ export interface CaseParty {
   address?: string | null
   phone_masked?: string | null
   legal_rep?: string | null
+  may_show?: boolean
 }
 export interface CaseDraft {
   outcome: string
@@ -433,6 +438,7 @@ export interface AccountRow {
   roles: { id: string; title: string }[]
   enabled: boolean
   must_change?: boolean
+  second_factor?: boolean
   created?: string
 }
 export interface AuditRow {
@@ -442,6 +448,7 @@ export interface AuditRow {
   role_title?: string
   kind: string
   what: string
+  reason?: string
   object?: string | null
   case_id?: string | null
   address?: string | null

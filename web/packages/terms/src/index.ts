@@ -6,6 +6,7 @@ export const first = { common }
 
 export const groups = {
   form: () => import('./messages/zh-CN/form'),
+  factor: () => import('./messages/zh-CN/factor'),
   login: () => import('./messages/zh-CN/login'),
   desk: () => import('./messages/zh-CN/desk'),
   cases: () => import('./messages/zh-CN/cases'),

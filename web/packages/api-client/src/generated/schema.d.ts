@@ -29,7 +29,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Re-authentication; decisive acts need one of the last minutes. */
+        /** @description Re-authentication by the password, or by a fresh code of the second factor; decisive acts need one of the last minutes. */
         post: operations["confirmSession"];
         delete?: never;
         options?: never;
@@ -48,6 +48,58 @@ export interface paths {
         put?: never;
         /** @description While `must_change` of GET /session is true, this, GET /session and DELETE /session are all that the session may do: everything else is refused with 403 password_must_change. */
         post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A forgotten password, by the one-time token of the security administrator; opens no session, and the second factor stays. */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The second factor of one's own account: one-time codes of an authenticator program (RFC 6238). Where the roles demand one (`must_enrol` of GET /session) nothing else is open before it is enrolled: 403 second_factor_missing. */
+        get: operations["readSecondFactor"];
+        /** @description Puts the new secret in force; answers ten recovery codes, shown once, and ends every other session of the account. */
+        put: operations["confirmSecondFactor"];
+        /** @description A new secret, shown once; the one in force stays so until a code of the new one is given. */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/second-factor/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renewRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -178,6 +230,90 @@ export interface paths {
         get: operations["listWarnings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervision/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the rules found, the newest first, for those whom the rule tells; `open` are those raised or acknowledged. Beside them the rules of today. */
+        get: operations["listRaisedWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervision/warnings/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Server-sent events {seq} whenever a warning within the caller's scope was raised or closed; the page reads the list again. */
+        get: operations["watchWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervision/warnings/{warning}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readWarning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervision/warnings/{warning}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Says that it was seen, and what the organ has to say about it. */
+        post: operations["acknowledgeWarning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervision/warnings/{warning}/handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Closes it with a reason. To open a supervision case on it, POST /cases with its id as `warning`. */
+        post: operations["handleWarning"];
         delete?: never;
         options?: never;
         head?: never;
@@ -347,6 +483,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{case}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Shows one value that every view hides, for a reason that goes into the record and the audit; a field of a step that names an informant, or id_no or phone of a party. */
+        post: operations["showHidden"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{case}/scratch/{action}": {
         parameters: {
             query?: never;
@@ -454,6 +607,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Asks for a fresh password (428). */
         get: operations["exportBundle"];
         put?: never;
         post?: never;
@@ -1253,6 +1407,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** @description What is asked for waits for a second administrator (202); to lock an account out counts at once. A fresh password is asked for. */
         put: operations["setRoles"];
         post?: never;
         delete?: never;
@@ -1272,6 +1427,74 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["endSessionsOf"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account}/password-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For who forgot his password: a token of 128 bits, shown once to the security administrator (freshly confirmed, never for himself), that its owner uses once within half an hour. Ends every session of the account. */
+        post: operations["givePasswordToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description A lost second factor, by the security administrator after a fresh password and never his own; ends every session of the account. */
+        delete: operations["resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Roles that one administrator asked for and that wait for a second one. */
+        get: operations["listGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grants/{grant}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Never by who asked (he may take it back) nor by whom it is about; a fresh password is asked for. */
+        post: operations["decideGrant"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1491,6 +1714,8 @@ export interface components {
         Credentials: {
             login: string;
             password: string;
+            /** @description of the second factor, or a recovery code */
+            code?: string;
         };
         Named: {
             id: string;
@@ -1509,9 +1734,34 @@ export interface components {
             csrf: string;
             menu: components["schemas"]["Named"][];
             must_change?: boolean;
+            password_over?: boolean;
+            must_enrol?: boolean;
+            second_factor?: boolean;
+            confirmed?: boolean;
             demo: boolean;
             /** Format: date */
             today: string;
+        };
+        SecondFactor: {
+            since: string | null;
+            required: boolean;
+            codes_left: number;
+        };
+        Enrolment: {
+            secret: string;
+            address: string;
+            drawing?: {
+                side: number;
+                path: string;
+            };
+        };
+        PasswordToken: {
+            token: string;
+            /** Format: date-time */
+            until: string;
+        };
+        RecoveryCodes: {
+            codes: string[];
         };
         Sessions: {
             items: {
@@ -1677,7 +1927,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    password: string;
+                    password?: string;
+                    code?: string;
                 };
             };
         };
@@ -1716,6 +1967,127 @@ export interface operations {
                 content?: never;
             };
             422: components["responses"]["Problem"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    login: string;
+                    token: string;
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description changed; every session of the account has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+        };
+    };
+    readSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description since when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description recovery codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            428: components["responses"]["Problem"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ten new codes; the old ones end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
         };
     };
     listSessions: {
@@ -1858,6 +2230,112 @@ export interface operations {
             200: components["responses"]["Page"];
         };
     };
+    listRaisedWarnings: {
+        parameters: {
+            query?: {
+                state?: "open" | "raised" | "acknowledged" | "handled" | "turned" | "all";
+                severity?: "high" | "middle" | "low";
+                rule?: string;
+                organ?: string;
+                case?: string;
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    watchWarnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+        };
+    };
+    readWarning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                warning: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    acknowledgeWarning: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                warning: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
+    handleWarning: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                warning: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "corrected" | "lawful" | "mistaken";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+        };
+    };
     listViews: {
         parameters: {
             query?: never;
@@ -1992,6 +2470,11 @@ export interface operations {
                 "application/json": {
                     /** Format: id */
                     procedure: string;
+                    /**
+                     * Format: id
+                     * @description a warning of GET /supervision/warnings that the case takes up
+                     */
+                    warning?: string;
                 };
             };
         };
@@ -2135,6 +2618,30 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Value"];
+        };
+    };
+    showHidden: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: components["parameters"]["case"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    step?: number;
+                    party?: string;
+                    field: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            422: components["responses"]["Problem"];
         };
     };
     readScratch: {
@@ -3438,6 +3945,7 @@ export interface operations {
             };
         };
         responses: {
+            202: components["responses"]["Value"];
             /** @description in force at the next request */
             204: {
                 headers: {
@@ -3447,6 +3955,8 @@ export interface operations {
             };
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
         };
     };
     endSessionsOf: {
@@ -3468,6 +3978,96 @@ export interface operations {
                 content?: never;
             };
             403: components["responses"]["Problem"];
+        };
+    };
+    givePasswordToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordToken"];
+                };
+            };
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the next log-in leads to a new enrolment */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    decideGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    give: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description in force at the next request */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
         };
     };
     listAudit: {

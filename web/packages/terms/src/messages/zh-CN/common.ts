@@ -44,10 +44,10 @@ export default {
   yuan: '元',
   menus: {
     desk: '工作台', cases: '案件', open: '登记案件', review: '法制审核', hearing: '听证', decide: '审批决定', publish: '公示', archive: '归档', finance: '缴款', property: '涉案财物', bank: '缴款对账',
-    registers: '登记簿', draws: '随机抽取', changes: '法规与机构变更', upkeep: '公示维护', law: '法规', imports: '历史决定', supervise: '监督', statistics: '统计', scores: '评议考核', accounts: '账号', audit: '审计', other: '其他',
+    registers: '登记簿', draws: '随机抽取', changes: '法规与机构变更', watch: '预警', upkeep: '公示维护', law: '法规', imports: '历史决定', supervise: '监督', statistics: '统计', scores: '评议考核', accounts: '账号', grants: '待确认授权', audit: '审计', other: '其他',
   },
   menu: {
-    user: '账号菜单', sessions: '登录设备', sign_out: '退出登录', switch: '切换身份', help: '使用帮助', portal: '公示平台',
+    user: '账号菜单', sessions: '登录设备', factor: '动态口令', sign_out: '退出登录', switch: '切换身份', help: '使用帮助', portal: '公示平台',
   },
   sign_out_done: '已退出登录',
   light: {
@@ -87,20 +87,21 @@ export default {
     other: '换一个账号会离开本页',
   },
   reauth: {
-    title: '请再次输入密码',
+    title: '请再次确认身份',
     text: '本操作会形成具有法律效力的记录，需要确认是本人办理。',
     submit: '确认并继续',
     as: '以{name}身份重新进入并继续',
-    refused: '密码不正确，请重新输入。',
+    refused: '密码不正确，请重新输入。', code: '动态口令', or: '或者', need: '请填写动态口令或者密码。',
   },
   new_password: {
     title: '请先修改密码',
     text: '现在的密码是管理员代设的。请改成只有您本人知道的密码，之后才能办理业务。',
+    over: '密码已经用满规定的天数，请换一个新的，之后才能办理业务。',
     now: '现在的密码', next: '新密码', again: '再输一次新密码',
     differ: '两次输入的新密码不一致。',
     submit: '修改并继续', leave: '退出登录',
   },
-  login: { account: '账号', password: '密码', submit: '登录', refused: '账号或密码不正确。' },
+  login: { account: '账号', password: '密码', submit: '登录', refused: '账号或密码不正确。', code: '动态口令（或者恢复码）', need_code: '密码正确。请填写动态口令。' },
   problem: {
     article: '依据：{article}',
     also: '同时还有：',

@@ -1,0 +1,2 @@
+DROP TABLE warning_told;
+DROP TABLE warning;

@@ -1,0 +1,2 @@
+DROP TABLE password_token;
+DROP TABLE old_password;

@@ -1,0 +1,162 @@
+// Warnings: written by what their events say, read by whom they are told. Beside them what only detectors ask of the read tables.
+#include "adapters/sql/projection_rows.hpp"
+#include "adapters/sql/read_store.hpp"
+
+namespace mingjing::sql {
+namespace {
+
+using namespace ports;
+
+constexpr std::size_t kRoles = 4;   // of one caller
+
+CivilDate day(const Row& row, int column) { return CivilDate{row.as<std::int32_t>(column)}; }
+bool is_open(const std::string& state) { return state == "raised" || state == "acknowledged"; }
+
+#define WARNING_COLUMNS                                                                                                             \
+  "w.warning, w.seq, w.rule, w.rule_from, w.severity, w.record_kind, w.record, w.case_id, w.organ, w.unit, w.area, w.say, w.raised, " \
+  "w.due, w.state, w.changed, w.opened"
+WarningRow warning_of(const Row& row) {
+  WarningRow w;
+  w.id = row.str(0);
+  w.seq = row.as<std::uint64_t>(1);
+  w.rule = row.str(2);
+  w.rule_from = day(row, 3);
+  w.severity = row.as<int>(4);
+  w.record_kind = row.str(5);
+  w.record = row.str(6);
+  w.case_id = CaseId(row.text(7));
+  w.organ = OrganId(row.text(8));
+  w.unit = UnitId(row.text(9));
+  w.area = row.str(10);
+  w.say = row.str(11);
+  w.raised = day(row, 12);
+  w.due = day(row, 13);
+  w.state = row.str(14);
+  w.changed = day(row, 15);
+  w.opened = CaseId(row.text(16));
+  return w;
+}
+
+// $2 organ of the scope · $3–$4 area · $5 own organ · $6–$9 roles · $10 open · $11 state · $12 severity · $13 rule · $14 organ · $15 case
+#define WARNINGS                                                                                                                     \
+  " FROM warning w WHERE w.log_id = $1" IF_TEXT("$2", "w.organ = $2") IF_TEXT("$3", "w.area >= $3 AND w.area < $4")                   \
+  " AND EXISTS (SELECT 1 FROM warning_told t WHERE t.log_id = $1 AND t.warning = w.warning AND t.role IN ($6, $7, $8, $9)"            \
+  " AND (t.supervising = 1 OR w.organ = $5))"                                                                                         \
+  IF_NUMBER("$10", "w.is_open = $10") IF_TEXT("$11", "w.state = $11") IF_NUMBER("$12", "w.severity = $12") IF_TEXT("$13", "w.rule = $13") \
+  IF_TEXT("$14", "w.organ = $14") IF_TEXT("$15", "w.case_id = $15")
+
+}  // namespace
+
+Status<> write_warnings(Database& db, const LogId& log, const std::vector<WarningChange>& changes) {
+  for (const auto& change : changes) {
+    if (!change.raised) {
+      auto put = db.run("UPDATE warning SET state = $3, is_open = $4, changed = $5, opened = $6 WHERE log_id = $1 AND warning = $2",
+                        {log, change.id, change.state, std::int64_t{is_open(change.state)}, change.changed.days, change.opened});
+      if (!put) return put.failure();
+      continue;
+    }
+    const auto& w = *change.raised;
+    auto put = db.run(
+        "INSERT INTO warning(log_id, warning, seq, rule, rule_from, severity, record_kind, record, case_id, organ, unit, area, say, raised, due,"
+        " state, is_open, changed, opened)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+        {log, w.id, w.seq, w.rule, w.rule_from.days, w.severity, w.record_kind, w.record, w.case_id, w.organ, w.unit, w.area, w.say, w.raised.days,
+         w.due.days, w.state, std::int64_t{is_open(w.state)}, w.changed.days, w.opened});
+    if (!put) return put.failure();
+    for (const auto& told : change.told) {
+      put = db.run("INSERT INTO warning_told(log_id, warning, role, supervising) VALUES ($1, $2, $3, $4)",
+                   {log, w.id, told.role, std::int64_t{told.supervising}});
+      if (!put) return put.failure();
+    }
+  }
+  return Done{};
+}
+
+Result<WarningPage> SqlReadStore::warnings(const LogId& log, const WarningQuery& q) {
+  WarningPage page;
+  if (q.scope.nothing || q.roles.empty()) return page;
+  std::vector<std::string> roles;
+  for (const auto& role : q.roles)
+    if (roles.size() < kRoles) roles.push_back(role.str());
+  roles.resize(kRoles);
+  const auto end = q.scope.area ? std::optional(*q.scope.area + ":") : std::nullopt;
+  const bool open = q.state == "open";
+  const std::optional<std::int64_t> only_open = open ? std::optional<std::int64_t>(1) : std::nullopt;
+  const std::optional<std::string> state = open ? std::nullopt : q.state;
+  const std::optional<std::int64_t> severity = q.severity ? std::optional<std::int64_t>(*q.severity) : std::nullopt;
+  auto db = connections_->read();
+#define WARNING_ARGS                                                                                                                        \
+  {log, q.scope.organ, q.scope.area, end, q.own, roles[0], roles[1], roles[2], roles[3], only_open, state, severity, q.rule, q.organ, q.case_id, \
+   q.before.value_or(INT64_MAX), q.limit + 1}
+  auto read = db->query("SELECT " WARNING_COLUMNS WARNINGS " AND w.seq < $16 ORDER BY w.seq DESC LIMIT $17", WARNING_ARGS, [&](const Row& row) {
+    page.items.push_back(warning_of(row));
+    return true;
+  });
+  if (!read) return read.failure();
+  page.more = static_cast<int>(page.items.size()) > q.limit;
+  if (page.more) page.items.pop_back();
+  auto total = db->integer("SELECT COUNT(*)" WARNINGS, WARNING_ARGS);
+  if (!total) return total.failure();
+  page.total = total->value_or(0);
+  return page;
+}
+
+Result<std::optional<WarningRow>> SqlReadStore::warning(const LogId& log, std::string_view id) {
+  std::optional<WarningRow> found;
+  auto read = connections_->read()->query("SELECT " WARNING_COLUMNS " FROM warning w WHERE w.log_id = $1 AND w.warning = $2", {log, id}, [&](const Row& row) {
+    found = warning_of(row);
+    return false;
+  });
+  if (!read) return read.failure();
+  return found;
+}
+
+Result<std::vector<WarningTold>> SqlReadStore::warning_told(const LogId& log, std::string_view id) {
+  std::vector<WarningTold> found;
+  auto read = connections_->read()->query(
+      "SELECT t.role, t.supervising FROM warning_told t WHERE t.log_id = $1 AND t.warning = $2 ORDER BY t.role, t.supervising", {log, id}, [&](const Row& row) {
+        found.push_back({row.str(0), row.integer(1) != 0});
+        return true;
+      });
+  if (!read) return read.failure();
+  return found;
+}
+
+Result<std::vector<CaseId>> SqlReadStore::cases_with_object(const LogId& log, std::string_view sha256, int limit) {
+  std::vector<CaseId> found;
+  auto read = connections_->read()->query(
+      "SELECT DISTINCT c.case_id, c.order_no FROM case_object o JOIN case_row c ON c.log_id = $1 AND c.case_id = o.case_id"
+      " WHERE o.log_id = $1 AND o.sha256 = $2 ORDER BY c.order_no LIMIT $3",
+      {log, sha256, limit}, [&](const Row& row) {
+        found.emplace_back(row.text(0));
+        return true;
+      });
+  if (!read) return read.failure();
+  return found;
+}
+
+Result<std::vector<CaseId>> SqlReadStore::fined_cases(const LogId& log, std::string_view power_item, int limit) {
+  std::vector<CaseId> found;
+  auto read = connections_->read()->query(
+      "SELECT c.case_id FROM case_row c WHERE c.log_id = $1 AND c.power_item = $2 AND c.fine_fen IS NOT NULL ORDER BY c.order_no DESC LIMIT $3",
+      {log, power_item, limit}, [&](const Row& row) {
+        found.emplace_back(row.text(0));
+        return true;
+      });
+  if (!read) return read.failure();
+  return found;
+}
+
+Result<std::vector<std::string>> SqlReadStore::powers_used(const LogId& log, CivilDate from, CivilDate until) {
+  std::vector<std::string> found;
+  auto read = connections_->read()->query(
+      "SELECT DISTINCT c.power_item FROM case_row c WHERE c.log_id = $1 AND c.opened >= $2 AND c.opened <= $3 ORDER BY c.power_item", {log, from.days, until.days},
+      [&](const Row& row) {
+        found.push_back(row.str(0));
+        return true;
+      });
+  if (!read) return read.failure();
+  return found;
+}
+
+}  // namespace mingjing::sql
