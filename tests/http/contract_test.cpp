@@ -25,7 +25,7 @@ std::string sample_path(const std::string& path) {
     }
     const std::size_t close = path.find('}', at);
     const std::string name = path.substr(at + 1, close - at - 1);
-    out += name == "sha256" ? std::string(64, 'a') : name == "tile" ? "0/000" : name == "area" ? "370199" : "x1";
+    out += name == "sha256" ? std::string(64, 'a') : name == "indicator" ? "1" : name == "tile" ? "0/000" : name == "area" ? "370199" : "x1";
     at = close + 1;
   }
   return out;

@@ -116,13 +116,13 @@ TEST_F(Copies, WhoComesToTheOneThatFollowsReadsHisOwnWritesAtOnce) {
   const Person officer(follower_, "officer");
   ASSERT_FALSE(officer.cookie.empty()) << "he logged in there";
   for (int i = 0; i < 20; ++i) {
-    const auto id = case_in(officer.open_case("own-" + std::to_string(i)));
+    const auto id = case_in(officer.open_case("copies-own-" + std::to_string(i)));
     EXPECT_EQ(officer.get("/cases/" + id).status, 200) << id;
     EXPECT_NE(officer.get("/cases?limit=5").body.find(id), std::string::npos);
     Person there = officer;
     there.port = leader();
     EXPECT_EQ(there.get("/cases/" + id).status, 200) << "the session is good at both";
-    EXPECT_EQ(case_in(officer.open_case("own-" + std::to_string(i))), id) << "the key goes along: one effect";
+    EXPECT_EQ(case_in(officer.open_case("copies-own-" + std::to_string(i))), id) << "the key goes along: one effect";
   }
   const Administrator administrator(follower_);
   for (int i = 0; i < 20; ++i) {
@@ -158,12 +158,12 @@ TEST_F(Copies, WhatIsCommittedElsewhereIsThereWithinASecond) {
 TEST_F(Copies, APageThatWatchesAtTheOneHearsOfAStepAtTheOther) {
   const Person officer(leader(), "officer");
   const Person head(leader(), "head");
-  const auto id = case_in(officer.open_case("watched"));
+  const auto id = case_in(officer.open_case("copies-watched"));
   Socket watching(follower_);
   ASSERT_TRUE(watching.send("GET /cases/" + id + "/live HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + officer.cookie + "\r\n\r\n"));
   std::string heard = watching.read_some();
   ASSERT_NE(heard.find("200 OK"), std::string::npos) << heard;
-  const auto filed = head.file_case(id, "watched-filed");
+  const auto filed = head.file_case(id, "copies-watched-filed");
   ASSERT_EQ(filed.status, 200) << filed.body;
   while (heard.find("\"seq\":2") == std::string::npos) {
     const auto more = watching.read_some();

@@ -347,7 +347,7 @@ TEST_F(BankCase, RefusesAPaymentOfADayBeforeThePaperThatAsksForIt) {
   ASSERT_FALSE(early.empty());
   EXPECT_EQ(code_of(link(matter, finance, early, {{"amount_fen", 100}, {"on", iso_text(asked)}, {"receipt", "E-1"}})), "payment_early") << "the bank's day counts, whatever was typed";
   EXPECT_EQ(finance.send("POST", "/bank/" + early + "/settlement", json::object{{"how", "returned"}, {"reason", "早于决定"}}).status, 200);
-  EXPECT_EQ(matter.act("pay", {{"amount_fen", 100}, {"on", iso_text(asked)}}), "") << matter.last.body;
+  EXPECT_EQ(matter.act("pay", {{"amount_fen", 100}, {"on", iso_text(town().today())}}), "") << matter.last.body;
 }
 
 // 处罚法66(2), 72; 行政强制法45: asked for, approved in parts, the first paid in time and the second not; no day of the parts counts, every one behind them does.

@@ -560,7 +560,7 @@ std::string still(std::int64_t fen) { return "还应缴纳</dt><dd class=\"num\"
 TEST_F(PublicDesk, whoever_owes_a_fee_sees_what_was_asked_reduced_and_paid_and_that_it_is_late) {
   About about;
   about.procedure = "fee";
-  about.with = {{"notice", json::object{{"amount_fen", 120000}, {"told", json::array{"item", "standard", "basis", "amount", "period", "way", "late", "remedy"}}}}};
+  about.with = {{"notice", json::object{{"amount_fen", 120000}, {"late", "none"}, {"told", json::array{"item", "standard", "basis", "amount", "period", "way", "late", "remedy"}}}}};
   Matter matter(town(), about);
   matter.others_try = false;
   ASSERT_EQ(matter.open({{"power_item", "o-scjg.inspection_fee"}}), "") << matter.last.body;

@@ -276,10 +276,12 @@ Status<> Database::overwrite_deleted(bool on) {
   return script(on ? "PRAGMA secure_delete=ON" : "PRAGMA secure_delete=FAST");
 }
 
-// The copy is made in a file: a city's record does not fit into memory.
+// The copy is made in a file: a city's record does not fit into memory. It is attached while it is made, which nothing else may be.
 Status<> Database::rewrite_files() {
-  if (auto done = script("PRAGMA temp_store=FILE; VACUUM; PRAGMA temp_store=MEMORY"); !done) return done;
-  return checkpoint(true);
+  const int allowed = sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 1);
+  auto done = script("PRAGMA temp_store=FILE; VACUUM; PRAGMA temp_store=MEMORY");
+  sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, allowed);
+  return done ? checkpoint(true) : done;
 }
 
 Status<> Database::merge_words() { return done_or(run("INSERT INTO search_text(search_text) VALUES ('optimize')")); }
