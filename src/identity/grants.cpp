@@ -53,9 +53,13 @@ Answer<ports::GrantRecord> Identity::ask_grant(const Who& by, const AccountId& i
   if (!waiting) return waiting.error();
   for (const auto& one : *waiting)
     if (one.account == id) return refused("grant_waiting");
+  const auto others = somebody_confirms(by.account.id, {}, confirmers);
+  if (const auto* failed = std::get_if<Fault>(&others)) return *failed;
   const auto second = somebody_confirms(by.account.id, id, confirmers);
   if (const auto* failed = std::get_if<Fault>(&second)) return *failed;
-  const bool alone = !std::get<bool>(second);
+  const bool alone = !std::get<bool>(others);
+  // The only other one is whom it is about: nobody could confirm it, and it is no set-up either.
+  if (!alone && !std::get<bool>(second)) return refused("nobody_to_confirm");
   const bool confirming = std::all_of(roles.begin(), roles.end(), [&](const RoleId& role) { return holds_one({role}, confirmers); });
   if (alone && !confirming) return refused("nobody_to_confirm");
   ports::GrantRecord grant{"g" + secret(8), id, std::move(roles), enabled, by.account.id, clock_.now(), alone ? "given" : "waiting", {}, {}};

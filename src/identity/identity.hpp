@@ -121,8 +121,8 @@ class Identity {
                               const Before& before = {});
   // Takes effect at once: who is suspected is out. To let him in again is asked for like roles.
   Answer<Done> disable(const AccountId& account, const Before& before = {});
-  // Roles for an account and whether it may log in. They wait for a second person, unless nobody but `by` and the account itself holds one of
-  // the roles that confirm (`confirmers`), whether enabled or not: then those roles alone are given at once, so that there is a second one.
+  // Roles for an account and whether it may log in. They wait for a second person, unless nobody but `by` holds one of the roles that
+  // confirm (`confirmers`), whether enabled or not: then those roles alone are given at once, so that there is a second one.
   // forbidden for oneself · no_change · grant_waiting · nobody_to_confirm · not_found.
   Answer<ports::GrantRecord> ask_grant(const Who& by, const AccountId& account, std::vector<RoleId> roles, bool enabled,
                                        const std::vector<RoleId>& confirmers, const Before& before = {});

@@ -170,7 +170,7 @@ describe('a fresh server', () => {
     const headers = { Cookie: cookieOf(alone).split(';')[0], 'X-CSRF': JSON.parse(alone.text).csrf };
     for (const { method, path } of operations) {
       if (/^\/(log|demo|healthz|openapi|setup|session$|session\/|uploads)/.test(path)) continue;
-      const answer = await ask(method, sample(path), { headers: { ...headers, 'Idempotency-Key': `alone-${method}${path.length}` }, ...(method === 'GET' || method === 'DELETE' ? {} : { body: {} }) });
+      const answer = await ask(method, sample(path), { headers: { ...headers, 'Idempotency-Key': `alone-${method}${path.length}` } });
       assert.equal(answer.status, 403, `${method} ${path} ${answer.status}`);
       assert.match(answer.text, /second_factor_missing/, `${method} ${path}`);
     }

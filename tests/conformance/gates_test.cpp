@@ -63,11 +63,17 @@ std::set<std::string> gate_files(bool tests) {
 }
 
 // Gates without a predicate have rows in one table, which begin with the answer that they show.
+std::string rows_of_formula_gates() {
+  std::string out;
+  for (const char* part : {"test", "supervision", "transfers"}) out += read_project_file("tests/engine/formula_gates_" + std::string(part) + ".cpp");
+  return out;
+}
+
 bool in_table(const std::string& table, const char* how, const std::string& id) { return table.find(std::string(how) + "(\"" + id + "\"") != std::string::npos; }
 
 TEST(Gates, EachHasItsPredicateAndItsTestOrItsRowsAndEachOfThoseItsGate) {
   const std::set<std::string> predicates = gate_files(false), tests = gate_files(true);
-  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp") + read_project_file("tests/engine/formula_gates_supervision.cpp");
+  const std::string table = rows_of_formula_gates();
   std::set<std::string> with_predicate;
   std::size_t all = 0;
   for (const auto& [id, text] : gates_of_the_law()) {
@@ -83,7 +89,7 @@ TEST(Gates, EachHasItsPredicateAndItsTestOrItsRowsAndEachOfThoseItsGate) {
 
 TEST(Gates, EachIsShownToHoldAndToFailAndOnBothSidesOfADayThatDecides) {
   static const std::regex kNamedAfterDays(R"(TEST_F\([A-Za-z0-9]+, [A-Za-z]*(Day|Fifth|Sixth|Date)[A-Za-z]*\))");
-  const std::string table = read_project_file("tests/engine/formula_gates_test.cpp") + read_project_file("tests/engine/formula_gates_supervision.cpp");
+  const std::string table = rows_of_formula_gates();
   const std::set<std::string> predicates = gate_files(false);
   std::size_t dated = 0;
   for (const auto& [id, text] : gates_of_the_law()) {

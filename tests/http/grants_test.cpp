@@ -76,6 +76,8 @@ TEST_F(GrantsHttp, what_the_second_one_sends_back_or_the_first_takes_back_never_
 }
 
 TEST_F(GrantsHttp, nobody_confirms_what_is_given_to_himself) {
+  EXPECT_EQ(HttpHarness::code(roles(account_of(auditor), R"(["sec_admin"])")), "nobody_to_confirm") << "he is the only other one";
+  ASSERT_TRUE(home.accounts->save_roles(AccountId{account_of(home.client("wang"))}, {RoleId{"aud_admin"}}, true).ok());
   const std::string grant = grant_of(roles(account_of(auditor), R"(["sec_admin"])"));
   const auto own = decide(auditor, grant);
   EXPECT_EQ(own.status, 403);

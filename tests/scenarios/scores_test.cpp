@@ -41,7 +41,7 @@ class Scores : public InTown {
 TEST_F(Scores, are_told_to_who_supervises_and_to_an_organ_its_own) {
   EXPECT_EQ(organs(supervisor()), (std::vector<std::string>{"o-cgzf", "o-jtys", "o-lx-scjg", "o-scjg", "o-songqiao", "o-sthj"}));
   for (const char* id : {"p-003", "p-004", "p-005"}) EXPECT_EQ(organs(town().person(id)), std::vector<std::string>{kOrgan}) << id;
-  for (const char* path : {"/scores", "/scores/o-scjg", "/scores/o-scjg/indicators/36", "/scores/o-scjg/indicators/36/trial?done=1", "/scores/o-scjg/export.json", "/scores/o-scjg/export.csv"}) {
+  for (const char* path : {"/scores", "/scores/o-scjg", "/scores/o-scjg/indicators/36", "/scores/o-scjg/indicators/36/trial?done=1&due=1", "/scores/o-scjg/export.json", "/scores/o-scjg/export.csv"}) {
     EXPECT_EQ(code_of(town().person("p-001").get(path)), "forbidden") << path;   // an officer
     EXPECT_EQ(code_of(town().page(path)), "unauthenticated") << path;
     EXPECT_EQ(supervisor().get(path).status, 200) << path;

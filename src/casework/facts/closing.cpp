@@ -38,7 +38,8 @@ Verdict file_complete(const Context& c) {
   const bool decided = c.happened("decision_made");
   if (decided && !c.happened_since("decision_served", "decision_made") && !c.happened_since("decision_undone", "decision_made"))
     missing.push_back("决定书的送达证明");
-  if (decided_to_punish(c.state) && c.state.evidence.empty()) missing.push_back("证据");
+  // What was drafted rests on evidence; a fee is noticed by its list and standard, without a draft.
+  if (decided_to_punish(c.state) && c.state.draft() && c.state.evidence.empty()) missing.push_back("证据");
   if (c.judges_input && !c.flag("checked")) missing.push_back("材料齐全、顺序正确、签章完整的确认");
   return {.holds = missing.empty(), .names = joined(missing)};
 }

@@ -25,5 +25,17 @@ TEST_F(FiledGate, FailsWithoutProofOfService) {
   EXPECT_TRUE(holds(g_filed));
 }
 
+TEST_F(FiledGate, AsksForEvidenceWhereADecisionWasDrafted) {
+  did("decision_made");
+  did("decision_served");
+  input({{"checked", true}});
+  EXPECT_TRUE(holds(g_filed)) << "nothing was drafted";
+  state.drafts.emplace_back();
+  EXPECT_FALSE(holds(g_filed));
+  EXPECT_EQ(verdict(g_filed).names, "证据");
+  state.evidence.emplace_back();
+  EXPECT_TRUE(holds(g_filed));
+}
+
 }  // namespace
 }  // namespace mingjing::casework::gates
