@@ -30,7 +30,11 @@ std::string word(const json::object& object, std::string_view name) {
 
 std::vector<Citation> basis_of(const json::object& object) {
   std::vector<Citation> out;
-  for (const json::value& one : list(object, "basis")) out.push_back(citation_of(one));
+  for (const json::value& one : list(object, "basis")) {
+    out.push_back(citation_of(one));
+    // The files of the law call a document that is no statute by `norm`.
+    if (out.back().law.empty() && one.is_object()) out.back().law = word(one.get_object(), "norm");
+  }
   return out;
 }
 

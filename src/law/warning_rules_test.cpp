@@ -48,6 +48,12 @@ TEST(WarningRules, AreReadWithTheirDays) {
   EXPECT_EQ(found_in({ended, rule("a", "av_gap", "2026-01-01")}), "");
 }
 
+TEST(WarningRules, CiteStatutesAndOtherNorms) {
+  auto cited = rule("a", "av_gap", "2021-07-15");
+  cited["basis"] = json::array{json::object{{"law", "行政处罚法"}, {"article", "四十七"}}, json::object{{"norm", "国办发〔2018〕118号"}, {"point", "八"}}};
+  EXPECT_EQ(text_of(warning_rules_of(book_with({cited})).front().basis), "《行政处罚法》第四十七条、国办发〔2018〕118号第八点");
+}
+
 TEST(WarningRules, ThatNameWhatIsNotThereAreFound) {
   auto stranger = rule("a", "av_gap", "2021-07-15");
   stranger["tell"] = json::array{json::object{{"role", "officer"}, {"relation", "own"}}};
