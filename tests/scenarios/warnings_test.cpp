@@ -53,8 +53,8 @@ TEST_F(WatchedTown, hears_of_a_refused_attempt_within_two_seconds_and_follows_it
   auto& head = town().person("p-005");
   EXPECT_EQ(head.send("POST", "/supervision/warnings/" + id + "/acknowledgement", json::object{{"note", "已要求重新检查并全程录像"}}).status, 200);
   EXPECT_EQ(code_of(head.send("POST", "/supervision/warnings/" + id + "/handling", json::object{{"outcome", "lawful"}, {"reason", "没有问题"}})), "warning_supervised");
-  // The head of another organ, and of a county's, is told of nothing.
-  for (const char* other : {"p-105", "p-405"}) {
+  // The head and the legal reviewers of other organs are told of nothing.
+  for (const char* other : {"p-105", "p-104", "p-204"}) {
     EXPECT_EQ(code_of(town().person(other).get("/supervision/warnings/" + id)), "not_found") << other;
     EXPECT_EQ(json::serialize(listed(town().person(other), "state=all")).find(id), std::string::npos) << other;
   }
