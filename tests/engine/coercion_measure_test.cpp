@@ -152,7 +152,7 @@ TEST(Seizure, OfATermOfItsOwnIsOverTheDayAfterItAndSaysWhoseItIs) {
       EXPECT_EQ(one.article, "《药品管理法》第一百条第二款");
       EXPECT_EQ(one.days_left, 7);
     }
-  EXPECT_EQ(clerk.act("extend"), "G_MEASURE_EXTENSION");   // its statute knows no extension
+  EXPECT_EQ(clerk.act("extend"), "G_TERM_EXTENDABLE");   // its statute knows no extension
   clerk.set_now(at_time(*civil_date(2026, 3, 10), 9));
   EXPECT_EQ(clerk.act("forfeit"), "G_IN_TERM");
   clerk.set_now(at_time(*civil_date(2026, 3, 9), 9));

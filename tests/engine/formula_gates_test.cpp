@@ -25,14 +25,6 @@ void fee_told(Clerk& c) {
 }
 void fee_paid(Clerk& c) { fee_told(c); c.run({"pay"}); }
 void fee_undone_unpaid(Clerk& c) { fee_told(c); c.run({"undo"}); }
-void fee_overdue(Clerk& c) { fee_told(c); c.wait_past("perform_other"); }
-void fee_overdue_with_charge(Clerk& c) {
-  fee_due(c);
-  EXPECT_EQ(c.act("notice", {{"late", "by_law"}, {"late_clauses", json::array{json::object{{"law", "无线电管理条例"}, {"article", "七十四"}}}}}), "") << c.last.detail;
-  c.run({"notice_service.direct"});
-  EXPECT_EQ(c.act("confirm", {{"pay_by", "2026-03-31"}}), "") << c.last.detail;
-  c.wait_past("perform_other");
-}
 
 void measure_asked(Clerk& c) { c.open("coercion_measure"); }
 void measure_approved(Clerk& c) { measure_asked(c); c.run({"approve"}); }
@@ -75,8 +67,6 @@ std::vector<Row> fees() {
       holds("G_FEE_REFUND", fee_paid, "refund"),
       fails("G_FEE_REFUND", fee_paid, "refund", {{"why", "other"}}),
       fails("G_FEE_REFUND", fee_undone_unpaid, "refund_undone", {{"why", "wrong"}}),
-      holds("G_LATE_NOTICED", fee_overdue_with_charge, "charge_late"),
-      fails("G_LATE_NOTICED", fee_overdue, "charge_late"),
   };
   const auto named = {"item", "standard", "basis", "amount", "period", "way", "late", "remedy"};
   for (const char* one : named) rows.push_back(fails("G_FEE_NOTICE", fee_due, "notice", {{"told", all_but(named, one)}}));
@@ -591,11 +581,9 @@ void applicant_heard(Clerk& c) { applicant_stated(c); c.run({"hear_third"}); }
 void stated_after_approval(Clerk& c) { licence_drafted(c); c.run({"approve", "state_online"}); }
 
 void licence_asked(Clerk& c) { c.open("licence"); }
-void change_asked_of(Clerk& c, const char* organ) {
-  c.open("licence", {{"matter", "change"}, {"granted_by", organ}, {"licence_no", "JY1"}, {"change_of", json::array{"name"}}, {"change_say", "更名"}});
+void change_asked(Clerk& c) {
+  c.open("licence", {{"matter", "change"}, {"granted_by", "own"}, {"licence_no", "JY1"}, {"change_of", json::array{"name"}}, {"change_say", "更名"}});
 }
-void change_asked(Clerk& c) { change_asked_of(c, "own"); }
-void change_asked_elsewhere(Clerk& c) { change_asked_of(c, "other"); }
 void decided_for(Clerk& c, const char* outcome) {
   c.run({"accept", "assign", "examine"});
   const bool change = std::string_view(outcome) == "change";
@@ -603,9 +591,7 @@ void decided_for(Clerk& c, const char* outcome) {
   c.run({"approve"});
 }
 void grant_ready(Clerk& c) { licence_asked(c); decided_for(c, "grant"); }
-void grant_for_a_change(Clerk& c) { change_asked(c); decided_for(c, "grant"); }
 void change_ready(Clerk& c) { change_asked(c); decided_for(c, "change"); }
-void change_unasked(Clerk& c) { licence_asked(c); decided_for(c, "change"); }
 void licence_given(Clerk& c) { grant_ready(c); c.run({"grant", "decision_service.direct", "deliver"}); published(c); }
 void changed(Clerk& c) { change_ready(c); c.run({"change", "decision_service.direct", "deliver"}); published(c); }
 void change_made(Clerk& c) { changed(c); c.run({"register_change"}); }
@@ -620,14 +606,6 @@ std::vector<Row> licences() {
       holds("G_APPLICANT_HEARD", licence_drafted, "approve"),
       fails("G_APPLICANT_HEARD", applicant_stated, "approve"),
       holds("G_APPLICANT_HEARD", applicant_heard, "approve"),
-      holds("G_OWN_LICENCE", licence_asked, "accept"),
-      holds("G_OWN_LICENCE", change_asked, "accept"),
-      fails("G_OWN_LICENCE", change_asked_elsewhere, "accept"),
-      holds("G_AS_APPLIED", grant_ready, "grant"),
-      fails("G_AS_APPLIED", grant_for_a_change, "grant"),
-      holds("G_CHANGE_DRAFT", change_ready, "change"),
-      fails("G_CHANGE_DRAFT", change_unasked, "change"),
-      fails("G_CHANGE_DRAFT", grant_for_a_change, "change"),
       holds("G_CHANGE", changed, "register_change"),
       holds("G_CHANGE", changed, "register_change", {{"old_paper", "electronic"}}),
       fails("G_CHANGE", changed, "register_change", {{"old_paper", "left"}}),

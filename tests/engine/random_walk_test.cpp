@@ -213,7 +213,7 @@ void walk_all(const std::string& procedure, std::initializer_list<const char*> m
 TEST(RandomWalk, OfTheOrdinaryProcedureNeverBreaksTheLaw) { walk_all("penalty_ordinary", {"decided", "decided_none", "decision_served", "published", "performed", "hearing_held", "review_passed", "panel_discussed", "crime_filed",
                                "crime_cleared", "decision_undone", "decision_redone", "evidence_registered", "fine_added", "archived", "case_dropped"}); }
 TEST(RandomWalk, OfTheSummaryProcedureNeverBreaksTheLaw) { walk_all("penalty_summary", {"decided_on_spot", "reported_back", "cash_collected", "published", "performed", "archived", "turned_ordinary", "decision_undone"}); }
-TEST(RandomWalk, OfALicenceNeverBreaksTheLaw) { walk_all("licence", {"corrections_told", "application_accepted", "accepted_by_silence", "application_not_accepted", "licence_granted", "licence_changed", "change_registered", "licence_refused", "third_parties_heard", "hearing_asked", "hearing_held",
+TEST(RandomWalk, OfALicenceNeverBreaksTheLaw) { walk_all("licence", {"corrections_told", "application_accepted", "accepted_by_silence", "application_not_accepted", "licence_granted", "licence_refused", "third_parties_heard", "hearing_asked", "hearing_held",
                                               "time_excluded", "licence_extended", "joint_extended", "decision_served", "published", "decision_undone", "archived"}); }
 TEST(RandomWalk, OfUndoingALicenceNeverBreaksTheLaw) { walk_all("licence_revocation", {"revocation_told", "revocation_answered", "revocation_waived", "licence_undone", "licence_cancelled", "revocation_dropped", "decision_undone", "archived"}); }
 TEST(RandomWalk, OfAnInspectionNeverBreaksTheLaw) { walk_all("inspection", {"inspection_refused", "inspection_dropped", "inspection_notified", "notice_joined", "urgent_inspection", "site_inspected", "remote_checked", "inspection_concluded", "correction_ordered",
@@ -242,7 +242,7 @@ TEST(RandomWalk, OfAssistanceNeverBreaksTheLaw) { walk_all("assistance", {"assis
 TEST(RandomWalk, OfAssistanceGivenNeverBreaksTheLaw) { walk_all("assistance_given", {"help_taken", "help_refused", "help_done", "help_answered", "archived"}); }
 TEST(RandomWalk, OfATransferNeverBreaksTheLaw) { walk_all("matter_transfer", {"transfer_sent", "transfer_dropped", "transfer_told", "transfer_taken", "transfer_returned", "transfer_kept", "jurisdiction_lost", "jurisdiction_referred",
                                                  "handed_to_case", "archived"}); }
-TEST(RandomWalk, OfATransferThatCameInNeverBreaksTheLaw) { walk_all("matter_taken", {"transfer_accepted", "transfer_refused", "transfer_given_back", "transfer_told", "jurisdiction_kept", "handed_to_case", "archived"}); }
+TEST(RandomWalk, OfATransferThatCameInNeverBreaksTheLaw) { walk_all("matter_taken", {"transfer_accepted", "transfer_refused", "transfer_told", "jurisdiction_kept", "handed_to_case", "archived"}); }
 TEST(RandomWalk, OfAFreezingNeverBreaksTheLaw) { walk_all("freezing", {"freeze_approved", "freeze_refused", "freeze_dropped", "funds_frozen", "freeze_extended", "funds_released", "funds_moved", "decision_served", "archived"}); }
 TEST(RandomWalk, OfOtherMattersNeverBreaksTheLaw) { walk_all("generic", {"matter_corrections_told", "matter_accepted", "matter_not_accepted", "matter_visited", "matter_heard", "matter_granted", "matter_refused", "review_passed",
                                                "decision_served", "published", "decision_undone", "archived"}); }

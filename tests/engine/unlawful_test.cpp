@@ -320,6 +320,9 @@ const std::map<std::string, Break>& breaks() {
       {"G_FISCAL", {.input = {{"way", "private"}}}},
       {"G_FEE_RELIEF", {.input = {{"ground", "none"}}}},
       {"G_LATE_NOTICED", {}},
+      {"G_TERM_EXTENDABLE", {.otherwise = [](TestWorld& w, CaseState& s, Actor&) {
+         w.registers.items[s.power_item].flags = {{"term_source", "law"}, {"term_count", 7}, {"term_unit", "wd"}, {"term_extension", 0}};
+       }}},
       {"G_FEE_REFUND", {.input = {{"why", "other"}}}},
       {"G_MEASURE_POWER", {.input = {{"power", "entrusted"}}}},
       {"G_SEIZE_SCOPE", {.input = {{"scope", "necessities"}}}},
