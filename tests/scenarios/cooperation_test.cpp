@@ -91,8 +91,10 @@ TEST_F(AssistanceCase, that_was_asked_for_is_given_and_not_refused_for_convenien
 TEST_F(AssistanceCase, does_not_stand_for_a_transfer_which_goes_whole_is_taken_over_and_told) {
   About about;
   about.procedure = "matter_transfer";
+  const json::object sent = {{"letter_has", json::array{"matter", "basis", "list", "reply"}}, {"originals", "handed"}, {"clauses", json::array{json::object{{"law", "行政处罚法"}, {"article", "二十二"}}}}};
   about.with = {{"open", json::object{{"why_transfer", "no_power"}, {"clauses", json::array{json::object{{"law", "行政处罚法"}, {"article", "二十二"}}}}}},
-                {"send", json::object{{"letter_has", json::array{"matter", "basis", "list", "reply"}}, {"originals", "handed"}, {"clauses", json::array{json::object{{"law", "行政处罚法"}, {"article", "二十二"}}}}}},
+                {"send", sent},
+                {"send_again", sent},
                 {"tell", json::object{{"told_way", "written"}, {"told", json::array{"organ", "reason", "contact"}}}},
                 {"receipt", json::object{{"checked", "same"}}},
                 {"close", json::object{{"taken_up", "by_other"}}}};
@@ -122,7 +124,7 @@ TEST_F(AssistanceCase, does_not_stand_for_a_transfer_that_came_in_which_is_recei
   matter.run({"hand_to_case"});
   Matter penalty(town(), {});
   penalty.others_try = false;
-  ASSERT_EQ(penalty.open({{"from_case", matter.id()}, {"parties", nullptr}, {"place", nullptr}}), "") << penalty.last.body;
+  ASSERT_EQ(penalty.open({{"from_case", matter.id()}, {"parties", nullptr}}), "") << penalty.last.body;
   EXPECT_EQ(penalty.view().at("parties").as_array().at(0).at("name"), matter.view().at("parties").as_array().at(0).at("name"));
   matter.run({"close", "archive"});
   EXPECT_EQ(matter.state(), "archived");
