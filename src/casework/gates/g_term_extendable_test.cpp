@@ -1,3 +1,5 @@
+#include <boost/json/parse.hpp>
+
 #include "casework/gates/execution.hpp"
 #include "casework/gates/gate_test.hpp"
 
