@@ -1,10 +1,8 @@
 // The library: statutes by version and decisions of the past, from file to list, search, rebuild, verify and erasure.
 #include <algorithm>
 
-#include "adapters/sql/projection_store.hpp"
 #include "base/unicode.hpp"
 #include "tests/store/office_fixture.hpp"
-#include "usecases/rebuild.hpp"
 #include "usecases/verify_record.hpp"
 
 namespace mingjing::tests {
@@ -100,12 +98,7 @@ class Library : public OfficeTest {
   }
 
   void expect_rebuildable() {
-    auto fresh = sqlite::open_store(path_ / "check", 1).value();
-    sql::SqlProjectionStore target(fresh);
-    auto report = usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_);
-    ASSERT_TRUE(report.ok()) << report.error().what;
-    for (const auto& d : sql::compare_projections(*connections_, *fresh, log_).value()) ADD_FAILURE() << d.table << " " << d.key << " " << d.what;
-    fresh.reset();
+    for (const auto& d : differences_from_events()) ADD_FAILURE() << d.table << " " << d.key << " " << d.what;
     std::filesystem::remove_all(path_ / "check");
   }
 

@@ -2,6 +2,7 @@
 
 #include "adapters/archive/zip_archiver.hpp"
 #include "tests/source_dir.hpp"
+#include "usecases/rebuild.hpp"
 
 namespace mingjing::tests {
 
@@ -84,6 +85,10 @@ void OfficeTest::open() {
                               .renderer = renderer_.get(), .archiver = archiver_.get(), .sheets = sheets_.get(), .library = library_.get(), .bundle_extras = {},
                               .changed = {}};
   parts.epoch = epoch_;
+  std::map<std::string, std::string> kinds;
+  for (const law::Procedure& procedure : rules_.law->procedures) kinds[procedure.id.str()] = procedure.kind;
+  if (auto known = law::measures_of(*rules_.law); known.ok()) measures_ = std::make_unique<sql::SqlMeasureSource>(connections_, std::move(known).value(), std::move(kinds));
+  parts.measures = measures_.get();
   auto office = usecases::OfficeService::start(std::move(parts));
   ASSERT_TRUE(office.ok()) << office.error().what;
   office_ = std::move(*office);
@@ -91,6 +96,7 @@ void OfficeTest::open() {
 
 void OfficeTest::close() {
   office_.reset();
+  measures_.reset();
   reads_.reset();
   library_.reset();
   desk_.reset();
@@ -98,6 +104,16 @@ void OfficeTest::close() {
   failing_.reset();
   store_.reset();
   connections_.reset();
+}
+
+std::vector<sql::ProjectionDifference> OfficeTest::differences_from_events() {
+  const auto folder = path_ / "check";
+  std::filesystem::remove_all(folder);
+  auto fresh = sqlite::open_store(folder, 1).value();
+  sql::SqlProjectionStore target(fresh);
+  const auto report = usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_);
+  EXPECT_TRUE(report.ok()) << report.error().what;
+  return sql::compare_projections(*connections_, *fresh, log_).value();
 }
 
 void OfficeTest::put_entry(std::string register_id, std::string id, json::object values) {

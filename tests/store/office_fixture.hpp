@@ -18,6 +18,8 @@
 #include "adapters/sql/identity_store.hpp"
 #include "adapters/sql/library_store.hpp"
 #include "adapters/sql/log_store.hpp"
+#include "adapters/sql/measure_source.hpp"
+#include "adapters/sql/projection_store.hpp"
 #include "adapters/sql/read_store.hpp"
 #include "adapters/tables/xlsx.hpp"
 #include "tests/database_of_tests.hpp"
@@ -158,6 +160,8 @@ class OfficeTest : public ::testing::Test {
   WithFile open_with_file(const std::string& more = "");
   // A case in investigation, with two handlers.
   CaseId filed_case();
+  // What the read tables hold otherwise than the events say.
+  std::vector<sql::ProjectionDifference> differences_from_events();
   void put_entry(std::string register_id, std::string id, boost::json::object values);
   void lay_registers();
   boost::json::value read(const usecases::Caller& who, std::string_view what, boost::json::object query = {});
@@ -178,6 +182,7 @@ class OfficeTest : public ::testing::Test {
   std::unique_ptr<sql::SqlLogStore> store_;
   std::unique_ptr<FailingStore> failing_;
   std::unique_ptr<sql::SqlReadStore> reads_;
+  std::unique_ptr<sql::SqlMeasureSource> measures_;
   std::unique_ptr<sql::SqlLibraryStore> library_;
   std::unique_ptr<sql::SqlDeskStore> desk_;
   std::unique_ptr<sql::SqlIdentityStore> identity_;

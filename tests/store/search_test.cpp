@@ -2,9 +2,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "adapters/sql/projection_store.hpp"
 #include "tests/store/office_fixture.hpp"
-#include "usecases/rebuild.hpp"
 
 namespace mingjing::tests {
 namespace {
@@ -91,14 +89,6 @@ class UnderLoad : public Search {
     run();
     ASSERT_EQ(ids_.size(), 8u);
   }
-  std::vector<sql::ProjectionDifference> differences() {
-    const auto folder = path_ / "check";
-    std::filesystem::remove_all(folder);
-    auto fresh = sqlite::open_store(folder, 1).value();
-    sql::SqlProjectionStore target(fresh);
-    EXPECT_TRUE(usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_).ok());
-    return sql::compare_projections(*connections_, *fresh, log_).value();
-  }
   std::vector<CaseId> ids_;
 };
 
@@ -110,10 +100,10 @@ TEST_F(UnderLoad, WordsGatherAndAreFoundWithinASecond) {
   EXPECT_EQ(found("慕容星河"), 8);
   EXPECT_EQ(found("8号"), 1);
   EXPECT_EQ(store_->setting(log_, ports::kWordsMissingFrom).value().value_or("none"), "");
-  EXPECT_TRUE(differences().empty());
+  EXPECT_TRUE(differences_from_events().empty());
 }
 
-TEST_F(UnderLoad, WordsThatGatherAreNoDifferenceToARebuild) { EXPECT_TRUE(differences().empty()); }
+TEST_F(UnderLoad, WordsThatGatherAreNoDifferenceToARebuild) { EXPECT_TRUE(differences_from_events().empty()); }
 
 TEST_F(UnderLoad, WordsThatGatheredWhenTheProcessEndedAreFoundAfterTheNextStart) {
   EXPECT_FALSE(store_->setting(log_, ports::kWordsMissingFrom).value().value_or("").empty());
@@ -122,13 +112,13 @@ TEST_F(UnderLoad, WordsThatGatheredWhenTheProcessEndedAreFoundAfterTheNextStart)
   run();
   EXPECT_EQ(found("慕容星河"), 8);
   EXPECT_EQ(store_->setting(log_, ports::kWordsMissingFrom).value().value_or("none"), "");
-  EXPECT_TRUE(differences().empty());
+  EXPECT_TRUE(differences_from_events().empty());
 }
 
 TEST_F(UnderLoad, AQuietCommandTakesTheWordsThatWaitWithIt) {
   performed(open_case(officer_, "", "慕容星河"));
   EXPECT_EQ(found("慕容星河"), 9);
-  EXPECT_TRUE(differences().empty());
+  EXPECT_TRUE(differences_from_events().empty());
 }
 
 TEST_F(UnderLoad, WordsWaitOnWhereTheTransactionThatHeldThemFailed) {
@@ -155,7 +145,7 @@ TEST_F(UnderLoad, WordsOfACommitWhoseAnswerWasLostAreFound) {
   EXPECT_EQ(code_of(results[0]), "io");
   performed(open_case(officer_, "", "慕容星河"));
   EXPECT_EQ(found("慕容星河"), 17);
-  EXPECT_TRUE(differences().empty());
+  EXPECT_TRUE(differences_from_events().empty());
 }
 
 TEST_F(Search, ACaseIsFoundByItsNumberWhateverBracketsAreTyped) {

@@ -2,10 +2,8 @@
 #include <algorithm>
 #include <fstream>
 
-#include "adapters/sql/projection_store.hpp"
 #include "tests/store/office_fixture.hpp"
 #include "usecases/number_check.hpp"
-#include "usecases/rebuild.hpp"
 #include "usecases/verify_record.hpp"
 
 namespace mingjing::tests {
@@ -29,16 +27,6 @@ class Verify : public OfficeTest {
     return *report;
   }
 
-  std::vector<sql::ProjectionDifference> rebuild_check() {
-    const auto folder = path_ / "check";
-    std::filesystem::remove_all(folder);
-    auto fresh = sqlite::open_store(folder, 1).value();
-    sql::SqlProjectionStore target(fresh);
-    auto report = usecases::rebuild_projections(*store_, target, log_, rules_, *cipher_);
-    EXPECT_TRUE(report.ok()) << report.error().what;
-    return sql::compare_projections(*connections_, *fresh, log_).value();
-  }
-
   // As one who holds the database, with the guards taken off.
   void tamper(sql::Sql sql, std::initializer_list<sql::Arg> args = {}) {
     const auto done = database_->mighty()->run(sql, args);
@@ -59,12 +47,12 @@ TEST_F(Verify, AnUntouchedRecordIsGoodAndItsReadTablesAreWhatTheEventsSay) {
   EXPECT_EQ(report.leaves, office_->writer().size());
   EXPECT_GE(report.checkpoints, 2u);
   EXPECT_EQ(report.fields_erased, 0u);
-  for (const auto& d : rebuild_check()) ADD_FAILURE() << d.table << " " << d.key << " " << d.what;
+  for (const auto& d : differences_from_events()) ADD_FAILURE() << d.table << " " << d.key << " " << d.what;
 }
 
 TEST_F(Verify, NamesTheReadRowThatSomebodyAltered) {
   tamper("UPDATE case_row SET outcome = 'no_penalty' WHERE case_id = $1", {id_});
-  const auto differences = rebuild_check();
+  const auto differences = differences_from_events();
   ASSERT_EQ(differences.size(), 1u);
   EXPECT_EQ(differences[0].table, "case_row");
   EXPECT_EQ(differences[0].key, id_.str());
@@ -75,7 +63,7 @@ TEST_F(Verify, NamesTheReadRowThatSomebodyAltered) {
 TEST_F(Verify, NamesARowThatWasDeletedAndOneThatWasAdded) {
   tamper("DELETE FROM case_handler WHERE officer = 'f1'");
   tamper("INSERT INTO case_handler VALUES ('370199', 'nobody', 1, 'nobody')");
-  const auto differences = rebuild_check();
+  const auto differences = differences_from_events();
   ASSERT_EQ(differences.size(), 2u);
   EXPECT_EQ(differences[0].what, "missing");
   EXPECT_EQ(differences[1].what, "surplus");
@@ -332,7 +320,7 @@ TEST_F(Verify, WhatIsGoneFromTheReadTablesSourceIsStaleThere) {
   tamper("DELETE FROM private_field WHERE seq = $1 AND field = 'parties.p1'", {leaf_of(id_, 1)});
   close();
   open();
-  const auto differences = rebuild_check();
+  const auto differences = differences_from_events();
   EXPECT_FALSE(differences.empty());
   for (const auto& d : differences) EXPECT_TRUE(d.stale) << d.table << " " << d.key << " " << d.what;
   const auto view = read(officer_, "case", {{"case", id_.str()}});
@@ -350,7 +338,7 @@ TEST_F(Verify, ErasureByLawTakesTheFieldOutOfEveryTableAndOfTheFile) {
   const auto report = verify();
   EXPECT_EQ(report.fields_erased, 2u);
   EXPECT_TRUE(verify().good());
-  for (const auto& d : rebuild_check()) ADD_FAILURE() << d.table << " " << d.key << " " << d.what;
+  for (const auto& d : differences_from_events()) ADD_FAILURE() << d.table << " " << d.key << " " << d.what;
   const auto page = read(officer_, "cases");
   EXPECT_EQ(page.at("items").at(1).at("party_masked"), "已依法删除");
   EXPECT_EQ(read(officer_, "cases", {{"q", "王小明"}}).at("total"), 0);
