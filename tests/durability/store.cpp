@@ -105,7 +105,8 @@ Stored read_orders(sql::Database& db, const LogId& log, std::uint64_t begins) {
   const auto events = db.query("SELECT seq, stream, stream_seq, type, sha256 FROM event WHERE log_id = $1 AND seq >= $2 ORDER BY seq", {log, begins},
                                 [&](const sql::Row& row) {
                                   if (row.text(3).starts_with("case.")) steps[row.str(1)] = row.integer(2);
-                                  if (row.text(3) != "log.clock_step") hashes[row.as<std::uint64_t>(0)] = crypto::hex(row.blob(4));
+                                  // Steps of the clock and warnings are written by the server itself.
+                                  if (row.text(3) != "log.clock_step" && !row.text(3).starts_with("warning.")) hashes[row.as<std::uint64_t>(0)] = crypto::hex(row.blob(4));
                                   return true;
                                 });
   std::map<std::uint64_t, std::string> taken;             // events that an order has

@@ -88,7 +88,7 @@ class Histories {
       if (action.from.empty() || action.gates.empty()) continue;
       std::set<ActId> acts;
       for (const char* act : {"filed", "evidence_taken", "notice_issued", "defence_received", "decision_made", "decision_served", "service_announced",
-                              "redacted", "publication_corrected"})
+                              "redacted", "publication_corrected", "fee_noticed"})
         acts.emplace(act);
       for (const GateId& gate : action.gates)
         for (const law::Atom& atom : law::atoms_of(world_.book.gates.at(gate).ensures)) note_atom(atom, acts);
@@ -128,6 +128,20 @@ class Histories {
     state.notes["cash_taken_fen"] = below(2) == 0 ? 0 : 100;   // cash on its way: with the officer, the organ, the bank
     state.notes["cash_handed_fen"] = below(2) == 0 ? 0 : state.notes["cash_taken_fen"];
     state.notes["cash_banked_fen"] = below(2) == 0 ? 0 : state.notes["cash_handed_fen"];
+    // Things that the decision confiscates, one of them disposed of; whether the decision stands.
+    state.notes["forfeit_count"] = static_cast<std::int64_t>(below(3));
+    state.notes["forfeit_done"] = below(2) == 0 ? json::array{} : json::array{1};
+    state.notes["forfeit_undone"] = std::array{"", "changed", "revoked"}[below(3)];
+    // What an application about a licence asks for, and of whom.
+    state.steps.front().values["matter"] = std::array{"new", "change", "renew"}[below(3)];
+    state.steps.front().values["granted_by"] = std::array{"own", "other"}[below(2)];
+    // Another statute may set the term of a measure, and allow no extension.
+    for (auto& [id, item] : world_.registers.items) {
+      item.flags["term_source"] = below(2) == 0 ? "law" : "";
+      item.flags["term_count"] = 7;
+      item.flags["term_unit"] = "wd";
+      item.flags["term_extension"] = below(2) == 0 ? 0 : 5;
+    }
     for (auto& attributes : like_) {
       attributes.clear();
       for (const auto& [id, named] : world_.book.draft_attributes) attributes[id] = below(3) != 0;
@@ -149,6 +163,7 @@ class Histories {
       step.at = at_time(day, 9);
       // The days that steps of other kinds name, from which or up to which their deadlines run.
       for (const char* named : {"expires", "pay_by", "perform_by", "until", "by", "accepted_on", "accrues_from"}) step.values[named] = iso_text(day + static_cast<int>(below(40)));
+      step.values["late"] = below(2) == 0 ? "by_law" : "none";   // what a notice says of lateness
       if (below(3) == 0) {
         state.drafts.push_back(draft_of(below(5), step.seq));
         step.acts.emplace_back("drafted");
@@ -206,8 +221,8 @@ TEST(Agreement, OfEveryGateWithWhatItEnsuresOnAHundredThousandHistories) {
   };
   std::map<GateId, int> passed, stopped;
   std::uint64_t seed = 20210715;
-  for (const Share& share : {Share{"penalty_ordinary", 30}, Share{"penalty_summary", 15}, Share{"licence", 9}, Share{"licence_revocation", 5}, Share{"inspection", 5},
-                             Share{"coercion_measure", 5}, Share{"coercion_execution", 5}, Share{"levy", 3}, Share{"complaint", 2}, Share{"power_dispute", 1}, Share{"inactivity_report", 1}, Share{"supervision_case", 3}, Share{"file_review", 2}, Share{"major_decision_filing", 1}, Share{"mediation", 1}, Share{"soft_measure", 1}, Share{"assistance", 1}, Share{"assistance_given", 1}, Share{"matter_transfer", 1}, Share{"matter_taken", 1}, Share{"freezing", 1}, Share{"fee", 3}, Share{"generic", 3}}) {
+  for (const Share& share : {Share{"penalty_ordinary", 30}, Share{"penalty_summary", 14}, Share{"licence", 9}, Share{"licence_revocation", 5}, Share{"inspection", 5},
+                             Share{"coercion_measure", 5}, Share{"coercion_execution", 5}, Share{"levy", 3}, Share{"complaint", 2}, Share{"power_dispute", 1}, Share{"inactivity_report", 1}, Share{"supervision_case", 4}, Share{"file_review", 2}, Share{"major_decision_filing", 1}, Share{"mediation", 1}, Share{"soft_measure", 1}, Share{"assistance", 1}, Share{"assistance_given", 1}, Share{"matter_transfer", 1}, Share{"matter_taken", 1}, Share{"freezing", 1}, Share{"fee", 3}, Share{"generic", 3}}) {
     Histories histories(share.procedure, seed++);
     ASSERT_EQ(histories.refused(), "") << share.procedure;
     histories.ask(kHistories / 100 * share.percent);
