@@ -101,12 +101,14 @@ Stored read_orders(sql::Database& db, const LogId& log, std::uint64_t begins) {
   Stored out;
   const auto wrong = [&](const std::string& what, const std::string& which) { out.wrong.push_back(what + " " + which); };
   std::map<std::uint64_t, std::string> hashes;            // of the events since the first order
+  std::set<std::uint64_t> own;                            // what the server writes by itself: steps of the clock, warnings
   std::map<std::string, std::int64_t> steps;              // of each case
   const auto events = db.query("SELECT seq, stream, stream_seq, type, sha256 FROM event WHERE log_id = $1 AND seq >= $2 ORDER BY seq", {log, begins},
                                 [&](const sql::Row& row) {
                                   if (row.text(3).starts_with("case.")) steps[row.str(1)] = row.integer(2);
-                                  // Steps of the clock and warnings are written by the server itself.
-                                  if (row.text(3) != "log.clock_step" && !row.text(3).starts_with("warning.")) hashes[row.as<std::uint64_t>(0)] = crypto::hex(row.blob(4));
+                                  const auto seq = row.as<std::uint64_t>(0);
+                                  if (row.text(3) == "log.clock_step" || row.text(3).starts_with("warning.")) own.insert(seq);
+                                  else hashes[seq] = crypto::hex(row.blob(4));
                                   return true;
                                 });
   std::map<std::uint64_t, std::string> taken;             // events that an order has
@@ -126,7 +128,8 @@ Stored read_orders(sql::Database& db, const LogId& log, std::uint64_t begins) {
     if (!taken.contains(seq)) wrong("an event without its order:", std::to_string(seq));
   std::map<std::uint64_t, int> audited;
   const auto audit = db.query("SELECT event_seq FROM audit WHERE log_id = $1 AND result = 'ok' AND event_seq >= $2", {log, begins}, [&](const sql::Row& row) {
-    ++audited[row.as<std::uint64_t>(0)];
+    const auto seq = row.as<std::uint64_t>(0);
+    if (!own.contains(seq)) ++audited[seq];
     return true;
   });
   for (const auto& [seq, key] : taken)
