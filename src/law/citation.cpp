@@ -44,7 +44,7 @@ Citation citation_of(const boost::json::value& clause) {
     const auto* value = parts->if_contains(name);
     return value && value->is_int64() ? static_cast<int>(value->as_int64()) : 0;
   };
-  out.law = text("law");
+  out.law = parts->contains("norm") ? text("norm") : text("law");
   out.article = text("article");
   out.paragraph = number("paragraph");
   out.item = number("item");

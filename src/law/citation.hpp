@@ -16,7 +16,7 @@ struct Citation {
   bool operator==(const Citation&) const = default;
 };
 
-// As a form's field of clauses gives one: {law, article, paragraph?, item?} or {law, point}. What is no object cites nothing.
+// As a field of clauses gives one, {law, article, paragraph?, item?} or {law, point}, or a file of the law, {norm, point}. What is no object cites nothing.
 Citation citation_of(const boost::json::value& clause);
 
 // 《行政处罚法》第五十八条第一款第二项; 国办发〔2018〕118号第十三点

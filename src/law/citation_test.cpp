@@ -22,11 +22,12 @@ TEST(Citations, OfOneLawNameItOnce) {
   EXPECT_EQ(text_of(mixed), "《行政处罚法》第六十一条、《民事诉讼法》第八十五条");
 }
 
-TEST(Citations, OfAFormAreReadAsTheyWereChosen) {
+TEST(Citations, OfAFormOrOfTheLawsFilesAreReadAsTheyWereChosen) {
   using Json = boost::json::object;
   EXPECT_EQ(citation_of(Json{{"law", "行政处罚法"}, {"article", "五十八"}, {"paragraph", 1}, {"item", 2}}),
             (Citation{.law = "行政处罚法", .article = "五十八", .paragraph = 1, .item = 2, .point = ""}));
   EXPECT_EQ(citation_of(Json{{"law", "国办发〔2018〕118号"}, {"point", "十三"}}), (Citation{.law = "国办发〔2018〕118号", .article = "", .point = "十三"}));
+  EXPECT_EQ(citation_of(Json{{"norm", "国办发〔2018〕118号"}, {"point", "六"}}), (Citation{.law = "国办发〔2018〕118号", .article = "", .point = "六"}));
   EXPECT_EQ(citation_of(Json{{"law", 1}, {"article", nullptr}, {"paragraph", "一"}}), Citation{});
   EXPECT_EQ(citation_of("行政处罚法"), Citation{});
 }

@@ -3,44 +3,17 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "law/raw.hpp"
+
 namespace mingjing::law {
 namespace {
 
 namespace json = boost::json;
 
-std::string word(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  const json::string* text = value ? value->if_string() : nullptr;
-  return text ? std::string(*text) : std::string();
-}
-
-int number(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  const std::int64_t* held = value ? value->if_int64() : nullptr;
-  return held ? static_cast<int>(*held) : 0;
-}
-
-const json::array& list(const json::value* holder, std::string_view name) {
-  static const json::array kNone;
-  const json::object* object = holder ? holder->if_object() : nullptr;
-  const json::value* found = object ? object->if_contains(name) : nullptr;
-  const json::array* rows = found ? found->if_array() : nullptr;
-  return rows ? *rows : kNone;
-}
-
-std::vector<Citation> basis_of(const json::value& row) {
-  std::vector<Citation> out;
-  for (const json::value& one : list(&row, "basis"))
-    if (const json::object* parts = one.if_object())
-      out.push_back({parts->contains("norm") ? word(*parts, "norm") : word(*parts, "law"), word(*parts, "article"), number(*parts, "paragraph"),
-                     number(*parts, "item"), word(*parts, "point")});
-  return out;
-}
-
-std::vector<std::string> excepted_kinds(const json::value& row) {
+std::vector<std::string> excepted_kinds(const json::object& row) {
   std::vector<std::string> out;
-  for (const json::value& one : list(&row, "except"))
-    if (const json::object* parts = one.if_object()) out.push_back(word(*parts, "kind"));
+  for (const json::value& one : raw::list(row, "except"))
+    if (const json::object* parts = one.if_object()) out.push_back(raw::word(*parts, "kind"));
   return out;
 }
 
@@ -92,9 +65,9 @@ bool still_possible(const Procedure& procedure, const Action& action, const ActI
 
 std::vector<Obligation> obligations_of(const LawBook& book) {
   std::vector<Obligation> out;
-  for (const json::value& row : list(book.raw.if_contains("obligations"), "obligations"))
+  for (const json::value& row : raw::list(raw::object(book.raw, "obligations"), "obligations"))
     if (const json::object* parts = row.if_object())
-      out.push_back({word(*parts, "id"), word(*parts, "say"), ActId(word(*parts, "after")), ActId(word(*parts, "wanted")), excepted_kinds(row), basis_of(row)});
+      out.push_back({raw::word(*parts, "id"), raw::word(*parts, "say"), ActId(raw::word(*parts, "after")), ActId(raw::word(*parts, "wanted")), excepted_kinds(*parts), raw::basis(*parts)});
   return out;
 }
 

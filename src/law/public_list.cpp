@@ -6,30 +6,16 @@
 #include <tuple>
 
 #include "law/lint_parts.hpp"
+#include "law/raw.hpp"
 
 namespace mingjing::law {
 namespace {
 
 namespace json = boost::json;
 
-std::string word(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  const json::string* text = value ? value->if_string() : nullptr;
-  return text ? std::string(*text) : std::string();
-}
-
-std::vector<std::string> words(const json::object& object, std::string_view name) {
-  std::vector<std::string> out;
-  const json::value* value = object.if_contains(name);
-  if (value && value->is_array())
-    for (const json::value& one : value->get_array())
-      if (one.is_string()) out.emplace_back(one.get_string());
-  return out;
-}
-
 // What a register tells: fields marked public; where it names its public fields itself, exactly those.
 std::vector<std::string> shown_of(const json::object& file, const Form& form) {
-  const std::vector<std::string> named = words(file, "public_fields");
+  const std::vector<std::string> named = raw::words(file, "public_fields");
   std::vector<std::string> out;
   for (const Field& field : form.fields) {
     const bool told = named.empty() ? field.is_public : std::find(named.begin(), named.end(), field.id) != named.end();
@@ -39,19 +25,19 @@ std::vector<std::string> shown_of(const json::object& file, const Form& form) {
 }
 
 PublicList list_of(const json::object& file, const json::object& portal, const Form& form) {
-  PublicList out{form.id, form.title, word(portal, "path"), 0, word(portal, "say"), word(portal, "basis"), word(portal, "page"), words(portal, "columns"),
+  PublicList out{form.id, form.title, raw::word(portal, "path"), 0, raw::word(portal, "say"), raw::word(portal, "basis"), raw::word(portal, "page"), raw::words(portal, "columns"),
                  shown_of(file, form)};
   if (const json::value* order = portal.if_contains("order"); order && order->is_int64()) out.order = static_cast<int>(order->get_int64());
   if (const json::value* standing = portal.if_contains("standing")) {
     out.tells_time = true;
     if (standing->is_string()) out.standing = std::string(standing->get_string());
     if (const json::object* dates = standing->if_object()) {
-      out.from = word(*dates, "from");
-      out.until = word(*dates, "until");
+      out.from = raw::word(*dates, "from");
+      out.until = raw::word(*dates, "until");
     }
   }
   if (const json::value* only = portal.if_contains("only"); only && only->is_object()) {
-    out.only_field = word(only->get_object(), "field");
+    out.only_field = raw::word(only->get_object(), "field");
     if (const json::value* is = only->get_object().if_contains("is")) out.only_is = *is;
   }
   return out;

@@ -5,72 +5,46 @@
 #include <set>
 
 #include "law/lint_parts.hpp"
+#include "law/raw.hpp"
 
 namespace mingjing::law {
 namespace {
 
 namespace json = boost::json;
 
-const json::array& list(const json::object& object, std::string_view name) {
-  static const json::array kNone;
-  const json::value* value = object.if_contains(name);
-  return value && value->is_array() ? value->get_array() : kNone;
-}
-
-const json::object& object_in(const json::object& object, std::string_view name) {
-  static const json::object kNone;
-  const json::value* value = object.if_contains(name);
-  return value && value->is_object() ? value->get_object() : kNone;
-}
-
-std::string word(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
-std::vector<Citation> basis_of(const json::object& object) {
-  std::vector<Citation> out;
-  for (const json::value& one : list(object, "basis")) {
-    out.push_back(citation_of(one));
-    // The files of the law call a document that is no statute by `norm`.
-    if (out.back().law.empty() && one.is_object()) out.back().law = word(one.get_object(), "norm");
-  }
-  return out;
-}
-
 WarningRule rule_of(const json::object& row) {
   WarningRule rule;
-  rule.id = word(row, "id");
-  rule.title = word(row, "title");
-  rule.watches = word(row, "watches");
-  rule.severity = word(row, "severity");
-  rule.say = word(row, "say");
-  rule.basis = basis_of(row);
-  for (const json::value& value : list(row, "thresholds")) {
+  rule.id = raw::word(row, "id");
+  rule.title = raw::word(row, "title");
+  rule.watches = raw::word(row, "watches");
+  rule.severity = raw::word(row, "severity");
+  rule.say = raw::word(row, "say");
+  rule.basis = raw::basis(row);
+  for (const json::value& value : raw::list(row, "thresholds")) {
     const json::object& one = value.get_object();
     const json::value* number = one.if_contains("value");
-    rule.thresholds[word(one, "id")] = {number && number->is_int64() ? number->get_int64() : 0, word(one, "unit"), word(one, "setting"), basis_of(one)};
+    rule.thresholds[raw::word(one, "id")] = {number && number->is_int64() ? number->get_int64() : 0, raw::word(one, "unit"), raw::word(one, "setting"), raw::basis(one)};
   }
-  const json::object& names = object_in(row, "names");
+  const json::object& names = raw::object(row, "names");
   for (const auto& member : names)
-    for (const json::value& one : list(names, member.key()))
+    for (const json::value& one : raw::list(names, member.key()))
       if (one.is_string()) rule.names[std::string(member.key())].emplace_back(one.get_string());
-  for (const json::value& one : list(row, "tell")) {
+  for (const json::value& one : raw::list(row, "tell")) {
     const json::object& told = one.get_object();
-    rule.tell.push_back({RoleId(word(told, "role")), word(told, "relation") == "supervising"});
+    rule.tell.push_back({RoleId(raw::word(told, "role")), raw::word(told, "relation") == "supervising"});
   }
-  rule.valid.from = parse_date(word(row, "from")).value_or(CivilDate{});
-  if (const auto until = parse_date(word(row, "until"))) rule.valid.until = *until;
+  rule.valid.from = parse_date(raw::word(row, "from")).value_or(CivilDate{});
+  if (const auto until = parse_date(raw::word(row, "until"))) rule.valid.until = *until;
   return rule;
 }
 
 // The roles of law/roles.yaml that may do this.
 std::set<std::string> roles_with(const LawBook& book, std::string_view operation) {
   std::set<std::string> out;
-  for (const json::value& value : list(object_in(book.raw, "roles"), "roles")) {
+  for (const json::value& value : raw::list(raw::object(book.raw, "roles"), "roles")) {
     const json::object& role = value.get_object();
-    for (const json::value& one : list(role, "operations"))
-      if (one.is_string() && one.get_string() == operation) out.insert(word(role, "id"));
+    for (const json::value& one : raw::list(role, "operations"))
+      if (one.is_string() && one.get_string() == operation) out.insert(raw::word(role, "id"));
   }
   return out;
 }
@@ -147,9 +121,9 @@ const std::vector<std::string>& WarningRule::named(const std::string& kind) cons
 
 std::vector<WarningRule> warning_rules_of(const LawBook& book) {
   std::vector<WarningRule> out;
-  for (const auto& file : object_in(book.raw, "warnings"))
+  for (const auto& file : raw::object(book.raw, "warnings"))
     if (file.value().is_object())
-      for (const json::value& one : list(file.value().get_object(), "rules"))
+      for (const json::value& one : raw::list(file.value().get_object(), "rules"))
         if (one.is_object()) out.push_back(rule_of(one.get_object()));
   return out;
 }
