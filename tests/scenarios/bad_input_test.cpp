@@ -142,7 +142,7 @@ TEST_F(BadInput, a_full_disk_stops_an_upload_that_can_be_continued) {
 }
 
 TEST_F(BadInput, a_data_folder_in_use_is_told_at_the_start) {
-  if (tests::on_postgres()) GTEST_SKIP() << "on PostgreSQL the second copy stands by: tests/postgres/failover_test.cpp";
+  if (tests::on_postgres()) GTEST_SKIP() << "on PostgreSQL a second copy follows the first: tests/postgres/copies_test.cpp";
   const auto ran = run_verb({"serve", "--data", town().folder(), "--port", "0"});
   EXPECT_EQ(ran.code, 1);
   EXPECT_NE(ran.err.find("数据目录正被另一个进程使用"), std::string::npos) << ran.err;
