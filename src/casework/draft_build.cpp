@@ -1,3 +1,4 @@
+#include "casework/benchmarks.hpp"
 #include "casework/draft_build.hpp"
 
 #include <algorithm>
@@ -124,14 +125,10 @@ bool inside(const law::BenchmarkCell& cell, const Draft& draft) {
 
 // Without any benchmark for the item there is nothing to depart from.
 bool within_discretion(const Context& c, const Draft& draft) {
-  std::vector<law::Benchmark> benchmarks = c.world.registers.benchmarks(c.state.power_item, c.on);
-  for (const law::Benchmark& one : c.world.law.benchmarks)
-    if (one.power_item == c.state.power_item && one.valid.on(c.on)) benchmarks.push_back(one);
+  const auto benchmarks = benchmarks_in_force(c.world.registers, c.world.law, c.state.power_item, c.on);
   if (benchmarks.empty()) return true;
-  for (const law::Benchmark& benchmark : benchmarks)
-    for (const law::BenchmarkCell& cell : benchmark.cells)
-      if (cell.id == draft.benchmark_cell) return inside(cell, draft);
-  return false;
+  const auto cell = cell_in(benchmarks, draft.benchmark_cell);
+  return cell && inside(*cell, draft);
 }
 
 // 处罚法30, 31, 33: what forbids a penalty is not passed over, and a minor is punished more lightly.

@@ -226,8 +226,6 @@ class ReadStore {
   virtual Result<std::vector<CaseId>> cases_with_object(const LogId& log, std::string_view sha256, int limit) = 0;
   // The cases of this power item in which a fine was decided, the newest first.
   virtual Result<std::vector<CaseId>> fined_cases(const LogId& log, std::string_view power_item, int limit) = 0;
-  // The power items by which a case was opened between these days, both included.
-  virtual Result<std::vector<std::string>> powers_used(const LogId& log, CivilDate from, CivilDate until) = 0;
 
   // Things in custody by the last day of their measure; payments by day; refunds by how long they are owed.
   virtual Result<ThingPage> things(const LogId& log, const ThingQuery& query) = 0;

@@ -1,10 +1,9 @@
 // 评议考核 as commands: the request is made ready on the caller's thread - the file looked up, the card computed, its export stored - and decided on the writer's.
-#include "base/canonical_json.hpp"
-#include "crypto/digest.hpp"
 #include "crypto/encoding.hpp"
 #include "scoring/export.hpp"
 #include "usecases/office_service.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/request_digest.hpp"
 #include "usecases/score_commands.hpp"
 #include "usecases/unnamed_files.hpp"
 
@@ -106,8 +105,7 @@ void OfficeService::change_score(const Caller& caller, ScoreRequest request, Com
   command.operation = kOperations[static_cast<std::size_t>(request.step)];
   command.object = request.organ.str();
   command.key = request.idempotency_key;
-  command.request = crypto::digest(crypto::Hash::sha256, canonical_json(json::value{{"step", command.operation}, {"organ", request.organ.str()}, {"indicator", request.indicator},
-                                                                                      {"proof", request.proof}, {"input", request.input}})).str();
+  command.request = request_digest({{"step", command.operation}, {"organ", request.organ.str()}, {"indicator", request.indicator}, {"proof", request.proof}, {"input", request.input}});
   switch (request.step) {
     case ScoreStep::prove: {
       auto ready = paper_of(c, request);

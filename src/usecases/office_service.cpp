@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/canonical_json.hpp"
+#include "casework/benchmarks.hpp"
 #include "crypto/digest.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/file_views.hpp"
@@ -10,6 +10,7 @@
 #include "usecases/private_values.hpp"
 #include "usecases/ready_drafts.hpp"
 #include "usecases/register_import.hpp"
+#include "usecases/request_digest.hpp"
 #include "usecases/score_files.hpp"
 #include "usecases/views.hpp"
 #include "usecases/visit_counts.hpp"
@@ -19,22 +20,12 @@ namespace {
 
 namespace json = boost::json;
 
-std::string digest_of(const json::value& value) { return crypto::digest(crypto::Hash::sha256, canonical_json(value)).str(); }
-
 // The benchmark cell that the input names, with its range.
 json::value range_json(const Judged& judged, const projections::RegisterView& view, const law::LawBook& law, CivilDate today) {
   const auto cell = text_in(judged.command.input, "cell");
   if (cell.empty() || !judged.file) return nullptr;
-  auto benchmarks = view.benchmarks(judged.file->state.power_item, today);
-  for (const auto& one : law.benchmarks) {
-    if (one.power_item == judged.file->state.power_item && one.valid.on(today)) benchmarks.push_back(one);
-  }
-  for (const auto& benchmark : benchmarks) {
-    for (const auto& one : benchmark.cells) {
-      if (one.id == cell) return json::object{{"cell", one.title}, {"low", one.low.count}, {"high", one.high.count}};
-    }
-  }
-  return nullptr;
+  const auto found = casework::cell_in(casework::benchmarks_in_force(view, law, judged.file->state.power_item, today), cell);
+  return found ? json::value{{"cell", found->title}, {"low", found->low.count}, {"high", found->high.count}} : json::value(nullptr);
 }
 
 // The names of the actions that archive a case in any procedure.
@@ -236,7 +227,7 @@ void OfficeService::change_register(const Caller& caller, std::string register_i
   command.operation = "register.change:" + request.register_id;
   command.object = request.entry;
   command.key = std::move(idempotency_key);
-  command.request = digest_of({{"register", request.register_id}, {"entry", request.entry}, {"input", input}});
+  command.request = request_digest({{"register", request.register_id}, {"entry", request.entry}, {"input", input}});
   command.run = [this, caller, request = std::move(request)](Batch& batch, Stage& stage, Instant now) {
     return register_commands_->run(caller, request, batch, stage, now);
   };
@@ -281,7 +272,7 @@ void OfficeService::complete_change(const Caller& caller, std::string task, json
   command.operation = "change.do";
   command.object = task;
   command.key = std::move(idempotency_key);
-  command.request = digest_of({{"task", task}, {"input", input}});
+  command.request = request_digest({{"task", task}, {"input", input}});
   command.run = [this, caller, task = std::move(task), input = std::move(input)](Batch& batch, Stage& stage, Instant now) {
     return change_commands_->complete(caller, task, input, batch, stage, now);
   };
@@ -327,7 +318,7 @@ void OfficeService::settle_payment(const Caller& caller, PaymentRequest request,
   command.operation = "bank.settle:" + request.how;
   command.object = request.payment;
   command.key = request.idempotency_key;
-  command.request = digest_of({{"payment", request.payment}, {"how", request.how}, {"case", request.case_id.str()}, {"seq", request.case_seq}, {"reason", request.reason}});
+  command.request = request_digest({{"payment", request.payment}, {"how", request.how}, {"case", request.case_id.str()}, {"seq", request.case_seq}, {"reason", request.reason}});
   command.run = [this, caller, request = std::move(request)](Batch& batch, Stage& stage, Instant now) {
     return bank_commands_->settle(caller, {request.payment, request.how, request.case_id, request.case_seq, request.reason}, batch, stage, now);
   };
@@ -341,7 +332,7 @@ void OfficeService::perform_draw(const Caller& caller, DrawRequest request, Comm
   command.operation = kOperations[static_cast<std::size_t>(request.step)];
   command.object = request.draw;
   command.key = request.idempotency_key;
-  command.request = digest_of({{"step", command.operation}, {"draw", request.draw}, {"input", request.input}});
+  command.request = request_digest({{"step", command.operation}, {"draw", request.draw}, {"input", request.input}});
   command.run = [this, caller, request = std::move(request)](Batch& batch, Stage& stage, Instant now) {
     return draw_commands_->run(caller, request, batch, stage, now);
   };

@@ -2,9 +2,8 @@
 #include <algorithm>
 #include <boost/json/object.hpp>
 
-#include "base/canonical_json.hpp"
-#include "crypto/digest.hpp"
 #include "usecases/office_service.hpp"
+#include "usecases/request_digest.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -14,7 +13,20 @@ namespace json = boost::json;
 constexpr std::size_t kAtOnce = 200;   // of one command
 constexpr std::size_t kCases = 500;    // of one look, so that no sweep holds the whole city in memory
 
-std::string digest_of(const json::value& value) { return crypto::digest(crypto::Hash::sha256, canonical_json(value)).str(); }
+using Step = CommandResult (WarningCommands::*)(const Caller&, const std::string&, const json::object&, Batch&, Stage&, Instant) const;
+
+WriteCommand command_of(std::string operation, Step step, const WarningCommands& commands, const Caller& caller, std::string warning, json::object input, std::string key) {
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = std::move(operation);
+  command.object = warning;
+  command.key = std::move(key);
+  command.request = request_digest({{"warning", warning}, {"input", input}});
+  command.run = [step, &commands, caller, warning = std::move(warning), input = std::move(input)](Batch& batch, Stage& stage, Instant now) {
+    return (commands.*step)(caller, warning, input, batch, stage, now);
+  };
+  return command;
+}
 
 }  // namespace
 
@@ -78,29 +90,13 @@ Result<std::size_t> OfficeService::sweep_warnings() {
 }
 
 void OfficeService::acknowledge_warning(const Caller& caller, std::string warning, json::object input, std::string idempotency_key, CommandAnswer answer) {
-  WriteCommand command;
-  command.caller = caller;
-  command.operation = "warning.acknowledge";
-  command.object = warning;
-  command.key = std::move(idempotency_key);
-  command.request = digest_of({{"warning", warning}, {"input", input}});
-  command.run = [this, caller, warning = std::move(warning), input = std::move(input)](Batch& batch, Stage& stage, Instant now) {
-    return warning_commands_->acknowledge(caller, warning, input, batch, stage, now);
-  };
-  writer_->submit(std::move(command), std::move(answer));
+  writer_->submit(command_of("warning.acknowledge", &WarningCommands::acknowledge, *warning_commands_, caller, std::move(warning), std::move(input), std::move(idempotency_key)),
+                  std::move(answer));
 }
 
 void OfficeService::handle_warning(const Caller& caller, std::string warning, json::object input, std::string idempotency_key, CommandAnswer answer) {
-  WriteCommand command;
-  command.caller = caller;
-  command.operation = "warning.handle";
-  command.object = warning;
-  command.key = std::move(idempotency_key);
-  command.request = digest_of({{"warning", warning}, {"input", input}});
-  command.run = [this, caller, warning = std::move(warning), input = std::move(input)](Batch& batch, Stage& stage, Instant now) {
-    return warning_commands_->handle(caller, warning, input, batch, stage, now);
-  };
-  writer_->submit(std::move(command), std::move(answer));
+  writer_->submit(command_of("warning.handle", &WarningCommands::handle, *warning_commands_, caller, std::move(warning), std::move(input), std::move(idempotency_key)),
+                  std::move(answer));
 }
 
 }  // namespace mingjing::usecases

@@ -274,6 +274,8 @@ TEST_F(Detectors, of_powers_look_back_on_a_whole_year_that_the_record_covers) {
   clock_.set(at_time(day("2027-06-01"), 9));
   performed(open_case(officer_));
   EXPECT_EQ(said("power_unused", nullptr, "2028-01-01"), Sentences{});
+  // A case that is still under way uses the power in the years that follow, as the report on powers not used counts it.
+  EXPECT_EQ(said("power_unused", nullptr, "2029-01-01"), Sentences{});
 }
 
 // Two cases of the store, each put into the cache as it is told here.

@@ -45,7 +45,6 @@ class SqlReadStore final : public ports::ReadStore {
   Result<std::vector<ports::WarningTold>> warning_told(const LogId& log, std::string_view id) override;
   Result<std::vector<CaseId>> cases_with_object(const LogId& log, std::string_view sha256, int limit) override;
   Result<std::vector<CaseId>> fined_cases(const LogId& log, std::string_view power_item, int limit) override;
-  Result<std::vector<std::string>> powers_used(const LogId& log, CivilDate from, CivilDate until) override;
   Result<std::vector<ports::AuditRow>> audit(const LogId& log, const ports::AuditQuery& query) override;
   Result<std::vector<ports::AuditRow>> done_by(const LogId& log, const AccountId& account, std::optional<std::uint64_t> before,
                                                int limit) override;

@@ -147,16 +147,4 @@ Result<std::vector<CaseId>> SqlReadStore::fined_cases(const LogId& log, std::str
   return found;
 }
 
-Result<std::vector<std::string>> SqlReadStore::powers_used(const LogId& log, CivilDate from, CivilDate until) {
-  std::vector<std::string> found;
-  auto read = connections_->read()->query(
-      "SELECT DISTINCT c.power_item FROM case_row c WHERE c.log_id = $1 AND c.opened >= $2 AND c.opened <= $3 ORDER BY c.power_item", {log, from.days, until.days},
-      [&](const Row& row) {
-        found.push_back(row.str(0));
-        return true;
-      });
-  if (!read) return read.failure();
-  return found;
-}
-
 }  // namespace mingjing::sql
