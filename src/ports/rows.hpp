@@ -150,6 +150,17 @@ struct CitationRow {
   auto operator<=>(const CitationRow&) const = default;
 };
 
+// A step that a measure of the indicators counts, once for each mark under which it is looked for (law/counting.hpp).
+struct CountedStepRow {
+  std::uint32_t seq = 0;       // stream_seq
+  std::string mark;
+  OrganId organ;               // whose step it is, or whom it is about
+  Instant at;
+  OfficerId officer;           // who did it; empty: nobody of the register
+  std::string said;            // the words that a measure asks for and this step says, between blanks
+  bool operator==(const CountedStepRow&) const = default;
+};
+
 struct TokenRow {
   std::string purpose;         // name | id_no | phone | address
   std::int64_t token = 0;
@@ -182,6 +193,7 @@ struct CaseChange {
   std::optional<RefundRow> refund;           // new or changed
   bool refund_gone = false;                  // nothing is owed back any more
   std::optional<std::vector<CitationRow>> citations;  // when others are cited: all of them, in place of what stood there
+  std::vector<CountedStepRow> counted;       // of new steps
   std::optional<PublicationRow> publication; // new or changed
   std::optional<CaseWords> words;            // when told anew; takes the place of what was there
   std::optional<std::string> decision_search;  // the same of the published decision; empty text: no longer public

@@ -9,10 +9,13 @@
 
 namespace mingjing::usecases {
 
+class CountedSteps;
+
 struct Rules {
   std::shared_ptr<const law::LawBook> law;
   std::shared_ptr<const law::Calendar> calendar;
   projections::RoleBook roles;
+  std::shared_ptr<const CountedSteps> counted;   // which steps the indicators count; nothing: none
 };
 
 }  // namespace mingjing::usecases

@@ -145,6 +145,7 @@ void TamperedStore::read_tables() {
       {"held_thing", "SELECT * FROM held_thing", 3, false},
       {"refund_due", "SELECT * FROM refund_due", 2, false},
       {"case_citation", "SELECT * FROM case_citation", 4, false},
+      {"counted_step", "SELECT * FROM counted_step", 4, false},
       {"bank_payment", "SELECT * FROM bank_payment", 2, false},
       {"warning", "SELECT * FROM warning", 2, false},
       {"warning_told", "SELECT * FROM warning_told", 4, false},

@@ -37,6 +37,7 @@ const Table kTables[] = {
     TABLE(held_thing, 3),
     TABLE(refund_due, 2),
     TABLE(case_citation, 4),
+    TABLE(counted_step, 4),
     TABLE(bank_payment, 2),
     TABLE(warning, 2),
     TABLE(warning_told, 4),
