@@ -78,6 +78,7 @@ Status<> Deployment::read_rules(const std::string& folder) {
   rules.calendar = std::shared_ptr<const law::Calendar>(std::shared_ptr<void>(), &law.calendar);
   rules.roles = std::move(roles).value();
   rules.counted = std::make_shared<const usecases::CountedSteps>(law.book);
+  rules.statistics = std::make_shared<const law::Statistics>(law::statistics_of(law.book));
   return Done{};
 }
 

@@ -125,6 +125,7 @@ ports::CaseChange whole_case(const CaseFile& file, const Rules& rules, const Log
       for (auto& row : rules.counted->rows(*event, file.state.organ, file.state.steps.front().values)) change.counted.push_back(std::move(row));
     }
   }
+  if (!file.figures.empty()) change.figures = file.figures;
   change.words = words_told(file, rules, log, cipher);
   if (auto words = decision_search_text(file); !words.empty()) change.decision_search = std::move(words);
   return change;

@@ -56,6 +56,7 @@ void OfficeTest::SetUp() {
   rules_.roles = *roles;
   static const auto counted = std::make_shared<const usecases::CountedSteps>(loaded->book);
   rules_.counted = counted;
+  rules_.statistics = std::make_shared<const law::Statistics>(law::statistics_of(*rules_.law));
   database_ = std::make_unique<DatabaseOfTests>(path_);
   open();
   if (with_registers()) lay_registers();
