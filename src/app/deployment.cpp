@@ -76,6 +76,7 @@ Status<> Deployment::read_rules(const std::string& folder) {
   rules.law = std::shared_ptr<const law::LawBook>(std::shared_ptr<void>(), &law.book);
   rules.calendar = std::shared_ptr<const law::Calendar>(std::shared_ptr<void>(), &law.calendar);
   rules.roles = std::move(roles).value();
+  rules.statistics = std::make_shared<const law::Statistics>(law::statistics_of(law.book));
   return Done{};
 }
 

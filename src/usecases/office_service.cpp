@@ -4,6 +4,7 @@
 
 #include "casework/benchmarks.hpp"
 #include "crypto/digest.hpp"
+#include "usecases/annual_figures.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/file_views.hpp"
 #include "usecases/power_use.hpp"
@@ -78,6 +79,10 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
       [raw = office.get()](const projections::RegisterBook& registers, const OrganId& organ, CivilDate today, json::object& input) {
         auto& held = raw->parts_;
         return list_unused({held.reads, held.log, *held.rules.law, registers}, organ.str(), today, input);
+      },
+      [raw = office.get()](const law::Form& form, const OrganId& organ, CivilDate today, const CaseFile* file, json::object& input) {
+        auto& held = raw->parts_;
+        return fill_annual({held.reads, held.log, held.rules}, form, organ, today, file, input);
       }});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
   office->warning_commands_ = std::make_unique<WarningCommands>(p.rules, p.clock);

@@ -145,6 +145,8 @@ void TamperedStore::read_tables() {
       {"held_thing", "SELECT * FROM held_thing", 3, false},
       {"refund_due", "SELECT * FROM refund_due", 2, false},
       {"case_citation", "SELECT * FROM case_citation", 4, false},
+      {"figure_case", "SELECT * FROM figure_case", 5, false},
+      {"figure_count", "SELECT * FROM figure_count WHERE cases <> 0 OR added <> 0", 7, false},
       {"bank_payment", "SELECT * FROM bank_payment", 2, false},
       {"warning", "SELECT * FROM warning", 2, false},
       {"warning_told", "SELECT * FROM warning_told", 4, false},
