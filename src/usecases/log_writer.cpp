@@ -102,8 +102,15 @@ Result<std::unique_ptr<LogWriter>> LogWriter::start(const WriterParts& parts) {
   auto keys = ledger::log_keys(parts.domain, parts.log.str(), parts.signer.keys().ed25519_public, parts.signer.keys().sm2_public);
   if (!keys) return keys.failure();
   writer->keys_ = std::move(*keys);
+  writer->audit_log_ = ports::audit_log(parts.log);
+  auto audit_keys = ledger::keys_for(writer->keys_, parts.domain, writer->audit_log_.str());
+  if (!audit_keys) return audit_keys.failure();
+  writer->audit_keys_ = std::move(*audit_keys);
   if (!parts.follows) {
     if (auto opened = parts.store.open_log(parts.log, writer->origin_); !opened) return opened.failure();
+    // What a version before this one wrote down gets its leaves.
+    if (auto planted = parts.store.plant_audit(parts.log); !planted) return planted.failure();
+    if (auto learned = writer->learn_audit(); !learned) return learned.failure();
   }
   if (auto loaded = writer->reload(); !loaded) return loaded.failure();
   auto registers = load_registers(parts.store, parts.log, parts.cipher);
@@ -120,7 +127,7 @@ Result<std::unique_ptr<LogWriter>> LogWriter::start(const WriterParts& parts) {
     if (writer->head_.origin != writer->origin_) return fault("wrong_origin", "log " + parts.log.str() + " was begun as " + writer->head_.origin);
     if (*last && !ledger::open_checkpoint((*last)->note, writer->origin_, writer->keys_.sha256)) return fault("wrong_keys", "the log is signed with other keys than those of this folder");
   }
-  writer->checkpoint_at_ = parts.clock.steady_ms() - kCheckpointEvery;
+  writer->checkpoint_at_ = writer->audit_at_ = parts.clock.steady_ms() - kCheckpointEvery;
   return writer;
 }
 
@@ -187,6 +194,7 @@ Status<> LogWriter::reload() {
 Status<> LogWriter::learn_what_took_place(std::uint64_t before, std::uint64_t now) {
   auto last = parts_.store.latest_checkpoint(parts_.log, ledger::Hash::sha256);
   if (!last) return last.failure();
+  if (auto learned = learn_audit(); !learned) return learned;
   // What it left for later is known to the store alone.
   words_.clear();
   if (auto found = find_missing_words(); !found) return found;
@@ -271,7 +279,7 @@ std::size_t LogWriter::run(std::vector<Waiting> waiting, bool alone) {
     if (auto loaded = reload(); !loaded) return fail_all(loaded.error());
   }
   const bool idle_words = !words_.empty() && (stopped_ || parts_.clock.steady_ms() - words_since_ >= kWordsEvery / 2);
-  if (waiting.empty() && !checkpoint_due(head_.size) && !idle_words) return 0;
+  if (waiting.empty() && !checkpoint_due(head_.size) && !idle_words && !audit_waits()) return 0;
   Batch batch({parts_.log, parts_.store, parts_.cipher, parts_.random, parts_.rules, parts_.cache}, head_, *registers());
   std::vector<CommandResult> results;
   results.reserve(count);
@@ -292,7 +300,7 @@ std::size_t LogWriter::run(std::vector<Waiting> waiting, bool alone) {
     if (auto added = add_checkpoints(batch, *rows); !added) {
       committed = added;  // without its checkpoint nothing is acknowledged
     } else {
-      const bool nothing = rows->events.empty() && rows->audit.empty() && rows->checkpoints.empty() && rows->cases.empty() && !unproved_;
+      const bool nothing = rows->events.empty() && rows->audit.empty() && rows->checkpoints.empty() && rows->cases.empty() && !rows->sign_audit && !unproved_;
       committed = nothing ? Status<>(Done{}) : parts_.store.commit(*rows);
     }
   }
@@ -325,6 +333,10 @@ void LogWriter::publish(Batch& batch, const ports::LogBatch& rows) {
   if (!rows.events.empty()) head_.last_at = rows.last_at;
   size_ = head_.size;
   for (const auto& checkpoint : rows.checkpoints) checkpoint_size_ = checkpoint.size;
+  if (rows.sign_audit) {
+    audit_signed_ = audit_signing_;
+    audit_grew_ = false;
+  }
   for (const auto& [id, file] : batch.files()) parts_.cache.put(file);
   if (!rows.erasures.empty()) parts_.cache.clear();  // what was erased must leave the memory too
   if (!rows.registers.empty()) {
@@ -425,6 +437,39 @@ bool LogWriter::checkpoint_due(std::uint64_t size) const {
   return size > checkpoint_size_ && parts_.clock.steady_ms() - checkpoint_at_ >= kCheckpointEvery;
 }
 
+bool LogWriter::audit_time() const { return parts_.clock.steady_ms() - audit_at_ >= kCheckpointEvery; }
+
+Status<> LogWriter::learn_audit() {
+  auto last = parts_.store.latest_checkpoint(audit_log_, ledger::Hash::sha256);
+  if (!last) return last.failure();
+  audit_signed_ = *last ? (*last)->size : 0;
+  return Done{};
+}
+
+// Reads, log-ins and what else is noted beside the commands: asked once in a while where nobody gives any. A store that does not
+// answer is asked again.
+bool LogWriter::audit_waits() {
+  const auto now = parts_.clock.steady_ms();
+  if (follows_ || !audit_time() || now - audit_looked_at_ < kCheckpointEvery) return false;
+  audit_looked_at_ = now;
+  const auto trees = parts_.store.audit_trees(parts_.log);
+  return audit_grew_ = trees && trees->sha256.size > audit_signed_;
+}
+
+Result<std::vector<ports::CheckpointRow>> LogWriter::sign_audit(const ports::AuditTrees& trees, Instant at) {
+  std::vector<ports::CheckpointRow> out;
+  const auto size = audit_signing_ = trees.sha256.size;
+  if (size <= audit_signed_) return out;
+  const std::pair<ledger::Hash, const ledger::Edge*> both[] = {{ledger::Hash::sha256, &trees.sha256}, {ledger::Hash::sm3, &trees.sm3}};
+  for (const auto& [tree, edge] : both) {
+    const auto& keys = tree == ledger::Hash::sha256 ? audit_keys_.sha256 : audit_keys_.sm3;
+    auto note = signed_checkpoint({ledger::log_origin(parts_.domain, audit_log_.str(), tree), size, ledger::root_of(tree, *edge)}, keys);
+    if (!note) return note.failure();
+    out.push_back({tree, size, at, std::move(*note)});
+  }
+  return out;
+}
+
 Result<std::string> LogWriter::signed_checkpoint(const ledger::Checkpoint& checkpoint, const std::vector<ledger::NoteKey>& keys) {
   ledger::SignedNote note{ledger::checkpoint_text(checkpoint), {}};
   for (const auto& key : keys) {
@@ -438,8 +483,13 @@ Result<std::string> LogWriter::signed_checkpoint(const ledger::Checkpoint& check
 
 Status<> LogWriter::add_checkpoints(Batch& batch, ports::LogBatch& rows) {
   const auto size = batch.size();
-  if (!checkpoint_due(size)) return Done{};
+  const bool due = checkpoint_due(size);
+  if (!due && !(audit_time() && (audit_grew_ || !rows.audit.empty()))) return Done{};
   const auto at = parts_.clock.now();
+  // Rows come from beside the writer too: how far the audit reaches is known inside the transaction.
+  rows.sign_audit = [this, at](const ports::AuditTrees& trees) { return sign_audit(trees, at); };
+  audit_at_ = parts_.clock.steady_ms();
+  if (!due) return Done{};
   auto a = signed_checkpoint({origin_, size, batch.sha256().root()}, keys_.sha256);
   if (!a) return a.failure();
   auto b = signed_checkpoint({ledger::log_origin(parts_.domain, parts_.log.str(), ledger::Hash::sm3), size, batch.sm3().root()}, keys_.sm3);
