@@ -233,6 +233,7 @@ Status<> Deployment::start(std::function<void(const CaseId&, std::uint32_t)> cha
   parts.changed = std::move(changed);
   parts.refused = std::move(heard.refused);
   parts.warned = std::move(heard.warned);
+  parts.moved = std::move(heard.moved);
   // A thousand whole cases: whoever reads published decisions one after the other must not push each out before it is read again.
   parts.cached_events = 32'768;
   if (lease) parts.epoch = lease->epoch();
