@@ -148,6 +148,7 @@ class Office {
   //   law.statutes {q,limit,cursor}   law.statute {statute,on}   law.article {law,article,on}   law.procedure {procedure}
   //   law.benchmarks {power_item}     search {q,scope,limit,cursor}    history {q,field,year,limit,cursor}   history.decision {decision}
   //   publications {state,limit,cursor}   proposal {case}      statistics {year}
+  //   case.sample {case}: of a review of files (usecases/file_sample.hpp)
   //   draws {limit,cursor}   draw {draw}   draw.preview {matter,pick,team}   visits {code,power_item}
   //   property {state,organ,open,due_to,limit,cursor}   bank {state,limit,cursor}   refunds {limit,cursor}
   //   warnings.raised {state,severity,rule,organ,case,area,below,limit,cursor}   warning {warning}   warnings.keys: what the caller's live list listens to

@@ -40,6 +40,7 @@ ViewResult view_proposal(const ViewContext& c);
 ViewResult view_statistics(const ViewContext& c);
 ViewResult view_draws(const ViewContext& c);
 ViewResult view_draw(const ViewContext& c);
+ViewResult view_sample(const ViewContext& c);
 ViewResult view_draw_preview(const ViewContext& c);
 ViewResult view_visits(const ViewContext& c);
 ViewResult view_power_use(const ViewContext& c);
