@@ -119,6 +119,7 @@ ports::CaseChange whole_case(const CaseFile& file, const Rules& rules, const Log
   change.things = file.things;
   change.refund = file.refund;
   if (!file.citations.empty()) change.citations = file.citations;
+  if (!file.figures.empty()) change.figures = file.figures;
   change.words = words_told(file, rules, log, cipher);
   if (auto words = decision_search_text(file); !words.empty()) change.decision_search = std::move(words);
   return change;

@@ -5,6 +5,7 @@
 
 #include "law/calendar.hpp"
 #include "law/model.hpp"
+#include "law/statistics.hpp"
 #include "projections/role_book.hpp"
 
 namespace mingjing::usecases {
@@ -13,6 +14,7 @@ struct Rules {
   std::shared_ptr<const law::LawBook> law;
   std::shared_ptr<const law::Calendar> calendar;
   projections::RoleBook roles;
+  std::shared_ptr<const law::Statistics> statistics;   // without it nothing is counted
 };
 
 }  // namespace mingjing::usecases

@@ -1,4 +1,4 @@
-// Supervision cases, review of files and filing of major decisions: every gate holds, fails for every answer that the law does not take, and on both sides of its day.
+// Supervision cases, review of files, filing of major decisions, annual reports: every gate holds, fails for every answer that the law does not take, and on both sides of its day.
 #include "tests/engine/formula_gates.hpp"
 
 namespace mingjing::engine_test {
@@ -94,6 +94,12 @@ void campaigns(std::vector<Row>& rows) {
 
 void major(Clerk& c) { c.open("major_decision_filing"); c.run({"approve"}); }
 void major_sent(Clerk& c) { major(c); c.run({"send"}); }
+void annual(Clerk& c) { c.open("annual_report", {{"publish_by", "2026-03-10"}}); }
+void annual_drafted(Clerk& c) { annual(c); c.run({"draft"}); }
+void annual_checked(Clerk& c) { annual_drafted(c); c.run({"check"}); }
+void annual_signed(Clerk& c) { annual_checked(c); c.run({"sign"}); }
+void annual_published(Clerk& c) { annual_signed(c); c.run({"publish"}); }
+void annual_reported(Clerk& c) { annual_published(c); c.run({"report"}); }
 
 void cases(std::vector<Row>& rows) {
   for (Row& row : std::vector<Row>{
@@ -234,6 +240,43 @@ void filings(std::vector<Row>& rows) {
   rows.push_back(holds_on("G_MAJOR_LATE", "2026-03-18", major, "send"));
 }
 
+void annual_reports(std::vector<Row>& rows) {
+  for (Row& row : std::vector<Row>{
+           holds("G_ANNUAL_YEAR_OVER", annual, "draft"),
+           fails("G_ANNUAL_YEAR_OVER", annual, "draft", {{"whole_year", "running"}}),
+           holds("G_ANNUAL_AGREES", annual, "draft"),
+           holds("G_ANNUAL_AGREES", annual, "draft", {{"agreement", "explained"}}),
+           fails("G_ANNUAL_AGREES", annual, "draft", {{"agreement", "unexplained"}}),
+           holds("G_ANNUAL_AGREES", annual_checked, "sign", {{"agreement", "explained"}}),
+           fails("G_ANNUAL_AGREES", annual_checked, "sign", {{"agreement", "moved"}}),
+           fails("G_ANNUAL_AGREES", annual_checked, "sign", {{"agreement", "unexplained"}}),
+           holds("G_ANNUAL_RECONCILED", annual_drafted, "check"),
+           holds("G_ANNUAL_RECONCILED", annual_drafted, "check", {{"differences_judged", "justified"}}),
+           fails("G_ANNUAL_RECONCILED", annual_drafted, "check", {{"differences_judged", "unjustified"}}),
+           fails("G_ANNUAL_RECONCILED", annual_drafted, "check", {{"reconciled", false}}),
+           holds("G_ANNUAL_WHOLE", annual_signed, "publish"),
+           fails("G_ANNUAL_WHOLE", annual_signed, "publish", {{"extent", "part"}}),
+           fails("G_ANNUAL_WHOLE", annual_signed, "publish", {{"channels", json::array{"site", "other"}}}),
+           holds("G_ANNUAL_LATE", annual_signed, "publish", {{"late_reason", nullptr}}),
+           holds("G_ANNUAL_SENT", annual_published, "report"),
+           fails("G_ANNUAL_SENT", annual_published, "report", {{"sent_to", json::array{"government"}}}),
+           fails("G_ANNUAL_SENT", annual_published, "report", {{"sent_to", json::array{"superior"}}}),
+           holds("G_ANNUAL_SENT_LATE", annual_published, "report", {{"late_reason", nullptr}}),
+           holds("G_ANNUAL_RECEIPT", annual_reported, "receipt"),
+           fails("G_ANNUAL_RECEIPT", annual_reported, "receipt", {{"received_by", json::array{"government", "other"}}}),
+           fails("G_ANNUAL_RECEIPT", annual_reported, "receipt", {{"received_by", json::array{"superior"}}}),
+           holds("G_ANNUAL_CORRECTION", annual_published, "correct"),
+           fails("G_ANNUAL_CORRECTION", annual_published, "correct", {{"difference", "none"}})})
+    rows.push_back(std::move(row));
+  // The last day is named by the report; ten working days from Monday 2 March end on Monday 16 March.
+  rows.push_back(holds_on("G_ANNUAL_LATE", "2026-03-10", annual_signed, "publish", {{"late_reason", nullptr}}));
+  rows.push_back(fails_on("G_ANNUAL_LATE", "2026-03-11", annual_signed, "publish", {{"late_reason", nullptr}}));
+  rows.push_back(holds_on("G_ANNUAL_LATE", "2026-03-11", annual_signed, "publish"));
+  rows.push_back(holds_on("G_ANNUAL_SENT_LATE", "2026-03-16", annual_published, "report", {{"late_reason", nullptr}}));
+  rows.push_back(fails_on("G_ANNUAL_SENT_LATE", "2026-03-17", annual_published, "report", {{"late_reason", nullptr}}));
+  rows.push_back(holds_on("G_ANNUAL_SENT_LATE", "2026-03-17", annual_published, "report"));
+}
+
 }  // namespace
 
 std::vector<Row> supervision_gates() {
@@ -242,6 +285,7 @@ std::vector<Row> supervision_gates() {
   reviews(rows);
   filings(rows);
   campaigns(rows);
+  annual_reports(rows);
   return rows;
 }
 

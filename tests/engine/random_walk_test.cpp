@@ -230,6 +230,7 @@ TEST(RandomWalk, OfAComplaintNeverBreaksTheLaw) { walk_all("complaint", {"compla
                                                    "complaint_settled", "complaint_reopened", "archived"}); }
 TEST(RandomWalk, OfADisputeNeverBreaksTheLaw) { walk_all("power_dispute", {"dispute_taken", "dispute_refused", "dispute_heard", "dispute_agreed", "dispute_referred", "dispute_ruled", "archived"}); }
 TEST(RandomWalk, OfAReportNeverBreaksTheLaw) { walk_all("inactivity_report", {"inactivity_explained", "inactivity_returned", "inactivity_approved", "inactivity_reported", "inactivity_feedback", "archived"}); }
+TEST(RandomWalk, OfAnAnnualReportNeverBreaksTheLaw) { walk_all("annual_report", {"annual_drafted", "annual_returned", "annual_checked", "annual_signed", "annual_published", "annual_reported", "annual_received", "annual_corrected", "archived"}); }
 TEST(RandomWalk, OfASupervisionCaseNeverBreaksTheLaw) { walk_all("supervision_case", {"supervision_refused", "supervision_passed", "supervision_filed", "supervision_evidence", "supervision_file_received", "supervision_talked", "supervision_suspended", "supervision_mediated", "supervision_cleared",
                                                   "supervision_performed", "supervision_opined", "supervision_corrected", "performance_ordered", "mending_ordered", "act_revoked", "act_found_unlawful", "act_found_void", "supervision_executed", "supervision_defied",
                                                   "persons_answered", "supervision_handed_on", "archived"}); }

@@ -405,6 +405,22 @@ const std::map<std::string, Break>& breaks() {
       {"G_INACTIVITY_REASONS", {.input = {{"clues_left", "ignored"}}}},
       {"G_INACTIVITY_SENT", {.input = {{"sent_to", json::array{"government"}}}}},
       {"G_INACTIVITY_FOLLOWED", {.input = {{"followed", "open"}}}},
+      {"G_ANNUAL_YEAR_OVER", {.input = {{"whole_year", "running"}}}},
+      {"G_ANNUAL_AGREES", {.input = {{"agreement", "moved"}}}},
+      {"G_ANNUAL_RECONCILED", {.input = {{"differences_judged", "unjustified"}}}},
+      {"G_ANNUAL_WHOLE", {.input = {{"extent", "part"}}}},
+      {"G_ANNUAL_LATE", {.input = {{"late_reason", nullptr}}, .otherwise = [](TestWorld&, CaseState& state, Actor&) {
+         state.steps.front().acts.push_back(ActId("annual_begun"));
+         state.steps.front().on = *civil_date(2025, 1, 3);
+         state.steps.front().values["publish_by"] = "2025-01-31";
+       }}},
+      {"G_ANNUAL_SENT", {.input = {{"sent_to", json::array{"superior"}}}}},
+      {"G_ANNUAL_SENT_LATE", {.input = {{"late_reason", nullptr}}, .otherwise = [](TestWorld&, CaseState& state, Actor&) {
+         state.steps.front().acts.push_back(ActId("annual_published"));
+         state.steps.front().on = *civil_date(2025, 1, 20);
+       }}},
+      {"G_ANNUAL_RECEIPT", {.input = {{"received_by", json::array{"government"}}}}},
+      {"G_ANNUAL_CORRECTION", {.input = {{"difference", "none"}}}},
       {"G_SUPERVISION_BELOW", {.input = {{"supervised_organ", "o1"}}}},
       {"G_SUPERVISION_REFUSAL", {.input = {{"why_refused", "busy"}}}},
       {"G_SUPERVISION_CERT", {.input = {{"supervision_certs", "some_lack"}}}},
@@ -554,7 +570,8 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "power_dispute", "inactivity_report", "supervision_case", "file_review", "campaign", "campaign_unit", "campaign_problem", "major_decision_filing", "mediation", "soft_measure", "assistance", "assistance_given", "matter_transfer", "matter_taken", "freezing", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "power_dispute", "inactivity_report", "annual_report", "supervision_case", "file_review", "major_decision_filing", "mediation", "soft_measure", "assistance", "assistance_given", "matter_transfer", "matter_taken", "freezing", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Campaigns, Unlawful, ::testing::Values("campaign", "campaign_unit", "campaign_problem"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

@@ -53,6 +53,7 @@ void OfficeTest::SetUp() {
   auto roles = projections::RoleBook::from(loaded->book.raw.at("roles"));
   ASSERT_TRUE(roles.ok());
   rules_.roles = *roles;
+  rules_.statistics = std::make_shared<const law::Statistics>(law::statistics_of(*rules_.law));
   database_ = std::make_unique<DatabaseOfTests>(path_);
   open();
   if (with_registers()) lay_registers();

@@ -1,5 +1,7 @@
 #include "adapters/sql/projection_rows.hpp"
 
+#include "adapters/sql/figure_rows.hpp"
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -357,13 +359,16 @@ Result<std::optional<CaseRows>> read_case_rows(Database& db, const LogId& log, c
 
 Status<> write_cases(Database& db, const LogId& log, const std::vector<CaseChange>& changes) {
   std::map<CountKey, int> deltas;
+  FigureTotals figures;
   for (const auto& change : changes) {
     if (auto put = write_case(db, log, change); !put) return put;
     if (change.only_words) continue;
+    if (auto put = write_figures(db, log, change, figures); !put) return put;
     if (change.before) --deltas[count_key(change.before->row)];
     ++deltas[count_key(change.after.row)];
   }
-  return write_counts(db, log, deltas);
+  if (auto put = write_counts(db, log, deltas); !put) return put;
+  return figures.write(db, log);
 }
 
 Status<> write_registers(Database& db, const LogId& log, const std::vector<RegisterChange>& changes) {
