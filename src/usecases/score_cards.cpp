@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "usecases/counted_books.hpp"
 #include "usecases/private_values.hpp"
 
 namespace mingjing::usecases {
@@ -96,6 +97,8 @@ Result<Scored> ScoreCards::of(const OrganId& organ) const {
   const auto& book = *c_.parts.scores;
   ports::MeasuresAsked ask{c_.parts.log, organ, period_.from, period_.until, period_.on, {}};
   for (const auto& [id, measure] : book.measures()) ask.measures.push_back(id);
+  ask.organ_name = organ_name(c_, organ);
+  ask.cited = cited_clauses(book.measures(), ask, c_.registers, c_.law());
   auto values = book.source().values(ask);
   if (!values) return values.failure();
   Scored out;
@@ -104,6 +107,7 @@ Result<Scored> ScoreCards::of(const OrganId& organ) const {
   out.inputs.until = period_.until;
   out.inputs.on = period_.on;
   out.inputs.values = std::move(values).value();
+  for (auto& value : counted_in_books(book.measures(), ask, c_.registers, c_.law())) out.inputs.values.push_back(std::move(value));
   out.inputs.proofs = proofs_of(c_.registers, set_, organ, period_.on);
   out.inputs.not_applicable = excuses_of(c_.registers, set_, organ, split(period_.from).year, period_.on);
   if (const auto wrong = scoring::check_inputs(set_, book.measures(), out.inputs); !wrong.empty()) return fault("bad_score_inputs", wrong.front());
