@@ -23,7 +23,7 @@ CampaignProblem problem_of(const json::object& row) {
 CampaignCatalogue catalogue_of(const json::object& file) {
   CampaignCatalogue out;
   out.id = text_in(file, "catalogue");
-  out.version = number_in(file, "version");
+  out.version = static_cast<int>(number_in(file, "version"));
   out.valid.from = parse_date(text_in(file, "valid_from")).value_or(CivilDate{});
   if (const auto until = parse_date(text_in(file, "valid_until"))) out.valid.until = *until;
   out.basis = basis_in(file);
