@@ -59,7 +59,9 @@ std::vector<Finding> lint(const LawBook& book) {
   lint_use(book, out);
   lint_public_lists(book, out);
   lint_changes(book, out);
+  lint_statistics(book, out);
   lint_warnings(book, out);
+  lint_campaigns(book, out);
   lint_gists(book, out);
   lint_indicators(book, out);
   return out.take();

@@ -3,6 +3,7 @@
 
 #include "law/lint_parts.hpp"
 #include "law/obligations.hpp"
+#include "law/statistics.hpp"
 #include "law/warning_rules.hpp"
 
 namespace mingjing::law {
@@ -184,6 +185,7 @@ void lint_gists(const LawBook& book, Findings& out) {
     need("warning:" + rule.id + "/" + iso_text(rule.valid.from), rule.basis);
     for (const auto& [id, threshold] : rule.thresholds) need("warning:" + rule.id + "/" + iso_text(rule.valid.from), threshold.basis);
   }
+  for (const Figure& one : statistics_of(book).figures) need("statistics:" + one.id, one.basis);
   for (const auto& [id, limit] : book.limits)
     for (const DatedValue& value : limit.values) need("limit:" + id, value.basis);
   for (const auto& [id, attribute] : book.draft_attributes)

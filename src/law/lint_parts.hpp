@@ -30,7 +30,9 @@ void lint_forms(const LawBook& book, Findings& out);       // forms without an a
 void lint_use(const LawBook& book, Findings& out);         // gates, acts, facts that nothing uses
 void lint_public_lists(const LawBook& book, Findings& out);  // what a register's `portal:` names
 void lint_changes(const LawBook& book, Findings& out);       // what law/changes.yaml names
+void lint_statistics(const LawBook& book, Findings& out);   // what law/statistics.yaml names
 void lint_warnings(const LawBook& book, Findings& out);      // what law/warnings/ names
+void lint_campaigns(const LawBook& book, Findings& out);     // what law/campaigns/ names, matched with the lists and the warning rules both ways
 void lint_gists(const LawBook& book, Findings& out);       // citations without a gist
 void lint_indicators(const LawBook& book, Findings& out);  // sets of indicators that are not whole, measures that nothing reads
 

@@ -12,6 +12,7 @@
 #include "ports/log_store.hpp"
 #include "ports/payment_rows.hpp"
 #include "ports/rows.hpp"
+#include "ports/screen_rows.hpp"
 #include "ports/warning_rows.hpp"
 
 namespace mingjing::ports {
@@ -38,6 +39,10 @@ struct CaseQuery {
   std::optional<OfficerId> handler;
   std::optional<Light> light;
   CivilDate today;                   // what lights are judged by
+  std::optional<std::string> area;   // first digits of a division's code; what lies outside the scope stays out
+  bool below = true;                 // with what lies in its divisions; false: of that division alone
+  bool running = false;              // only cases that have not ended
+  std::optional<CivilDate> acted_on; // only cases in which a step was recorded on that day
   std::optional<CivilDate> opened_from;
   std::optional<CivilDate> opened_to;
   std::optional<std::string> number;       // exact, of the case or of one of its papers
@@ -147,6 +152,61 @@ struct PowerCount {
   std::int64_t under_way = 0;
 };
 
+// What a figure of the statistics came to in one month, at one organ: as the month was closed, what was recorded for it later, and what was taken out of it later.
+struct FigureCount {
+  int month = 0;               // 202611
+  std::string organ;
+  std::string figure;
+  std::int64_t cases = 0;
+  std::int64_t fen = 0;
+  std::int64_t added = 0;
+  std::int64_t added_fen = 0;
+  std::int64_t removed = 0;
+  std::int64_t removed_fen = 0;
+};
+
+// What a figure came to at one organ in a span of days: how often, how much, and in how many cases.
+struct FigureTotal {
+  std::string figure;
+  std::int64_t times = 0;
+  std::int64_t fen = 0;
+  std::int64_t cases = 0;
+};
+
+// Steps that count in a figure; or those that were recorded for it, or taken out of it, at a leaf or later.
+enum class FigureChange { none, added, removed };
+struct FigureQuery {
+  Scope scope;
+  std::string organ;
+  std::string figure;
+  CivilDate from;                          // both days belong to it
+  CivilDate to;
+  FigureChange change = FigureChange::none;
+  std::uint64_t since = 0;                 // the leaf of which `change` speaks
+  std::optional<std::pair<std::int32_t, std::uint64_t>> before;  // keyset: day, order_no and step of the last row shown
+  std::uint32_t before_step = 0;
+  int limit = 20;
+};
+struct FigureItem {
+  CaseRow row;
+  std::uint32_t step = 0;
+  CivilDate on;
+  std::int64_t fen = 0;
+  CivilDate entered;
+  CivilDate gone = kNoDay;
+};
+struct FigurePage {
+  std::vector<FigureItem> items;
+  bool more = false;
+  std::int64_t total = 0;
+};
+
+struct RefusalCount {
+  std::string organ;           // of whoever was refused
+  std::string code;
+  std::int64_t times = 0;
+};
+
 struct DocumentItem {
   CaseId case_id;
   DocumentRow row;
@@ -194,6 +254,8 @@ struct WarningQuery {
   std::optional<int> severity;             // exactly
   std::optional<std::string> rule;
   std::optional<std::string> organ;
+  std::optional<std::string> area;         // as of CaseQuery
+  bool below = true;
   std::optional<std::string> case_id;
   std::optional<std::uint64_t> before;     // keyset: seq of the last row shown
   int limit = 20;
@@ -202,6 +264,13 @@ struct WarningPage {
   std::vector<WarningRow> items;
   bool more = false;
   std::int64_t total = 0;
+};
+
+// What is counted for whom: cases by the reach of his lists, warnings as he would be told of them.
+struct ScreenQuery {
+  Scope cases;
+  WarningQuery warnings;
+  CivilDate today;
 };
 
 struct RefundItem {
@@ -220,6 +289,8 @@ class ReadStore {
 
   // Warnings within the query's scope that tell one of its roles, the newest first.
   virtual Result<WarningPage> warnings(const LogId& log, const WarningQuery& query) = 0;
+  // What the screen of the coordinating centre shows; each number is the total of a list of cases or of warnings.
+  virtual Result<ScreenFigures> screen(const LogId& log, const ScreenQuery& query) = 0;
   virtual Result<std::optional<WarningRow>> warning(const LogId& log, std::string_view id) = 0;
   virtual Result<std::vector<WarningTold>> warning_told(const LogId& log, std::string_view id) = 0;
   // The other cases that hold the very same file, the oldest first.
@@ -250,6 +321,20 @@ class ReadStore {
   // Of every power item of which the organ had a case in those days, both included.
   virtual Result<std::vector<PowerCount>> power_counts(const LogId& log, const std::string& organ, CivilDate from, CivilDate to) = 0;
   virtual Result<std::vector<YearFigure>> year_figures(const LogId& log, const Scope& scope, int year) = 0;
+
+  // From the maintained totals; months as 202611, both included. Sums over units and power items.
+  virtual Result<std::vector<FigureCount>> figure_counts(const LogId& log, const Scope& scope, int from_month, int to_month) = 0;
+  // Of one organ, both days included, as the record stood when it had `below` leaves.
+  virtual Result<std::vector<FigureTotal>> figure_totals(const LogId& log, const std::string& organ, CivilDate from, CivilDate to, std::uint64_t below) = 0;
+  // How many cases were recorded for each figure of those days, or taken out of it, at that leaf or later.
+  virtual Result<std::vector<FigureTotal>> figure_changes(const LogId& log, const std::string& organ, CivilDate from, CivilDate to, std::uint64_t since) = 0;
+  // The newest first; a case stands once for each step that counts.
+  virtual Result<FigurePage> figure_cases(const LogId& log, const FigureQuery& query) = 0;
+  // Power items of which a step counted in those months, and how many steps that were refused by a rule in that time.
+  virtual Result<std::vector<std::pair<std::string, std::string>>> powers_counted(const LogId& log, const Scope& scope, int from_month, int to_month) = 0;
+  virtual Result<std::vector<RefusalCount>> refusals(const LogId& log, Instant from, Instant until) = 0;
+  // Running deadlines that are over, by organ.
+  virtual Result<std::vector<std::pair<std::string, std::int64_t>>> overdue_counts(const LogId& log, const Scope& scope, CivilDate today) = 0;
 
   virtual Result<std::vector<DocumentItem>> documents(const LogId& log, const CaseId& id) = 0;
   virtual Result<std::optional<DocumentItem>> document_by_code(const LogId& log, std::string_view code) = 0;

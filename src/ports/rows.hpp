@@ -150,6 +150,32 @@ struct CitationRow {
   auto operator<=>(const CitationRow&) const = default;
 };
 
+// A step that a measure of the indicators counts, once for each mark under which it is looked for (law/counting.hpp).
+struct CountedStepRow {
+  std::uint32_t seq = 0;       // stream_seq
+  std::string mark;
+  OrganId organ;               // whose step it is, or whom it is about
+  Instant at;
+  OfficerId officer;           // who did it; empty: nobody of the register
+  std::string said;            // the words that a measure asks for and this step says, between blanks
+  bool operator==(const CountedStepRow&) const = default;
+};
+
+// One step that counts in a figure of the statistics (law/statistics.yaml); of a deadline that ended late, its end.
+struct FigureRow {
+  std::string figure;
+  std::uint32_t step = 0;      // stream_seq; of a deadline 0
+  std::string mark;            // of a deadline <thread>/<deadline>/<start>; otherwise empty
+  CivilDate on;                // from which the law counts
+  CivilDate closes;            // its month is closed after this day
+  std::int64_t fen = 0;
+  std::uint64_t leaf = 0;      // where it was recorded, and on which day
+  CivilDate entered;
+  std::uint64_t gone_leaf = 0; // where it was recorded that it counts no more; 0: it counts
+  CivilDate gone = kNoDay;
+  bool operator==(const FigureRow&) const = default;
+};
+
 struct TokenRow {
   std::string purpose;         // name | id_no | phone | address
   std::int64_t token = 0;
@@ -182,6 +208,9 @@ struct CaseChange {
   std::optional<RefundRow> refund;           // new or changed
   bool refund_gone = false;                  // nothing is owed back any more
   std::optional<std::vector<CitationRow>> citations;  // when others are cited: all of them, in place of what stood there
+  std::vector<CountedStepRow> counted;       // of new steps
+  std::optional<std::vector<FigureRow>> figures;  // when others count: all of them, in place of `figures_before`
+  std::vector<FigureRow> figures_before;     // as stored; none for a new case
   std::optional<PublicationRow> publication; // new or changed
   std::optional<CaseWords> words;            // when told anew; takes the place of what was there
   std::optional<std::string> decision_search;  // the same of the published decision; empty text: no longer public

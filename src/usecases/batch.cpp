@@ -7,6 +7,7 @@
 #include "crypto/digest.hpp"
 #include "ledger/tiles.hpp"
 #include "projections/case_rows.hpp"
+#include "usecases/counted_steps.hpp"
 #include "usecases/documents_of.hpp"
 #include "usecases/library_events.hpp"
 #include "usecases/rebuild.hpp"
@@ -21,6 +22,9 @@ bool is_case_event(const casework::Event& event) { return event.type.starts_with
 bool same_words(const ports::CaseRow& a, const ports::CaseRow& b) {
   return a.case_no == b.case_no && a.title == b.title && a.procedure == b.procedure && a.law_version == b.law_version;
 }
+
+// Figures are counted by these.
+bool moved(const ports::CaseRow& a, const ports::CaseRow& b) { return a.organ != b.organ || a.unit != b.unit || a.area != b.area || a.power_item != b.power_item; }
 
 std::vector<ledger::TileRun> upper_runs(const std::vector<ledger::TileHash>& placed) {
   std::vector<ledger::TileHash> upper;
@@ -179,7 +183,10 @@ Status<> Stage::fold_case(std::shared_ptr<const OpenedEvent> kept, const ledger:
   auto& change = place->second;
   if (fresh) {
     change.id = id;
-    if (old) change.before = old->rows;
+    if (old) {
+      change.before = old->rows;
+      change.figures_before = old->figures;
+    }
   }
   if (!old || old->parties != file->parties || !same_words(old->rows.row, file->rows.row)) {
     change.words = words_told(*file, rules, batch_.parts_.log, batch_.parts_.cipher);
@@ -205,6 +212,10 @@ Status<> Stage::fold_case(std::shared_ptr<const OpenedEvent> kept, const ledger:
     change.refund_gone = !file->refund;
   }
   if (file->citations != (old ? old->citations : std::vector<ports::CitationRow>())) change.citations = file->citations;
+  if (rules.counted && !file->state.steps.empty()) {
+    for (auto& row : rules.counted->rows(*kept, file->state.organ, file->state.steps.front().values)) change.counted.push_back(std::move(row));
+  }
+  if (file->figures != (old ? old->figures : std::vector<ports::FigureRow>()) || (old && moved(old->rows.row, file->rows.row))) change.figures = file->figures;
   if (file->publication && (!old || old->publication != file->publication)) change.publication = file->publication;
   auto decision = decision_search_text(*file);
   if (decision != (old ? decision_search_text(*old) : std::string())) change.decision_search = std::move(decision);

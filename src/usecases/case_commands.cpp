@@ -4,9 +4,11 @@
 
 #include "base/canonical_json.hpp"
 #include "base/canonical_text.hpp"
+#include "base/json_fields.hpp"
 #include "casework/draft_binding.hpp"
 #include "casework/judge.hpp"
 #include "crypto/digest.hpp"
+#include "usecases/annual_figures.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/bank_payments.hpp"
 #include "usecases/carried_record.hpp"
@@ -254,6 +256,10 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
   }
   if (found->form && parts_.unused && lists_unused(law, *found->form)) {
     if (auto listed = parts_.unused(registers, caller.actor.organ, date_of(now), command.input); !listed) return listed.error();
+  }
+  if (found->form && parts_.annual && fills_annual(parts_.rules, *found->form)) {
+    const auto& organ = file ? file->state.organ : caller.actor.organ;
+    if (auto filled = parts_.annual(*found->form, organ, date_of(now), file.get(), command.input); !filled) return filled.error();
   }
   if (found->form) {
     if (auto errors = law::check_input(*found->form, command.input); !errors.empty()) return invalid(std::move(errors));

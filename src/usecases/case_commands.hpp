@@ -31,6 +31,8 @@ struct CaseCommandParts {
   std::function<Status<>(const projections::RegisterBook&, CivilDate today, const std::map<CaseId, CaseFilePtr>* running, boost::json::object& input)> count;
   // Adds what the record knows of powers that this organ did not use (usecases/power_use.hpp); may be empty in tests.
   std::function<Status<>(const projections::RegisterBook&, const OrganId& organ, CivilDate today, boost::json::object& input)> unused;
+  // Fills a form of the annual report from the record (usecases/annual_figures.hpp); may be empty in tests.
+  std::function<Status<>(const law::Form&, const OrganId& organ, CivilDate today, const CaseFile* file, boost::json::object& input)> annual;
 };
 
 // What judging a request gave: the events it would make, and the papers of the step.

@@ -5,6 +5,7 @@
 #include "projections/case_rows.hpp"
 #include "usecases/documents_of.hpp"
 #include "usecases/draft_citations.hpp"
+#include "usecases/figure_rows.hpp"
 #include "usecases/held_things.hpp"
 
 namespace mingjing::usecases {
@@ -34,6 +35,7 @@ void project(CaseFile& file, const Rules& rules, const projections::RegisterBook
   file.publication = publication_of(file, rules);
   project_property(file, *rules.law);
   file.citations = citations_of(file);
+  file.figures = figures_of(file, rules);
 }
 
 Result<CaseFilePtr> load_case(ports::LogStore& store, const LogId& log, const CaseId& id, const Rules& rules,
@@ -55,6 +57,7 @@ Result<CaseFilePtr> load_case(ports::LogStore& store, const LogId& log, const Ca
   file->publication = publication_of(*file, rules);
   project_property(*file, *rules.law);
   file->citations = citations_of(*file);
+  file->figures = figures_of(*file, rules);
   return CaseFilePtr(std::move(file));
 }
 

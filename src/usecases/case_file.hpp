@@ -32,6 +32,7 @@ struct CaseFile {
   std::vector<ports::ThingRow> things;
   std::optional<ports::RefundRow> refund;
   std::vector<ports::CitationRow> citations;   // sorted; none once the case has ended
+  std::vector<ports::FigureRow> figures;       // by step and by the order of law/statistics.yaml
 
   std::string case_no() const;
 };

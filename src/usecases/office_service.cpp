@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "casework/benchmarks.hpp"
 #include "crypto/digest.hpp"
+#include "usecases/annual_figures.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/file_views.hpp"
 #include "usecases/power_use.hpp"
@@ -58,6 +60,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
       const auto place = warned_place(event);
       raw->parts_.warned(place.organ, place.area, event.seq);
     }
+    if (!events.empty() && raw->parts_.moved) raw->parts_.moved({}, {});
     ++raw->public_version_;
   };
   writer.epoch = p.epoch;
@@ -77,6 +80,10 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
       [raw = office.get()](const projections::RegisterBook& registers, const OrganId& organ, CivilDate today, json::object& input) {
         auto& held = raw->parts_;
         return list_unused({held.reads, held.log, *held.rules.law, registers}, organ.str(), today, input);
+      },
+      [raw = office.get()](const law::Form& form, const OrganId& organ, CivilDate today, const CaseFile* file, json::object& input) {
+        auto& held = raw->parts_;
+        return fill_annual({held.reads, held.log, held.rules}, form, organ, today, file, input);
       }});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
   office->warning_commands_ = std::make_unique<WarningCommands>(p.rules, p.clock);
@@ -90,7 +97,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   office->read_parts_ = std::make_unique<ReadParts>(
       ReadParts{p.log, p.store, p.reads, p.desk, p.blobs, p.cipher, p.clock, p.rules, office->cache_, documents, office->pages_,
                 [raw = office.get()](const AccountId& id) { return raw->account_name(id); },
-                [raw = office.get()] { return raw->writer_->checkpoint_size(); }, p.library, office->scores_.get()});
+                [raw = office.get()] { return raw->writer_->checkpoint_size(); }, p.library, office->scores_.get(), &office->screens_});
   return office;
 }
 
@@ -110,6 +117,12 @@ void OfficeService::tell(const ports::LogBatch& batch) {
   }
   if (parts_.warned) {
     for (const auto& change : batch.warnings) parts_.warned(change.organ, change.area, batch.size_before + batch.events.size());
+  }
+  if (parts_.moved) {
+    std::map<OrganId, std::string> moved;
+    for (const auto& change : batch.cases) moved.emplace(change.after.row.organ, change.after.row.area);
+    for (const auto& change : batch.warnings) moved.emplace(change.organ, change.area);
+    for (const auto& [organ, area] : moved) parts_.moved(organ, area);
   }
 }
 

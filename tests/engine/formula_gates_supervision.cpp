@@ -1,4 +1,4 @@
-// Supervision cases, review of files and filing of major decisions: every gate holds, fails for every answer that the law does not take, and on both sides of its day.
+// Supervision cases, review of files, filing of major decisions, annual reports: every gate holds, fails for every answer that the law does not take, and on both sides of its day.
 #include "tests/engine/formula_gates.hpp"
 
 namespace mingjing::engine_test {
@@ -32,8 +32,74 @@ void resolved(Clerk& c) { objected(c); c.run({"settle"}); }
 void confirmed(Clerk& c) { told(c); c.run({"confirm"}); }
 void published(Clerk& c) { confirmed(c); c.run({"publish"}); }
 void handed(Clerk& c) { published(c); c.run({"hand_to_case"}); }
+void improving(Clerk& c) { c.open("campaign"); c.run({"issue", "improve"}); }
+void previewed(Clerk& c) { improving(c); c.run({"first_round", "preview"}); }
+void last_stage(Clerk& c) { previewed(c); c.run({"make_rules"}); }
+void last_round(Clerk& c) { last_stage(c); c.run({"second_round"}); }
+void reported_up(Clerk& c) { last_round(c); c.run({"report"}); }
+void joined_unit(Clerk& c) { c.open("campaign_unit"); }
+void listed_unit(Clerk& c) { joined_unit(c); c.run({"list"}); }
+void signed_unit(Clerk& c) { listed_unit(c); c.run({"sign"}); }
+void finished_unit(Clerk& c) { signed_unit(c); c.run({"finish"}); }
+void dutiful_unit(Clerk& c) { signed_unit(c); c.run({"duty", "finish"}); }
+void problem(Clerk& c) { c.open("campaign_problem"); }
+void mending(Clerk& c) { problem(c); c.run({"plan"}); }
+void mended(Clerk& c) { mending(c); c.run({"mend"}); }
+void rechecked(Clerk& c) { mended(c); c.run({"recheck"}); }
+void mended_again(Clerk& c) { mended(c); c.run({"not_solved", "mend"}); }
+
+void campaigns(std::vector<Row>& rows) {
+  for (Row& row : std::vector<Row>{
+           holds("G_CAMPAIGN_PLAN", nothing, "open:campaign"),
+           fails("G_CAMPAIGN_PLAN", nothing, "open:campaign", {{"deliberated", "no"}}),
+           holds("G_CAMPAIGN_FIRST_ROUND", [](Clerk& c) { improving(c); c.run({"first_round"}); }, "preview"),
+           fails("G_CAMPAIGN_FIRST_ROUND", improving, "preview"),
+           holds("G_CAMPAIGN_SECOND_ROUND", last_round, "report"),
+           fails("G_CAMPAIGN_SECOND_ROUND", last_stage, "report"),
+           holds("G_CAMPAIGN_REPORT", last_round, "report"),
+           holds("G_CAMPAIGN_REPORT", last_round, "report", {{"left_told", "nothing"}}),
+           fails("G_CAMPAIGN_REPORT", last_round, "report", {{"left_told", "dropped"}}),
+           holds("G_CAMPAIGN_SENT", reported_up, "close"),
+           fails("G_CAMPAIGN_SENT", reported_up, "close", {{"sent_to", json::array{"party"}}}),
+           fails("G_CAMPAIGN_SENT", reported_up, "close", {{"sent_to", json::array{"government"}}}),
+           holds("G_CAMPAIGN_JOIN", nothing, "open:campaign_unit"),
+           fails("G_CAMPAIGN_JOIN", nothing, "open:campaign_unit", {{"adopted", "no"}}),
+           fails("G_CAMPAIGN_JOIN", nothing, "open:campaign_unit", {{"group_set_up", false}}),
+           holds("G_CAMPAIGN_LIST", joined_unit, "list"),
+           fails("G_CAMPAIGN_LIST", joined_unit, "list", {{"compared", "part"}}),
+           holds("G_CAMPAIGN_SIGNED", listed_unit, "sign"),
+           fails("G_CAMPAIGN_SIGNED", listed_unit, "sign", {{"signer", "deputy"}}),
+           fails("G_CAMPAIGN_SIGNED", listed_unit, "sign", {{"sealed", false}}),
+           holds("G_CAMPAIGN_ALL_CLOSED", signed_unit, "finish"),
+           fails("G_CAMPAIGN_ALL_CLOSED", signed_unit, "finish", {{"closed_all", "some_open"}}),
+           holds("G_CAMPAIGN_DUTY", dutiful_unit, "close"),
+           fails("G_CAMPAIGN_DUTY", finished_unit, "close"),
+           holds("G_PROBLEM_PLAN", problem, "plan"),
+           fails("G_PROBLEM_PLAN", problem, "plan", {{"assigned", false}}),
+           holds("G_PROBLEM_TIMETABLE", mending, "postpone"),
+           fails("G_PROBLEM_TIMETABLE", mending, "postpone", {{"standing", "given_up"}}),
+           holds("G_PROBLEM_MENDED", mending, "mend"),
+           fails("G_PROBLEM_MENDED", mending, "mend", {{"measure_done", "part"}}),
+           holds("G_RECHECK_SOLVED", mended, "recheck"),
+           holds("G_RECHECK_SOLVED", mended, "recheck", {{"seen_how", json::array{"site_seen"}}}),
+           fails("G_RECHECK_SOLVED", mended, "recheck", {{"seen_how", json::array{"paper_only"}}}),
+           fails("G_RECHECK_SOLVED", mended, "recheck", {{"solved", "part"}}),
+           fails("G_RECHECK_SOLVED", mended, "recheck", {{"solved", "no"}}),
+           holds("G_CLOSE_OUT", rechecked, "close_out"),
+           fails("G_CLOSE_OUT", mending, "close_out"),
+           fails("G_CLOSE_OUT", mended, "close_out"),
+           fails("G_CLOSE_OUT", mended_again, "close_out")})
+    rows.push_back(std::move(row));
+}
+
 void major(Clerk& c) { c.open("major_decision_filing"); c.run({"approve"}); }
 void major_sent(Clerk& c) { major(c); c.run({"send"}); }
+void annual(Clerk& c) { c.open("annual_report", {{"publish_by", "2026-03-10"}}); }
+void annual_drafted(Clerk& c) { annual(c); c.run({"draft"}); }
+void annual_checked(Clerk& c) { annual_drafted(c); c.run({"check"}); }
+void annual_signed(Clerk& c) { annual_checked(c); c.run({"sign"}); }
+void annual_published(Clerk& c) { annual_signed(c); c.run({"publish"}); }
+void annual_reported(Clerk& c) { annual_published(c); c.run({"report"}); }
 
 void cases(std::vector<Row>& rows) {
   for (Row& row : std::vector<Row>{
@@ -174,6 +240,43 @@ void filings(std::vector<Row>& rows) {
   rows.push_back(holds_on("G_MAJOR_LATE", "2026-03-18", major, "send"));
 }
 
+void annual_reports(std::vector<Row>& rows) {
+  for (Row& row : std::vector<Row>{
+           holds("G_ANNUAL_YEAR_OVER", annual, "draft"),
+           fails("G_ANNUAL_YEAR_OVER", annual, "draft", {{"whole_year", "running"}}),
+           holds("G_ANNUAL_AGREES", annual, "draft"),
+           holds("G_ANNUAL_AGREES", annual, "draft", {{"agreement", "explained"}}),
+           fails("G_ANNUAL_AGREES", annual, "draft", {{"agreement", "unexplained"}}),
+           holds("G_ANNUAL_AGREES", annual_checked, "sign", {{"agreement", "explained"}}),
+           fails("G_ANNUAL_AGREES", annual_checked, "sign", {{"agreement", "moved"}}),
+           fails("G_ANNUAL_AGREES", annual_checked, "sign", {{"agreement", "unexplained"}}),
+           holds("G_ANNUAL_RECONCILED", annual_drafted, "check"),
+           holds("G_ANNUAL_RECONCILED", annual_drafted, "check", {{"differences_judged", "justified"}}),
+           fails("G_ANNUAL_RECONCILED", annual_drafted, "check", {{"differences_judged", "unjustified"}}),
+           fails("G_ANNUAL_RECONCILED", annual_drafted, "check", {{"reconciled", false}}),
+           holds("G_ANNUAL_WHOLE", annual_signed, "publish"),
+           fails("G_ANNUAL_WHOLE", annual_signed, "publish", {{"extent", "part"}}),
+           fails("G_ANNUAL_WHOLE", annual_signed, "publish", {{"channels", json::array{"site", "other"}}}),
+           holds("G_ANNUAL_LATE", annual_signed, "publish", {{"late_reason", nullptr}}),
+           holds("G_ANNUAL_SENT", annual_published, "report"),
+           fails("G_ANNUAL_SENT", annual_published, "report", {{"sent_to", json::array{"government"}}}),
+           fails("G_ANNUAL_SENT", annual_published, "report", {{"sent_to", json::array{"superior"}}}),
+           holds("G_ANNUAL_SENT_LATE", annual_published, "report", {{"late_reason", nullptr}}),
+           holds("G_ANNUAL_RECEIPT", annual_reported, "receipt"),
+           fails("G_ANNUAL_RECEIPT", annual_reported, "receipt", {{"received_by", json::array{"government", "other"}}}),
+           fails("G_ANNUAL_RECEIPT", annual_reported, "receipt", {{"received_by", json::array{"superior"}}}),
+           holds("G_ANNUAL_CORRECTION", annual_published, "correct"),
+           fails("G_ANNUAL_CORRECTION", annual_published, "correct", {{"difference", "none"}})})
+    rows.push_back(std::move(row));
+  // The last day is named by the report; ten working days from Monday 2 March end on Monday 16 March.
+  rows.push_back(holds_on("G_ANNUAL_LATE", "2026-03-10", annual_signed, "publish", {{"late_reason", nullptr}}));
+  rows.push_back(fails_on("G_ANNUAL_LATE", "2026-03-11", annual_signed, "publish", {{"late_reason", nullptr}}));
+  rows.push_back(holds_on("G_ANNUAL_LATE", "2026-03-11", annual_signed, "publish"));
+  rows.push_back(holds_on("G_ANNUAL_SENT_LATE", "2026-03-16", annual_published, "report", {{"late_reason", nullptr}}));
+  rows.push_back(fails_on("G_ANNUAL_SENT_LATE", "2026-03-17", annual_published, "report", {{"late_reason", nullptr}}));
+  rows.push_back(holds_on("G_ANNUAL_SENT_LATE", "2026-03-17", annual_published, "report"));
+}
+
 }  // namespace
 
 std::vector<Row> supervision_gates() {
@@ -181,6 +284,8 @@ std::vector<Row> supervision_gates() {
   cases(rows);
   reviews(rows);
   filings(rows);
+  campaigns(rows);
+  annual_reports(rows);
   return rows;
 }
 

@@ -1,5 +1,7 @@
 #include "adapters/sql/projection_rows.hpp"
 
+#include "adapters/sql/figure_rows.hpp"
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -173,6 +175,15 @@ Status<> write_citations(Database& db, const LogId& log, const CaseChange& chang
   return Done{};
 }
 
+Status<> write_counted(Database& db, const LogId& log, const CaseChange& change) {
+  for (const auto& step : change.counted) {
+    auto put = db.run("INSERT INTO counted_step(log_id, case_id, seq, mark, organ, at, officer, said) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                      {log, change.id, step.seq, step.mark, step.organ, step.at.ms, step.officer, step.said});
+    if (!put) return put.failure();
+  }
+  return Done{};
+}
+
 Status<> write_publication(Database& db, const LogId& log, const CaseId& id, const PublicationRow& p) {
   return done(db.run(
       "INSERT INTO publication(log_id, case_id, state, organ, order_no, title, doc_no, party_public, party_kind, basis, measures,"
@@ -231,6 +242,7 @@ Status<> write_case(Database& db, const LogId& log, const CaseChange& change) {
   if (auto put = write_objects(db, log, change); !put) return put;
   if (auto put = write_things(db, log, change); !put) return put;
   if (auto put = write_citations(db, log, change); !put) return put;
+  if (auto put = write_counted(db, log, change); !put) return put;
   if (change.publication) {
     if (auto put = write_publication(db, log, change.id, *change.publication); !put) return put;
   }
@@ -357,13 +369,16 @@ Result<std::optional<CaseRows>> read_case_rows(Database& db, const LogId& log, c
 
 Status<> write_cases(Database& db, const LogId& log, const std::vector<CaseChange>& changes) {
   std::map<CountKey, int> deltas;
+  FigureTotals figures;
   for (const auto& change : changes) {
     if (auto put = write_case(db, log, change); !put) return put;
     if (change.only_words) continue;
+    if (auto put = write_figures(db, log, change, figures); !put) return put;
     if (change.before) --deltas[count_key(change.before->row)];
     ++deltas[count_key(change.after.row)];
   }
-  return write_counts(db, log, deltas);
+  if (auto put = write_counts(db, log, deltas); !put) return put;
+  return figures.write(db, log);
 }
 
 Status<> write_registers(Database& db, const LogId& log, const std::vector<RegisterChange>& changes) {

@@ -26,6 +26,13 @@ class SqlReadStore final : public ports::ReadStore {
   Result<std::vector<ports::CaseRow>> citing(const LogId& log, const std::string& law, const std::string& article, int limit) override;
   Result<std::vector<ports::PowerCount>> power_counts(const LogId& log, const std::string& organ, CivilDate from, CivilDate to) override;
   Result<std::vector<ports::YearFigure>> year_figures(const LogId& log, const ports::Scope& scope, int year) override;
+  Result<std::vector<ports::FigureCount>> figure_counts(const LogId& log, const ports::Scope& scope, int from_month, int to_month) override;
+  Result<std::vector<ports::FigureTotal>> figure_totals(const LogId& log, const std::string& organ, CivilDate from, CivilDate to, std::uint64_t below) override;
+  Result<std::vector<ports::FigureTotal>> figure_changes(const LogId& log, const std::string& organ, CivilDate from, CivilDate to, std::uint64_t since) override;
+  Result<ports::FigurePage> figure_cases(const LogId& log, const ports::FigureQuery& query) override;
+  Result<std::vector<std::pair<std::string, std::string>>> powers_counted(const LogId& log, const ports::Scope& scope, int from_month, int to_month) override;
+  Result<std::vector<ports::RefusalCount>> refusals(const LogId& log, Instant from, Instant until) override;
+  Result<std::vector<std::pair<std::string, std::int64_t>>> overdue_counts(const LogId& log, const ports::Scope& scope, CivilDate today) override;
   Result<std::vector<ports::DocumentItem>> documents(const LogId& log, const CaseId& id) override;
   Result<std::optional<ports::DocumentItem>> document_by_code(const LogId& log, std::string_view code) override;
   Result<std::optional<ports::DocumentItem>> document_by_number(const LogId& log, std::string_view doc_no) override;
@@ -41,6 +48,7 @@ class SqlReadStore final : public ports::ReadStore {
   Result<ports::RefundPage> refunds(const LogId& log, const ports::Scope& scope, std::optional<std::pair<std::int32_t, std::uint64_t>> after,
                                     int limit) override;
   Result<ports::WarningPage> warnings(const LogId& log, const ports::WarningQuery& query) override;
+  Result<ports::ScreenFigures> screen(const LogId& log, const ports::ScreenQuery& query) override;
   Result<std::optional<ports::WarningRow>> warning(const LogId& log, std::string_view id) override;
   Result<std::vector<ports::WarningTold>> warning_told(const LogId& log, std::string_view id) override;
   Result<std::vector<CaseId>> cases_with_object(const LogId& log, std::string_view sha256, int limit) override;
@@ -50,6 +58,8 @@ class SqlReadStore final : public ports::ReadStore {
                                                int limit) override;
 
  private:
+  static Status<> count_open_warnings(Database& db, const LogId& log, const ports::WarningQuery& query, std::vector<ports::OpenWarningCount>& out);
+
   std::shared_ptr<Connections> connections_;
 };
 

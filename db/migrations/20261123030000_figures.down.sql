@@ -1,0 +1,3 @@
+DROP INDEX audit_refused;
+DROP TABLE figure_count;
+DROP TABLE figure_case;
