@@ -31,6 +31,7 @@ Figure figure_of(const json::object& row) {
   out.first = raw::flag(row, "first");
   out.late = raw::flag(row, "late");
   out.annual = !row.contains("annual") || raw::flag(row, "annual");
+  out.main = raw::flag(row, "main");
   out.basis = raw::basis(row);
   return out;
 }

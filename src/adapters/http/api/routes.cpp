@@ -148,6 +148,11 @@ const Row kRows[] = {
     {post, "/grants/{grant}/decision", "decideGrant", write, kSmall, decide_grant},
     {get, "/audit", "listAudit", session, kNoBody, Read{"audit"}},
     {get, "/statistics", "readStatistics", session, kNoBody, Read{"statistics"}},
+    {get, "/statistics/export.csv", "exportStatistics", session, kNoBody, Make{"statistics.csv", false}},
+    {get, "/statistics/export.xlsx", "exportStatisticsSheet", session, kNoBody, Make{"statistics.xlsx", false}},
+    {get, "/statistics/cases", "listFigureCases", session, kNoBody, Read{"statistics.cases"}},
+    {get, "/statistics/annual", "listAnnualReports", session, kNoBody, Read{"statistics.annual"}},
+    {get, "/statistics/annual/{organ}", "readAnnualReport", session, kNoBody, Read{"statistics.report"}},
     // machine
     {get, "/healthz", "health", anyone, kNoBody, health},
     {get, "/openapi.yaml", "readContract", anyone, kNoBody, read_contract},
