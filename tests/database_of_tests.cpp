@@ -77,7 +77,9 @@ std::unique_ptr<sql::Database> DatabaseOfTests::mighty() const {
   if (schema_) return std::move(postgres::Database::open({schema_->owner_url()})).value();
   auto db = second();
   const auto off = db->script("DROP TRIGGER IF EXISTS event_fixed; DROP TRIGGER IF EXISTS event_kept;"
-                              "DROP TRIGGER IF EXISTS checkpoint_fixed; DROP TRIGGER IF EXISTS checkpoint_kept;");
+                              "DROP TRIGGER IF EXISTS checkpoint_fixed; DROP TRIGGER IF EXISTS checkpoint_kept;"
+                              "DROP TRIGGER IF EXISTS audit_fixed; DROP TRIGGER IF EXISTS audit_kept;"
+                              "DROP TRIGGER IF EXISTS audit_leaf_fixed; DROP TRIGGER IF EXISTS audit_leaf_kept;");
   EXPECT_TRUE(off.ok());
   return db;
 }

@@ -71,6 +71,7 @@ class Deployment {
   struct Heard {
     std::function<void(const CaseId&)> refused;
     std::function<void(const OrganId&, const std::string& area, std::uint64_t)> warned;
+    std::function<void(const OrganId&, const std::string& area)> moved;
   };
   // Another copy writes the log; lead() ends it.
   bool follows() const { return follows_; }

@@ -41,6 +41,15 @@ std::string in_words(const std::string& code) {
       {"tree_head", "存放的树根与记录不符"},
       {"checkpoint", "检查点的签名不对"},
       {"unsigned", "没有两棵摘要树的已签名检查点，无从证明记录未被改动"},
+      {"audit_row", "审计记录被改动"},
+      {"audit_missing", "审计记录缺少一条"},
+      {"audit_added", "有来历不明的审计记录"},
+      {"audit_leaf", "审计记录的摘要不对"},
+      {"audit_root", "审计记录与已签名的检查点不符"},
+      {"audit_short", "审计记录末尾缺少已经签名的记录"},
+      {"audit_tree", "存放的审计摘要树与审计记录不符"},
+      {"audit_checkpoint", "审计检查点的签名不对"},
+      {"audit_unsigned", "审计记录没有两棵摘要树的已签名检查点（升级后请先启动一次服务器）"},
       {"object", "文件与登记的摘要不符"},
       {"object_missing", "缺少登记过的文件"},
   };
@@ -58,6 +67,9 @@ json::object json_of(const usecases::VerifyReport& report) {
                    {"unsigned_leaves", report.unsigned_leaves},
                    {"fields_erased", report.fields_erased},
                    {"objects", report.objects},
+                   {"audit_rows", report.audit_rows},
+                   {"audit_checkpoints", report.audit_checkpoints},
+                   {"audit_unsigned", report.audit_unsigned},
                    {"root_sha256", report.root_sha256},
                    {"root_sm3", report.root_sm3}};
   if (const auto& bad = report.first_bad) out["first_bad"] = json::object{{"index", bad->index}, {"code", bad->code}, {"what", bad->what}};
@@ -69,6 +81,7 @@ void say(const usecases::VerifyReport& report) {
             << "  记录 " << report.leaves << " 条，案卷和登记簿 " << report.streams << " 卷，已签名检查点 " << report.checkpoints << " 个\n"
             << "  其中最后的 " << report.unsigned_leaves << " 条尚未签名（刚写入的记录一秒内签名） · not yet signed\n"
             << "  非公开内容 " << report.fields << " 项，已依法删除 " << report.fields_erased << " 项；文件 " << report.objects << " 个\n"
+            << "  审计记录 " << report.audit_rows << " 条，已签名检查点 " << report.audit_checkpoints << " 个，尚未签名 " << report.audit_unsigned << " 条 · audit\n"
             << "  SHA-256 " << report.root_sha256 << "\n  SM3     " << report.root_sm3 << "\n";
   if (report.fields_unsealed > 0)
     std::cout << "  其中 " << report.fields_unsealed << " 项还未加密，请停止服务器后运行 mingjing encrypt · not encrypted yet: stop the server and run `mingjing encrypt`\n";
@@ -92,7 +105,8 @@ int verify(const Asked& asked) {
     return 0;
   }
   const auto& bad = *report->first_bad;
-  return fail("第" + std::to_string(bad.index) + "条记录（从0数起）不对：" + in_words(bad.code) + " · first bad index " + std::to_string(bad.index) + ", " +
+  const bool audit = bad.code.starts_with("audit_");
+  return fail((audit ? "审计记录第" : "第") + std::to_string(bad.index) + (audit ? "条（从0数起）不对：" : "条记录（从0数起）不对：") + in_words(bad.code) + " · first bad index " + std::to_string(bad.index) + ", " +
               bad.code + ": " + bad.what);
 }
 

@@ -9,7 +9,7 @@ Result<usecases::VerifyReport> verified(Deployment& home, ports::LogStore& store
   const auto keys = ledger::log_keys(home.site.domain, home.site.log.str(), own.ed25519_public, own.sm2_public);
   if (!keys) return keys.failure();
   Progress progress(what);
-  auto report = usecases::verify_record({home.site.log, home.site.domain, *keys, store, *home.cipher, home.blobs.get()}, progress.teller());
+  auto report = usecases::verify_record({home.site.log, home.site.domain, *keys, store, *home.cipher, home.blobs.get(), true}, progress.teller());
   progress.done();
   if (!report) return report;
   if (const auto& bad = report->first_bad)

@@ -67,9 +67,15 @@ Result<VouchersGiven> read_vouchers(const std::string& data, std::vector<std::st
 
 Vouchers::Vouchers(Deployment& home, VouchersGiven given)
     : witness_client_(web::make_witness_client()), time_stamp_client_(web::make_time_stamp_client()) {
-  for (auto& one : given.witnesses)
-    witnesses_.push_back(std::make_unique<usecases::Cosigning>(
-        usecases::CosigningParts{home.site.log, *home.record, *witness_client_, home.system_clock, std::move(one), say}));
+  for (auto& one : given.witnesses) {
+    usecases::CosigningParts parts{home.site.log, *home.record, *witness_client_, home.system_clock, std::move(one), say};
+    usecases::CosigningParts of_audit = parts;
+    of_audit.log = ports::audit_log(home.site.log);
+    of_audit.by_choice = true;
+    of_audit.say = [](const std::string& line) { say("audit: " + line); };
+    witnesses_.push_back(std::make_unique<usecases::Cosigning>(std::move(parts)));
+    of_audit_.push_back(std::make_unique<usecases::Cosigning>(std::move(of_audit)));
+  }
   for (auto& one : given.authorities)
     authorities_.push_back(std::make_unique<usecases::TimeStamping>(usecases::TimeStampingParts{
         home.site.log, *home.record, *time_stamp_client_, home.system_clock, *home.random, std::move(one), say}));
@@ -78,7 +84,11 @@ Vouchers::Vouchers(Deployment& home, VouchersGiven given)
 Status<> Vouchers::agree() {
   std::vector<Status<>> answers(witnesses_.size(), Done{});
   std::vector<std::thread> asking;
-  for (std::size_t i = 0; i < witnesses_.size(); ++i) asking.emplace_back([this, &answers, i] { answers[i] = witnesses_[i]->agree(); });
+  for (std::size_t i = 0; i < witnesses_.size(); ++i)
+    asking.emplace_back([this, &answers, i] {
+      answers[i] = witnesses_[i]->agree();
+      if (answers[i]) answers[i] = of_audit_[i]->agree();
+    });
   for (auto& thread : asking) thread.join();
   std::string names;
   for (const auto& answer : answers) {
@@ -89,7 +99,13 @@ Status<> Vouchers::agree() {
 }
 
 void Vouchers::start() {
-  for (auto& one : witnesses_) threads_.emplace_back([this, held = one.get()] { run([held] { held->turn(); }); });
+  for (std::size_t i = 0; i < witnesses_.size(); ++i)
+    threads_.emplace_back([this, log = witnesses_[i].get(), audit = of_audit_[i].get()] {
+      run([log, audit] {
+        log->turn();
+        audit->turn();
+      });
+    });
   for (auto& one : authorities_) threads_.emplace_back([this, held = one.get()] { run([held] { held->turn(); }); });
 }
 
@@ -113,7 +129,16 @@ void Vouchers::stop() {
   threads_.clear();
 }
 
-std::vector<usecases::VoucherStatus> Vouchers::witnesses() const { return status_of(witnesses_); }
+// How many leaves, of the log; what troubles a witness, of the log or else of its audit.
+std::vector<usecases::VoucherStatus> Vouchers::witnesses() const {
+  auto out = status_of(witnesses_);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto audit = of_audit_[i]->status();
+    if (out[i].trouble.empty()) out[i].trouble = audit.trouble;
+    out[i].behind = out[i].behind || audit.behind;
+  }
+  return out;
+}
 std::vector<usecases::VoucherStatus> Vouchers::authorities() const { return status_of(authorities_); }
 
 }  // namespace mingjing::app

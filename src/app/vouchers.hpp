@@ -1,5 +1,5 @@
 // Those of other bodies who vouch for a deployment's log: who they are, and a thread for each, which sends witnesses the newest
-// checkpoints and has time-stamping authorities stamp them.
+// checkpoints of the log and of its audit, and has time-stamping authorities stamp those of the log.
 #pragma once
 
 #include <condition_variable>
@@ -44,6 +44,7 @@ class Vouchers {
   std::unique_ptr<ports::WitnessClient> witness_client_;
   std::unique_ptr<ports::TimeStampClient> time_stamp_client_;
   std::vector<std::unique_ptr<usecases::Cosigning>> witnesses_;
+  std::vector<std::unique_ptr<usecases::Cosigning>> of_audit_;   // beside each of them
   std::vector<std::unique_ptr<usecases::TimeStamping>> authorities_;
   std::mutex mutex_;
   std::condition_variable ending_;

@@ -186,6 +186,7 @@ Status<> WebFace::start(std::function<void()> leads) {
   };
   Deployment::Heard heard;
   heard.warned = [live = &parts.live](const OrganId& organ, const std::string& area, std::uint64_t seq) { live->warned(organ.str(), area, seq); };
+  heard.moved = [live = &parts.live](const OrganId& organ, const std::string& area) { live->moved(organ.str(), area); };
   if (parts.watcher) heard.refused = [watcher = parts.watcher.get()](const CaseId& id) { watcher->note(id); };
   if (auto started = home.start(changed, std::move(heard)); !started) return started;
   const auto nobody = home.identity->nobody_yet();

@@ -52,6 +52,21 @@ Result<LogKeys> log_keys(std::string_view domain, std::string_view log, std::str
   return LogKeys{{*first, *second}, {*third}};
 }
 
+Result<LogKeys> keys_for(const LogKeys& keys, std::string_view domain, std::string_view log) {
+  LogKeys out;
+  const auto renamed = [&](const std::vector<NoteKey>& from, Hash hash, std::vector<NoteKey>& to) -> Status<> {
+    for (const auto& key : from) {
+      auto made = NoteKey::make(log_origin(domain, log, hash), key.type(), key.key());
+      if (!made) return made.failure();
+      to.push_back(std::move(*made));
+    }
+    return Done{};
+  };
+  if (auto done = renamed(keys.sha256, Hash::sha256, out.sha256); !done) return done.failure();
+  if (auto done = renamed(keys.sm3, Hash::sm3, out.sm3); !done) return done.failure();
+  return out;
+}
+
 Result<Checkpoint> open_checkpoint(std::string_view bytes, std::string_view origin, std::span<const NoteKey> keys) {
   const auto note = parse_note(bytes);
   if (!note) return note.failure();

@@ -37,6 +37,8 @@ struct LogKeys {
   std::vector<NoteKey> sm3;     // SM2 under the name <origin>/sm3
 };
 Result<LogKeys> log_keys(std::string_view domain, std::string_view log, std::string_view ed25519_raw, std::string_view sm2_spki);
+// The same keys under the names of another log that they sign too.
+Result<LogKeys> keys_for(const LogKeys& keys, std::string_view domain, std::string_view log);
 
 // Parses a signed checkpoint and checks its origin and signatures: every line of a known key must verify, and each of
 // `keys` must have signed. Faults: bad_note, bad_checkpoint, wrong_origin, bad_signature, unsigned.

@@ -58,6 +58,29 @@ struct AuditRow {
   std::string trace;
 };
 
+// The log of a log's audit, whose leaves are the rows of the audit (ports/audit_leaf.hpp). Its trees, tiles, checkpoints, cosignatures
+// and time-stamps are asked for by this id; it has no events and no head of its own.
+inline LogId audit_log(const LogId& log) { return LogId(log.str() + "/audit"); }
+inline bool is_audit_log(const LogId& log) { return log.str().ends_with("/audit"); }
+
+// The two trees over the audit.
+struct AuditTrees {
+  ledger::Edge sha256;
+  ledger::Edge sm3;
+};
+
+// What stands at one place of the audit. One of them alone: the other was taken away, or never there.
+struct AuditPlace {
+  std::uint64_t seq = 0;
+  std::optional<AuditRow> row;
+  struct Leaf {
+    std::string salt;
+    ledger::DigestPair hashes;
+  };
+  std::optional<Leaf> leaf;
+};
+using OnAuditPlace = std::function<bool(const AuditPlace&)>;   // false: enough
+
 struct IdempotencyRow {
   std::string account;
   std::string key;
@@ -123,6 +146,9 @@ struct LogBatch {
   std::vector<TreeChange> trees;
   std::vector<CheckpointRow> checkpoints;
   std::vector<AuditRow> audit;
+  // Where it is set: asked inside the transaction, when the batch's own rows of the audit stand in their trees, for the checkpoints that
+  // are to be kept of them; its fault is the batch's.
+  std::function<Result<std::vector<CheckpointRow>>(const AuditTrees&)> sign_audit;
   std::vector<IdempotencyRow> idempotency;
   std::vector<OutboxRow> outbox;
   std::map<std::string, std::int64_t> series;  // last number given
@@ -219,8 +245,15 @@ class LogStore {
 
   virtual Result<std::optional<std::string>> setting(const LogId& log, std::string_view name) = 0;
   virtual Status<> set_setting(const LogId& log, std::string_view name, std::string_view value) = 0;
-  // An audit record outside a command (reads, log-ins, identity); numbered by the store.
+  // An audit record outside a command (reads, log-ins, identity); numbered by the store. Each row becomes a leaf in the same transaction.
   virtual Status<> note_audit(const LogId& log, const std::vector<AuditRow>& rows) = 0;
+  // Of both trees, as they were committed; fault `corrupt` where they are not those of as many rows as the log says it has.
+  virtual Result<AuditTrees> audit_trees(const LogId& log) = 0;
+  // Rows and leaves of the audit in order of their numbers, from `first`.
+  virtual Status<> audit_places(const LogId& log, std::uint64_t first, const OnAuditPlace& each) = 0;
+  // Gives leaves to the rows that were written before the audit had a tree; by the one who writes the log, before its first batch.
+  // Answers how many there were.
+  virtual Result<std::uint64_t> plant_audit(const LogId& log) = 0;
 };
 
 }  // namespace mingjing::ports

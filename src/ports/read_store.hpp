@@ -12,6 +12,7 @@
 #include "ports/log_store.hpp"
 #include "ports/payment_rows.hpp"
 #include "ports/rows.hpp"
+#include "ports/screen_rows.hpp"
 #include "ports/warning_rows.hpp"
 
 namespace mingjing::ports {
@@ -38,6 +39,10 @@ struct CaseQuery {
   std::optional<OfficerId> handler;
   std::optional<Light> light;
   CivilDate today;                   // what lights are judged by
+  std::optional<std::string> area;   // first digits of a division's code; what lies outside the scope stays out
+  bool below = true;                 // with what lies in its divisions; false: of that division alone
+  bool running = false;              // only cases that have not ended
+  std::optional<CivilDate> acted_on; // only cases in which a step was recorded on that day
   std::optional<CivilDate> opened_from;
   std::optional<CivilDate> opened_to;
   std::optional<std::string> number;       // exact, of the case or of one of its papers
@@ -249,6 +254,8 @@ struct WarningQuery {
   std::optional<int> severity;             // exactly
   std::optional<std::string> rule;
   std::optional<std::string> organ;
+  std::optional<std::string> area;         // as of CaseQuery
+  bool below = true;
   std::optional<std::string> case_id;
   std::optional<std::uint64_t> before;     // keyset: seq of the last row shown
   int limit = 20;
@@ -257,6 +264,13 @@ struct WarningPage {
   std::vector<WarningRow> items;
   bool more = false;
   std::int64_t total = 0;
+};
+
+// What is counted for whom: cases by the reach of his lists, warnings as he would be told of them.
+struct ScreenQuery {
+  Scope cases;
+  WarningQuery warnings;
+  CivilDate today;
 };
 
 struct RefundItem {
@@ -275,6 +289,8 @@ class ReadStore {
 
   // Warnings within the query's scope that tell one of its roles, the newest first.
   virtual Result<WarningPage> warnings(const LogId& log, const WarningQuery& query) = 0;
+  // What the screen of the coordinating centre shows; each number is the total of a list of cases or of warnings.
+  virtual Result<ScreenFigures> screen(const LogId& log, const ScreenQuery& query) = 0;
   virtual Result<std::optional<WarningRow>> warning(const LogId& log, std::string_view id) = 0;
   virtual Result<std::vector<WarningTold>> warning_told(const LogId& log, std::string_view id) = 0;
   // The other cases that hold the very same file, the oldest first.

@@ -115,8 +115,8 @@ std::optional<std::string> Cosigning::send(Line& line, std::int64_t now) {
   if ((*newest)->size < line.held) return "ahead";
   if (line.waiting_since < 0) line.waiting_since = now;
   auto trouble = submit(line, **newest, line.held, true);
-  if (line.tree == ledger::Hash::sm3 && trouble == "unknown_log") {
-    // Its operator chose to know the other tree only.
+  if ((line.tree == ledger::Hash::sm3 || parts_.by_choice) && trouble == "unknown_log") {
+    // Its operator chose to know the other tree only, or not the audit.
     line.waiting_since = -1;
     line.not_before = now + kOtherTree;
     return std::nullopt;

@@ -35,6 +35,7 @@ struct CosigningParts {
   std::function<void(const std::string&)> say;   // for the operator's log; one line
   std::int64_t every = 10'000;                   // ms between two submissions that succeed
   std::int64_t patience = 300'000;               // ms that a checkpoint may stay unsigned before the witness counts as behind
+  bool by_choice = false;                        // a witness that does not know this log is left alone, as one that knows one tree only
 };
 
 class Cosigning {

@@ -15,7 +15,6 @@ namespace json = boost::json;
 
 constexpr std::size_t kMostWaiting = 8192;
 constexpr std::int64_t kClockTolerance = 1000;   // ms that the clock may fall behind the last event unnoticed
-constexpr std::int64_t kCheckpointEvery = 1000;  // ms at most between a commit and its signed checkpoint
 constexpr std::string_view kRegisterStreams = "register:";
 // A transaction of a few commands writes its words itself. Under load a transaction's segment of the full-text index costs more
 // than the words in it, so they gather: at most so long, at most so many cases.
@@ -102,8 +101,15 @@ Result<std::unique_ptr<LogWriter>> LogWriter::start(const WriterParts& parts) {
   auto keys = ledger::log_keys(parts.domain, parts.log.str(), parts.signer.keys().ed25519_public, parts.signer.keys().sm2_public);
   if (!keys) return keys.failure();
   writer->keys_ = std::move(*keys);
+  writer->audit_log_ = ports::audit_log(parts.log);
+  auto audit_keys = ledger::keys_for(writer->keys_, parts.domain, writer->audit_log_.str());
+  if (!audit_keys) return audit_keys.failure();
+  writer->audit_keys_ = std::move(*audit_keys);
   if (!parts.follows) {
     if (auto opened = parts.store.open_log(parts.log, writer->origin_); !opened) return opened.failure();
+    // What a version before this one wrote down gets its leaves.
+    if (auto planted = parts.store.plant_audit(parts.log); !planted) return planted.failure();
+    if (auto learned = writer->learn_audit(); !learned) return learned.failure();
   }
   if (auto loaded = writer->reload(); !loaded) return loaded.failure();
   auto registers = load_registers(parts.store, parts.log, parts.cipher);
@@ -120,7 +126,7 @@ Result<std::unique_ptr<LogWriter>> LogWriter::start(const WriterParts& parts) {
     if (writer->head_.origin != writer->origin_) return fault("wrong_origin", "log " + parts.log.str() + " was begun as " + writer->head_.origin);
     if (*last && !ledger::open_checkpoint((*last)->note, writer->origin_, writer->keys_.sha256)) return fault("wrong_keys", "the log is signed with other keys than those of this folder");
   }
-  writer->checkpoint_at_ = parts.clock.steady_ms() - kCheckpointEvery;
+  writer->checkpoint_at_ = writer->audit_at_ = parts.clock.steady_ms() - kCheckpointEvery;
   return writer;
 }
 
@@ -187,6 +193,7 @@ Status<> LogWriter::reload() {
 Status<> LogWriter::learn_what_took_place(std::uint64_t before, std::uint64_t now) {
   auto last = parts_.store.latest_checkpoint(parts_.log, ledger::Hash::sha256);
   if (!last) return last.failure();
+  if (auto learned = learn_audit(); !learned) return learned;
   // What it left for later is known to the store alone.
   words_.clear();
   if (auto found = find_missing_words(); !found) return found;
@@ -271,7 +278,7 @@ std::size_t LogWriter::run(std::vector<Waiting> waiting, bool alone) {
     if (auto loaded = reload(); !loaded) return fail_all(loaded.error());
   }
   const bool idle_words = !words_.empty() && (stopped_ || parts_.clock.steady_ms() - words_since_ >= kWordsEvery / 2);
-  if (waiting.empty() && !checkpoint_due(head_.size) && !idle_words) return 0;
+  if (waiting.empty() && !checkpoint_due(head_.size) && !idle_words && !audit_waits()) return 0;
   Batch batch({parts_.log, parts_.store, parts_.cipher, parts_.random, parts_.rules, parts_.cache}, head_, *registers());
   std::vector<CommandResult> results;
   results.reserve(count);
@@ -292,7 +299,7 @@ std::size_t LogWriter::run(std::vector<Waiting> waiting, bool alone) {
     if (auto added = add_checkpoints(batch, *rows); !added) {
       committed = added;  // without its checkpoint nothing is acknowledged
     } else {
-      const bool nothing = rows->events.empty() && rows->audit.empty() && rows->checkpoints.empty() && rows->cases.empty() && !unproved_;
+      const bool nothing = rows->events.empty() && rows->audit.empty() && rows->checkpoints.empty() && rows->cases.empty() && !rows->sign_audit && !unproved_;
       committed = nothing ? Status<>(Done{}) : parts_.store.commit(*rows);
     }
   }
@@ -325,6 +332,10 @@ void LogWriter::publish(Batch& batch, const ports::LogBatch& rows) {
   if (!rows.events.empty()) head_.last_at = rows.last_at;
   size_ = head_.size;
   for (const auto& checkpoint : rows.checkpoints) checkpoint_size_ = checkpoint.size;
+  if (rows.sign_audit) {
+    audit_signed_ = audit_signing_;
+    audit_grew_ = false;
+  }
   for (const auto& [id, file] : batch.files()) parts_.cache.put(file);
   if (!rows.erasures.empty()) parts_.cache.clear();  // what was erased must leave the memory too
   if (!rows.registers.empty()) {
@@ -438,8 +449,13 @@ Result<std::string> LogWriter::signed_checkpoint(const ledger::Checkpoint& check
 
 Status<> LogWriter::add_checkpoints(Batch& batch, ports::LogBatch& rows) {
   const auto size = batch.size();
-  if (!checkpoint_due(size)) return Done{};
+  const bool due = checkpoint_due(size);
+  if (!due && !(audit_time() && (audit_grew_ || !rows.audit.empty()))) return Done{};
   const auto at = parts_.clock.now();
+  // Rows come from beside the writer too: how far the audit reaches is known inside the transaction.
+  rows.sign_audit = [this, at](const ports::AuditTrees& trees) { return sign_audit(trees, at); };
+  audit_at_ = parts_.clock.steady_ms();
+  if (!due) return Done{};
   auto a = signed_checkpoint({origin_, size, batch.sha256().root()}, keys_.sha256);
   if (!a) return a.failure();
   auto b = signed_checkpoint({ledger::log_origin(parts_.domain, parts_.log.str(), ledger::Hash::sm3), size, batch.sm3().root()}, keys_.sm3);

@@ -57,6 +57,8 @@ struct WriteCommand {
   RunCommand run;
 };
 
+inline constexpr std::int64_t kCheckpointEvery = 1000;  // ms at most between a commit and its signed checkpoint
+
 class LogWriter {
  public:
   // Opens the log and folds its registers. Faults of the store; `bad_key` where the signer's keys are none.
@@ -106,6 +108,10 @@ class LogWriter {
   Status<> note_clock_step(Batch& batch);
   Instant time_in(const Batch& batch) const;
   bool checkpoint_due(std::uint64_t size) const;
+  bool audit_time() const;
+  Status<> learn_audit();
+  bool audit_waits();
+  Result<std::vector<ports::CheckpointRow>> sign_audit(const ports::AuditTrees& trees, Instant at);
   Status<> add_checkpoints(Batch& batch, ports::LogBatch& rows);
   Result<std::string> signed_checkpoint(const ledger::Checkpoint& checkpoint, const std::vector<ledger::NoteKey>& keys);
   Status<> find_missing_words();
@@ -116,6 +122,8 @@ class LogWriter {
 
   WriterParts parts_;
   ledger::LogKeys keys_;
+  ledger::LogKeys audit_keys_;     // the same keys, under the names of the audit's log
+  LogId audit_log_;
   std::string origin_;
   ports::LogHead head_;
   std::optional<std::int64_t> epoch_;  // a higher one is another writer's
@@ -125,6 +133,11 @@ class LogWriter {
   bool unproved_ = true;
   std::atomic<std::uint64_t> checkpoint_size_ = 0;
   std::int64_t checkpoint_at_ = 0;  // steady
+  std::uint64_t audit_signed_ = 0;  // rows of the audit under its last checkpoint
+  std::uint64_t audit_signing_ = 0; // and under the one that the running batch signs
+  std::int64_t audit_at_ = 0;       // steady
+  std::int64_t audit_looked_at_ = 0; // steady
+  bool audit_grew_ = false;         // beside the commands
   std::atomic<std::uint64_t> size_ = 0;
   std::atomic<bool> follows_ = false;
   PendingWords words_;              // told by committed steps, not yet in the full-text index

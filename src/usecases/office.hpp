@@ -140,7 +140,8 @@ class Office {
 
   // Reads. `what` and the members of `query` (path and query parameters, typed; missing ones are not there):
   //   me -> {organ:{id,name,area}, unit?:{id,name}}            desk    warnings {limit,cursor}   todos {kind,queue,limit,cursor}
-  //   procedures    form {form}    cases {procedure,state,stage,organ,unit,handler,light,outcome,q,opened_from,opened_to,limit,cursor}
+  //   procedures    form {form}    cases {procedure,state,stage,organ,unit,handler,light,outcome,q,opened_from,opened_to,area,below,running,
+  //   acted_on,limit,cursor}
   //   case {case}   pages {case}   difference {case,document,against}: ids of documents or of saved drafts
   //   object {case?,sha256} -> {name,type,size,sm3}: refusal not_found unless the case holds it and is seen
   //   registers     register {register,q,limit,cursor}         entry {register,entry}
@@ -150,7 +151,8 @@ class Office {
   //   statistics.annual {year}   statistics.report {organ,year}   statistics.cases {organ,figure,from,to,change,since,limit,cursor}
   //   draws {limit,cursor}   draw {draw}   draw.preview {matter,pick,team}   visits {code,power_item}
   //   property {state,organ,open,due_to,limit,cursor}   bank {state,limit,cursor}   refunds {limit,cursor}
-  //   warnings.raised {state,severity,rule,organ,case,limit,cursor}   warning {warning}   warnings.keys: what the caller's live list listens to
+  //   warnings.raised {state,severity,rule,organ,case,area,below,limit,cursor}   warning {warning}   warnings.keys: what the caller's live list listens to
+  //   screen: what the coordinating centre's screen shows (usecases/screen.hpp)   screen.keys: what its live channel listens to
   //   changes {change,state,limit,cursor}: tasks of changes   upkeep {organ,problem,limit,cursor}: what is published and wants care
   //   scores {on,year,frozen}   score {organ,on,year}   score.indicator {organ,indicator,on,year,limit,cursor}
   //   score.trial {organ,indicator,on,year,done,due,in_time,points,items_met}: usecases/score_cards.hpp

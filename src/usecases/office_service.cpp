@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "casework/benchmarks.hpp"
 #include "crypto/digest.hpp"
 #include "usecases/annual_figures.hpp"
@@ -60,6 +61,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
       const auto place = warned_place(event);
       raw->parts_.warned(place.organ, place.area, event.seq);
     }
+    if (!events.empty() && raw->parts_.moved) raw->parts_.moved({}, {});
     ++raw->public_version_;
   };
   writer.epoch = p.epoch;
@@ -96,7 +98,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   office->read_parts_ = std::make_unique<ReadParts>(
       ReadParts{p.log, p.store, p.reads, p.desk, p.blobs, p.cipher, p.clock, p.rules, office->cache_, documents, office->pages_,
                 [raw = office.get()](const AccountId& id) { return raw->account_name(id); },
-                [raw = office.get()] { return raw->writer_->checkpoint_size(); }, p.library, office->scores_.get()});
+                [raw = office.get()] { return raw->writer_->checkpoint_size(); }, p.library, office->scores_.get(), &office->screens_});
   return office;
 }
 
@@ -116,6 +118,12 @@ void OfficeService::tell(const ports::LogBatch& batch) {
   }
   if (parts_.warned) {
     for (const auto& change : batch.warnings) parts_.warned(change.organ, change.area, batch.size_before + batch.events.size());
+  }
+  if (parts_.moved) {
+    std::map<OrganId, std::string> moved;
+    for (const auto& change : batch.cases) moved.emplace(change.after.row.organ, change.after.row.area);
+    for (const auto& change : batch.warnings) moved.emplace(change.organ, change.area);
+    for (const auto& [organ, area] : moved) parts_.moved(organ, area);
   }
 }
 

@@ -24,6 +24,7 @@
 #include "usecases/register_commands.hpp"
 #include "usecases/score_cards.hpp"
 #include "usecases/score_commands.hpp"
+#include "usecases/screen.hpp"
 #include "usecases/view_context.hpp"
 #include "usecases/warning_watch.hpp"
 
@@ -57,6 +58,9 @@ struct OfficeParts {
   // As `changed`: a step of this case was refused; warnings of this organ and its area were raised or closed, the last at that leaf.
   std::function<void(const CaseId&)> refused = {};
   std::function<void(const OrganId&, const std::string& area, std::uint64_t)> warned = {};
+  // As `changed`: something that the screen of the coordinating centre counts changed for this organ and its area, told once per batch and organ;
+  // without an organ: somewhere, of which a copy that follows knows no more.
+  std::function<void(const OrganId&, const std::string& area)> moved = {};
   bool follows = false;                          // another copy of the server writes the log (usecases/log_writer.hpp)
 };
 
@@ -118,6 +122,7 @@ class OfficeService final : public Office {
   CaseCache cache_;
   std::set<ActionId> archiving_;   // the names of actions that archive a case
   PageCounts pages_;
+  ScreenBook screens_;
   std::unique_ptr<FillPlans> plans_;
   std::unique_ptr<ScoreBook> scores_;
   std::unique_ptr<LogWriter> writer_;

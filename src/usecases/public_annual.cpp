@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 #include <set>
 
+#include "base/json_fields.hpp"
 #include "usecases/annual_figures.hpp"
 #include "usecases/private_values.hpp"
 

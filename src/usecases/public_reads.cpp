@@ -180,12 +180,21 @@ class LogPublicReads final : public PublicReads {
   }
 
   // What the operator of a witness adds to its list of known logs (ledger/witness.hpp).
-  std::string log_list() const {
-    const auto keys = parts_.keys();
+  static std::string told_to_witnesses(const ledger::LogKeys& keys) {
     std::string out = "origin " + keys.sha256.front().name() + "\n";
     for (const auto& key : keys.sha256) out += "vkey " + key.vkey() + "\n";
     out += "origin " + keys.sm3.front().name() + "\ntree sm3\n";
     for (const auto& key : keys.sm3) out += "vkey " + key.vkey() + "\n";
+    return out;
+  }
+
+  // The log's and its audit's: a witness that is told of both cosigns both.
+  std::string log_list() const {
+    const auto keys = parts_.keys();
+    std::string out = told_to_witnesses(keys);
+    const auto& origin = keys.sha256.front().name();
+    const auto domain = origin.substr(0, origin.size() - parts_.log.str().size() - 1);
+    if (const auto audit = ledger::keys_for(keys, domain, ports::audit_log(parts_.log).str())) out += told_to_witnesses(*audit);
     return out;
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/json_fields.hpp"
 #include "base/money.hpp"
 #include "imports/csv.hpp"
 #include "usecases/private_values.hpp"

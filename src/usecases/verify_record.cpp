@@ -12,6 +12,7 @@
 #include "usecases/batch.hpp"
 #include "usecases/library_events.hpp"
 #include "usecases/number_check.hpp"
+#include "usecases/verify_audit.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -266,6 +267,21 @@ class Walk {
 
 }  // namespace
 
-Result<VerifyReport> verify_record(const VerifyParts& parts, const VerifyProgress& progress) { return Walk(parts, progress).run(); }
+Result<VerifyReport> verify_record(const VerifyParts& parts, const VerifyProgress& progress) {
+  auto report = Walk(parts, progress).run();
+  if (!report) return report;
+  const auto keys = ledger::keys_for(parts.keys, parts.domain, ports::audit_log(parts.log).str());
+  if (!keys) return keys.failure();
+  auto audit = verify_audit(parts.store, parts.log, parts.domain, *keys);
+  if (!audit) return audit.failure();
+  report->audit_rows = audit->rows;
+  report->audit_checkpoints = audit->checkpoints;
+  report->audit_unsigned = audit->unsigned_rows;
+  if (!audit->planted && !parts.audit_of_before) audit->first_bad = VerifyFinding{0, "audit_unsigned", "no tree stands over the audit"};
+  // The first checkpoint of the audit is signed together with the first of the log.
+  if (audit->first_bad && audit->first_bad->code == "audit_unsigned" && report->checkpoints == 0) audit->first_bad.reset();
+  if (!report->first_bad) report->first_bad = std::move(audit->first_bad);
+  return report;
+}
 
 }  // namespace mingjing::usecases

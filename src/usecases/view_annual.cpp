@@ -103,7 +103,7 @@ TableResult report_tables(const ViewContext& c) {
   if (auto* why = std::get_if<Fault>(&made)) return std::move(*why);
   const auto& asked = std::get<Asked>(made);
   const auto& all = *c.parts.rules.statistics;
-  StatTable table("annual_report", "行政执法统计年报数据");
+  StatTable table("report", "行政执法统计年报数据");
   table.column("kind", "类别", "text").column("title", "指标", "text").column("unit", "单位", "text").column("signed", "年报数", "text").column("record", "签发时办案记录数", "text");
   table.column("today", "现在的办案记录数", "text").column("difference", "变化", "text").column("cases", "所依据的案件数").column("concerned", "变化涉及的案件数");
   const auto words = [](bool money, std::int64_t value) { return money ? (value < 0 ? "-" + yuan_text(Fen{-value}) : yuan_text(Fen{value})) : std::to_string(value); };

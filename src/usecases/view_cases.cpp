@@ -48,6 +48,9 @@ CaseQueryResult case_query(const ViewContext& c, std::string_view operation) {
   query.organ = c.text("organ");
   query.unit = c.text("unit");
   query.outcome = c.text("outcome");
+  query.area = c.text("area");
+  query.below = c.text("below") != "no";
+  query.running = c.text("running") == "yes";
   if (const auto handler = c.text("handler")) {
     query.handler = *handler == "me" ? c.caller.actor.officer : OfficerId(*handler);
     // Who is no officer handles nothing.
@@ -57,11 +60,12 @@ CaseQueryResult case_query(const ViewContext& c, std::string_view operation) {
     query.light = light_of(*name);
     if (!query.light) return refuse("bad_query", "light");
   }
-  for (const auto* name : {"opened_from", "opened_to"}) {
+  for (const auto* name : {"opened_from", "opened_to", "acted_on"}) {
     if (c.text(name) && !c.date(name)) return refuse("bad_query", name);
   }
   query.opened_from = c.date("opened_from");
   query.opened_to = c.date("opened_to");
+  query.acted_on = c.date("acted_on");
   if (const auto q = c.text("q")) search_words(c, *q, query);
   if (const auto cursor = c.text("cursor")) {
     query.before = read_place(*cursor);

@@ -23,6 +23,7 @@
 namespace mingjing::usecases {
 
 class ScoreBook;
+class ScreenBook;
 
 struct ReadParts {
   LogId log;
@@ -40,6 +41,7 @@ struct ReadParts {
   std::function<std::uint64_t()> checkpoint_size;              // leaves under the last signed checkpoint
   ports::LibraryStore* library = nullptr;
   const ScoreBook* scores = nullptr;                           // usecases/score_cards.hpp; without it there are no cards
+  ScreenBook* screens = nullptr;                               // usecases/screen.hpp; without it each is counted for itself
 };
 
 struct ViewContext {

@@ -1,6 +1,7 @@
 // 预警: what the rules of law/warnings/ found, for those who are told of it; one warning with its history and its records; what a live list listens to.
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/views.hpp"
@@ -132,19 +133,27 @@ Status<> add_history(const ViewContext& c, const std::string& id, json::object& 
 
 }  // namespace
 
-ViewResult view_raised_warnings(const ViewContext& c) {
-  const auto scope = c.scope(kReads);
-  if (!scope) return refuse("forbidden");
+ports::WarningQuery warnings_told_to(const ViewContext& c) {
   ports::WarningQuery query;
-  query.scope = *scope;
+  if (const auto scope = c.scope(kReads)) query.scope = *scope;
+  else query.scope.nothing = true;
   for (const auto& id : c.caller.actor.roles)
     if (const auto* role = c.parts.rules.roles.find(id); role && role->operations.contains(kReads)) query.roles.push_back(id);
   query.own = c.caller.actor.organ;
+  query.state = "open";
+  return query;
+}
+
+ViewResult view_raised_warnings(const ViewContext& c) {
+  if (!c.scope(kReads)) return refuse("forbidden");
+  auto query = warnings_told_to(c);
   query.state = c.text("state").value_or("open");
   if (query.state == "all") query.state.reset();
   if (const auto severity = c.text("severity")) query.severity = law::weight_of_severity(*severity);
   query.rule = c.text("rule");
   query.organ = c.text("organ");
+  query.area = c.text("area");
+  query.below = c.text("below") != "no";
   query.case_id = c.text("case");
   query.limit = c.limit();
   if (const auto cursor = c.text("cursor")) {

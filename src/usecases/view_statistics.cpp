@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "base/json_fields.hpp"
 #include "usecases/power_use.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/score_cards.hpp"

@@ -16,6 +16,8 @@ constexpr View kViews[] = {
     {"warnings.raised", view_raised_warnings},
     {"warning", view_warning},
     {"warnings.keys", view_warning_keys},
+    {"screen", view_screen},
+    {"screen.keys", view_screen_keys},
     {"procedures", view_procedures},
     {"form", view_form},
     {"cases", view_cases},

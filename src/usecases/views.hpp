@@ -14,6 +14,8 @@ ViewResult view_warnings(const ViewContext& c);
 ViewResult view_raised_warnings(const ViewContext& c);
 ViewResult view_warning(const ViewContext& c);
 ViewResult view_warning_keys(const ViewContext& c);
+ViewResult view_screen(const ViewContext& c);
+ViewResult view_screen_keys(const ViewContext& c);
 ViewResult view_procedures(const ViewContext& c);
 ViewResult view_form(const ViewContext& c);
 ViewResult view_cases(const ViewContext& c);
@@ -58,6 +60,8 @@ ViewResult view_audit(const ViewContext& c);
 // The query of a case list from the caller's parameters, scoped; a refusal where a parameter is no good.
 using CaseQueryResult = std::variant<ports::CaseQuery, Refusal>;
 CaseQueryResult case_query(const ViewContext& c, std::string_view operation = "case.list");
+// The open warnings of which the caller is told; none where nothing tells him.
+ports::WarningQuery warnings_told_to(const ViewContext& c);
 // The words of a search box as the list understands them: a number, an id, a telephone, a name, or words.
 void search_words(const ViewContext& c, std::string_view text, ports::CaseQuery& query);
 

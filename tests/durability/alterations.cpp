@@ -4,6 +4,7 @@
 #include <map>
 
 #include "ledger/tiles.hpp"
+#include "ports/audit_leaf.hpp"
 
 namespace mingjing::durability {
 namespace {
@@ -38,20 +39,24 @@ Cell other(const Cell& cell, Chance& chance) {
 
 const char* name_of(Hash tree) { return tree == Hash::sha256 ? "sha256" : "sm3"; }
 
+// A log's own id, and that of its audit.
+const std::string kOfLog = "(SELECT log_id FROM log_state)";
+const std::string kOfAudit = "(SELECT log_id || '/audit' FROM log_state)";
+
 // Both trees over these leaves: tiles above the leaves, edges, and the roots at the sizes where checkpoints stand.
 struct Trees {
   std::map<std::pair<Hash, std::uint64_t>, ledger::Digest> roots;
   std::string script;
 };
-Trees trees_of(const std::vector<ports::EventRow>& events) {
+Trees trees_of(const std::vector<ledger::DigestPair>& leaves, const std::string& log) {
   Trees out;
-  out.script = "DELETE FROM tile;";
+  out.script = "DELETE FROM tile WHERE log_id = " + log + ";";
   for (const Hash tree : {Hash::sha256, Hash::sm3}) {
     ledger::Appender appender(tree);
     std::vector<ledger::TileHash> placed, upper;
-    for (const auto& event : events) {
+    for (const auto& hashes : leaves) {
       placed.clear();
-      appender.append(tree == Hash::sha256 ? event.hashes.sha256 : event.hashes.sm3, &placed);
+      appender.append(tree == Hash::sha256 ? hashes.sha256 : hashes.sm3, &placed);
       for (const auto& hash : placed)
         if (hash.level > 0) upper.push_back(hash);
       out.roots[{tree, appender.size()}] = appender.root();
@@ -59,8 +64,24 @@ Trees trees_of(const std::vector<ports::EventRow>& events) {
     std::map<ledger::TileId, std::string> tiles;
     for (const auto& run : ledger::tile_runs(upper)) tiles[run.id] += run.bytes;
     for (const auto& [id, bytes] : tiles)
-      out.script += "INSERT INTO tile SELECT log_id, '" + std::string(name_of(tree)) + "', " + number(static_cast<std::uint64_t>(id.level)) + ", " + number(id.n) + ", " + blob(bytes) + " FROM log_state;";
-    out.script += "UPDATE tree_head SET size = " + number(appender.size()) + ", edge = " + blob(ledger::edge_bytes(appender.edge())) + " WHERE tree = '" + name_of(tree) + "';";
+      out.script += "INSERT INTO tile SELECT " + log + ", '" + std::string(name_of(tree)) + "', " + number(static_cast<std::uint64_t>(id.level)) + ", " + number(id.n) + ", " + blob(bytes) + ";";
+    out.script += "UPDATE tree_head SET size = " + number(appender.size()) + ", edge = " + blob(ledger::edge_bytes(appender.edge())) + " WHERE log_id = " + log + " AND tree = '" + name_of(tree) + "';";
+  }
+  return out;
+}
+Trees trees_of(const std::vector<ports::EventRow>& events) {
+  std::vector<ledger::DigestPair> leaves;
+  for (const auto& event : events) leaves.push_back(event.hashes);
+  return trees_of(leaves, kOfLog);
+}
+
+// Checkpoints of these sizes behind leaf `at`, signed anew over other trees.
+std::string signed_anew(const Trees& trees, const std::vector<std::uint64_t>& sizes, std::uint64_t at, const std::string& log, bool own_keys, const Seal& seal) {
+  std::string out;
+  for (const std::uint64_t size : sizes) {
+    if (size <= at) continue;
+    for (const Hash tree : {Hash::sha256, Hash::sm3})
+      out += "UPDATE checkpoint SET note = " + text(seal(tree, size, trees.roots.at({tree, size}), own_keys)) + " WHERE log_id = " + log + " AND tree = '" + name_of(tree) + "' AND size = " + number(size) + ";";
   }
   return out;
 }
@@ -153,11 +174,42 @@ std::string rewrite(std::vector<ports::EventRow> events, const std::vector<std::
   const auto trees = trees_of(events);
   out += trees.script;
   if (reach < Reach::other_keys) return out;
-  for (const std::uint64_t size : signed_sizes) {
-    if (size <= at) continue;
-    for (const Hash tree : {Hash::sha256, Hash::sm3})
-      out += "UPDATE checkpoint SET note = " + text(seal(tree, size, trees.roots.at({tree, size}), reach == Reach::log_keys)) + " WHERE tree = '" + name_of(tree) + "' AND size = " + number(size) + ";";
+  return out + signed_anew(trees, signed_sizes, at, kOfLog, reach == Reach::log_keys, seal);
+}
+
+std::string rewrite_audit(std::vector<ports::AuditPlace> places, const std::vector<std::uint64_t>& signed_sizes, Reach reach, const Seal& seal, Chance& chance) {
+  const LogId audit = ports::audit_log(LogId("370199"));
+  const std::size_t at = chance.below(std::min<std::uint64_t>(places.size(), signed_sizes.back()));
+  auto& row = *places[at].row;
+  switch (chance.below(4)) {
+    case 0: row.account += "x"; break;
+    case 1: row.at.ms -= 60'000 * (1 + static_cast<std::int64_t>(chance.below(10'000))); break;
+    case 2: row.result = row.result == "ok" ? "denied" : "ok"; break;
+    default: row.object += "x";
   }
+  std::string out = "UPDATE audit SET account = " + text(row.account) + ", at = " + std::to_string(row.at.ms) + ", result = " + text(row.result) + ", object = " + text(row.object) + " WHERE seq = " + number(at) + ";";
+  for (std::size_t i = at; i < places.size() && (i == at || reach >= Reach::stream); ++i) {
+    const auto previous = i == 0 ? std::optional<ledger::DigestPair>() : places[i - 1].leaf->hashes;
+    auto& leaf = *places[i].leaf;
+    leaf.hashes = ledger::leaf_hashes(ports::audit_leaf(audit, *places[i].row, leaf.salt, previous).value());
+    out += "UPDATE audit_leaf SET sha256 = " + blob(leaf.hashes.sha256.view()) + ", sm3 = " + blob(leaf.hashes.sm3.view()) + " WHERE seq = " + number(i) + ";";
+  }
+  if (reach < Reach::trees) return out;
+  std::vector<ledger::DigestPair> leaves;
+  for (const auto& place : places) leaves.push_back(place.leaf->hashes);
+  const auto trees = trees_of(leaves, kOfAudit);
+  out += trees.script;
+  if (reach < Reach::other_keys) return out;
+  return out + signed_anew(trees, signed_sizes, at, kOfAudit, reach == Reach::log_keys, seal);
+}
+
+std::string roll_back_audit(std::vector<ports::AuditPlace> places, std::uint64_t size, bool checkpoints_too) {
+  places.resize(size);
+  const std::string from = " WHERE seq >= " + number(size) + ";";
+  std::vector<ledger::DigestPair> leaves;
+  for (const auto& place : places) leaves.push_back(place.leaf->hashes);
+  std::string out = "DELETE FROM audit" + from + "DELETE FROM audit_leaf" + from + "UPDATE log_state SET audit_size = " + number(size) + ";" + trees_of(leaves, kOfAudit).script;
+  if (checkpoints_too) out += "DELETE FROM checkpoint WHERE log_id = " + kOfAudit + " AND size > " + number(size) + ";";
   return out;
 }
 
@@ -166,7 +218,7 @@ std::string roll_back(std::vector<ports::EventRow> events, std::uint64_t size, b
   const std::string from = " WHERE seq >= " + number(size) + ";";
   std::string out = "DELETE FROM event" + from + "DELETE FROM private_field" + from + "UPDATE log_state SET size = " + number(size) + ";";
   out += trees_of(events).script + series_of(events);
-  if (checkpoints_too) out += "DELETE FROM checkpoint WHERE size > " + number(size) + ";";
+  if (checkpoints_too) out += "DELETE FROM checkpoint WHERE log_id = " + kOfLog + " AND size > " + number(size) + ";";
   return out;
 }
 

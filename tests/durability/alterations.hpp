@@ -28,4 +28,8 @@ std::string rewrite(std::vector<ports::EventRow> events, const std::vector<std::
 // The record as it was at `size`, everything later gone. With its checkpoints cut as well it is an old backup: consistent in itself.
 std::string roll_back(std::vector<ports::EventRow> events, std::uint64_t size, bool checkpoints_too);
 
+// The same of the audit: one row says something else, and its leaf, the later leaves, both trees and the checkpoints follow.
+std::string rewrite_audit(std::vector<ports::AuditPlace> places, const std::vector<std::uint64_t>& signed_sizes, Reach reach, const Seal& seal, Chance& chance);
+std::string roll_back_audit(std::vector<ports::AuditPlace> places, std::uint64_t size, bool checkpoints_too);
+
 }  // namespace mingjing::durability

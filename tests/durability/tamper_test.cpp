@@ -51,13 +51,39 @@ class Tamper : public TamperedStore {
     });
   }
 
-  bool history(Chance& chance) {
-    const auto events = this->events();
+  std::vector<std::uint64_t> signed_sizes(const LogId& log) {
     std::vector<std::uint64_t> sizes;
     for (const auto& table : tables())
       if (table.name == "checkpoint")
         for (const auto& row : table.rows)
-          if (row[1].bytes == "sha256") sizes.push_back(static_cast<std::uint64_t>(row[2].integer));
+          if (row[0].bytes == log.str() && row[1].bytes == "sha256") sizes.push_back(static_cast<std::uint64_t>(row[2].integer));
+    return sizes;
+  }
+
+  bool audit_history(Chance& chance) {
+    const auto sizes = signed_sizes(ports::audit_log(log()));
+    if (sizes.size() < 2) return false;
+    const auto judged = [&](const std::string& what, const char* family) {
+      return [this, what, family] {
+        if (!verify_finds() && !witness_refuses(true)) not_found("audit " + what);
+        count(family);
+      };
+    };
+    if (chance.below(3) == 0) {
+      const bool old_backup = chance.below(2) == 0;
+      const auto size = old_backup ? sizes[chance.below(sizes.size() - 1)] : 1 + chance.below(sizes.back() - 1);
+      return tried(roll_back_audit(audit(), size, old_backup), judged("rolled back to " + std::to_string(size), "cut_tails_of_the_audit"));
+    }
+    const auto reach = static_cast<Reach>(chance.below(5));
+    const auto seal = [this](Hash tree, std::uint64_t size, const ledger::Digest& root, bool own) { return sealed(ports::audit_log(log()), tree, size, root, own); };
+    const auto script = rewrite_audit(audit(), sizes, reach, seal, chance);
+    return tried(script, judged("rewritten, reach " + std::to_string(static_cast<int>(reach)) + ": " + script, "rewritten_audits"));
+  }
+
+  bool history(Chance& chance) {
+    if (chance.below(3) == 0) return audit_history(chance);
+    const auto events = this->events();
+    const auto sizes = signed_sizes(log());
     if (chance.below(3) == 0) {
       const bool old_backup = chance.below(2) == 0;
       const auto size = old_backup ? sizes[chance.below(sizes.size() - 1)] : 1 + chance.below(sizes.back() - 1);
@@ -67,7 +93,7 @@ class Tamper : public TamperedStore {
       });
     }
     const auto reach = static_cast<Reach>(chance.below(5));
-    const auto seal = [this](Hash tree, std::uint64_t size, const ledger::Digest& root, bool own) { return sealed(tree, size, root, own); };
+    const auto seal = [this](Hash tree, std::uint64_t size, const ledger::Digest& root, bool own) { return sealed(log(), tree, size, root, own); };
     const auto script = rewrite(events, sizes, reach, seal, chance);
     return tried(script, [&] {
       if (!verify_finds() && !witness_refuses()) not_found("rewritten, reach " + std::to_string(static_cast<int>(reach)) + ": " + script);
@@ -173,6 +199,7 @@ class Tamper : public TamperedStore {
     clean(verify_finds(), "verify");
     clean(rebuild_finds(), "rebuild --check");
     clean(witness_refuses(), "the witness");
+    clean(witness_refuses(true), "the witness of the audit");
     attack_ = std::make_unique<tampering::Attack>(number);
     bundle_ = tampering::read_files(attack_->clean());
     for (std::uint64_t size = 1 + number % 7; size <= 64; size += 7) {

@@ -96,10 +96,16 @@ void TamperedStore::take_hold() {
   const auto newest = store_->latest_checkpoint(log_, Hash::sha256).value();
   ASSERT_TRUE(newest.has_value());
   witnessed_ = ledger::open_checkpoint(newest->note, ledger::log_origin("example.invalid", log_.str(), Hash::sha256), keys_->sha256).value();
+  const auto audit = ports::audit_log(log_);
+  audit_keys_ = ledger::keys_for(*keys_, "example.invalid", audit.str()).value();
+  const auto newest_of_audit = store_->latest_checkpoint(audit, Hash::sha256).value();
+  ASSERT_TRUE(newest_of_audit.has_value());
+  audit_witnessed_ = ledger::open_checkpoint(newest_of_audit->note, ledger::log_origin("example.invalid", audit.str(), Hash::sha256), audit_keys_->sha256).value();
   close();
   auto db = std::move(sqlite::Database::open({.path = (path_ / "mingjing.db").string()})).value();
   db_ = db.get();
-  ASSERT_TRUE(db_->script("DROP TRIGGER event_fixed; DROP TRIGGER event_kept; DROP TRIGGER checkpoint_fixed; DROP TRIGGER checkpoint_kept;").ok());
+  ASSERT_TRUE(db_->script("DROP TRIGGER event_fixed; DROP TRIGGER event_kept; DROP TRIGGER checkpoint_fixed; DROP TRIGGER checkpoint_kept;"
+                          " DROP TRIGGER audit_fixed; DROP TRIGGER audit_kept; DROP TRIGGER audit_leaf_fixed; DROP TRIGGER audit_leaf_kept;").ok());
   sql::Connections::Readers alone;
   alone.push_back(std::move(db));
   held_ = std::make_shared<sql::Connections>(nullptr, std::move(alone));
@@ -130,11 +136,13 @@ void TamperedStore::read_tables() {
   const Known known[] = {
       {"event", "SELECT log_id, seq, stream, stream_seq, type, at, leaf, sha256, sm3 FROM event ORDER BY seq", 2, true},
       {"private_field", "SELECT log_id, seq, field, key_id, salt, bytes FROM private_field ORDER BY seq, field", 3, true},
-      {"tree_head", "SELECT log_id, tree, size, edge FROM tree_head ORDER BY tree", 2, true},
-      {"tile", "SELECT log_id, tree, level, idx, hashes FROM tile ORDER BY tree, level, idx", 4, true},
-      {"checkpoint", "SELECT log_id, tree, size, at, note FROM checkpoint ORDER BY tree, size", 3, true, {"log_id", "tree", "at"}, true},
+      {"tree_head", "SELECT log_id, tree, size, edge FROM tree_head ORDER BY log_id, tree", 2, true},
+      {"tile", "SELECT log_id, tree, level, idx, hashes FROM tile ORDER BY log_id, tree, level, idx", 4, true},
+      {"checkpoint", "SELECT log_id, tree, size, at, note FROM checkpoint ORDER BY log_id, tree, size", 3, true, {"log_id", "tree", "at"}, true},
+      {"audit", "SELECT log_id, seq, at, account, role, organ, address, operation, object, result, code, event_seq, trace FROM audit ORDER BY seq", 2, true},
+      {"audit_leaf", "SELECT log_id, seq, salt, sha256, sm3 FROM audit_leaf ORDER BY seq", 2, true},
       {"number_series", "SELECT log_id, series, last FROM number_series ORDER BY series", 2, true},
-      {"log_state", "SELECT log_id, size FROM log_state", 1, true},
+      {"log_state", "SELECT log_id, size, audit_size FROM log_state", 1, true},
       {"case_row", "SELECT * FROM case_row ORDER BY case_id", 2, false},
       {"case_handler", "SELECT * FROM case_handler ORDER BY officer, order_no", 4, false},
       {"case_count", "SELECT * FROM case_count WHERE cases <> 0", 8, false},
@@ -145,6 +153,7 @@ void TamperedStore::read_tables() {
       {"held_thing", "SELECT * FROM held_thing", 3, false},
       {"refund_due", "SELECT * FROM refund_due", 2, false},
       {"case_citation", "SELECT * FROM case_citation", 4, false},
+      {"counted_step", "SELECT * FROM counted_step", 4, false},
       {"figure_case", "SELECT * FROM figure_case", 5, false},
       {"figure_count", "SELECT * FROM figure_count WHERE cases <> 0 OR added <> 0", 7, false},
       {"bank_payment", "SELECT * FROM bank_payment", 2, false},
@@ -181,6 +190,15 @@ std::vector<ports::EventRow> TamperedStore::events() {
   return out;
 }
 
+std::vector<ports::AuditPlace> TamperedStore::audit() {
+  std::vector<ports::AuditPlace> out;
+  EXPECT_TRUE(record_->audit_places(log_, 0, [&](const ports::AuditPlace& place) {
+    out.push_back(place);
+    return true;
+  }).ok());
+  return out;
+}
+
 // Nothing is ever committed: the record is whole again after each change, and nothing waits for the disk.
 bool TamperedStore::tried(const std::string& script, const std::function<void()>& judge) {
   EXPECT_TRUE(db_->begin().ok());
@@ -200,20 +218,23 @@ bool TamperedStore::rebuild_finds() {
   return !differences || !differences->empty();
 }
 
-bool TamperedStore::witness_refuses() {
-  const auto origin = ledger::log_origin("example.invalid", log_.str(), Hash::sha256);
-  const auto newest = record_->latest_checkpoint(log_, Hash::sha256);
+bool TamperedStore::witness_refuses(bool of_audit) {
+  const auto log = of_audit ? ports::audit_log(log_) : log_;
+  const auto& witnessed = of_audit ? audit_witnessed_ : witnessed_;
+  const auto origin = ledger::log_origin("example.invalid", log.str(), Hash::sha256);
+  const auto newest = record_->latest_checkpoint(log, Hash::sha256);
   if (!newest || !*newest) return true;
-  const auto size = std::min((*newest)->size, witnessed_.size);
+  const auto size = std::min((*newest)->size, witnessed.size);
   const auto submission = ledger::parse_submission(ledger::encode_submission(size, {}, (*newest)->note));
   if (!submission) return true;
-  return ledger::judge(*submission, {origin, Hash::sha256, keys_->sha256}, witnessed_) != ledger::Verdict::accepted;
+  return ledger::judge(*submission, {origin, Hash::sha256, (of_audit ? audit_keys_ : keys_)->sha256}, witnessed) != ledger::Verdict::accepted;
 }
 
-std::string TamperedStore::sealed(Hash tree, std::uint64_t size, const ledger::Digest& root, bool own_keys) {
+std::string TamperedStore::sealed(const LogId& log, Hash tree, std::uint64_t size, const ledger::Digest& root, bool own_keys) {
   static const auto foreign = *crypto::PrivateKey::from_ed25519_seed(std::string(32, '\x05'));
-  ledger::SignedNote note{ledger::checkpoint_text({ledger::log_origin("example.invalid", log_.str(), tree), size, root}), {}};
-  for (const auto& key : tree == Hash::sm3 ? keys_->sm3 : keys_->sha256) {
+  ledger::SignedNote note{ledger::checkpoint_text({ledger::log_origin("example.invalid", log.str(), tree), size, root}), {}};
+  const auto& keys = ports::is_audit_log(log) ? *audit_keys_ : *keys_;
+  for (const auto& key : tree == Hash::sm3 ? keys.sm3 : keys.sha256) {
     const auto message = ledger::note_message(key, note.text);
     if (!own_keys) note.signatures.push_back(ledger::note_signature(key, *foreign.sign(message)));
     else if (key.type() == ledger::NoteKeyType::ed25519) note.signatures.push_back(ledger::note_signature(key, *signer_->sign_ed25519(message)));

@@ -1,5 +1,5 @@
 // A small lawful record with everything in it, for one who holds the database and the files: its rows as they are, a way to change
-// them for a moment, and the judges: verify, the rebuilt read tables, and a witness that has signed the newest checkpoint.
+// them for a moment, and the judges: verify, the rebuilt read tables, and a witness that has signed the newest checkpoints.
 #pragma once
 
 #include <functional>
@@ -47,15 +47,17 @@ class TamperedStore : public tests::OfficeTest {
   bool tried(const std::string& script, const std::function<void()>& judge);
   bool verify_finds();                  // on what stands there now
   bool rebuild_finds();
-  bool witness_refuses();
+  bool witness_refuses(bool of_audit = false);
   usecases::VerifyReport verify_running();   // while the office writes
   bool rebuilt_is_clean();
 
   const std::vector<TableRows>& tables() const { return tables_; }
   const std::vector<std::filesystem::path>& files() const { return files_; }
   std::vector<ports::EventRow> events();
-  const ledger::LogKeys& keys() const { return *keys_; }
-  std::string sealed(ledger::Hash tree, std::uint64_t size, const ledger::Digest& root, bool own_keys);  // a signed checkpoint
+  std::vector<ports::AuditPlace> audit();
+  const LogId& log() const { return log_; }
+  // A signed checkpoint of the log, or of its audit.
+  std::string sealed(const LogId& log, ledger::Hash tree, std::uint64_t size, const ledger::Digest& root, bool own_keys);
 
  private:
   void read_tables();
@@ -64,7 +66,9 @@ class TamperedStore : public tests::OfficeTest {
   sql::Database* db_ = nullptr;
   std::unique_ptr<sql::SqlLogStore> record_;
   std::shared_ptr<sql::Connections> rebuilt_;
+  std::optional<ledger::LogKeys> audit_keys_;
   ledger::Checkpoint witnessed_;
+  ledger::Checkpoint audit_witnessed_;
   std::vector<TableRows> tables_;
   std::vector<std::filesystem::path> files_;
 };

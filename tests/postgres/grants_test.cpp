@@ -25,6 +25,7 @@ TEST_F(Grants, TheServerCannotChangeOrDeleteEventsAuditLeavesOrCheckpoints) {
   (void)server_->run("GRANT UPDATE ON event TO mingjing_app");  // not a fault to PostgreSQL, but a warning: nothing was granted
   for (const sql::Sql statement : {sql::Sql("UPDATE event SET leaf = 'x'"), sql::Sql("UPDATE event SET sha256 = sm3"), sql::Sql("DELETE FROM event"),
                                    sql::Sql("TRUNCATE event"), sql::Sql("UPDATE audit SET result = 'ok'"), sql::Sql("DELETE FROM audit"),
+                                   sql::Sql("UPDATE audit_leaf SET salt = sm3"), sql::Sql("DELETE FROM audit_leaf"),
                                    sql::Sql("UPDATE checkpoint SET note = ''"), sql::Sql("DELETE FROM checkpoint"), sql::Sql("UPDATE cosignature SET line = ''"),
                                    sql::Sql("DELETE FROM cosignature"), sql::Sql("DELETE FROM time_stamp"), sql::Sql("UPDATE time_stamp SET at = 0"), sql::Sql("DELETE FROM migration"), sql::Sql("DROP TABLE event"),
                                    sql::Sql("ALTER TABLE event ADD COLUMN x TEXT"), sql::Sql("ALTER TABLE event DISABLE TRIGGER ALL"),

@@ -221,11 +221,11 @@ TEST_F(Annual, what_was_refused_and_never_used_is_counted_too) {
 }
 
 TEST_F(Annual, every_table_goes_out_as_csv_and_as_a_spreadsheet_with_its_mark_and_stands_in_the_audit) {
-  const auto csv = head().get("/statistics/export.csv?table=annual_report&year=2025&organ=o-scjg");
+  const auto csv = head().get("/statistics/export.csv?table=report&year=2025&organ=o-scjg");
   ASSERT_EQ(csv.status, 200) << csv.body;
   EXPECT_NE(csv.body.find("收到投诉举报"), std::string::npos);
   EXPECT_NE(csv.body.find("导出人：" + head().name()), std::string::npos);
-  const auto sheet = head().get("/statistics/export.xlsx?table=annual_report&year=2025&organ=o-scjg");
+  const auto sheet = head().get("/statistics/export.xlsx?table=report&year=2025&organ=o-scjg");
   ASSERT_EQ(sheet.status, 200) << sheet.body;
   const auto rows = tables::open_xlsx_reader()->rows(sheet.body);
   ASSERT_TRUE(rows.ok()) << rows.error().what;
@@ -236,7 +236,7 @@ TEST_F(Annual, every_table_goes_out_as_csv_and_as_a_spreadsheet_with_its_mark_an
     for (const char* as : {"csv", "xlsx"}) EXPECT_EQ(supervisor().get(std::string("/statistics/export.") + as + "?year=2025&table=" + table).status, 200) << table << as;
   EXPECT_EQ(code_of(head().get("/statistics/export.csv?table=nosuch")), "not_found");
   const auto audit = json::serialize(body_of(town().person("p-904").get("/audit?operation=statistics.export&limit=50")));
-  EXPECT_NE(audit.find("annual_report"), std::string::npos) << audit;
+  EXPECT_NE(audit.find("\"report\""), std::string::npos) << audit;
 }
 
 TEST_F(Annual, figures_are_seen_by_whom_they_concern_and_by_nobody_else) {
@@ -261,7 +261,7 @@ TEST_F(Annual, figures_are_seen_by_whom_they_concern_and_by_nobody_else) {
     EXPECT_EQ(head().get(path).status, 200) << path;
   }
   for (const std::string path : {"/statistics?organ=o-scjg", "/statistics/annual/o-scjg?year=2025", "/statistics/cases?organ=o-scjg&figure=penalty_decided",
-                                 "/statistics/export.csv?table=annual_report&organ=o-scjg", "/statistics/annual/nosuch?year=2025"})
+                                 "/statistics/export.csv?table=report&organ=o-scjg", "/statistics/annual/nosuch?year=2025"})
     EXPECT_EQ(county.get(path).status, 404) << path << ": a county sees its own";
   for (const std::string path : {"/statistics?year=2025", "/statistics/annual?year=2025", "/statistics/export.csv?table=annual&year=2025"})
     EXPECT_EQ(county.get(path).body.find("临澜市市场监督管理局"), std::string::npos) << path;

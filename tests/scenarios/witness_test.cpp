@@ -35,7 +35,7 @@ class Witnessed : public ::testing::Test {
     ASSERT_EQ(list.status, 200);
     auto logs = ledger::parse_log_list(list.body);
     ASSERT_TRUE(logs.ok()) << logs.error().what;
-    EXPECT_EQ(logs->size(), 2u);
+    EXPECT_EQ(logs->size(), 4u) << "two trees of the log, two of its audit";
     auto opened = witness::Witness::open({(folder.path / "w").string(), "witness.example/gov", *logs, [] { return std::uint64_t{1'790'000'000}; },
                                           [](const std::string& what) { ADD_FAILURE() << what; }});
     ASSERT_TRUE(opened.ok());

@@ -131,6 +131,9 @@ class FailingStore final : public ports::LogStore {
     return inner_.set_setting(log, name, value);
   }
   Status<> note_audit(const LogId& log, const std::vector<ports::AuditRow>& rows) override { return inner_.note_audit(log, rows); }
+  Result<ports::AuditTrees> audit_trees(const LogId& log) override { return inner_.audit_trees(log); }
+  Status<> audit_places(const LogId& log, std::uint64_t first, const ports::OnAuditPlace& each) override { return inner_.audit_places(log, first, each); }
+  Result<std::uint64_t> plant_audit(const LogId& log) override { return inner_.plant_audit(log); }
 
  private:
   ports::LogStore& inner_;

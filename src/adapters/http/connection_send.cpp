@@ -104,7 +104,7 @@ asio::awaitable<bool> Connection::send_events(std::shared_ptr<EventStream> event
       idle_ = false;
       wake_ = {};
       if (signal->set) continue;
-      text = ": \n\n";
+      text = events->beat();
     }
     if (!co_await put(text)) co_return false;
   }

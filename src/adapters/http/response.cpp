@@ -145,6 +145,8 @@ std::string head_text(const Response& response, bool secure, bool keep_alive, st
   return out;
 }
 
+EventStream::EventStream(std::string_view beat) : beat_(beat.empty() ? std::string(": \n\n") : "data: " + std::string(beat) + "\n\n") {}
+
 void EventStream::send(std::string_view data) {
   std::function<void()> wake;
   {

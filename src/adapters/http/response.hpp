@@ -38,13 +38,18 @@ class BodySource {
 // Server-sent events. Any thread may send; the connection takes what is there and sleeps in between.
 class EventStream {
  public:
+  // `beat`: the data of an event that is sent where nothing else was for a while, so that whoever reads knows that the channel lives; empty: a
+  // comment, which keeps the connection and which no page hears.
+  explicit EventStream(std::string_view beat = {});
   void send(std::string_view data);  // one event, one line of data
   void close();
   bool closed() const;
   // For the connection: everything sent since the last call, already framed; `wake` is called once when more comes.
   std::string take(std::function<void()> wake);
+  const std::string& beat() const { return beat_; }  // framed
 
  private:
+  const std::string beat_;
   mutable std::mutex mutex_;
   std::string waiting_;
   bool closed_ = false;

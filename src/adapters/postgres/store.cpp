@@ -8,7 +8,7 @@ namespace {
 // A table in the schema that statements meet first, by the catalogue: to_regclass follows search_path.
 Status<> refuse_the_mighty(Database& db) {
   auto may = db.integer(
-      "SELECT COUNT(*) FROM unnest(ARRAY['event', 'audit', 'checkpoint', 'cosignature', 'time_stamp']) AS t(name)"
+      "SELECT COUNT(*) FROM unnest(ARRAY['event', 'audit', 'audit_leaf', 'checkpoint', 'cosignature', 'time_stamp']) AS t(name)"
       " WHERE has_table_privilege(to_regclass(t.name), 'UPDATE') OR has_table_privilege(to_regclass(t.name), 'DELETE')"
       " OR has_table_privilege(to_regclass(t.name), 'TRUNCATE')");
   if (!may) return may.failure();
@@ -72,7 +72,7 @@ Status<> prepare(const std::string& owner_url, const std::string& role) {
       " EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %I TO %I', s, r);"
       " EXECUTE format('GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA %I TO %I', s, r);"
       " FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = s"
-      "   AND tablename NOT IN ('event', 'audit', 'checkpoint', 'cosignature', 'time_stamp', 'migration') LOOP"
+      "   AND tablename NOT IN ('event', 'audit', 'audit_leaf', 'checkpoint', 'cosignature', 'time_stamp', 'migration') LOOP"
       "   EXECUTE format('GRANT UPDATE, DELETE ON %I.%I TO %I', s, t, r);"
       " END LOOP; END $do$");
 }

@@ -1,4 +1,5 @@
-// The list of cases: five leading indexes, the same filters behind each, totals from maintained counts where the filters allow.
+// The list of cases: six leading indexes, the same filters behind each, totals from maintained counts where the filters allow.
+#include "adapters/sql/days.hpp"
 #include "adapters/sql/projection_rows.hpp"
 #include "adapters/sql/read_store.hpp"
 
@@ -8,17 +9,23 @@ namespace {
 using namespace ports;
 
 // $1 log · $2 organ · $3 state · $4 before · $5 limit · $6 procedure · $7 stage · $8 unit · $9 outcome · $10–$11 area ·
-// $12–$13 opened · $14–$15 due · $16–$17 amber · $18 handler · $19 phrase · $20 tokens · $21 number
+// $12–$13 opened · $14–$15 due · $16–$17 amber · $18 handler · $19 phrase · $20 tokens · $21 number · $22 running · $23–$24 leaves of a day
+#define ACTED                                                                                                    \
+  "c.case_id IN (SELECT e.stream FROM event e WHERE e.log_id = $1 AND e.seq >= $23 AND e.seq < $24"             \
+  " AND e.type IN ('case.opened', 'case.acted'))"
 #define FILTERS                                                                                                          \
   " AND c.order_no < $4" IF_TEXT("$2", "c.organ = $2") IF_TEXT("$3", "c.state = $3") \
   IF_TEXT("$6", "c.procedure_id = $6") IF_TEXT("$7", "c.stage = $7") IF_TEXT("$8", "c.unit = $8") \
   IF_TEXT("$9", "c.outcome = $9") IF_TEXT("$10", "c.area >= $10 AND c.area < $11") \
   IF_NUMBER("$12", "c.opened >= $12") IF_NUMBER("$13", "c.opened <= $13") \
-  IF_NUMBER("$14", "c.due >= $14 AND c.due <= $15") IF_NUMBER("$16", "c.amber_from >= $16 AND c.amber_from <= $17")
+  IF_NUMBER("$14", "c.due >= $14 AND c.due <= $15") IF_NUMBER("$16", "c.amber_from >= $16 AND c.amber_from <= $17") \
+  IF_NUMBER("$22", "c.final < $22") IF_NUMBER("$23", ACTED)
 #define LED_BY_ORGAN_STATE " FROM case_row c WHERE c.log_id = $1 AND c.organ = $2 AND c.state = $3" FILTERS
 #define LED_BY_ORGAN " FROM case_row c WHERE c.log_id = $1 AND c.organ = $2" FILTERS
 #define LED_BY_STATE " FROM case_row c WHERE c.log_id = $1 AND c.state = $3" FILTERS
 #define LED_BY_ORDER " FROM case_row c WHERE c.log_id = $1" FILTERS
+#define LED_BY_DAY " FROM case_row c WHERE c.log_id = $1 AND " ACTED FILTERS
+#define LED_BY_RUNNING " FROM case_row c WHERE c.log_id = $1 AND c.final = 0" FILTERS
 #define LED_BY_HANDLER                                                                                              \
   " FROM case_handler h JOIN case_row c ON c.log_id = h.log_id AND c.case_id = h.case_id"                           \
   " WHERE h.log_id = $1 AND h.officer = $18 AND h.order_no < $4" FILTERS
@@ -41,6 +48,8 @@ using namespace ports;
 struct Bound {
   std::optional<std::string> organ, area, area_end, unit;
   std::optional<std::int32_t> due_from, due_to, amber_from, amber_to, opened_from, opened_to;
+  std::optional<std::int64_t> running;               // greater than that of a case that has not ended
+  std::optional<std::uint64_t> leaves_from, leaves_to;
   std::int64_t before = INT64_MAX;
   std::string phrase;
   std::string tokens;
@@ -70,6 +79,9 @@ std::optional<Bound> bound(const CaseQuery& q) {
   if (q.scope.nothing) return std::nullopt;
   b.organ = q.organ;
   b.unit = q.unit;
+  b.area = q.area;
+  // Behind the code itself: the first digit, or the character after the last one, so that every code with this prefix sorts below it.
+  std::string_view end = q.below ? kDivisionEnd : kDivisionAlone;
   if (!own) {
     if (q.scope.organ) {
       if (b.organ && *b.organ != q.scope.organ->str()) return std::nullopt;
@@ -80,10 +92,13 @@ std::optional<Bound> bound(const CaseQuery& q) {
       b.unit = q.scope.unit->str();
     }
     if (q.scope.area) {
-      b.area = *q.scope.area;
-      b.area_end = *q.scope.area + ":";  // the character behind 9: every code with this prefix sorts below it
+      const bool wider = !b.area || (q.below && q.scope.area->starts_with(*b.area));
+      if (!wider && !b.area->starts_with(*q.scope.area)) return std::nullopt;
+      if (wider) b.area = *q.scope.area, end = kDivisionEnd;
     }
   }
+  if (b.area) b.area_end = *b.area + std::string(end);
+  if (q.running) b.running = 1;
   if (q.light) bind_light(b, *q.light, q.today);
   if (q.opened_from) b.opened_from = q.opened_from->days;
   if (q.opened_to) b.opened_to = q.opened_to->days;
@@ -95,7 +110,7 @@ std::optional<Bound> bound(const CaseQuery& q) {
 
 #define BOUND(limit)                                                                                                        \
   {log, b.organ, q.state, b.before, limit, q.procedure, q.stage, b.unit, q.outcome, b.area, b.area_end, b.opened_from,      \
-   b.opened_to, b.due_from, b.due_to, b.amber_from, b.amber_to, q.handler, b.phrase, b.tokens, q.number}
+   b.opened_to, b.due_from, b.due_to, b.amber_from, b.amber_to, q.handler, b.phrase, b.tokens, q.number, b.running, b.leaves_from, b.leaves_to}
 
 bool by_words(const CaseQuery& q) { return q.words || !q.tokens.empty() || q.number; }
 
@@ -103,9 +118,11 @@ Status<> read_page(Database& db, const LogId& log, const CaseQuery& q, const Bou
   const int limit = q.limit + 1;
   if (by_words(q)) return db.query({PAGE_OF(LED_BY_WORDS(MATCH_SQLITE)), PAGE_OF(LED_BY_WORDS(MATCH_POSTGRES))}, BOUND(limit), row);
   if (q.handler) return db.query(PAGE_OF_HANDLER, BOUND(limit), row);
+  if (q.acted_on) return db.query(PAGE_OF(LED_BY_DAY), BOUND(limit), row);
   if (b.organ && q.state) return db.query(PAGE_OF(LED_BY_ORGAN_STATE), BOUND(limit), row);
   if (b.organ) return db.query(PAGE_OF(LED_BY_ORGAN), BOUND(limit), row);
   if (q.state) return db.query(PAGE_OF(LED_BY_STATE), BOUND(limit), row);
+  if (q.running) return db.query(PAGE_OF(LED_BY_RUNNING), BOUND(limit), row);
   return db.query(PAGE_OF(LED_BY_ORDER), BOUND(limit), row);
 }
 
@@ -117,10 +134,12 @@ Result<std::int64_t> read_total(Database& db, const LogId& log, const CaseQuery&
   };
   if (by_words(q)) return value(db.integer({COUNT_OF(LED_BY_WORDS(MATCH_SQLITE)), COUNT_OF(LED_BY_WORDS(MATCH_POSTGRES))}, BOUND(0)));
   if (q.handler) return value(db.integer(COUNT_OF(LED_BY_HANDLER), BOUND(0)));
-  if (q.light || q.opened_from || q.opened_to) {
+  if (q.acted_on) return value(db.integer(COUNT_OF(LED_BY_DAY), BOUND(0)));
+  if (q.light || q.opened_from || q.opened_to || q.running) {
     if (b.organ && q.state) return value(db.integer(COUNT_OF(LED_BY_ORGAN_STATE), BOUND(0)));
     if (b.organ) return value(db.integer(COUNT_OF(LED_BY_ORGAN), BOUND(0)));
     if (q.state) return value(db.integer(COUNT_OF(LED_BY_STATE), BOUND(0)));
+    if (q.running) return value(db.integer(COUNT_OF(LED_BY_RUNNING), BOUND(0)));
     return value(db.integer(COUNT_OF(LED_BY_ORDER), BOUND(0)));
   }
   // $1 log · $2 organ · $3 state · $4 unit · $5 procedure · $6 outcome · $7–$8 area · $9 stage
@@ -139,9 +158,15 @@ Result<std::int64_t> read_total(Database& db, const LogId& log, const CaseQuery&
 
 Result<CasePage> SqlReadStore::cases(const LogId& log, const CaseQuery& query) {
   CasePage page;
-  const auto b = bound(query);
+  auto b = bound(query);
   if (!b) return page;
   auto db = connections_->read();
+  if (query.acted_on) {
+    auto leaves = leaves_of(*db, log, *query.acted_on);
+    if (!leaves) return leaves.failure();
+    b->leaves_from = leaves->first;
+    b->leaves_to = leaves->second;
+  }
   auto read = read_page(*db, log, query, *b, [&](const Row& row) {
     page.items.push_back(case_row_of(row));
     return true;

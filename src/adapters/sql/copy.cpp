@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "ports/log_store.hpp"
+
 namespace mingjing::sql {
 namespace {
 
@@ -35,6 +37,7 @@ const Table kTables[] = {
     TABLE("time_stamp", "log_id, tree, size, authority, name, at, answer", P7),
     TABLE("idempotency", "log_id, account, key, request, answer, at", P6),
     TABLE("audit", "log_id, seq, at, account, role, organ, address, operation, object, result, code, event_seq, trace", P13),
+    TABLE("audit_leaf", "log_id, seq, salt, sha256, sm3", P5),
     TABLE("outbox", "log_id, id, kind, body, at, tries", P6),
     TABLE("number_series", "log_id, series, last", "$1, $2, $3"),
     TABLE("setting", "log_id, name, value", "$1, $2, $3"),
@@ -80,15 +83,18 @@ Result<std::int64_t> copy_log(Connections& from, Connections& to, const LogId& l
   if (!there) return there.failure();
   if (there->value_or(0) > 0) return fault("not_empty", "the database has the log " + log.str() + " already");
   std::int64_t rows = 0;
-  for (const auto& table : kTables) {
-    Status<> put_all = Done{};
-    auto read = source->query(table.read, {log}, [&](const Row& row) {
-      if (auto done = put(*target, table.write, row); !done) put_all = done.failure();
-      ++rows;
-      return put_all.ok();
-    });
-    if (!read) return read.failure();
-    if (!put_all) return put_all.failure();
+  // The trees over the audit are a log of their own.
+  for (const auto& one : {log, ports::audit_log(log)}) {
+    for (const auto& table : kTables) {
+      Status<> put_all = Done{};
+      auto read = source->query(table.read, {one}, [&](const Row& row) {
+        if (auto done = put(*target, table.write, row); !done) put_all = done.failure();
+        ++rows;
+        return put_all.ok();
+      });
+      if (!read) return read.failure();
+      if (!put_all) return put_all.failure();
+    }
   }
   if (auto committed = transaction.commit(); !committed) return committed.failure();
   return rows;

@@ -349,11 +349,12 @@ Result<std::string> SqlLogStore::tile(const LogId& log, ledger::Hash tree, const
   if (id.level == 0) {
     const auto first = id.n * ledger::kTileWidth;
     const int column = tree == ledger::Hash::sha256 ? 0 : 1;
-    read = db->query("SELECT sha256, sm3 FROM event WHERE log_id = $1 AND seq >= $2 AND seq < $3 ORDER BY seq",
-                     {log, first, first + static_cast<std::uint64_t>(width)}, [&](const Row& row) {
-                       hashes += row.blob(column);
-                       return true;
-                     });
+    constexpr Sql of_events("SELECT sha256, sm3 FROM event WHERE log_id = $1 AND seq >= $2 AND seq < $3 ORDER BY seq");
+    constexpr Sql of_audit("SELECT sha256, sm3 FROM audit_leaf WHERE log_id = $1 AND seq >= $2 AND seq < $3 ORDER BY seq");
+    read = db->query(is_audit_log(log) ? of_audit : of_events, {log, first, first + static_cast<std::uint64_t>(width)}, [&](const Row& row) {
+      hashes += row.blob(column);
+      return true;
+    });
   } else {
     read = db->query("SELECT hashes FROM tile WHERE log_id = $1 AND tree = $2 AND level = $3 AND idx = $4",
                      {log, tree_name(tree), id.level, id.n}, [&](const Row& row) {
@@ -428,18 +429,6 @@ Result<std::optional<std::string>> SqlLogStore::setting(const LogId& log, std::s
 
 Status<> SqlLogStore::set_setting(const LogId& log, std::string_view name, std::string_view value) {
   return write_setting(*connections_->write(), log, name, value);
-}
-
-Status<> SqlLogStore::note_audit(const LogId& log, const std::vector<AuditRow>& rows) {
-  if (rows.empty()) return Done{};
-  auto db = connections_->write();
-  Transaction transaction(*db);
-  if (!transaction.begun()) return transaction.begun();
-  auto state = read_state(*db, log);
-  if (!state) return state.failure();
-  if (auto put = write_audit(*db, log, rows, *state); !put) return put;
-  if (auto put = write_state(*db, log, *state, std::nullopt); !put) return put;
-  return transaction.commit();
 }
 
 }  // namespace mingjing::sql

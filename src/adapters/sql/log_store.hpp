@@ -53,6 +53,9 @@ class SqlLogStore : public ports::LogStore {
   Result<std::optional<std::string>> setting(const LogId& log, std::string_view name) override;
   Status<> set_setting(const LogId& log, std::string_view name, std::string_view value) override;
   Status<> note_audit(const LogId& log, const std::vector<ports::AuditRow>& rows) override;
+  Result<ports::AuditTrees> audit_trees(const LogId& log) override;
+  Status<> audit_places(const LogId& log, std::uint64_t first, const ports::OnAuditPlace& each) override;
+  Result<std::uint64_t> plant_audit(const LogId& log) override;
 
   // Fields that are held take another key and other bytes, all or none of them; what they say and their salts stay. For `mingjing encrypt`.
   Status<> reseal(const LogId& log, const std::vector<ports::FieldRow>& rows);

@@ -48,6 +48,7 @@ class SqlReadStore final : public ports::ReadStore {
   Result<ports::RefundPage> refunds(const LogId& log, const ports::Scope& scope, std::optional<std::pair<std::int32_t, std::uint64_t>> after,
                                     int limit) override;
   Result<ports::WarningPage> warnings(const LogId& log, const ports::WarningQuery& query) override;
+  Result<ports::ScreenFigures> screen(const LogId& log, const ports::ScreenQuery& query) override;
   Result<std::optional<ports::WarningRow>> warning(const LogId& log, std::string_view id) override;
   Result<std::vector<ports::WarningTold>> warning_told(const LogId& log, std::string_view id) override;
   Result<std::vector<CaseId>> cases_with_object(const LogId& log, std::string_view sha256, int limit) override;
@@ -57,6 +58,8 @@ class SqlReadStore final : public ports::ReadStore {
                                                int limit) override;
 
  private:
+  static Status<> count_open_warnings(Database& db, const LogId& log, const ports::WarningQuery& query, std::vector<ports::OpenWarningCount>& out);
+
   std::shared_ptr<Connections> connections_;
 };
 

@@ -49,21 +49,23 @@ Status<> extend_tile(Database& db, const LogId& log, std::string_view tree, cons
 
 Status<> write_trees(Database& db, const LogBatch& batch) {
   for (const auto& change : batch.trees) {
-    const auto tree = tree_name(change.tree);
-    for (const auto& run : change.upper) {
-      if (auto done = extend_tile(db, batch.log, tree, run); !done) return done;
-    }
-    const auto edge = ledger::edge_bytes(change.edge);
-    auto put = db.run(
-        "INSERT INTO tree_head(log_id, tree, size, edge) VALUES ($1, $2, $3, $4)"
-        " ON CONFLICT (log_id, tree) DO UPDATE SET size = excluded.size, edge = excluded.edge",
-        {batch.log, tree, change.edge.size, Blob{edge}});
-    if (!put) return put.failure();
+    if (auto put = write_tree(db, batch.log, change); !put) return put;
   }
   for (const auto& c : batch.checkpoints) {
-    auto put = db.run("INSERT INTO checkpoint(log_id, tree, size, at, note) VALUES ($1, $2, $3, $4, $5)",
-                      {batch.log, tree_name(c.tree), c.size, c.at.ms, c.note});
-    if (!put) return put.failure();
+    if (auto put = write_checkpoint(db, batch.log, c); !put) return put;
+  }
+  return Done{};
+}
+
+// The batch's own rows are under what is signed here.
+Status<> sign_audit(Database& db, const LogBatch& batch) {
+  if (!batch.sign_audit) return Done{};
+  auto trees = read_audit_trees(db, batch.log);
+  if (!trees) return trees.failure();
+  auto checkpoints = batch.sign_audit(*trees);
+  if (!checkpoints) return checkpoints.failure();
+  for (const auto& one : *checkpoints) {
+    if (auto put = write_checkpoint(db, audit_log(batch.log), one); !put) return put;
   }
   return Done{};
 }
@@ -123,16 +125,24 @@ Status<> write_setting(Database& db, const LogId& log, std::string_view name, st
   return Done{};
 }
 
-Status<> write_audit(Database& db, const LogId& log, const std::vector<AuditRow>& rows, LogState& state) {
-  for (const auto& a : rows) {
-    auto put = db.run(
-        "INSERT INTO audit(log_id, seq, at, account, role, organ, address, operation, object, result, code, event_seq, trace)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-        {log, state.audit_size, a.at.ms, a.account, a.role, a.organ, a.address, a.operation, a.object, a.result, a.code, a.event_seq,
-         a.trace});
-    if (!put) return put.failure();
-    ++state.audit_size;
+Status<> write_tree(Database& db, const LogId& log, const TreeChange& change) {
+  const auto tree = tree_name(change.tree);
+  for (const auto& run : change.upper) {
+    if (auto done = extend_tile(db, log, tree, run); !done) return done;
   }
+  const auto edge = ledger::edge_bytes(change.edge);
+  auto put = db.run(
+      "INSERT INTO tree_head(log_id, tree, size, edge) VALUES ($1, $2, $3, $4)"
+      " ON CONFLICT (log_id, tree) DO UPDATE SET size = excluded.size, edge = excluded.edge",
+      {log, tree, change.edge.size, Blob{edge}});
+  if (!put) return put.failure();
+  return Done{};
+}
+
+Status<> write_checkpoint(Database& db, const LogId& log, const CheckpointRow& row) {
+  auto put = db.run("INSERT INTO checkpoint(log_id, tree, size, at, note) VALUES ($1, $2, $3, $4, $5)",
+                    {log, tree_name(row.tree), row.size, row.at.ms, row.note});
+  if (!put) return put.failure();
   return Done{};
 }
 
@@ -151,7 +161,8 @@ Status<> write_record(Database& db, const LogBatch& batch, LogState& state) {
   if (auto done = erase_fields(db, batch); !done) return done;
   if (auto done = write_trees(db, batch); !done) return done;
   if (auto done = write_small(db, batch, state); !done) return done;
-  return write_audit(db, batch.log, batch.audit, state);
+  if (auto done = write_audit(db, batch.log, batch.audit, state); !done) return done;
+  return sign_audit(db, batch);
 }
 
 }  // namespace mingjing::sql

@@ -1,4 +1,5 @@
 // Warnings: written by what their events say, read by whom they are told. Beside them what only detectors ask of the read tables.
+#include "adapters/sql/days.hpp"
 #include "adapters/sql/projection_rows.hpp"
 #include "adapters/sql/read_store.hpp"
 
@@ -37,13 +38,30 @@ WarningRow warning_of(const Row& row) {
   return w;
 }
 
-// $2 organ of the scope · $3–$4 area · $5 own organ · $6–$9 roles · $10 open · $11 state · $12 severity · $13 rule · $14 organ · $15 case
+// $2 organ of the scope · $3–$4 area · $5 own organ · $6–$9 roles · $10 open · $11 state · $12 severity · $13 rule · $14 organ · $15 case · $18–$19 area asked for
 #define WARNINGS                                                                                                                     \
   " FROM warning w WHERE w.log_id = $1" IF_TEXT("$2", "w.organ = $2") IF_TEXT("$3", "w.area >= $3 AND w.area < $4")                   \
   " AND EXISTS (SELECT 1 FROM warning_told t WHERE t.log_id = $1 AND t.warning = w.warning AND t.role IN ($6, $7, $8, $9)"            \
   " AND (t.supervising = 1 OR w.organ = $5))"                                                                                         \
   IF_NUMBER("$10", "w.is_open = $10") IF_TEXT("$11", "w.state = $11") IF_NUMBER("$12", "w.severity = $12") IF_TEXT("$13", "w.rule = $13") \
-  IF_TEXT("$14", "w.organ = $14") IF_TEXT("$15", "w.case_id = $15")
+  IF_TEXT("$14", "w.organ = $14") IF_TEXT("$15", "w.case_id = $15") IF_TEXT("$18", "w.area >= $18 AND w.area < $19")
+
+// What a query comes to as parameters; the views into it live as long as it does.
+struct WarningArgs {
+  explicit WarningArgs(const WarningQuery& q) {
+    for (const auto& role : q.roles)
+      if (roles.size() < kRoles) roles.push_back(role.str());
+    roles.resize(kRoles);
+    if (q.scope.area) end = *q.scope.area + std::string(kDivisionEnd);
+    if (q.state == "open") only_open = 1;
+    else state = q.state;
+    if (q.severity) severity = *q.severity;
+    if (q.area) area_end = *q.area + std::string(q.below ? kDivisionEnd : kDivisionAlone);
+  }
+  std::vector<std::string> roles;
+  std::optional<std::string> end, state, area_end;
+  std::optional<std::int64_t> only_open, severity;
+};
 
 }  // namespace
 
@@ -75,19 +93,11 @@ Status<> write_warnings(Database& db, const LogId& log, const std::vector<Warnin
 Result<WarningPage> SqlReadStore::warnings(const LogId& log, const WarningQuery& q) {
   WarningPage page;
   if (q.scope.nothing || q.roles.empty()) return page;
-  std::vector<std::string> roles;
-  for (const auto& role : q.roles)
-    if (roles.size() < kRoles) roles.push_back(role.str());
-  roles.resize(kRoles);
-  const auto end = q.scope.area ? std::optional(*q.scope.area + ":") : std::nullopt;
-  const bool open = q.state == "open";
-  const std::optional<std::int64_t> only_open = open ? std::optional<std::int64_t>(1) : std::nullopt;
-  const std::optional<std::string> state = open ? std::nullopt : q.state;
-  const std::optional<std::int64_t> severity = q.severity ? std::optional<std::int64_t>(*q.severity) : std::nullopt;
+  const WarningArgs a(q);
   auto db = connections_->read();
 #define WARNING_ARGS                                                                                                                        \
-  {log, q.scope.organ, q.scope.area, end, q.own, roles[0], roles[1], roles[2], roles[3], only_open, state, severity, q.rule, q.organ, q.case_id, \
-   q.before.value_or(INT64_MAX), q.limit + 1}
+  {log, q.scope.organ, q.scope.area, a.end, q.own, a.roles[0], a.roles[1], a.roles[2], a.roles[3], a.only_open, a.state, a.severity, q.rule, q.organ, \
+   q.case_id, q.before.value_or(INT64_MAX), q.limit + 1, q.area, a.area_end}
   auto read = db->query("SELECT " WARNING_COLUMNS WARNINGS " AND w.seq < $16 ORDER BY w.seq DESC LIMIT $17", WARNING_ARGS, [&](const Row& row) {
     page.items.push_back(warning_of(row));
     return true;
@@ -99,6 +109,15 @@ Result<WarningPage> SqlReadStore::warnings(const LogId& log, const WarningQuery&
   if (!total) return total.failure();
   page.total = total->value_or(0);
   return page;
+}
+
+Status<> SqlReadStore::count_open_warnings(Database& db, const LogId& log, const WarningQuery& q, std::vector<OpenWarningCount>& out) {
+  if (q.scope.nothing || q.roles.empty()) return Done{};
+  const WarningArgs a(q);
+  return db.query("SELECT w.area, w.severity, COUNT(*)" WARNINGS " AND w.is_open = 1 GROUP BY w.area, w.severity", WARNING_ARGS, [&](const Row& row) {
+    out.push_back({row.str(0), row.as<int>(1), row.integer(2)});
+    return true;
+  });
 }
 
 Result<std::optional<WarningRow>> SqlReadStore::warning(const LogId& log, std::string_view id) {

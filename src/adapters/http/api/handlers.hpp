@@ -53,6 +53,7 @@ void cancel_draw(CallPtr call, Reply reply);
 
 // warnings
 Response watch_warnings(Call& call);
+Response watch_screen(Call& call);
 void acknowledge_warning(CallPtr call, Reply reply);
 void handle_warning(CallPtr call, Reply reply);
 

@@ -56,6 +56,9 @@ const Row kRows[] = {
     {get, "/supervision/warnings/{warning}", "readWarning", session, kNoBody, Read{"warning"}},
     {post, "/supervision/warnings/{warning}/acknowledgement", "acknowledgeWarning", write, kSmall, acknowledge_warning},
     {post, "/supervision/warnings/{warning}/handling", "handleWarning", write, kSmall, handle_warning},
+    // the screen of the coordinating centre
+    {get, "/supervision/screen", "readScreen", session, kNoBody, Read{"screen"}},
+    {get, "/supervision/screen/live", "watchScreen", session, kNoBody, watch_screen},
     {get, "/views", "listViews", session, kNoBody, list_views},
     {put, "/views/{name}", "keepView", write, kSmall, keep_view},
     {remove, "/views/{name}", "dropView", write, kNoBody, drop_view},

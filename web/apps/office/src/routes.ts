@@ -33,6 +33,7 @@ const pages: Record<string, Loader> = {
   draw: () => import('./pages/DrawPage.vue'),
   changes: () => import('./pages/ChangesPage.vue'),
   watch: () => import('./pages/WatchPage.vue'),
+  screen: () => import('./pages/ScreenPage.vue'),
   upkeep: () => import('./pages/UpkeepPage.vue'),
   law: () => import('./pages/LawPage.vue'),
   procedure: () => import('./pages/ProcedurePage.vue'),

@@ -1,6 +1,7 @@
 // One plain line drawing for every entry of the menu, on a 20 by 20 field.
 export const icons: Record<string, string> = {
   desk: 'M3 4h14v9H3zM7 17h6M10 13v4',
+  screen: 'M2 4h16v10H2zM7 17h6M5 11l3-3 2 2 5-4',
   cases: 'M3 6h5l2 2h7v8H3zM3 6V4h5l1 2',
   open: 'M5 3h7l3 3v11H5zM10 8v6M7 11h6',
   review: 'M10 3v14M5 17h10M4 6h12M4 6l-2 5h4zM16 6l-2 5h4z',

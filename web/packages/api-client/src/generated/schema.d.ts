@@ -320,6 +320,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/supervision/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Today's acts by division, cases under way by stage, terms, warnings, complaints and inspections within the caller's scope; counted once within half a second for all who see the same. */
+        get: operations["readScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervision/screen/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Server-sent events {moved} — true where something within the caller's scope changed, false where nothing did for a while; a screen that hears neither shows that its data is stale. */
+        get: operations["watchScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/views": {
         parameters: {
             query?: never;
@@ -2322,6 +2356,9 @@ export interface operations {
                 severity?: "high" | "middle" | "low";
                 rule?: string;
                 organ?: string;
+                /** @description first digits of a division's code */
+                area?: string;
+                below?: "no";
                 case?: string;
                 limit?: components["parameters"]["limit"];
                 cursor?: components["parameters"]["cursor"];
@@ -2419,6 +2456,38 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+        };
+    };
+    readScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+        };
+    };
+    watchScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
         };
     };
     listViews: {
@@ -2529,6 +2598,14 @@ export interface operations {
                 q?: string;
                 opened_from?: string;
                 opened_to?: string;
+                /** @description only cases in which a step was recorded on that day */
+                acted_on?: string;
+                /** @description only cases that have not ended */
+                running?: "yes";
+                /** @description first digits of a division's code */
+                area?: string;
+                /** @description of that division alone and not of those in it */
+                below?: "no";
                 limit?: components["parameters"]["limit"];
                 cursor?: components["parameters"]["cursor"];
             };
@@ -2594,6 +2671,14 @@ export interface operations {
                 q?: string;
                 opened_from?: string;
                 opened_to?: string;
+                /** @description only cases in which a step was recorded on that day */
+                acted_on?: string;
+                /** @description only cases that have not ended */
+                running?: "yes";
+                /** @description first digits of a division's code */
+                area?: string;
+                /** @description of that division alone and not of those in it */
+                below?: "no";
             };
             header?: never;
             path?: never;
