@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "base/money.hpp"
 #include "usecases/private_values.hpp"
 
@@ -14,11 +15,6 @@ constexpr int kMonths = 12, kDays = 31;
 constexpr std::int64_t kFenInYuan = 100;
 
 std::string_view unit_of(const law::Figure& figure) { return figure.money ? "元" : "件"; }
-
-std::int64_t number_in(const json::object& row, std::string_view name) {
-  const auto* value = row.if_contains(name);
-  return value && value->is_int64() ? value->as_int64() : 0;
-}
 
 bool blank(const std::string& text) { return text.find_first_not_of(" \n\t") == std::string::npos; }
 

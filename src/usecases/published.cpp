@@ -1,5 +1,6 @@
 #include "usecases/published.hpp"
 
+#include "base/json_fields.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/public_board.hpp"

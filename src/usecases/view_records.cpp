@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include "base/json_fields.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/private_values.hpp"

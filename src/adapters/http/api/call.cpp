@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "crypto/encoding.hpp"
 
 namespace mingjing::web {
@@ -9,11 +10,6 @@ namespace {
 
 // Over TLS the prefix makes the browser itself refuse a cookie that another host or path set (RFC 6265bis 4.1.3).
 std::string_view cookie_name(const Request& request) { return request.secure ? "__Host-mj" : "mj"; }
-
-std::string text_in(const boost::json::object& object, std::string_view name) {
-  const auto* found = object.if_contains(name);
-  return found && found->is_string() ? std::string(found->get_string()) : std::string{};
-}
 
 usecases::Caller caller_of(const Services& services, const identity::Who& who, const Request& request) {
   usecases::Caller out;
