@@ -7,6 +7,7 @@
 #include "usecases/cursor.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/score_cards.hpp"
+#include "usecases/shown_reads.hpp"
 #include "usecases/showing.hpp"
 #include "usecases/text_difference.hpp"
 #include "usecases/views.hpp"
@@ -24,6 +25,8 @@ std::string_view result_title(std::string_view result) {
 }
 
 constexpr std::pair<std::string_view, std::string_view> kOperations[] = {
+    {kReadOperation, "查阅"}, {"score.read", "查看评议考核"}, {"warnings.read", "查看预警"}, {"whoAmI", "查看本人登录"}, {"listSessions", "查看本人会话"}, {"readSecondFactor", "查看本人动态口令"},
+    {"listViews", "查看本人常用查询"}, {"keepView", "保存常用查询"}, {"dropView", "删除常用查询"}, {"readScratch", "查看本人草稿"}, {"keepScratch", "保存草稿"}, {"dropScratch", "删除草稿"},
     {"case.open", "登记案件"},       {"case.act", "办理步骤"},     {"case.export", "导出案件列表"}, {"case.bundle", "导出证据包"},
     {"case.erase", "依法删除个人信息"}, {"register.change", "修改登记簿"}, {"register.import", "导入登记簿"}, {"account.add", "新增账号"},
     {"account.factor", "启用动态口令"}, {"account.factor_reset", "重置动态口令"}, {"account.recovery", "更换恢复码"},
@@ -55,6 +58,28 @@ std::string operation_words(const ViewContext& c, const std::string& operation, 
   if (const auto* procedure = c.law().procedure(ProcedureId(what), c.today)) words += "（" + procedure->title + "）";
   if (const auto form = c.law().registers.find(what); form != c.law().registers.end()) words += "（" + form->second.title + "）";
   return words;
+}
+
+// What was shown within a second, in words: 查看案件（37019926000001、…）×5；查看工作台
+std::string shown_words(const ViewContext& c, const ports::AuditRow& audit) {
+  constexpr std::size_t kNamed = 10;
+  const auto reads = ShownReads::from(audit.object);
+  std::string out;
+  for (const auto& [operation, seen] : reads.seen()) {
+    if (!out.empty()) out += "；";
+    out += operation_words(c, operation, std::nullopt);
+    std::string named;
+    std::size_t count = 0;
+    for (const auto& object : seen.objects) {
+      if (!operation.starts_with("case.") || ++count > kNamed) continue;
+      const auto row = c.parts.reads.case_row(c.parts.log, CaseId(object));
+      if (row && *row) named += (named.empty() ? "" : "、") + ((*row)->case_no.empty() ? std::string("未编号的案件") : (*row)->case_no);
+    }
+    if (seen.objects.size() > kNamed) named += "等" + std::to_string(seen.objects.size()) + "件";
+    if (!named.empty()) out += "（" + named + "）";
+    if (seen.times > 1) out += "×" + std::to_string(seen.times);
+  }
+  return out;
 }
 
 // Why somebody had to see what is hidden: written into the record by the look itself.
@@ -107,6 +132,7 @@ ViewResult view_audit(const ViewContext& c) {
                      {"object", row ? row->case_no : a.object}, {"address", a.address}, {"result", a.result},
                      {"result_title", result_title(a.result)}, {"code", a.code}, {"trace", a.trace}};
     if (row) one["case_id"] = a.object;
+    if (a.operation == kReadOperation) one["object"] = shown_words(c, a);
     auto reason = reason_of(c, a);
     if (!reason) return reason.error();
     if (!reason->empty()) one["reason"] = std::move(*reason);
