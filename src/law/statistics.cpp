@@ -32,6 +32,7 @@ Figure figure_of(const json::object& row) {
   out.first = flag_in(row, "first");
   out.late = flag_in(row, "late");
   out.annual = !row.contains("annual") || flag_in(row, "annual");
+  out.main = flag_in(row, "main");
   out.basis = basis_in(row);
   return out;
 }
