@@ -14,6 +14,7 @@ constexpr RoleTitle kRoles[] = {
     {"officer", "执法人员"},         {"handler", "本案承办人"},     {"unit_head", "承办机构负责人"}, {"organ_head", "行政机关负责人"},
     {"legal_reviewer", "法制审核人员"}, {"hearing_host", "听证主持人"}, {"publisher", "公示管理员"},     {"archivist", "档案管理员"},
     {"finance", "财务人员"},         {"window", "窗口受理人员"},     {"custodian", "涉案财物保管员"}, {"supervisor", "行政执法监督人员"},
+    {"overseer", "上级监督人员"},
 };
 
 void put(std::string& text, std::string_view hole, const std::string& word) {

@@ -3,24 +3,13 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "base/json_fields.hpp"
 #include "usecases/private_values.hpp"
 
 namespace mingjing::usecases {
 namespace {
 
 namespace json = boost::json;
-
-const json::object& object_in(const json::object& of, std::string_view key) {
-  static const json::object kNone;
-  const auto* found = of.if_contains(key);
-  return found && found->is_object() ? found->as_object() : kNone;
-}
-
-const json::array& array_in(const json::object& of, std::string_view key) {
-  static const json::array kNone;
-  const auto* found = of.if_contains(key);
-  return found && found->is_array() ? found->as_array() : kNone;
-}
 
 // A choice answered with «none» says nothing.
 bool filled(const json::value& value) { return !value.is_null() && value != json::value(false) && value != json::value("") && value != json::value("none") && !(value.is_array() && value.as_array().empty()); }

@@ -211,6 +211,10 @@ class Loader {
 
   const Person* person_for(Run& run, const std::string& role) {
     if (role == "handler") return run.handlers.empty() ? nullptr : run.handlers.front();
+    if (role == "overseer") {
+      const auto above = std::ranges::find_if(city_.people, [&](const Person& one) { return one.organ != run.story.organ && std::ranges::find(one.roles, "supervisor") != one.roles.end(); });
+      return above == city_.people.end() ? nullptr : &*above;
+    }
     auto able = city_.of(run.story.organ, role);
     if (role == "officer" || role == "unit_head") {
       std::vector<const Person*> own;

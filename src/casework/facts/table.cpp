@@ -65,6 +65,8 @@ constexpr Fact kFacts[] = {
     {"not_complained_of", not_complained_of},
     {"supervised_below", supervised_below},
     {"other_reviewers", other_reviewers},
+    {"campaign_dates_in_order", campaign_dates_in_order},
+    {"recheck_from_above", recheck_from_above},
     {"term_extendable", term_extendable},
     {"late_charge_noticed", late_charge_noticed},
     {"late_charge_within_principal", late_charge_within_principal},

@@ -92,6 +92,9 @@ Verdict within_frequency(const Context&);
 Verdict not_complained_of(const Context&);
 Verdict supervised_below(const Context&);
 Verdict other_reviewers(const Context&);
+// 集中整治: the form's days follow one another as the form names them; whoever looks again belongs to an organ above
+Verdict campaign_dates_in_order(const Context&);
+Verdict recheck_from_above(const Context&);
 // 强制法43, 45
 Verdict execution_in_hours(const Context&);
 // 强制法25(1), 32(1)
