@@ -42,9 +42,11 @@ ActionId qualified(const ThreadId& thread, const ActionId& action) {
 }
 
 bool stands_in(const CaseState& state, const Actor& actor, const RoleId& role) {
+  const bool assigned = !actor.officer.empty() && std::find(state.handlers.begin(), state.handlers.end(), actor.officer) != state.handlers.end();
+  // Whoever a task of another organ was given to acts in it from where he works.
+  if (role.str() == "assignee") return assigned;
   if (actor.organ != state.organ) return false;
-  if (role.str() == "handler")
-    return !actor.officer.empty() && std::find(state.handlers.begin(), state.handlers.end(), actor.officer) != state.handlers.end();
+  if (role.str() == "handler") return assigned;
   if (std::find(actor.roles.begin(), actor.roles.end(), role) == actor.roles.end()) return false;
   return role.str() != "unit_head" || state.unit.empty() || actor.unit.empty() || actor.unit == state.unit;
 }

@@ -18,6 +18,7 @@ constexpr View kViews[] = {
     {"warnings.keys", view_warning_keys},
     {"screen", view_screen},
     {"screen.keys", view_screen_keys},
+    {"tasks", view_tasks},
     {"procedures", view_procedures},
     {"form", view_form},
     {"cases", view_cases},

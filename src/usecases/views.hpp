@@ -16,6 +16,7 @@ ViewResult view_warning(const ViewContext& c);
 ViewResult view_warning_keys(const ViewContext& c);
 ViewResult view_screen(const ViewContext& c);
 ViewResult view_screen_keys(const ViewContext& c);
+ViewResult view_tasks(const ViewContext& c);
 ViewResult view_procedures(const ViewContext& c);
 ViewResult view_form(const ViewContext& c);
 ViewResult view_cases(const ViewContext& c);

@@ -210,6 +210,9 @@ class Loader {
 
   const Person* person_for(Run& run, const std::string& role) {
     if (role == "handler") return run.handlers.empty() ? nullptr : run.handlers.front();
+    // A step that people of several organs take names who takes it.
+    for (const Person& person : city_.people)
+      if (person.id == role) return &person;
     auto able = city_.of(run.story.organ, role);
     if (role == "officer" || role == "unit_head") {
       std::vector<const Person*> own;

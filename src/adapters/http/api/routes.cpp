@@ -59,6 +59,7 @@ const Row kRows[] = {
     // the screen of the coordinating centre
     {get, "/supervision/screen", "readScreen", session, kNoBody, Read{"screen"}},
     {get, "/supervision/screen/live", "watchScreen", session, kNoBody, watch_screen},
+    {get, "/supervision/tasks", "listTasks", session, kNoBody, Read{"tasks"}},
     {get, "/views", "listViews", session, kNoBody, list_views},
     {put, "/views/{name}", "keepView", write, kSmall, keep_view},
     {remove, "/views/{name}", "dropView", write, kNoBody, drop_view},

@@ -17,6 +17,7 @@ interface Views {
   '/supervision/warnings/{warning}': { get: T.WarningSheet }
   '/supervision/warnings/{warning}/acknowledgement': { post: { receipt: T.Receipt } }
   '/supervision/warnings/{warning}/handling': { post: { receipt: T.Receipt } }
+  '/supervision/tasks': { get: T.Page<T.TaskRow> }
   '/supervision/screen': { get: T.Screen }
   '/views': { get: { items: T.SavedView[] } }
   '/procedures': { get: { items: T.ProcedureRow[] } }
