@@ -21,6 +21,7 @@
 #include "app/shipping.hpp"
 #include "crypto/encoding.hpp"
 #include "identity/policy.hpp"
+#include "usecases/counted_steps.hpp"
 #include "usecases/sealed_desk.hpp"
 
 namespace mingjing::app {
@@ -76,6 +77,7 @@ Status<> Deployment::read_rules(const std::string& folder) {
   rules.law = std::shared_ptr<const law::LawBook>(std::shared_ptr<void>(), &law.book);
   rules.calendar = std::shared_ptr<const law::Calendar>(std::shared_ptr<void>(), &law.calendar);
   rules.roles = std::move(roles).value();
+  rules.counted = std::make_shared<const usecases::CountedSteps>(law.book);
   rules.statistics = std::make_shared<const law::Statistics>(law::statistics_of(law.book));
   return Done{};
 }

@@ -11,6 +11,8 @@
 #include "scoring/compare.hpp"
 #include "scoring/export.hpp"
 #include "scoring/messages.hpp"
+#include "usecases/counted_books.hpp"
+#include "usecases/log_writer.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -87,10 +89,15 @@ int scorecard(const Asked& asked) {
   if (!set) return fail("那一天没有施行的指标体系 · no set of indicators was in force on that day");
   ports::MeasuresAsked ask{(*opened)->site.log, OrganId(inputs.organ), inputs.from, inputs.until, inputs.on, {}};
   for (const auto& [id, measure] : *measures) ask.measures.push_back(id);
+  auto registers = usecases::load_registers(*(*opened)->record, (*opened)->site.log, *(*opened)->cipher);
+  if (!registers) return fail("读取记录出错 · the record cannot be read: " + registers.error().what);
+  ask.organ_name = registers->text("organ", inputs.organ, "name");
+  ask.cited = usecases::cited_clauses(*measures, ask, *registers, book);
   auto values = (*opened)->measures->values(ask);
   if (!values) return fail("读取记录出错 · the record cannot be read: " + values.error().what);
   // A value of the record that is also in the file is there twice, and refused: nobody corrects the record with a file.
   inputs.values.insert(inputs.values.end(), values->begin(), values->end());
+  for (auto& value : usecases::counted_in_books(*measures, ask, *registers, book)) inputs.values.push_back(std::move(value));
   if (const auto refused = scoring::check_inputs(*set, *measures, inputs); !refused.empty()) return complain(refused);
   const scoring::Scorecard card = scoring::scorecard(*set, *measures, inputs);
   say(*set, *measures, inputs, card);

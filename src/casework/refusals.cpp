@@ -15,6 +15,7 @@ constexpr RoleTitle kRoles[] = {
     {"legal_reviewer", "法制审核人员"}, {"hearing_host", "听证主持人"}, {"publisher", "公示管理员"},     {"archivist", "档案管理员"},
     {"finance", "财务人员"},         {"window", "窗口受理人员"},     {"custodian", "涉案财物保管员"}, {"supervisor", "行政执法监督人员"},
     {"assignee", "任务承办人"},
+    {"overseer", "上级监督人员"},
 };
 
 void put(std::string& text, std::string_view hole, const std::string& word) {

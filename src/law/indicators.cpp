@@ -32,14 +32,6 @@ constexpr std::array<std::pair<std::string_view, RuleKind>, 7> kRules{{{"proport
                                                                        {"in_time", RuleKind::in_time},
                                                                        {"judged", RuleKind::judged},
                                                                        {"checklist", RuleKind::checklist}}};
-constexpr std::array<std::pair<std::string_view, Counting>, 8> kCountings{{{"deadlines_kept", Counting::deadlines_kept},
-                                                                           {"deadlines_ended", Counting::deadlines_ended},
-                                                                           {"papers_valid", Counting::papers_valid},
-                                                                           {"files_with_digest", Counting::files_with_digest},
-                                                                           {"decisions_on_platform", Counting::decisions_on_platform},
-                                                                           {"items_on_platform", Counting::items_on_platform},
-                                                                           {"steps_recorded", Counting::steps_recorded},
-                                                                           {"steps_answering", Counting::steps_answering}}};
 // Whatever a measure calls itself: sums are told by these words, and what is merely counted may not be a penalty.
 constexpr std::array<std::string_view, 6> kSums{"金额", "数额", "罚款额", "罚没", "fine_fen", "amount"};
 constexpr std::array<std::string_view, 6> kPenalties{"处罚", "罚款", "没收", "案件数", "penalt", "fine"};
@@ -51,22 +43,9 @@ bool speaks_of(const Measure& measure, const std::array<std::string_view, n>& wo
 }
 
 CountedBy read_counting(const JsonIn& in, Dimension dimension) {
-  in.only({"kind", "deadlines", "cases", "acts", "fields"});
-  CountedBy out;
-  const auto known = kind_of(kCountings, in.text("kind"));
-  if (!known) in.at("kind").say("没有这种计数方法");
-  out.kind = known.value_or(Counting::none);
-  if (in.has("deadlines")) out.deadlines = in.texts("deadlines");
-  if (in.has("cases")) out.cases = in.texts("cases");
-  if (in.has("acts")) out.acts = in.texts("acts");
-  if (in.has("fields")) out.fields = in.texts("fields");
-  const bool by_acts = out.kind == Counting::steps_answering;
-  if (by_acts == out.acts.empty() || by_acts == out.fields.empty()) in.say("「acts」「fields」与计数方法不合");
-  const bool by_deadlines = out.kind == Counting::deadlines_kept || out.kind == Counting::deadlines_ended;
-  if (by_deadlines == out.deadlines.empty()) in.say("「deadlines」与计数方法不合");
-  if (!by_deadlines && !out.cases.empty()) in.say("「cases」与计数方法不合");
-  const bool counts = out.kind == Counting::items_on_platform || out.kind == Counting::steps_recorded;
-  if (dimension != (counts ? Dimension::record : Dimension::duty)) in.say("计数方法与度量不合");
+  bool counts = false;
+  CountedBy out = read_counted_by(in, counts);
+  if (out.kind != Counting::none && dimension != (counts ? Dimension::record : Dimension::duty)) in.say("计数方法与度量不合");
   return out;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "law/citation.hpp"
+#include "law/counting.hpp"
 #include "law/lint.hpp"
 #include "law/model.hpp"
 
@@ -18,26 +19,6 @@ enum class Dimension {
   duty,      // of so many that were due, so many were kept; the others are named one by one
   record,    // so many are there
   day        // done on a day, by a day
-};
-
-// How the record is counted: a query of the store and what it is asked for. A measure without one has its value from elsewhere.
-enum class Counting {
-  none,
-  deadlines_kept,         // of these deadlines that fell due, those that ended by their last day
-  deadlines_ended,        // of the same, those that ended at all
-  papers_valid,           // of the papers issued, those that were not voided
-  files_with_digest,      // of the files brought in, those with both digests
-  decisions_on_platform,  // of the decisions that were to be public by now, those that became so
-  items_on_platform,      // decisions that are public on the day
-  steps_recorded,         // steps of cases
-  steps_answering         // of the steps with one of these acts, those that give all these fields of their form (a bool: say yes)
-};
-struct CountedBy {
-  Counting kind = Counting::none;
-  std::vector<std::string> deadlines;  // ids in the procedures
-  std::vector<std::string> cases;      // kinds of procedures; empty: all
-  std::vector<std::string> acts;
-  std::vector<std::string> fields;     // private ones too: the leaf says whether they were given
 };
 
 struct Measure {

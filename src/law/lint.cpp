@@ -61,6 +61,7 @@ std::vector<Finding> lint(const LawBook& book) {
   lint_changes(book, out);
   lint_statistics(book, out);
   lint_warnings(book, out);
+  lint_campaigns(book, out);
   lint_gists(book, out);
   lint_indicators(book, out);
   return out.take();

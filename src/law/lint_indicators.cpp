@@ -117,24 +117,76 @@ class Check {
   std::set<std::string> explained_;
 };
 
-// Deadlines, kinds of cases, acts and fields that a measure counts stand in the procedures and forms.
+bool has_field(const Form& form, const std::string& id) {
+  return std::any_of(form.fields.begin(), form.fields.end(), [&](const Field& field) { return field.id == id; });
+}
+
+// Registers and their fields, as a measure of entries names them; `of` stands in the register that the field is answered from.
+void lint_entries(const LawBook& book, const std::string& place, const CountedBy& by, Findings& out) {
+  const auto field_of = [&](const std::string& register_id, const std::string& field) {
+    const auto form = book.registers.find(register_id);
+    if (form == book.registers.end()) out.unknown(place, "登记簿", register_id);
+    else if (!field.empty() && !has_field(form->second, field)) out.unknown(place, "登记簿的字段", register_id + "." + field);
+  };
+  const auto where = [&](const std::string& register_id, const std::vector<EntryWhere>& all) {
+    for (const EntryWhere& one : all) {
+      field_of(register_id, one.field);
+      const auto form = book.registers.find(register_id);
+      if (one.of.empty() || form == book.registers.end()) continue;
+      for (const Field& field : form->second.fields)
+        if (field.id == one.field) field_of(field.options_from.substr(std::min<std::size_t>(field.options_from.size(), 9)), one.of);
+    }
+  };
+  for (const std::string& register_id : by.registers) {
+    field_of(register_id, register_id == "organ" ? "" : "organ");
+    for (const std::string& field : {by.due, by.done, by.year})
+      if (!field.empty()) field_of(register_id, field);
+    where(register_id, by.entries);
+    const auto form = book.registers.find(register_id);
+    for (const std::string& field : by.cited)
+      if (form != book.registers.end() && std::none_of(by.registers.begin(), by.registers.end(), [&](const std::string& id) {
+            const auto other = book.registers.find(id);
+            return other != book.registers.end() && has_field(other->second, field);
+          }))
+        out.unknown(place, "登记簿的字段", field);
+    for (const EntryNeed& need : by.needs) {
+      field_of(register_id, need.field);
+      field_of(register_id, need.clauses);
+      if (!need.register_id.empty()) field_of(need.register_id, need.by);
+      where(register_id, need.when);
+    }
+  }
+}
+
+// Deadlines, kinds of cases, acts, facts, fields, papers and registers that a measure counts stand in the procedures, forms and registers.
 void lint_counting(const LawBook& book, const Measures& measures, Findings& out) {
-  std::set<std::string> deadlines, kinds, fields;
+  std::set<std::string> deadlines, kinds, fields, procedures, papers;
   for (const auto& [form_id, form] : book.forms)
     for (const Field& field : form.fields) fields.insert(field.id);
   for (const Procedure& procedure : book.procedures) {
     kinds.insert(procedure.kind);
+    procedures.insert(procedure.id.str());
     for (const DeadlineDef& deadline : procedure.deadlines) deadlines.insert(deadline.id);
+    for (const Action& action : procedure.actions) papers.insert(action.docs.begin(), action.docs.end());
   }
   for (const auto& [id, measure] : measures) {
-    for (const std::string& name : measure.counted_by.deadlines)
-      if (!deadlines.contains(name)) out.unknown("measure:" + id, "期限", name);
-    for (const std::string& name : measure.counted_by.acts)
-      if (!book.acts.contains(name)) out.unknown("measure:" + id, "行为", name);
-    for (const std::string& name : measure.counted_by.fields)
-      if (!fields.contains(name)) out.unknown("measure:" + id, "字段", name);
-    for (const std::string& name : measure.counted_by.cases)
-      if (!kinds.contains(name)) out.unknown("measure:" + id, "案件种类", name);
+    const CountedBy& by = measure.counted_by;
+    const std::string place = "measure:" + id;
+    for (const std::string& name : by.deadlines)
+      if (!deadlines.contains(name)) out.unknown(place, "期限", name);
+    for (const std::string& name : by.named_acts())
+      if (!book.acts.contains(name)) out.unknown(place, "行为", name);
+    for (const std::string& name : by.named_fields())
+      if (!fields.contains(name)) out.unknown(place, "字段", name);
+    for (const std::string& name : by.named_facts())
+      if (!book.facts.contains(name)) out.unknown(place, "事实", name);
+    for (const std::string& name : by.cases)
+      if (!kinds.contains(name)) out.unknown(place, "案件种类", name);
+    for (const std::string& name : by.procedures)
+      if (!procedures.contains(name)) out.unknown(place, "程序", name);
+    for (const std::string& name : by.named_papers())
+      if (!papers.contains(name)) out.unknown(place, "文书", name);
+    lint_entries(book, place, by, out);
   }
 }
 

@@ -32,6 +32,7 @@ void lint_public_lists(const LawBook& book, Findings& out);  // what a register'
 void lint_changes(const LawBook& book, Findings& out);       // what law/changes.yaml names
 void lint_statistics(const LawBook& book, Findings& out);   // what law/statistics.yaml names
 void lint_warnings(const LawBook& book, Findings& out);      // what law/warnings/ names
+void lint_campaigns(const LawBook& book, Findings& out);     // what law/campaigns/ names, matched with the lists and the warning rules both ways
 void lint_gists(const LawBook& book, Findings& out);       // citations without a gist
 void lint_indicators(const LawBook& book, Findings& out);  // sets of indicators that are not whole, measures that nothing reads
 

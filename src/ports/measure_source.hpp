@@ -10,12 +10,20 @@
 
 namespace mingjing::ports {
 
+// A clause that the organ's published entries rest on, as they cite it.
+struct CitedClause {
+  std::string law, article;
+  auto operator<=>(const CitedClause&) const = default;
+};
+
 struct MeasuresAsked {
   LogId log;
   OrganId organ;
   CivilDate from, until;                 // the period, both days in it
   CivilDate on;                          // what became due after this day does not count yet, what was done after it neither
   std::vector<std::string> measures;     // of law/measures.yaml
+  std::string organ_name{};              // as old decisions name it; empty: they are not looked for
+  std::vector<CitedClause> cited{};      // each once: looked up in the library of statutes
 };
 
 // Contract: one value for each measure that the source knows, in the order asked; a measure that it does not know is left out, never guessed as zero.

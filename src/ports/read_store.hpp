@@ -98,7 +98,7 @@ struct DuePage {
 struct AuditQuery {
   std::optional<std::string> account;
   std::optional<std::string> object;
-  std::optional<std::string> operation;
+  std::optional<std::string> operation;    // nothing: all but `read`, the gathered lines of what was shown
   std::optional<std::string> result;
   std::optional<Instant> from;
   std::optional<Instant> to;

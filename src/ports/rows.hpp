@@ -150,6 +150,17 @@ struct CitationRow {
   auto operator<=>(const CitationRow&) const = default;
 };
 
+// A step that a measure of the indicators counts, once for each mark under which it is looked for (law/counting.hpp).
+struct CountedStepRow {
+  std::uint32_t seq = 0;       // stream_seq
+  std::string mark;
+  OrganId organ;               // whose step it is, or whom it is about
+  Instant at;
+  OfficerId officer;           // who did it; empty: nobody of the register
+  std::string said;            // the words that a measure asks for and this step says, between blanks
+  bool operator==(const CountedStepRow&) const = default;
+};
+
 // One step that counts in a figure of the statistics (law/statistics.yaml); of a deadline that ended late, its end.
 struct FigureRow {
   std::string figure;
@@ -197,6 +208,7 @@ struct CaseChange {
   std::optional<RefundRow> refund;           // new or changed
   bool refund_gone = false;                  // nothing is owed back any more
   std::optional<std::vector<CitationRow>> citations;  // when others are cited: all of them, in place of what stood there
+  std::vector<CountedStepRow> counted;       // of new steps
   std::optional<std::vector<FigureRow>> figures;  // when others count: all of them, in place of `figures_before`
   std::vector<FigureRow> figures_before;     // as stored; none for a new case
   std::optional<PublicationRow> publication; // new or changed

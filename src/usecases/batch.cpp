@@ -7,6 +7,7 @@
 #include "crypto/digest.hpp"
 #include "ledger/tiles.hpp"
 #include "projections/case_rows.hpp"
+#include "usecases/counted_steps.hpp"
 #include "usecases/documents_of.hpp"
 #include "usecases/library_events.hpp"
 #include "usecases/rebuild.hpp"
@@ -211,6 +212,9 @@ Status<> Stage::fold_case(std::shared_ptr<const OpenedEvent> kept, const ledger:
     change.refund_gone = !file->refund;
   }
   if (file->citations != (old ? old->citations : std::vector<ports::CitationRow>())) change.citations = file->citations;
+  if (rules.counted && !file->state.steps.empty()) {
+    for (auto& row : rules.counted->rows(*kept, file->state.organ, file->state.steps.front().values)) change.counted.push_back(std::move(row));
+  }
   if (file->figures != (old ? old->figures : std::vector<ports::FigureRow>()) || (old && moved(old->rows.row, file->rows.row))) change.figures = file->figures;
   if (file->publication && (!old || old->publication != file->publication)) change.publication = file->publication;
   auto decision = decision_search_text(*file);

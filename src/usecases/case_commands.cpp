@@ -4,6 +4,7 @@
 
 #include "base/canonical_json.hpp"
 #include "base/canonical_text.hpp"
+#include "base/json_fields.hpp"
 #include "casework/draft_binding.hpp"
 #include "casework/judge.hpp"
 #include "crypto/digest.hpp"

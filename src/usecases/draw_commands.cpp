@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/canonical_json.hpp"
+#include "base/json_fields.hpp"
 #include "casework/context.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/draw_lists.hpp"
@@ -34,11 +35,6 @@ Refusal refusal_of(draw::Wrong wrong) {
     case draw::Wrong::missing_share: return refuse("draw_state");
     default: return refuse("invalid_input");
   }
-}
-
-std::int64_t number_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value && value->is_int64() ? value->as_int64() : 0;
 }
 
 json::object mark_json(const draw::ListMark& mark) { return {{"size", mark.size}, {"root", crypto::hex(mark.root)}}; }

@@ -15,7 +15,6 @@ namespace json = boost::json;
 
 constexpr std::size_t kMostWaiting = 8192;
 constexpr std::int64_t kClockTolerance = 1000;   // ms that the clock may fall behind the last event unnoticed
-constexpr std::int64_t kCheckpointEvery = 1000;  // ms at most between a commit and its signed checkpoint
 constexpr std::string_view kRegisterStreams = "register:";
 // A transaction of a few commands writes its words itself. Under load a transaction's segment of the full-text index costs more
 // than the words in it, so they gather: at most so long, at most so many cases.
@@ -435,39 +434,6 @@ CommandResult LogWriter::run_staged(Batch& batch, WriteCommand& command, Instant
 
 bool LogWriter::checkpoint_due(std::uint64_t size) const {
   return size > checkpoint_size_ && parts_.clock.steady_ms() - checkpoint_at_ >= kCheckpointEvery;
-}
-
-bool LogWriter::audit_time() const { return parts_.clock.steady_ms() - audit_at_ >= kCheckpointEvery; }
-
-Status<> LogWriter::learn_audit() {
-  auto last = parts_.store.latest_checkpoint(audit_log_, ledger::Hash::sha256);
-  if (!last) return last.failure();
-  audit_signed_ = *last ? (*last)->size : 0;
-  return Done{};
-}
-
-// Reads, log-ins and what else is noted beside the commands: asked once in a while where nobody gives any. A store that does not
-// answer is asked again.
-bool LogWriter::audit_waits() {
-  const auto now = parts_.clock.steady_ms();
-  if (follows_ || !audit_time() || now - audit_looked_at_ < kCheckpointEvery) return false;
-  audit_looked_at_ = now;
-  const auto trees = parts_.store.audit_trees(parts_.log);
-  return audit_grew_ = trees && trees->sha256.size > audit_signed_;
-}
-
-Result<std::vector<ports::CheckpointRow>> LogWriter::sign_audit(const ports::AuditTrees& trees, Instant at) {
-  std::vector<ports::CheckpointRow> out;
-  const auto size = audit_signing_ = trees.sha256.size;
-  if (size <= audit_signed_) return out;
-  const std::pair<ledger::Hash, const ledger::Edge*> both[] = {{ledger::Hash::sha256, &trees.sha256}, {ledger::Hash::sm3, &trees.sm3}};
-  for (const auto& [tree, edge] : both) {
-    const auto& keys = tree == ledger::Hash::sha256 ? audit_keys_.sha256 : audit_keys_.sm3;
-    auto note = signed_checkpoint({ledger::log_origin(parts_.domain, audit_log_.str(), tree), size, ledger::root_of(tree, *edge)}, keys);
-    if (!note) return note.failure();
-    out.push_back({tree, size, at, std::move(*note)});
-  }
-  return out;
 }
 
 Result<std::string> LogWriter::signed_checkpoint(const ledger::Checkpoint& checkpoint, const std::vector<ledger::NoteKey>& keys) {

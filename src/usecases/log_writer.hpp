@@ -57,6 +57,8 @@ struct WriteCommand {
   RunCommand run;
 };
 
+inline constexpr std::int64_t kCheckpointEvery = 1000;  // ms at most between a commit and its signed checkpoint
+
 class LogWriter {
  public:
   // Opens the log and folds its registers. Faults of the store; `bad_key` where the signer's keys are none.

@@ -147,7 +147,8 @@ class Office {
   //   registers     register {register,q,limit,cursor}         entry {register,entry}
   //   law.statutes {q,limit,cursor}   law.statute {statute,on}   law.article {law,article,on}   law.procedure {procedure}
   //   law.benchmarks {power_item}     search {q,scope,limit,cursor}    history {q,field,year,limit,cursor}   history.decision {decision}
-  //   publications {state,limit,cursor}   proposal {case}      statistics {year}
+  //   publications {state,limit,cursor}   proposal {case}      statistics {year,organ}
+  //   statistics.annual {year}   statistics.report {organ,year}   statistics.cases {organ,figure,from,to,change,since,limit,cursor}
   //   draws {limit,cursor}   draw {draw}   draw.preview {matter,pick,team}   visits {code,power_item}
   //   property {state,organ,open,due_to,limit,cursor}   bank {state,limit,cursor}   refunds {limit,cursor}
   //   warnings.raised {state,severity,rule,organ,case,area,below,limit,cursor}   warning {warning}   warnings.keys: what the caller's live list listens to
@@ -160,6 +161,7 @@ class Office {
   // Scope is applied in SQL by the caller's roles.
   virtual ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;
   // document.html {case,document}   document.pdf {case,document}   cases.csv (the filters of cases)   bundle {case}   score.json, score.csv {organ,on,year}
+  // statistics.csv, statistics.xlsx {table,year,organ}: a table of the pages of statistics
   virtual FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;
 };
 

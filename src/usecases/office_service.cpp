@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "casework/benchmarks.hpp"
 #include "crypto/digest.hpp"
 #include "usecases/annual_figures.hpp"
@@ -13,6 +14,7 @@
 #include "usecases/register_import.hpp"
 #include "usecases/request_digest.hpp"
 #include "usecases/score_files.hpp"
+#include "usecases/stat_tables.hpp"
 #include "usecases/views.hpp"
 #include "usecases/visit_counts.hpp"
 
@@ -425,6 +427,8 @@ FileResult OfficeService::file(const Caller& caller, std::string_view what, cons
   if (what == "document.html") return document_file(c, ports::RenderTo::html);
   if (what == "document.pdf") return document_file(c, ports::RenderTo::pdf);
   if (what == "cases.csv") return cases_csv(c);
+  if (what == "statistics.csv") return statistics_file(c, nullptr);
+  if (what == "statistics.xlsx") return parts_.archiver ? statistics_file(c, parts_.archiver) : FileResult(refuse("not_found"));
   if (what == "score.json") return score_file(c, ScoreAs::json);
   if (what == "score.csv") return score_file(c, ScoreAs::csv);
   if (what == "score.frozen") return frozen_file(c);

@@ -6,6 +6,7 @@
 #include "base/unicode.hpp"
 #include "projections/case_rows.hpp"
 #include "usecases/bank_payments.hpp"
+#include "usecases/counted_steps.hpp"
 #include "usecases/documents_of.hpp"
 #include "usecases/library_events.hpp"
 #include "usecases/log_writer.hpp"
@@ -119,6 +120,11 @@ ports::CaseChange whole_case(const CaseFile& file, const Rules& rules, const Log
   change.things = file.things;
   change.refund = file.refund;
   if (!file.citations.empty()) change.citations = file.citations;
+  if (rules.counted && !file.state.steps.empty()) {
+    for (const auto& event : file.events) {
+      for (auto& row : rules.counted->rows(*event, file.state.organ, file.state.steps.front().values)) change.counted.push_back(std::move(row));
+    }
+  }
   if (!file.figures.empty()) change.figures = file.figures;
   change.words = words_told(file, rules, log, cipher);
   if (auto words = decision_search_text(file); !words.empty()) change.decision_search = std::move(words);

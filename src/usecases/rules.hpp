@@ -10,10 +10,13 @@
 
 namespace mingjing::usecases {
 
+class CountedSteps;
+
 struct Rules {
   std::shared_ptr<const law::LawBook> law;
   std::shared_ptr<const law::Calendar> calendar;
   projections::RoleBook roles;
+  std::shared_ptr<const CountedSteps> counted;   // which steps the indicators count; nothing: none
   std::shared_ptr<const law::Statistics> statistics;   // without it nothing is counted
 };
 

@@ -1,6 +1,7 @@
 // The page of one case.
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "projections/masking.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/feedback.hpp"

@@ -2,9 +2,11 @@
 // value.
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "scoring/trial.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/register_commands.hpp"
 #include "usecases/score_cards.hpp"
 #include "usecases/views.hpp"
 
@@ -21,10 +23,9 @@ std::string_view part_of(law::Counting counting) {
     case law::Counting::papers_valid: return "documents";
     case law::Counting::files_with_digest: return "evidence";
     case law::Counting::steps_recorded:
+    case law::Counting::steps_counted:
     case law::Counting::steps_answering: return "timeline";
-    case law::Counting::decisions_on_platform:
-    case law::Counting::items_on_platform:
-    case law::Counting::none: break;
+    default: break;
   }
   return "";
 }
@@ -43,6 +44,58 @@ json::object record_json(const ViewContext& c, const ports::Scope* cases, const 
   out["title"] = row->title;
   out["party_masked"] = row->party_masked;
   out["part"] = part;
+  return out;
+}
+
+// What is no case: an entry of a register, a part of the law, a clause, a warning, an old decision; `id` is <kind>:<rest>. Nothing: it is a case.
+std::optional<json::object> other_json(const ViewContext& c, const std::string& id, bool kept) {
+  const auto colon = id.find(':');
+  const auto slash = id.find('/');
+  if (colon == std::string::npos || slash < colon) return std::nullopt;
+  const auto kind = id.substr(0, colon), rest = id.substr(colon + 1);
+  json::object out{{"id", id}, {"kept", kept}, {"seen", true}, {"kind", kind}, {"title", rest}};
+  if (kind == "register") {
+    const auto place = rest.find('/');
+    if (place == std::string::npos) return std::nullopt;
+    const auto register_id = rest.substr(0, place), entry = rest.substr(place + 1);
+    auto title = c.registers.text(register_id, entry, "title");
+    if (title.empty()) title = c.registers.text(register_id, entry, "name");
+    const auto form = c.law().registers.find(register_id);
+    out["register"] = register_id;
+    out["entry"] = entry;
+    out["procedure_title"] = form == c.law().registers.end() ? register_id : form->second.title;
+    out["title"] = title.empty() ? entry : title;
+    const auto* closed = register_definition(c.law(), register_id).if_contains("closed");
+    out["open"] = !(closed && closed->is_bool() && closed->as_bool());
+    return out;
+  }
+  if (kind == "law") {
+    // <procedure>/<state>, <procedure>.<action>, a template or an entry of the catalogue: by its words where there are any.
+    const auto cut = rest.find_first_of("/.");
+    const auto* procedure = c.law().procedure(ProcedureId(rest.substr(0, cut)), c.today);
+    if (procedure) {
+      out["procedure_title"] = procedure->title;
+      out["title"] = procedure->title;
+      if (cut != std::string::npos) {
+        const auto name = rest.substr(cut + 1);
+        if (const auto* state = procedure->state(StateId(name)); state && rest[cut] == '/') out["title"] = state->title;
+        if (const auto* action = procedure->action(ActionId(name)); action && rest[cut] == '.') out["title"] = action->title;
+      }
+    }
+    for (const auto& entry : c.law().review_catalogue)
+      if (entry.criterion == rest) out["title"] = entry.title;
+    if (const auto* documents = c.law().raw.if_contains("documents"); documents && documents->is_object())
+      if (const auto* document = documents->as_object().if_contains(rest); document && document->is_object()) out["title"] = text_in(document->as_object(), "title");
+    return out;
+  }
+  if (kind == "clause") {
+    const auto cut = rest.find('/');
+    out["title"] = law::text_of(law::Citation{.law = rest.substr(0, cut), .article = cut == std::string::npos ? std::string() : rest.substr(cut + 1)});
+  }
+  if (kind == "warning") {
+    out["warning"] = rest;
+    out["title"] = "";
+  }
   return out;
 }
 
@@ -165,6 +218,10 @@ ViewResult view_indicator(const ViewContext& c) {
   const auto until = std::min<std::uint64_t>(records.size(), from + static_cast<std::uint64_t>(c.limit()));
   for (auto at = from; at < until; ++at) {
     const auto& [id, kept] = records[at];
+    if (auto other = other_json(c, *id, kept)) {
+      items.push_back(std::move(*other));
+      continue;
+    }
     auto row = c.parts.reads.case_row(c.parts.log, CaseId(id->substr(0, id->find('/'))));
     if (!row) return row.error();
     items.push_back(record_json(c, scope ? &*scope : nullptr, *id, kept, part, *row));

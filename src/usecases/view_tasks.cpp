@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "law/raw.hpp"
+#include "base/json_fields.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/views.hpp"
@@ -29,14 +29,11 @@ void read_organs(Task& task) {
   if (task.file->state.steps.empty()) return;
   const auto& values = task.file->state.steps.front().values;
   task.lead = text_in(values, "lead_organ");
-  const auto* list = values.if_contains("helping_organs");
-  if (!list || !list->is_array()) return;
-  for (const auto& one : list->get_array())
-    if (one.is_string()) task.helping.emplace_back(one.get_string());
+  task.helping = texts_in(values, "helping_organs");
 }
 
 std::set<std::string> task_procedures(const law::LawBook& law) {
-  const auto kinds = law::raw::words(law::raw::object(law.raw, "screen"), "tasks");
+  const auto kinds = texts_in(object_in(law.raw, "screen"), "tasks");
   std::set<std::string> out;
   for (const auto& procedure : law.procedures)
     if (std::ranges::find(kinds, procedure.kind) != kinds.end()) out.insert(procedure.id.str());

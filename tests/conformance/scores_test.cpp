@@ -11,7 +11,7 @@ namespace {
 
 bool scores(std::string_view path) {
   if (is_test(path) || !(is_cpp(path) || is_web_code(path))) return false;
-  static const std::regex kScoring(R"(^(src/scoring/|src/usecases/(score_|view_scores|view_indicator)|src/adapters/sql/measure_source|src/ports/measure_source|tools/scorecard/|web/apps/office/src/(pages|parts)/(Score|Indicator)).*)");
+  static const std::regex kScoring(R"(^(src/scoring/|src/usecases/(score_|view_scores|view_indicator|counted_)|src/adapters/sql/measure_source|src/ports/measure_source|src/law/counting|tools/scorecard/|web/apps/office/src/(pages|parts)/(Score|Indicator)).*)");
   return std::regex_match(std::string(path), kScoring);
 }
 

@@ -119,6 +119,7 @@ class Histories {
     world_.registers.organs[OrganId("o1")].settings = {{"review_before_notice", below(2) == 0}, {"decide_extension_days", 30}, {"decide_extensions", 1}};
     world_.registers.organs[OrganId("o1")].active_subject = below(8) != 0;
     world_.registers.organs[OrganId("o1")].level = below(8) == 0 ? "township" : "city";
+    world_.registers.organs[OrganId("o3")].area = below(4) == 0 ? "370200" : "370100";
     if (below(6) == 0) state.recused = {OfficerId("w1"), OfficerId(below(2) == 0 ? "w5" : "w6")};
     if (!state.recused.empty()) state.steps.front().values["against"] = json::array{"w1"};   // complained of, where the case is a complaint
     if (below(6) == 0) state.handlers.emplace_back(below(2) == 0 ? "w5" : "w6");
@@ -222,6 +223,7 @@ TEST(Agreement, OfEveryGateWithWhatItEnsuresOnAHundredThousandHistories) {
   std::map<GateId, int> passed, stopped;
   std::uint64_t seed = 20210715;
   for (const Share& share : {Share{"penalty_ordinary", 28}, Share{"penalty_summary", 14}, Share{"licence", 9}, Share{"licence_revocation", 5}, Share{"inspection", 5},
+                             Share{"campaign", 1}, Share{"campaign_unit", 1}, Share{"campaign_problem", 1},
                              Share{"coercion_measure", 5}, Share{"coercion_execution", 5}, Share{"levy", 3}, Share{"complaint", 2}, Share{"power_dispute", 1}, Share{"inactivity_report", 1}, Share{"dispatched_task", 2}, Share{"annual_report", 1}, Share{"supervision_case", 4}, Share{"file_review", 2}, Share{"major_decision_filing", 1}, Share{"mediation", 1}, Share{"soft_measure", 1}, Share{"assistance", 1}, Share{"assistance_given", 1}, Share{"matter_transfer", 1}, Share{"matter_taken", 1}, Share{"freezing", 1}, Share{"fee", 3}, Share{"generic", 3}}) {
     Histories histories(share.procedure, seed++);
     ASSERT_EQ(histories.refused(), "") << share.procedure;

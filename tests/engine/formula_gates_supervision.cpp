@@ -34,6 +34,66 @@ void resolved(Clerk& c) { objected(c); c.run({"settle"}); }
 void confirmed(Clerk& c) { told(c); c.run({"confirm"}); }
 void published(Clerk& c) { confirmed(c); c.run({"publish"}); }
 void handed(Clerk& c) { published(c); c.run({"hand_to_case"}); }
+void improving(Clerk& c) { c.open("campaign"); c.run({"issue", "improve"}); }
+void previewed(Clerk& c) { improving(c); c.run({"first_round", "preview"}); }
+void last_stage(Clerk& c) { previewed(c); c.run({"make_rules"}); }
+void last_round(Clerk& c) { last_stage(c); c.run({"second_round"}); }
+void reported_up(Clerk& c) { last_round(c); c.run({"report"}); }
+void joined_unit(Clerk& c) { c.open("campaign_unit"); }
+void listed_unit(Clerk& c) { joined_unit(c); c.run({"list"}); }
+void signed_unit(Clerk& c) { listed_unit(c); c.run({"sign"}); }
+void finished_unit(Clerk& c) { signed_unit(c); c.run({"finish"}); }
+void dutiful_unit(Clerk& c) { signed_unit(c); c.run({"duty", "finish"}); }
+void problem(Clerk& c) { c.open("campaign_problem"); }
+void mending(Clerk& c) { problem(c); c.run({"plan"}); }
+void mended(Clerk& c) { mending(c); c.run({"mend"}); }
+void rechecked(Clerk& c) { mended(c); c.run({"recheck"}); }
+void mended_again(Clerk& c) { mended(c); c.run({"not_solved", "mend"}); }
+
+void campaigns(std::vector<Row>& rows) {
+  for (Row& row : std::vector<Row>{
+           holds("G_CAMPAIGN_PLAN", nothing, "open:campaign"),
+           fails("G_CAMPAIGN_PLAN", nothing, "open:campaign", {{"deliberated", "no"}}),
+           holds("G_CAMPAIGN_FIRST_ROUND", [](Clerk& c) { improving(c); c.run({"first_round"}); }, "preview"),
+           fails("G_CAMPAIGN_FIRST_ROUND", improving, "preview"),
+           holds("G_CAMPAIGN_SECOND_ROUND", last_round, "report"),
+           fails("G_CAMPAIGN_SECOND_ROUND", last_stage, "report"),
+           holds("G_CAMPAIGN_REPORT", last_round, "report"),
+           holds("G_CAMPAIGN_REPORT", last_round, "report", {{"left_told", "nothing"}}),
+           fails("G_CAMPAIGN_REPORT", last_round, "report", {{"left_told", "dropped"}}),
+           holds("G_CAMPAIGN_SENT", reported_up, "close"),
+           fails("G_CAMPAIGN_SENT", reported_up, "close", {{"sent_to", json::array{"party"}}}),
+           fails("G_CAMPAIGN_SENT", reported_up, "close", {{"sent_to", json::array{"government"}}}),
+           holds("G_CAMPAIGN_JOIN", nothing, "open:campaign_unit"),
+           fails("G_CAMPAIGN_JOIN", nothing, "open:campaign_unit", {{"adopted", "no"}}),
+           fails("G_CAMPAIGN_JOIN", nothing, "open:campaign_unit", {{"group_set_up", false}}),
+           holds("G_CAMPAIGN_LIST", joined_unit, "list"),
+           fails("G_CAMPAIGN_LIST", joined_unit, "list", {{"compared", "part"}}),
+           holds("G_CAMPAIGN_SIGNED", listed_unit, "sign"),
+           fails("G_CAMPAIGN_SIGNED", listed_unit, "sign", {{"signer", "deputy"}}),
+           fails("G_CAMPAIGN_SIGNED", listed_unit, "sign", {{"sealed", false}}),
+           holds("G_CAMPAIGN_ALL_CLOSED", signed_unit, "finish"),
+           fails("G_CAMPAIGN_ALL_CLOSED", signed_unit, "finish", {{"closed_all", "some_open"}}),
+           holds("G_CAMPAIGN_DUTY", dutiful_unit, "close"),
+           fails("G_CAMPAIGN_DUTY", finished_unit, "close"),
+           holds("G_PROBLEM_PLAN", problem, "plan"),
+           fails("G_PROBLEM_PLAN", problem, "plan", {{"assigned", false}}),
+           holds("G_PROBLEM_TIMETABLE", mending, "postpone"),
+           fails("G_PROBLEM_TIMETABLE", mending, "postpone", {{"standing", "given_up"}}),
+           holds("G_PROBLEM_MENDED", mending, "mend"),
+           fails("G_PROBLEM_MENDED", mending, "mend", {{"measure_done", "part"}}),
+           holds("G_RECHECK_SOLVED", mended, "recheck"),
+           holds("G_RECHECK_SOLVED", mended, "recheck", {{"seen_how", json::array{"site_seen"}}}),
+           fails("G_RECHECK_SOLVED", mended, "recheck", {{"seen_how", json::array{"paper_only"}}}),
+           fails("G_RECHECK_SOLVED", mended, "recheck", {{"solved", "part"}}),
+           fails("G_RECHECK_SOLVED", mended, "recheck", {{"solved", "no"}}),
+           holds("G_CLOSE_OUT", rechecked, "close_out"),
+           fails("G_CLOSE_OUT", mending, "close_out"),
+           fails("G_CLOSE_OUT", mended, "close_out"),
+           fails("G_CLOSE_OUT", mended_again, "close_out")})
+    rows.push_back(std::move(row));
+}
+
 void major(Clerk& c) { c.open("major_decision_filing"); c.run({"approve"}); }
 void major_sent(Clerk& c) { major(c); c.run({"send"}); }
 void annual(Clerk& c) { c.open("annual_report", {{"publish_by", "2026-03-10"}}); }
@@ -310,6 +370,7 @@ std::vector<Row> supervision_gates() {
   cases(rows);
   reviews(rows);
   filings(rows);
+  campaigns(rows);
   annual_reports(rows);
   return rows;
 }

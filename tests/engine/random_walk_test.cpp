@@ -110,7 +110,7 @@ class Walk {
   }
 
   std::string role_for_step(const law::Action& action) {
-    static const char* kAll[] = {"handler", "other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian", "applicant", "stranger"};
+    static const char* kAll[] = {"handler", "other_officer", "unit_head", "organ_head", "legal_reviewer", "hearing_host", "publisher", "archivist", "finance", "window", "custodian", "applicant", "overseer", "stranger"};
     if (below(20) == 0) return kAll[below(std::size(kAll))];
     return action.by[below(action.by.size())].str();
   }
@@ -236,6 +236,9 @@ TEST(RandomWalk, OfASupervisionCaseNeverBreaksTheLaw) { walk_all("supervision_ca
                                                   "supervision_performed", "supervision_opined", "supervision_corrected", "performance_ordered", "mending_ordered", "act_revoked", "act_found_unlawful", "act_found_void", "supervision_executed", "supervision_defied",
                                                   "persons_answered", "supervision_handed_on", "archived"}); }
 TEST(RandomWalk, OfAReviewOfFilesNeverBreaksTheLaw) { walk_all("file_review", {"file_review_drawn", "file_review_prechecked", "file_review_scored", "file_review_crossed", "file_review_objected", "file_review_settled", "file_review_published", "typical_case_published", "handed_to_case", "archived"}); }
+TEST(RandomWalk, OfACampaignNeverBreaksTheLaw) { walk_all("campaign", {"campaign_issued", "campaign_first_round", "campaign_previewed", "campaign_rules_made", "campaign_second_round", "campaign_urged", "handed_to_case", "campaign_reported", "archived"}); }
+TEST(RandomWalk, OfAUnitInACampaignNeverBreaksTheLaw) { walk_all("campaign_unit", {"campaign_listed", "campaign_list_returned", "campaign_list_signed", "campaign_progress", "campaign_duty_ledger", "campaign_unit_finished", "archived"}); }
+TEST(RandomWalk, OfAProblemNeverBreaksTheLaw) { walk_all("campaign_problem", {"problem_planned", "problem_postponed", "problem_mended", "problem_rechecked", "problem_not_solved", "problem_closed_out", "archived"}); }
 TEST(RandomWalk, OfAFilingNeverBreaksTheLaw) { walk_all("major_decision_filing", {"major_sent", "major_received", "major_questioned", "major_explained", "archived"}); }
 TEST(RandomWalk, OfAMediationNeverBreaksTheLaw) { walk_all("mediation", {"mediation_begun", "mediation_held", "mediation_agreed", "mediation_ended", "handed_to_case", "archived"}); }
 TEST(RandomWalk, OfASoftMeasureNeverBreaksTheLaw) { walk_all("soft_measure", {"soft_approved", "soft_dropped", "soft_told", "soft_done", "soft_declined", "soft_followed", "handed_to_case", "archived"}); }

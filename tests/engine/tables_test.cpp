@@ -2,10 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "casework/facts/table.hpp"
 #include "casework/gates/table.hpp"
+#include "law/campaign.hpp"
 #include "tests/engine/world.hpp"
 
 namespace mingjing::engine_test {
@@ -64,6 +66,23 @@ TEST(Tables, WhatShowsThatAPaperHasArrivedIsNamedAsTheLawNamesIt) {
   }
   for (const char* decides : {"penalty_notice", "penalty_decision", "no_penalty_decision", "summary_decision", "demand_letter"})
     EXPECT_TRUE(listed.contains(decides)) << decides;
+}
+
+// What the source prints: three classes with at least five, five and four kinds, eighteen sectors; what the machine can see of them is found by a rule.
+TEST(Tables, TheCatalogueOfCampaignsHasTheClassesAndSectorsOfItsSource) {
+  const auto one = law::campaign_catalogue(the_law().book, *civil_date(2026, 3, 2));
+  ASSERT_TRUE(one);
+  const std::map<std::string, std::size_t> least = {{"inaction", 5}, {"misconduct", 5}, {"irregularity", 4}};
+  ASSERT_EQ(one->classes.size(), least.size());
+  for (const auto& [id, types] : one->classes) EXPECT_GE(types.size(), least.at(id)) << id;
+  EXPECT_EQ(one->sectors.size(), 18U);
+  std::map<std::string, std::vector<std::string>> found;
+  for (const auto& sector : one->sectors)
+    for (const auto& problem : sector.problems)
+      if (!problem.found_by.empty()) found[problem.id] = problem.found_by;
+  for (const auto& [problem, rule] : {std::pair{"order_overdue", "deadline_over"}, {"market_lenient", "far_from_like"}, {"market_crime", "crime_treated_lightly"},
+                                      {"environment_visits", "repeated_visit"}, {"traffic_assistants", "certificate_lapsed"}})
+    EXPECT_NE(std::find(found[problem].begin(), found[problem].end(), rule), found[problem].end()) << problem;
 }
 
 TEST(Tables, EveryGateIsUsedBySomeAction) {

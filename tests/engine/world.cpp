@@ -88,6 +88,7 @@ TestWorld::TestWorld() : book(the_law().book), calendar(the_law().calendar) {
   registers.officers[OfficerId("x1")].organ = OrganId("o2");
   registers.organs[OrganId("o1")] = {OrganId("o1"), "明镜市生态环境局", "370199", true, "city", {}};
   registers.organs[OrganId("o2")] = {OrganId("o2"), "明镜市水务局", "370199", true, "city", {}};
+  registers.organs[OrganId("o3")] = {OrganId("o3"), "上级司法局", "370100", true, "city", {}};
   casework::PowerItem item;
   item.id = "pi1";
   item.organ = OrganId("o1");
@@ -125,6 +126,7 @@ casework::Actor TestWorld::actor(const std::string& role) const {
   for (const Person& one : kPeople)
     if (role == one.role)
       return {AccountId(one.account), OfficerId(one.officer), {RoleId(one.job)}, OrganId("o1"), UnitId("u1")};
+  if (role == "overseer") return {AccountId("c1"), OfficerId(), {RoleId("supervisor")}, OrganId("o3"), UnitId("u3")};   // of the organ above
   if (role == "stranger") return {AccountId("b1"), OfficerId("x1"), {RoleId("officer"), RoleId("unit_head"), RoleId("organ_head"), RoleId("legal_reviewer"),
                                   RoleId("hearing_host"), RoleId("publisher"), RoleId("archivist"), RoleId("finance"), RoleId("window"), RoleId("custodian"), RoleId("supervisor"), RoleId("applicant")}, OrganId("o2"), UnitId("u9")};
   throw std::invalid_argument("no such person: " + role);

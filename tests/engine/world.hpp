@@ -29,7 +29,7 @@ class FakeRegisters final : public casework::Registers {
 const law_files::Loaded& the_law();
 
 struct TestWorld {
-  TestWorld();                       // organ o1, unit u1; officers w1 w2 w3 (u1), reviewer w5, host w6, assistant w9 without certificate
+  TestWorld();                       // organ o1, unit u1, o2 beside it, o3 above; officers w1 w2 w3 (u1), reviewer w5, host w6, assistant w9 without certificate
   FakeRegisters registers;
   law::LawBook book;                 // a copy, free to change
   law::Calendar calendar;

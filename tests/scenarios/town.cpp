@@ -235,7 +235,7 @@ Person& Town::in_role(const std::string& role) {
   static const std::map<std::string, std::string, std::less<>> kUsual = {
       {"handler", "p-001"},      {"officer", "p-001"},   {"unit_head", "p-003"}, {"legal_reviewer", "p-004"}, {"organ_head", "p-005"},
       {"hearing_host", "p-006"}, {"publisher", "p-007"}, {"archivist", "p-008"}, {"finance", "p-009"},        {"assistant", "p-012"},
-      {"window", "p-001"},       {"custodian", "p-009"}, {"supervisor", "p-901"}};
+      {"window", "p-001"},       {"custodian", "p-009"}, {"supervisor", "p-901"}, {"overseer", "p-901"}};
   return person(kUsual.at(role));
 }
 

@@ -2,6 +2,7 @@
 
 #include "adapters/archive/zip_archiver.hpp"
 #include "tests/source_dir.hpp"
+#include "usecases/counted_steps.hpp"
 #include "usecases/rebuild.hpp"
 
 namespace mingjing::tests {
@@ -53,6 +54,8 @@ void OfficeTest::SetUp() {
   auto roles = projections::RoleBook::from(loaded->book.raw.at("roles"));
   ASSERT_TRUE(roles.ok());
   rules_.roles = *roles;
+  static const auto counted = std::make_shared<const usecases::CountedSteps>(loaded->book);
+  rules_.counted = counted;
   rules_.statistics = std::make_shared<const law::Statistics>(law::statistics_of(*rules_.law));
   database_ = std::make_unique<DatabaseOfTests>(path_);
   open();

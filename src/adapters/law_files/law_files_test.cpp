@@ -76,6 +76,9 @@ TEST(LawFiles, NameFileLineAndWhatWasExpected) {
        "warnings/x.yaml:2: 不是允许的取值\n"},
       {"warnings/x.yaml", "rules:\n  - {id: a, title: 甲, watches: av_gap, severity: high, say: 乙, basis: [{law: 行政处罚法}], tell: [{role: supervisor, relation: own}], from: 2021-07-15}\n",
        "warnings/x.yaml:2: 引用法律要写明 article\n"},
+      {"campaigns/x.yaml", "catalogue: c\nversion: 1\nvalid_from: 2022-07-19\nbasis: [{law: 行政处罚法, article: 七十五}]\nclasses: [{class: a, types: [b]}]\nmachine: [{rule: r, type: b}]\n"
+                           "beside:\n  - {rule: s}\nsectors: [{sector: m, problems: [{id: p, title: 甲, type: b}]}]\n",
+       "campaigns/x.yaml:8: 缺少「because」\n"},
       {"obligations.yaml", "obligations:\n  - {id: x, say: 甲, after: a, basis: [{law: 行政处罚法, article: 六十}]}\n", "obligations.yaml:2: 缺少「wanted」\n"},
       {"catalogues/review.yaml", "catalogue: review\nentries:\n  - {id: a}\n", "catalogues/review.yaml:3: 缺少"},
       {"gists/x.yaml", "law: 行政处罚法\ngists:\n  - {article: 四十二}\n", "gists/x.yaml:3: 缺少「gist」\n"},

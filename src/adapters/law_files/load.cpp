@@ -29,6 +29,7 @@ std::string schema_of(const std::string& file, const json::value& value) {
   if (folder == "gists/") return "gists";
   if (folder == "registers/") return "register";
   if (folder == "warnings/") return "warnings";
+  if (folder == "campaigns/") return "campaigns";
   if (folder == "indicators/") return object && object->contains("indicators") ? "indicators" : "indicator-set";
   if (folder == "documents/") return file.find("/common/") == std::string::npos ? "document" : "";
   for (const char* name : {"acts", "changes", "facts", "gates", "identity", "limits", "lists", "obligations", "roles", "av-matrix", "numbers", "measures", "statistics", "terms", "upkeep",
@@ -40,7 +41,7 @@ std::string schema_of(const std::string& file, const json::value& value) {
 // Checked here, read by the layer that knows it.
 bool stays_raw(std::string_view schema) {
   for (const std::string_view raw :
-       {"document", "obligations", "roles", "identity", "av-matrix", "numbers", "terms", "upkeep", "changes", "measures", "statistics", "indicators", "indicator-set", "warnings"})
+       {"document", "obligations", "roles", "identity", "av-matrix", "numbers", "terms", "upkeep", "changes", "measures", "statistics", "indicators", "indicator-set", "warnings", "campaigns"})
     if (schema == raw) return true;
   return false;
 }
@@ -189,6 +190,10 @@ class Loader {
         place("warning:" + item.text("id") + "/" + item.text("from"), item.pointer);
         read_basis(item);
       }
+    if (schema == "campaigns") {
+      place("campaign:" + root.text("catalogue") + "/" + std::to_string(root.number("version")), "");
+      read_basis(root);
+    }
     if (schema == "limits")
       for (const Source& item : root.list("limits"))
         if (place("limit:" + item.text("id"), item.pointer)) book.limits[item.text("id")] = read_limit_def(item);

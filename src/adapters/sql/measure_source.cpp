@@ -1,7 +1,7 @@
 #include "adapters/sql/measure_source.hpp"
 
 #include <algorithm>
-#include <boost/json.hpp>
+#include <optional>
 
 namespace mingjing::sql {
 namespace {
@@ -17,28 +17,25 @@ std::int64_t begins(CivilDate day) { return at_time(day, 0).ms; }
 std::int64_t ends(CivilDate day) { return at_time(day + 1, 0).ms; }
 CivilDate last_day(const MeasuresAsked& asked) { return std::min(asked.until, asked.on); }
 
-namespace json = boost::json;
-
-const json::object& member(const json::object& of, std::string_view key) {
-  static const json::object kNone;
-  const json::value* found = of.if_contains(key);
-  return found && found->is_object() ? found->get_object() : kNone;
-}
-
-bool given(const json::object& leaf, const std::string& field) {
-  if (member(leaf, "commit").contains(field)) return true;
-  const json::value* value = member(member(leaf, "data"), "values").if_contains(field);
-  return value && !value->is_null() && *value != json::value(false) && *value != json::value("");
-}
-
-// Whether one of the acts stands in the step's own list, and not merely somewhere in the leaf.
-bool has_act(const json::object& leaf, const std::vector<std::string>& acts) {
-  const json::value* list = member(leaf, "data").if_contains("acts");
-  if (!list || !list->is_array()) return false;
-  return std::any_of(list->get_array().begin(), list->get_array().end(), [&](const json::value& act) {
-    return act.is_string() && std::find(acts.begin(), acts.end(), std::string_view(act.get_string())) != acts.end();
+// Every list is met by one of its words.
+bool says(const std::string& said, const law::StepWords& wanted) {
+  return std::ranges::all_of(wanted, [&](const std::vector<std::string>& any) {
+    return std::ranges::any_of(any, [&](const std::string& word) { return said.find(" " + word + " ") != std::string::npos; });
   });
 }
+
+// A step as it was found under one of its marks.
+struct Found {
+  std::string id;            // case/step, of a paper case/step/template
+  std::string case_id;
+  std::int64_t seq = 0;
+  std::string said;
+};
+struct Near {
+  std::int64_t seq = 0;
+  std::int64_t at = 0;
+  std::string mark, said;
+};
 
 class Counter {
  public:
@@ -68,6 +65,14 @@ class Counter {
     return [this](const Row& row) { return value_.done = row.integer(0), true; };
   }
 
+  // The same, of cases of the kinds asked for.
+  OnRow of_cases() {
+    return [this](const Row& row) {
+      if (of_kind(row.str(2))) take(row.str(0), row.integer(1) != 0);
+      return true;
+    };
+  }
+
   bool of_kind(const std::string& procedure) const {
     if (by_.cases.empty()) return true;
     const auto kind = kinds_.find(procedure);
@@ -93,26 +98,94 @@ class Counter {
     return Done{};
   }
 
+  // Steps of the period under the marks of the measure, each once; a paper is one of its own.
+  Result<std::vector<Found>> steps() {
+    std::map<std::string, Found> found;
+    for (const std::string& mark : by_.marks()) {
+      const bool paper = mark.starts_with("paper:");
+      auto done = db_.query(
+          "SELECT s.case_id, s.seq, s.said, c.procedure_id FROM counted_step s JOIN case_row c ON c.log_id = $1 AND c.case_id = s.case_id"
+          " WHERE s.log_id = $1 AND s.organ = $2 AND s.mark = $3 AND s.at >= $4 AND s.at < $5",
+          {asked_.log, asked_.organ, mark, begins(asked_.from), ends(last_day(asked_))}, [&](const Row& row) {
+            Found one{row.str(0) + "/" + std::to_string(row.integer(1)) + (paper ? "/" + mark.substr(mark.find(':') + 1) : std::string()), row.str(0), row.integer(1), row.str(2)};
+            if (of_kind(row.str(3)) && says(one.said, by_.where)) found.emplace(one.id, std::move(one));
+            return true;
+          });
+      if (!done.ok()) return done.failure();
+    }
+    std::vector<Found> out;
+    for (auto& [id, one] : found) out.push_back(std::move(one));
+    return out;
+  }
+
+  // What else is counted of the case, up to the day, in order.
+  Result<std::vector<Near>> beside(const Found& step) {
+    std::vector<Near> out;
+    auto done = db_.query("SELECT seq, at, mark, said FROM counted_step WHERE log_id = $1 AND case_id = $2 ORDER BY seq, mark", {asked_.log, step.case_id}, [&](const Row& row) {
+      if (row.integer(1) < ends(asked_.on)) out.push_back({row.integer(0), row.integer(1), row.str(2), row.str(3)});
+      return true;
+    });
+    if (!done.ok()) return done.failure();
+    return out;
+  }
+
+  // The last step with one of these acts, up to that one, says what is asked.
+  static bool came_before(const std::vector<Near>& near, const Found& step, const law::StepWanted& wanted) {
+    const Near* last = nullptr;
+    for (const Near& one : near)
+      if (one.seq <= step.seq && std::ranges::find(wanted.acts, one.mark) != wanted.acts.end()) last = &one;
+    return last && says(last->said, wanted.words);
+  }
+  static bool came_later(const std::vector<Near>& near, const Found& step, const law::StepWanted& wanted) {
+    return std::ranges::any_of(near, [&](const Near& one) {
+      return one.seq > step.seq && std::ranges::find(wanted.acts, one.mark) != wanted.acts.end() && says(one.said, wanted.words);
+    });
+  }
+
   Status<> answers() {
-    bool broken = false;
-    auto done = db_.query(
-        "SELECT e.stream, e.stream_seq, e.leaf FROM case_row c JOIN event e ON e.log_id = $1 AND e.stream = c.case_id"
-        " WHERE c.log_id = $1 AND c.organ = $2 AND e.at >= $3 AND e.at < $4 ORDER BY e.stream, e.stream_seq",
-        {asked_.log, asked_.organ, begins(asked_.from), ends(last_day(asked_))}, [&](const Row& row) {
-          // Most steps do none of the acts: their leaves are not taken apart.
-          const auto text = row.text(2);
-          const auto named = [&](const std::string& act) { return text.find("\"" + act + "\"") != std::string_view::npos; };
-          if (std::none_of(by_.acts.begin(), by_.acts.end(), named)) return true;
-          boost::system::error_code error;
-          const json::value leaf = json::parse(text, error);
-          if (error || !leaf.is_object()) return broken = true, false;
-          if (!has_act(leaf.get_object(), by_.acts)) return true;
-          const std::string id = row.str(0) + "/" + std::to_string(row.integer(1));
-          take(id, std::all_of(by_.fields.begin(), by_.fields.end(), [&](const std::string& field) { return given(leaf.get_object(), field); }));
-          return true;
-        });
-    if (!done.ok()) return done;
-    if (broken) return fault("bad_leaf", "a leaf is no JSON object");
+    auto found = steps();
+    if (!found.ok()) return found.failure();
+    const bool alone = by_.only_after.empty() && by_.before.empty() && by_.later.empty();
+    for (Found& step : *found) {
+      std::vector<Near> near;
+      if (!alone) {
+        auto read = beside(step);
+        if (!read.ok()) return read.failure();
+        near = std::move(*read);
+      }
+      const auto before = [&](const law::StepWanted& wanted) { return came_before(near, step, wanted); };
+      if (!std::ranges::all_of(by_.only_after, before)) continue;
+      const bool kept = says(step.said, by_.words) && std::ranges::all_of(by_.before, before) &&
+                        std::ranges::all_of(by_.later, [&](const law::StepWanted& wanted) { return came_later(near, step, wanted); });
+      take(std::move(step.id), kept);
+    }
+    return Done{};
+  }
+
+  Status<> counted() {
+    auto found = steps();
+    if (!found.ok()) return found.failure();
+    for (Found& step : *found) {
+      if (!says(step.said, by_.words)) continue;
+      value_.done += 1;
+      value_.behind.push_back(std::move(step.id));
+    }
+    return Done{};
+  }
+
+  // The text of the law that is in force on the day has that article.
+  Status<> clauses() {
+    for (const auto& clause : asked_.cited) {
+      std::optional<std::int64_t> text;
+      auto read = db_.query("SELECT v.seq FROM statute_version v WHERE v.log_id = $1 AND v.statute = $2 AND v.in_force <= $3 ORDER BY v.in_force DESC, v.seq DESC",
+                            {asked_.log, clause.law, asked_.on.days}, [&](const Row& row) { return text = row.integer(0), false; });
+      bool stands = false;
+      if (read.ok() && text)
+        read = db_.query("SELECT a.place FROM statute_article a WHERE a.log_id = $1 AND a.seq = $2 AND a.number = $3", {asked_.log, *text, clause.article},
+                         [&](const Row&) { return stands = true, false; });
+      if (!read.ok()) return read;
+      take("clause:" + clause.law + "/" + clause.article, stands);
+    }
     return Done{};
   }
 
@@ -146,8 +219,39 @@ class Counter {
             "SELECT COUNT(*) FROM case_row c JOIN event e ON e.log_id = $1 AND e.stream = c.case_id"
             " WHERE c.log_id = $1 AND c.organ = $2 AND e.at >= $3 AND e.at < $4",
             {asked_.log, asked_.organ, begins(asked_.from), ends(last_day(asked_))}, counting());
+      case Counting::items_complete:
+        return db_.query(
+            "SELECT p.case_id, CASE WHEN p.organ <> '' AND p.party_public <> '' AND p.basis <> '' AND p.title <> '' AND p.measures <> '' THEN 1 ELSE 0 END FROM publication p"
+            " WHERE p.log_id = $1 AND p.organ = $2 AND p.published <= $3 AND p.withdrawn > $3 ORDER BY p.case_id",
+            {asked_.log, asked_.organ, asked_.on.days}, taking());
+      case Counting::cases_with_party:
+        return db_.query(
+            "SELECT c.case_id, CASE WHEN c.party_masked <> '' THEN 1 ELSE 0 END, c.procedure_id FROM case_row c"
+            " WHERE c.log_id = $1 AND c.organ = $2 AND c.opened >= $3 AND c.opened <= $4 ORDER BY c.case_id",
+            {asked_.log, asked_.organ, asked_.from.days, last_day(asked_).days}, of_cases());
+      case Counting::cases_step_by_step: {
+        auto begun = db_.query("SELECT c.case_id, 1, c.procedure_id FROM case_row c WHERE c.log_id = $1 AND c.organ = $2 AND c.opened >= $3 AND c.opened <= $4 ORDER BY c.case_id",
+                               {asked_.log, asked_.organ, asked_.from.days, last_day(asked_).days}, of_cases());
+        if (!begun.ok() || asked_.organ_name.empty()) return begun;
+        return db_.query("SELECT 'history:' || h.decision, 0 FROM history_decision h WHERE h.log_id = $1 AND h.decided >= $2 AND h.decided <= $3 AND h.organ = $4 ORDER BY h.decision",
+                         {asked_.log, asked_.from.days, last_day(asked_).days, asked_.organ_name}, taking());
+      }
+      case Counting::warnings_raised:
+        return db_.query("SELECT 'warning:' || w.warning FROM warning w WHERE w.log_id = $1 AND w.organ = $2 AND w.raised >= $3 AND w.raised <= $4 ORDER BY w.warning",
+                         {asked_.log, asked_.organ, asked_.from.days, last_day(asked_).days}, [this](const Row& row) {
+                           value_.done += 1;
+                           value_.behind.push_back(row.str(0));
+                           return true;
+                         });
+      case Counting::warnings_answered:
+        return db_.query(
+            "SELECT 'warning:' || w.warning, CASE WHEN w.is_open = 0 AND w.changed <= $5 THEN 1 ELSE 0 END FROM warning w"
+            " WHERE w.log_id = $1 AND w.organ = $2 AND w.raised >= $3 AND w.raised <= $4 ORDER BY w.warning",
+            {asked_.log, asked_.organ, asked_.from.days, last_day(asked_).days, asked_.on.days}, taking());
+      case Counting::clauses_in_force: return clauses();
       case Counting::steps_answering: return answers();
-      case Counting::none: break;
+      case Counting::steps_counted: return counted();
+      default: break;   // counted from the registers and the law
     }
     return Done{};
   }
@@ -166,7 +270,7 @@ Result<std::vector<MeasureValue>> SqlMeasureSource::values(const MeasuresAsked& 
   auto reading = connections_->read();
   for (const std::string& id : asked.measures) {
     const auto measure = measures_.find(id);
-    if (measure == measures_.end() || measure->second.counted_by.kind == Counting::none) continue;
+    if (measure == measures_.end() || measure->second.counted_by.kind == Counting::none || measure->second.counted_by.of_books()) continue;
     auto value = Counter(*reading, asked, measure->second, kinds_).run();
     if (!value.ok()) return value.failure();
     out.push_back(std::move(value).value());

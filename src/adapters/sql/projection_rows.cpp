@@ -175,6 +175,15 @@ Status<> write_citations(Database& db, const LogId& log, const CaseChange& chang
   return Done{};
 }
 
+Status<> write_counted(Database& db, const LogId& log, const CaseChange& change) {
+  for (const auto& step : change.counted) {
+    auto put = db.run("INSERT INTO counted_step(log_id, case_id, seq, mark, organ, at, officer, said) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                      {log, change.id, step.seq, step.mark, step.organ, step.at.ms, step.officer, step.said});
+    if (!put) return put.failure();
+  }
+  return Done{};
+}
+
 Status<> write_publication(Database& db, const LogId& log, const CaseId& id, const PublicationRow& p) {
   return done(db.run(
       "INSERT INTO publication(log_id, case_id, state, organ, order_no, title, doc_no, party_public, party_kind, basis, measures,"
@@ -233,6 +242,7 @@ Status<> write_case(Database& db, const LogId& log, const CaseChange& change) {
   if (auto put = write_objects(db, log, change); !put) return put;
   if (auto put = write_things(db, log, change); !put) return put;
   if (auto put = write_citations(db, log, change); !put) return put;
+  if (auto put = write_counted(db, log, change); !put) return put;
   if (change.publication) {
     if (auto put = write_publication(db, log, change.id, *change.publication); !put) return put;
   }

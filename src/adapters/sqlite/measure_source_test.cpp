@@ -22,11 +22,12 @@ law::Measures measures() {
     out["counted_by"] = boost::json::parse(counted_by);
     return out;
   };
-  auto items = duty("items", R"({"kind": "items_on_platform"})"), steps = duty("steps", R"({"kind": "steps_recorded"})");
-  for (auto* one : {&items, &steps}) {
-    (*one)["dimension"] = "record";
-    (*one)["counted"] = "条";
-  }
+  const auto counts = [&](const char* id, const char* counted_by) {
+    auto out = duty(id, counted_by);
+    out["dimension"] = "record";
+    out["counted"] = "条";
+    return out;
+  };
   auto by_hand = duty("by_hand", "{}");
   by_hand.erase("counted_by");
   auto read = law::read_measures(boost::json::object{
@@ -34,7 +35,14 @@ law::Measures measures() {
                                       duty("archived", R"({"kind": "deadlines_ended", "deadlines": ["publish"]})"), duty("papers", R"({"kind": "papers_valid"})"),
                                       duty("files", R"({"kind": "files_with_digest"})"), duty("platform", R"({"kind": "decisions_on_platform"})"),
                                       duty("heads", R"({"kind": "steps_answering", "acts": ["review_passed", "review_failed"], "fields": ["subject", "subject_text"]})"),
-                                      duty("counsel", R"({"kind": "steps_answering", "acts": ["review_passed"], "fields": ["counsel"]})"), items, steps, by_hand}}});
+                                      duty("counsel", R"({"kind": "steps_answering", "acts": ["review_passed"], "fields": ["counsel"]})"), duty("reviewed", R"({"kind": "steps_answering", "acts": ["decision_made"], "only_after": [{"acts": ["drafted"], "draft": ["review_demanded"]}],
+                                           "before": [{"acts": ["review_passed", "review_failed"], "did": ["review_passed"]}]})"),
+                                      duty("replied", R"({"kind": "steps_answering", "acts": ["review_changed"], "later": [{"acts": ["review_submitted"]}]})"),
+                                      duty("coded", R"({"kind": "steps_answering", "made": ["notice", "decision"], "coded": true})"), duty("clauses", R"({"kind": "clauses_in_force", "registers": ["power_item"], "cited": ["basis"]})"), duty("joined", R"({"kind": "cases_with_party"})"),
+                                      duty("online", R"({"kind": "cases_step_by_step"})"), duty("answered", R"({"kind": "warnings_answered"})"),
+                                      counts("recordings", R"({"kind": "steps_counted", "asked": ["av"], "choices": [{"field": "av", "one_of": ["full", "partial"]}]})"),
+                                      counts("warned", R"({"kind": "warnings_raised"})"), counts("items", R"({"kind": "items_on_platform"})"),
+                                      counts("steps", R"({"kind": "steps_recorded"})"), by_hand}}});
   EXPECT_TRUE(read.ok()) << read.error().front();
   return *read;
 }
@@ -76,11 +84,15 @@ class MeasureSource : public ::testing::Test {
                             " published, withdrawn, reason, slug, seq) VALUES ('L', $1, $2, 'market', 1, '', '', '', '', '', '', NULL, $3, $4, $5, $6, '', $1, 1)",
                             {id, state, day(decided), day(due), published, withdrawn}));
   }
+  void put_step(const char* id, int seq, const char* mark, const char* on, const char* said, const char* organ = "market") {
+    ok(store_->write()->run("INSERT INTO counted_step (log_id, case_id, seq, mark, organ, at, officer, said) VALUES ('L', $1, $2, $3, $4, $5, 'p-1', $6)",
+                            {id, seq, mark, organ, at_time(*parse_date(on), 23, 59).ms, said}));
+  }
   static void ok(const Result<int>& done) { ASSERT_TRUE(done.ok()) << done.error().what; }
 
   scoring::MeasureValue value(const char* measure, const char* on = "2026-07-10", const char* until = "2026-06-30") {
     sql::SqlMeasureSource source(store_, measures(), {{"p1", "penalty"}, {"l1", "licence"}});
-    const auto values = source.values({LogId("L"), OrganId("market"), *parse_date("2026-01-01"), *parse_date(until), *parse_date(on), {"unknown", measure, "by_hand"}});
+    const auto values = source.values({LogId("L"), OrganId("market"), *parse_date("2026-01-01"), *parse_date(until), *parse_date(on), {"unknown", measure, "by_hand"}, "市场监管局", {{"甲法", "五"}, {"甲法", "六"}, {"乙法", "一"}}});
     EXPECT_TRUE(values.ok()) << values.error().what;
     EXPECT_EQ(values->size(), 1u);
     return values->front();
@@ -126,25 +138,93 @@ TEST_F(MeasureSource, CountsPapersAndFilesOfTheOrgan) {
 }
 
 TEST_F(MeasureSource, CountsTheStepsThatGiveWhatTheirFormAsks) {
-  const struct {
-    int seq;
-    const char* id;
-    const char* leaf;
-  } leaves[] = {
-      {1, "c1", R"({"commit":{"subject_text":"x"},"data":{"acts":["review_passed"],"values":{"counsel":true,"subject":"ok"}}})"},
-      {2, "c2", R"({"commit":{},"data":{"acts":["review_passed"],"values":{"counsel":false,"subject":"ok"}}})"},
-      {3, "c3", R"({"commit":{"subject_text":"x"},"data":{"acts":["review_failed"],"values":{}}})"},
-      {4, "c3", R"({"data":{"acts":["drafted"],"note":"review_passed"}})"},
-      {5, "c4", R"({"data":{"acts":["review_passed"]}})"},
-  };
-  for (const auto& one : leaves)
-    ok(store_->write()->run("INSERT INTO event (log_id, seq, stream, stream_seq, type, at, leaf, sha256, sm3) VALUES ('L', $1, $2, $1, '', $3, $4, $5, $5)",
-                            {one.seq, one.id, at_time(*parse_date("2026-03-01"), 9).ms, one.leaf, sql::Blob{"x"}}));
+  put_step("c1", 1, "review_passed", "2026-03-01", " counsel subject subject_text ");
+  put_step("c2", 2, "review_passed", "2026-03-01", " subject ");
+  put_step("c3", 3, "review_failed", "2026-06-30", " subject_text ");
+  put_step("c3", 4, "drafted", "2026-03-01", " subject ");
+  put_step("c3", 5, "review_failed", "2026-07-01", " subject subject_text ");   // the day after the period
+  put_step("c4", 6, "review_passed", "2026-03-01", " ", "water");
   EXPECT_EQ(value("heads").due, 3);
   EXPECT_EQ(value("heads").behind, std::vector<std::string>{"c1/1"});
   EXPECT_EQ(value("heads").against, (std::vector<std::string>{"c2/2", "c3/3"}));
   EXPECT_EQ(value("counsel").due, 2);
   EXPECT_EQ(value("counsel").against, std::vector<std::string>{"c2/2"});
+}
+
+// A decision that had to be reviewed needs the last review to have passed it; a draft that no longer demands one sets it free.
+TEST_F(MeasureSource, CountsStepsByWhatCameBeforeThem) {
+  put_step("c1", 1, "drafted", "2026-02-01", " draft.review_demanded ");
+  put_step("c1", 2, "review_failed", "2026-02-02", " act=review_failed ");
+  put_step("c1", 3, "review_passed", "2026-02-03", " act=review_passed ");
+  put_step("c1", 4, "decision_made", "2026-02-04", " ");
+  put_step("c2", 1, "drafted", "2026-02-01", " draft.review_demanded ");
+  put_step("c2", 2, "review_passed", "2026-02-02", " act=review_passed ");
+  put_step("c2", 3, "review_failed", "2026-02-03", " act=review_failed ");
+  put_step("c2", 4, "decision_made", "2026-02-04", " ");
+  put_step("c3", 1, "drafted", "2026-02-01", " draft.review_demanded ");
+  put_step("c3", 2, "drafted", "2026-02-02", " ");
+  put_step("c3", 3, "decision_made", "2026-02-04", " ");
+  EXPECT_EQ(value("reviewed").due, 2);
+  EXPECT_EQ(value("reviewed").behind, std::vector<std::string>{"c1/4"});
+  EXPECT_EQ(value("reviewed").against, std::vector<std::string>{"c2/4"});
+}
+
+TEST_F(MeasureSource, CountsStepsByWhatCameAfterThemUpToTheDay) {
+  put_step("c1", 1, "review_changed", "2026-03-01", " ");
+  put_step("c1", 2, "review_submitted", "2026-07-05", " ");    // after the period, before the day of the card
+  put_step("c2", 1, "review_submitted", "2026-02-01", " ");    // before what it would answer
+  put_step("c2", 2, "review_changed", "2026-03-01", " ");
+  EXPECT_EQ(value("replied").against, std::vector<std::string>{"c2/2"});
+  EXPECT_EQ(value("replied", "2026-07-05").done, 1);
+  EXPECT_EQ(value("replied", "2026-07-04").done, 0);
+}
+
+TEST_F(MeasureSource, CountsEachPaperOfAStepAndStepsUnderAnyOfTheirMarks) {
+  put_step("c1", 1, "paper:notice", "2026-03-01", " coded ");
+  put_step("c1", 1, "paper:decision", "2026-03-01", " ");
+  put_step("c2", 1, "paper:other", "2026-03-01", " coded ");
+  EXPECT_EQ(value("coded").behind, std::vector<std::string>{"c1/1/notice"});
+  EXPECT_EQ(value("coded").against, std::vector<std::string>{"c1/1/decision"});
+  put_step("c1", 2, "asked:av", "2026-03-01", " av=full ");
+  put_step("c1", 3, "asked:av", "2026-03-01", " av=none ");
+  put_step("c3", 4, "asked:av", "2026-03-01", " av=partial ");
+  const auto made = value("recordings");
+  EXPECT_EQ(made.done, 2);
+  EXPECT_EQ(made.due, 0);
+  EXPECT_EQ(made.behind, (std::vector<std::string>{"c1/2", "c3/4"}));
+}
+
+TEST_F(MeasureSource, CountsCasesOldDecisionsAndWarningsOfThePeriod) {
+  for (const auto& [id, opened, party] : {std::tuple{"c1", "2026-01-01", "某某公司"}, {"c2", "2026-06-30", ""}, {"c3", "2026-07-01", ""}})
+    ok(store_->write()->run("UPDATE case_row SET opened = $2, party_masked = $3 WHERE log_id = 'L' AND case_id = $1", {id, day(opened), party}));
+  EXPECT_EQ(value("joined").due, 2);
+  EXPECT_EQ(value("joined").against, std::vector<std::string>{"c2"});
+  for (const auto& [id, seq, organ, decided] : {std::tuple{"h1", 1, "市场监管局", "2026-01-05"}, {"h2", 2, "市场监管局", "2025-12-31"}, {"h3", 3, "水利局", "2026-01-05"}})
+    ok(store_->write()->run("INSERT INTO history_decision (log_id, decision, seq, number, organ, party_masked, decided, year, basis, measures, source, field, unread)"
+                            " VALUES ('L', $1, $2, '', $3, '', $4, 2026, '[]', '', '', '', '[]')",
+                            {id, seq, organ, day(decided)}));
+  EXPECT_EQ(value("online").due, 3);
+  EXPECT_EQ(value("online").against, std::vector<std::string>{"history:h1"});
+  for (const auto& [id, seq, raised, open, changed] : {std::tuple{"w1", 1, "2026-02-01", 0, "2026-02-03"}, {"w2", 2, "2026-02-01", 1, "2026-02-02"}, {"w3", 3, "2026-07-01", 0, "2026-07-01"}})
+    ok(store_->write()->run("INSERT INTO warning (log_id, warning, seq, rule, rule_from, severity, record_kind, record, case_id, organ, unit, area, say, raised, due, state, is_open,"
+                            " changed, opened) VALUES ('L', $1, $2, '', 0, 1, 'case', '', '', 'market', '', '', '', $3, 0, '', $4, $5, '')",
+                            {id, seq, day(raised), open, day(changed)}));
+  EXPECT_EQ(value("warned").done, 2);
+  EXPECT_EQ(value("answered").against, std::vector<std::string>{"warning:w2"});
+  EXPECT_EQ(value("answered", "2026-02-02").done, 0);   // handled on the next day
+}
+
+// An article counts in the text that is in force on the day: one that the next text drops is gone from its first day on.
+TEST_F(MeasureSource, LooksUpCitedClausesInTheTextInForce) {
+  for (const auto& [promulgated, in_force, seq] : {std::tuple{"2020-01-01", "2020-03-01", 1}, {"2026-05-01", "2026-07-10", 2}})
+    ok(store_->write()->run("INSERT INTO statute_version (log_id, statute, promulgated, in_force, dated_by, seq, title, level, issued_by, history, faults, source, digest, articles)"
+                            " VALUES ('L', '甲法', $1, $2, '', $3, '', '', '', '[]', '[]', '', '', 1)",
+                            {day(promulgated), day(in_force), seq}));
+  for (const auto& [seq, place, number, doc] : {std::tuple{1, 1, "五", 1}, {1, 2, "六", 2}, {2, 1, "五", 3}})
+    ok(store_->write()->run("INSERT INTO statute_article (log_id, seq, place, number, path, body, doc) VALUES ('L', $1, $2, $3, '', '[]', $4)", {seq, place, number, doc}));
+  EXPECT_EQ(value("clauses", "2026-07-09").behind, (std::vector<std::string>{"clause:甲法/五", "clause:甲法/六"}));
+  EXPECT_EQ(value("clauses", "2026-07-09").against, std::vector<std::string>{"clause:乙法/一"});
+  EXPECT_EQ(value("clauses", "2026-07-10").against, (std::vector<std::string>{"clause:乙法/一", "clause:甲法/六"}));
 }
 
 TEST_F(MeasureSource, CountsWhatIsPublicOnTheDay) {

@@ -285,11 +285,12 @@ bool asked_for(const law::Field& field, const js::object& input) {
 
 namespace {
 
-// In what a scenario says: {party} and the like in texts; today, today+10, today-3 for days, last_year for the year that is over.
+// In what a scenario says: {party} and the like in texts; today, today+10, today-3 for days, this_year, last_year for the running year and the one that is over.
 js::value resolved(const js::value& given, const CaseStory& story, const Desk& desk) {
   if (!given.is_string()) return given;
   const std::string text(given.as_string());
   if (text == "last_year") return js::value(split(desk.today).year - 1);
+  if (text == "this_year") return js::value(split(desk.today).year);
   if (text == "today") return js::value(iso_text(desk.today));
   if (text.starts_with("today+") || text.starts_with("today-")) return js::value(iso_text(desk.today + std::stoi(text.substr(5))));
   return js::value(told_text(story, text, desk.found_on, desk.count, desk.value));

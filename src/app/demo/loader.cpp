@@ -213,6 +213,10 @@ class Loader {
     // A step that people of several organs take names who takes it.
     for (const Person& person : city_.people)
       if (person.id == role) return &person;
+    if (role == "overseer") {
+      const auto above = std::ranges::find_if(city_.people, [&](const Person& one) { return one.organ != run.story.organ && std::ranges::find(one.roles, "supervisor") != one.roles.end(); });
+      return above == city_.people.end() ? nullptr : &*above;
+    }
     auto able = city_.of(run.story.organ, role);
     if (role == "officer" || role == "unit_head") {
       std::vector<const Person*> own;

@@ -73,6 +73,8 @@ constexpr Fact kFacts[] = {
     {"task_all_signed", task_all_signed},
     {"task_all_helped", task_all_helped},
     {"task_joint_fulfilled", task_joint_fulfilled},
+    {"campaign_dates_in_order", campaign_dates_in_order},
+    {"recheck_from_above", recheck_from_above},
     {"term_extendable", term_extendable},
     {"late_charge_noticed", late_charge_noticed},
     {"late_charge_within_principal", late_charge_within_principal},

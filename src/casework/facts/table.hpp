@@ -101,6 +101,9 @@ Verdict task_of_helping(const Context&);
 Verdict task_all_signed(const Context&);
 Verdict task_all_helped(const Context&);
 Verdict task_joint_fulfilled(const Context&);
+// 集中整治: the form's days follow one another as the form names them; whoever looks again belongs to an organ above
+Verdict campaign_dates_in_order(const Context&);
+Verdict recheck_from_above(const Context&);
 // 强制法43, 45
 Verdict execution_in_hours(const Context&);
 // 强制法25(1), 32(1)

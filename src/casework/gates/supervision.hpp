@@ -7,5 +7,7 @@ namespace mingjing::casework::gates {
 
 Verdict g_supervision_below(const Context&);
 Verdict g_other_reviewers(const Context&);
+Verdict g_campaign_dates(const Context&);
+Verdict g_recheck_above(const Context&);
 
 }  // namespace mingjing::casework::gates

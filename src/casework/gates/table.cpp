@@ -73,6 +73,8 @@ constexpr Gate kGates[] = {
     {"G_ORG", g_org},
     {"G_SUBJECT", g_subject},
     {"G_OTHER_REVIEWERS", g_other_reviewers},
+    {"G_CAMPAIGN_DATES", g_campaign_dates},
+    {"G_RECHECK_ABOVE", g_recheck_above},
     {"G_OVERDUE", g_overdue},
     {"G_PANEL", g_panel},
     {"G_PANEL_OK", g_panel_ok},

@@ -34,7 +34,7 @@ export interface ScoreCard extends ScoreHead {
   may: { freeze: boolean }
   actions: { say: string; gain: number; effort: number; indicators: number[] }[]
 }
-export interface ScoreRecord { id: string; kept: boolean; seen: boolean; procedure_title?: string; case_id?: string; case_no?: string; title?: string; party_masked?: string; part?: string }
+export interface ScoreRecord { id: string; kept: boolean; seen: boolean; procedure_title?: string; case_id?: string; case_no?: string; title?: string; party_masked?: string; part?: string; kind?: 'register' | 'law' | 'clause' | 'warning' | 'history'; register?: string; entry?: string; open?: boolean; warning?: string }
 export interface ScoreMeasure {
   id: string
   title: string

@@ -1583,6 +1583,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/statistics/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One table of the pages of statistics; marked with who took it out, and noted in the audit. */
+        get: operations["exportStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same as a spreadsheet of Office Open XML. */
+        get: operations["exportStatisticsSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The cases behind one figure of one organ; with `change` those that were recorded for it, or taken out of it, at leaf `since` or later. */
+        get: operations["listFigureCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/annual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The annual report of each organ within sight, and who is late. */
+        get: operations["listAnnualReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/annual/{organ}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The figures of one organ's year; of a signed report as signed, with what the record says today beside them. */
+        get: operations["readAnnualReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -4212,6 +4297,7 @@ export interface operations {
         parameters: {
             query?: {
                 year?: number;
+                organ?: string;
             };
             header?: never;
             path?: never;
@@ -4220,6 +4306,110 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Value"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    exportStatistics: {
+        parameters: {
+            query: {
+                table: string;
+                year?: number;
+                organ?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UTF-8 with BOM; formulas made harmless */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    exportStatisticsSheet: {
+        parameters: {
+            query: {
+                table: string;
+                year?: number;
+                organ?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one sheet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    listFigureCases: {
+        parameters: {
+            query: {
+                figure: string;
+                organ: string;
+                from?: string;
+                to?: string;
+                change?: "added" | "removed";
+                since?: number;
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    listAnnualReports: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+        };
+    };
+    readAnnualReport: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path: {
+                organ: components["parameters"]["organ"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+            404: components["responses"]["Problem"];
         };
     };
     health: {
