@@ -147,6 +147,7 @@ class Office {
   //   registers     register {register,q,limit,cursor}         entry {register,entry}
   //   law.statutes {q,limit,cursor}   law.statute {statute,on}   law.article {law,article,on}   law.procedure {procedure}
   //   law.benchmarks {power_item}     search {q,scope,limit,cursor}    history {q,field,year,limit,cursor}   history.decision {decision}
+  //   case.sample {case}: of a review of files (usecases/file_sample.hpp)
   //   publications {state,limit,cursor}   proposal {case}      statistics {year,organ}
   //   statistics.annual {year}   statistics.report {organ,year}   statistics.cases {organ,figure,from,to,change,since,limit,cursor}
   //   draws {limit,cursor}   draw {draw}   draw.preview {matter,pick,team}   visits {code,power_item}

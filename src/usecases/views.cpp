@@ -48,6 +48,7 @@ constexpr View kViews[] = {
     {"score", view_score},
     {"score.indicator", view_indicator},
     {"score.trial", view_trial},
+    {"case.sample", view_sample},
     {"draws", view_draws},
     {"draw", view_draw},
     {"draw.preview", view_draw_preview},

@@ -44,6 +44,7 @@ ViewResult view_annual_report(const ViewContext& c);
 ViewResult view_figure_cases(const ViewContext& c);
 ViewResult view_draws(const ViewContext& c);
 ViewResult view_draw(const ViewContext& c);
+ViewResult view_sample(const ViewContext& c);
 ViewResult view_draw_preview(const ViewContext& c);
 ViewResult view_visits(const ViewContext& c);
 ViewResult view_power_use(const ViewContext& c);

@@ -1140,6 +1140,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{case}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The sample of a review of files - its draws, the files drawn with their reviewers, and what the record itself finds in each; a file that the caller may not read is counted, not named. */
+        get: operations["readSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case}/sample/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Puts the files of one organ that the approved plan is about on the log as the list of a draw, with the reviewers; the organ and the body that reviews commit and reveal as in every draw. */
+        post: operations["openSampleDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/draws/preview": {
         parameters: {
             query?: never;
@@ -3765,6 +3799,45 @@ export interface operations {
                         /** Format: sha256 */
                         recusals: string;
                     };
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    readSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: components["parameters"]["case"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+        };
+    };
+    openSampleDraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                case: components["parameters"]["case"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: id */
+                    organ: string;
                 };
             };
         };
