@@ -3,6 +3,8 @@
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 
+#include "base/json_fields.hpp"
+
 namespace mingjing::app {
 namespace {
 
@@ -14,16 +16,6 @@ json::object object_of(const ports::AuditRow& row) {
                    {"operation", row.operation}, {"trace", row.trace}};
   if (row.event_seq) out["event_seq"] = *row.event_seq;
   return out;
-}
-
-std::string text_in(const json::object& from, std::string_view name) {
-  const auto* found = from.if_contains(name);
-  return found && found->is_string() ? std::string(found->get_string()) : std::string();
-}
-
-std::int64_t number_in(const json::object& from, std::string_view name) {
-  const auto* found = from.if_contains(name);
-  return found && found->is_int64() ? found->get_int64() : 0;
 }
 
 ports::AuditRow row_of(const json::object& from) {

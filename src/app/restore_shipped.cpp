@@ -11,6 +11,7 @@
 #include "app/progress.hpp"
 #include "app/restoring.hpp"
 #include "app/shipped_files.hpp"
+#include "base/json_fields.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -79,7 +80,7 @@ Status<> apply_segments(const fs::path& folder, const Beginning& beginning, cons
   if (!database) return database.failure();
   const auto numbers = shipping::segments(generation);
   std::uint64_t last = numbers.empty() ? 0 : numbers.back();
-  if (const auto newest = shipping::read_json(folder / "newest.json"); newest && shipping::text_in(*newest, "generation") == generation.name)
+  if (const auto newest = shipping::read_json(folder / "newest.json"); newest && text_in(*newest, "generation") == generation.name)
     last = std::max(last, shipping::number_in(*newest, "segment"));
   std::string before = beginning.base.number == 0 ? generation.digest : "";
   std::uint64_t leaves = beginning.base.leaves;

@@ -6,17 +6,13 @@
 
 #include "adapters/yaml/yaml_json.hpp"
 #include "app/private_file.hpp"
+#include "base/json_fields.hpp"
 
 namespace mingjing::app {
 
 std::string site_file(const std::string& data) { return data + "/deployment.yaml"; }
 
 namespace {
-
-std::string text_in(const boost::json::object& object, std::string_view name) {
-  const auto* found = object.if_contains(name);
-  return found && found->is_string() ? std::string(found->get_string()) : std::string{};
-}
 
 bool good_log(const std::string& log) { return log.size() >= 6 && log.size() <= 12 && log.find_first_not_of("0123456789") == std::string::npos; }
 bool good_domain(const std::string& domain) {

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <mutex>
 
+#include "adapters/http/api/granted_reads.hpp"
 #include "adapters/http/api/handlers.hpp"
 #include "adapters/http/api/live_cases.hpp"
 #include "adapters/http/api/pages.hpp"
@@ -104,6 +105,7 @@ struct WebFace::Parts {
   web::WorkerPool passwords{kPasswordThreads, kPasswordQueue};
   std::unique_ptr<web::Contract> contract;
   std::unique_ptr<web::Services> services;
+  std::unique_ptr<web::GrantedReads> granted;
   std::vector<web::DemoAccount> doors;
   std::string secret;
   std::unique_ptr<usecases::PublicReads> public_reads;
@@ -199,6 +201,8 @@ Status<> WebFace::start(std::function<void()> leads) {
     if (!drawn) return drawn.failure();
     return web::CodeDrawing{drawn->side, std::move(drawn->path)};
   };
+  parts.granted = std::make_unique<web::GrantedReads>(*home.record, home.site.log, std::chrono::seconds(1), [](const std::string& line) { std::cerr << "audit: " + line + "\n"; });
+  parts.services->granted = parts.granted.get();
   parts.scrubber = std::make_unique<Scrubber>(home);
   parts.services->files = [held = parts.scrubber.get()] { return held->status(); };
   if (!home.database.empty()) make_copies();
@@ -342,6 +346,8 @@ void WebFace::stop() {
   }
   parts.server.stop();
   if (parts.internal) parts.internal->stop();
+  // While the copy that writes can still be told, and the writer can still sign.
+  if (parts.granted) parts.granted->stop();
   if (parts.operations) parts.operations->stop();
   if (parts.copies) parts.copies->stop();
   if (parts.vouchers) parts.vouchers->stop();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "casework/facts/answers.hpp"
 #include "law/citation.hpp"
 
@@ -13,30 +14,6 @@ namespace json = boost::json;
 
 constexpr std::string_view kMarked = "marked_";  // criteria that ask for a mark of the power item
 constexpr std::string_view kFine = "fine";
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
-std::int64_t number_in(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  const std::int64_t* held = value ? value->if_int64() : nullptr;
-  return held ? *held : 0;
-}
-
-const json::array& array_in(const json::object& object, std::string_view name) {
-  static const json::array kNone;
-  const json::value* value = object.if_contains(name);
-  return value && value->is_array() ? value->get_array() : kNone;
-}
-
-std::vector<std::string> texts_in(const json::object& object, std::string_view name) {
-  std::vector<std::string> out;
-  for (const json::value& entry : array_in(object, name))
-    if (entry.is_string()) out.emplace_back(entry.get_string());
-  return out;
-}
 
 std::string clause_text(const json::value& clause) {
   return clause.is_object() ? law::text_of(law::citation_of(clause)) : std::string();

@@ -1,6 +1,7 @@
 // apply(state, event): what the case is after one more event. Reads the public leaf only, so a case whose private fields were erased folds the same.
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "casework/decide.hpp"
 #include "casework/draft_build.hpp"
 #include "casework/locate.hpp"
@@ -9,36 +10,6 @@ namespace mingjing::casework {
 namespace {
 
 namespace json = boost::json;
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
-std::int64_t number_in(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  if (!value) return 0;
-  if (const auto* whole = value->if_int64()) return *whole;
-  if (const auto* positive = value->if_uint64()) return static_cast<std::int64_t>(*positive);
-  return 0;
-}
-
-bool flag_in(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  return value && value->is_bool() && value->get_bool();
-}
-
-const json::array& array_in(const json::object& object, std::string_view name) {
-  static const json::array kNone;
-  const json::value* value = object.if_contains(name);
-  return value && value->is_array() ? value->get_array() : kNone;
-}
-
-const json::object& object_in(const json::object& object, std::string_view name) {
-  static const json::object kNone;
-  const json::value* value = object.if_contains(name);
-  return value && value->is_object() ? value->get_object() : kNone;
-}
 
 template <class Id>
 std::vector<Id> ids_in(const json::object& object, std::string_view name) {

@@ -4,8 +4,11 @@
 #include <map>
 #include <set>
 
+#include "base/json_fields.hpp"
+#include "base/json_fields.hpp"
+#include "law/basis_in.hpp"
 #include "law/lint_parts.hpp"
-#include "law/raw.hpp"
+#include "law/basis_in.hpp"
 #include "law/warning_rules.hpp"
 
 namespace mingjing::law {
@@ -16,27 +19,27 @@ namespace json = boost::json;
 const json::object* entry(const json::value& value) { return value.if_object(); }
 
 CampaignProblem problem_of(const json::object& row) {
-  return {raw::word(row, "id"), raw::word(row, "title"), raw::word(row, "type"), raw::words(row, "found_by")};
+  return {text_in(row, "id"), text_in(row, "title"), text_in(row, "type"), texts_in(row, "found_by")};
 }
 
 CampaignCatalogue catalogue_of(const json::object& file) {
   CampaignCatalogue out;
-  out.id = raw::word(file, "catalogue");
-  out.version = raw::number(file, "version");
-  out.valid.from = parse_date(raw::word(file, "valid_from")).value_or(CivilDate{});
-  if (const auto until = parse_date(raw::word(file, "valid_until"))) out.valid.until = *until;
-  out.basis = raw::basis(file);
-  for (const json::value& value : raw::list(file, "classes"))
-    if (const auto* row = entry(value)) out.classes.emplace_back(raw::word(*row, "class"), raw::words(*row, "types"));
-  for (const json::value& value : raw::list(file, "machine"))
-    if (const auto* row = entry(value)) out.machine.emplace_back(raw::word(*row, "rule"), raw::word(*row, "type"));
-  for (const json::value& value : raw::list(file, "beside"))
-    if (const auto* row = entry(value)) out.beside.push_back(raw::word(*row, "rule"));
-  for (const json::value& value : raw::list(file, "sectors")) {
+  out.id = text_in(file, "catalogue");
+  out.version = static_cast<int>(number_in(file, "version"));
+  out.valid.from = parse_date(text_in(file, "valid_from")).value_or(CivilDate{});
+  if (const auto until = parse_date(text_in(file, "valid_until"))) out.valid.until = *until;
+  out.basis = basis_in(file);
+  for (const json::value& value : array_in(file, "classes"))
+    if (const auto* row = entry(value)) out.classes.emplace_back(text_in(*row, "class"), texts_in(*row, "types"));
+  for (const json::value& value : array_in(file, "machine"))
+    if (const auto* row = entry(value)) out.machine.emplace_back(text_in(*row, "rule"), text_in(*row, "type"));
+  for (const json::value& value : array_in(file, "beside"))
+    if (const auto* row = entry(value)) out.beside.push_back(text_in(*row, "rule"));
+  for (const json::value& value : array_in(file, "sectors")) {
     const auto* row = entry(value);
     if (!row) continue;
-    CampaignSector sector{raw::word(*row, "sector"), {}};
-    for (const json::value& one : raw::list(*row, "problems"))
+    CampaignSector sector{text_in(*row, "sector"), {}};
+    for (const json::value& one : array_in(*row, "problems"))
       if (const auto* problem = entry(one)) sector.problems.push_back(problem_of(*problem));
     out.sectors.push_back(std::move(sector));
   }
@@ -134,7 +137,7 @@ std::string CampaignCatalogue::class_of(std::string_view type) const {
 
 std::vector<CampaignCatalogue> campaign_catalogues(const LawBook& book) {
   std::vector<CampaignCatalogue> out;
-  for (const auto& file : raw::object(book.raw, "campaigns"))
+  for (const auto& file : object_in(book.raw, "campaigns"))
     if (const auto* object = file.value().if_object()) out.push_back(catalogue_of(*object));
   return out;
 }

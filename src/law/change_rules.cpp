@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "base/json_fields.hpp"
 #include "law/lint_parts.hpp"
-#include "law/raw.hpp"
 
 namespace mingjing::law {
 namespace {
@@ -23,17 +23,17 @@ ChangeRules change_rules_of(const LawBook& book) {
   const json::value* file = book.raw.if_contains("changes");
   if (!file || !file->is_object()) return out;
   const json::object& root = file->get_object();
-  for (const json::value& one : raw::list(root, "clocks")) {
+  for (const json::value& one : array_in(root, "clocks")) {
     const json::object& row = one.get_object();
-    out.clocks[raw::word(row, "id")] = {raw::word(row, "id"), raw::word(row, "title"), Limit{raw::number(row, "count"), unit_of(raw::word(row, "unit")), {}}, raw::number(row, "amber"), raw::word(row, "basis")};
+    out.clocks[text_in(row, "id")] = {text_in(row, "id"), text_in(row, "title"), Limit{static_cast<int>(number_in(row, "count")), unit_of(text_in(row, "unit")), {}}, static_cast<int>(number_in(row, "amber")), text_in(row, "basis")};
   }
   if (const json::value* statute = root.if_contains("statute"); statute && statute->is_object())
-    for (const auto& member : statute->get_object()) out.statute[std::string(member.key())] = raw::word(statute->get_object(), member.key());
-  for (const json::value& one : raw::list(root, "watch")) {
+    for (const auto& member : statute->get_object()) out.statute[std::string(member.key())] = text_in(statute->get_object(), member.key());
+  for (const json::value& one : array_in(root, "watch")) {
     const json::object& row = one.get_object();
-    out.watch.push_back({raw::word(row, "register"), raw::word(row, "kind"), raw::word(row, "clock"), raw::words(row, "fields"), raw::words(row, "touches"), raw::flag(row, "charts"), raw::flag(row, "cases")});
+    out.watch.push_back({text_in(row, "register"), text_in(row, "kind"), text_in(row, "clock"), texts_in(row, "fields"), texts_in(row, "touches"), flag_in(row, "charts"), flag_in(row, "cases")});
   }
-  out.most_cases = static_cast<std::size_t>(raw::number(root, "most_cases"));
+  out.most_cases = static_cast<std::size_t>(number_in(root, "most_cases"));
   return out;
 }
 

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "law/raw.hpp"
+#include "base/json_fields.hpp"
+#include "law/basis_in.hpp"
 
 namespace mingjing::law {
 namespace {
@@ -12,8 +13,8 @@ namespace json = boost::json;
 
 std::vector<std::string> excepted_kinds(const json::object& row) {
   std::vector<std::string> out;
-  for (const json::value& one : raw::list(row, "except"))
-    if (const json::object* parts = one.if_object()) out.push_back(raw::word(*parts, "kind"));
+  for (const json::value& one : array_in(row, "except"))
+    if (const json::object* parts = one.if_object()) out.push_back(text_in(*parts, "kind"));
   return out;
 }
 
@@ -65,9 +66,9 @@ bool still_possible(const Procedure& procedure, const Action& action, const ActI
 
 std::vector<Obligation> obligations_of(const LawBook& book) {
   std::vector<Obligation> out;
-  for (const json::value& row : raw::list(raw::object(book.raw, "obligations"), "obligations"))
+  for (const json::value& row : array_in(object_in(book.raw, "obligations"), "obligations"))
     if (const json::object* parts = row.if_object())
-      out.push_back({raw::word(*parts, "id"), raw::word(*parts, "say"), ActId(raw::word(*parts, "after")), ActId(raw::word(*parts, "wanted")), excepted_kinds(*parts), raw::basis(*parts)});
+      out.push_back({text_in(*parts, "id"), text_in(*parts, "say"), ActId(text_in(*parts, "after")), ActId(text_in(*parts, "wanted")), excepted_kinds(*parts), basis_in(*parts)});
   return out;
 }
 

@@ -5,8 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "base/json_fields.hpp"
 #include "law/lint_parts.hpp"
-#include "law/raw.hpp"
 
 namespace mingjing::law {
 namespace {
@@ -15,7 +15,7 @@ namespace json = boost::json;
 
 // What a register tells: fields marked public; where it names its public fields itself, exactly those.
 std::vector<std::string> shown_of(const json::object& file, const Form& form) {
-  const std::vector<std::string> named = raw::words(file, "public_fields");
+  const std::vector<std::string> named = texts_in(file, "public_fields");
   std::vector<std::string> out;
   for (const Field& field : form.fields) {
     const bool told = named.empty() ? field.is_public : std::find(named.begin(), named.end(), field.id) != named.end();
@@ -25,19 +25,19 @@ std::vector<std::string> shown_of(const json::object& file, const Form& form) {
 }
 
 PublicList list_of(const json::object& file, const json::object& portal, const Form& form) {
-  PublicList out{form.id, form.title, raw::word(portal, "path"), 0, raw::word(portal, "say"), raw::word(portal, "basis"), raw::word(portal, "page"), raw::words(portal, "columns"),
+  PublicList out{form.id, form.title, text_in(portal, "path"), 0, text_in(portal, "say"), text_in(portal, "basis"), text_in(portal, "page"), texts_in(portal, "columns"),
                  shown_of(file, form)};
   if (const json::value* order = portal.if_contains("order"); order && order->is_int64()) out.order = static_cast<int>(order->get_int64());
   if (const json::value* standing = portal.if_contains("standing")) {
     out.tells_time = true;
     if (standing->is_string()) out.standing = std::string(standing->get_string());
     if (const json::object* dates = standing->if_object()) {
-      out.from = raw::word(*dates, "from");
-      out.until = raw::word(*dates, "until");
+      out.from = text_in(*dates, "from");
+      out.until = text_in(*dates, "until");
     }
   }
   if (const json::value* only = portal.if_contains("only"); only && only->is_object()) {
-    out.only_field = raw::word(only->get_object(), "field");
+    out.only_field = text_in(only->get_object(), "field");
     if (const json::value* is = only->get_object().if_contains("is")) out.only_is = *is;
   }
   return out;

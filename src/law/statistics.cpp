@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
+#include "law/basis_in.hpp"
 #include "law/lint_parts.hpp"
-#include "law/raw.hpp"
 
 namespace mingjing::law {
 namespace {
@@ -16,22 +17,23 @@ std::optional<CivilDate> day_after(int year, const std::string& month_day) { ret
 
 Figure figure_of(const json::object& row) {
   Figure out;
-  out.id = raw::word(row, "id");
-  out.kind = raw::word(row, "kind");
-  out.title = raw::word(row, "title");
-  out.stage = raw::word(row, "stage");
-  out.money = raw::word(row, "unit") == "fen";
-  out.acts = raw::words(row, "acts");
-  out.cases = raw::words(row, "cases");
-  out.measures = raw::words(row, "measures");
-  out.sum = raw::word(row, "sum");
-  out.sum_of = raw::word(row, "sum_of");
-  out.undone_by = raw::words(row, "undone_by");
-  out.without = raw::words(row, "without");
-  out.first = raw::flag(row, "first");
-  out.late = raw::flag(row, "late");
-  out.annual = !row.contains("annual") || raw::flag(row, "annual");
-  out.basis = raw::basis(row);
+  out.id = text_in(row, "id");
+  out.kind = text_in(row, "kind");
+  out.title = text_in(row, "title");
+  out.stage = text_in(row, "stage");
+  out.money = text_in(row, "unit") == "fen";
+  out.acts = texts_in(row, "acts");
+  out.cases = texts_in(row, "cases");
+  out.measures = texts_in(row, "measures");
+  out.sum = text_in(row, "sum");
+  out.sum_of = text_in(row, "sum_of");
+  out.undone_by = texts_in(row, "undone_by");
+  out.without = texts_in(row, "without");
+  out.first = flag_in(row, "first");
+  out.late = flag_in(row, "late");
+  out.annual = !row.contains("annual") || flag_in(row, "annual");
+  out.main = flag_in(row, "main");
+  out.basis = basis_in(row);
   return out;
 }
 
@@ -61,17 +63,17 @@ Statistics statistics_of(const LawBook& book) {
   const json::value* file = book.raw.if_contains("statistics");
   if (!file || !file->is_object()) return out;
   const json::object& root = file->get_object();
-  const json::object& year = raw::object(root, "year");
-  out.draft_by = raw::word(year, "draft_by");
-  out.publish_by = raw::word(year, "publish_by");
-  out.month_closes = raw::number(root, "month_closes");
-  const json::object& acts = raw::object(root, "acts");
-  const json::object& forms = raw::object(root, "forms");
-  out.annual = {raw::word(acts, "begun"), raw::word(acts, "drafted"), raw::word(acts, "checked"), raw::word(acts, "signed"), raw::word(acts, "published"), raw::word(acts, "reported"),
-                raw::word(acts, "received"), raw::word(acts, "corrected"), raw::word(forms, "open"), raw::word(forms, "draft"), raw::word(forms, "sign"), raw::word(forms, "correct")};
-  for (const json::value& one : raw::list(root, "kinds"))
-    if (one.is_object()) out.kinds.push_back({raw::word(one.get_object(), "id"), raw::word(one.get_object(), "title")});
-  for (const json::value& one : raw::list(root, "figures"))
+  const json::object& year = object_in(root, "year");
+  out.draft_by = text_in(year, "draft_by");
+  out.publish_by = text_in(year, "publish_by");
+  out.month_closes = static_cast<int>(number_in(root, "month_closes"));
+  const json::object& acts = object_in(root, "acts");
+  const json::object& forms = object_in(root, "forms");
+  out.annual = {text_in(acts, "begun"), text_in(acts, "drafted"), text_in(acts, "checked"), text_in(acts, "signed"), text_in(acts, "published"), text_in(acts, "reported"),
+                text_in(acts, "received"), text_in(acts, "corrected"), text_in(forms, "open"), text_in(forms, "draft"), text_in(forms, "sign"), text_in(forms, "correct")};
+  for (const json::value& one : array_in(root, "kinds"))
+    if (one.is_object()) out.kinds.push_back({text_in(one.get_object(), "id"), text_in(one.get_object(), "title")});
+  for (const json::value& one : array_in(root, "figures"))
     if (one.is_object()) out.figures.push_back(figure_of(one.get_object()));
   for (std::size_t i = 0; i < out.figures.size(); ++i)
     for (const std::string& act : out.figures[i].acts) out.by_act[act].push_back(i);

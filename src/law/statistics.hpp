@@ -28,6 +28,7 @@ struct Figure {
   bool first = false;                    // counts the step that opens a case
   bool late = false;                     // counts deadlines that ended after their last day
   bool annual = true;                    // stands in the annual report
+  bool main = false;                     // shown month by month
   std::vector<Citation> basis;
 };
 

@@ -4,8 +4,9 @@
 #include <boost/json.hpp>
 #include <set>
 
+#include "base/json_fields.hpp"
 #include "law/lint_parts.hpp"
-#include "law/raw.hpp"
+#include "law/basis_in.hpp"
 
 namespace mingjing::law {
 namespace {
@@ -14,37 +15,37 @@ namespace json = boost::json;
 
 WarningRule rule_of(const json::object& row) {
   WarningRule rule;
-  rule.id = raw::word(row, "id");
-  rule.title = raw::word(row, "title");
-  rule.watches = raw::word(row, "watches");
-  rule.severity = raw::word(row, "severity");
-  rule.say = raw::word(row, "say");
-  rule.basis = raw::basis(row);
-  for (const json::value& value : raw::list(row, "thresholds")) {
+  rule.id = text_in(row, "id");
+  rule.title = text_in(row, "title");
+  rule.watches = text_in(row, "watches");
+  rule.severity = text_in(row, "severity");
+  rule.say = text_in(row, "say");
+  rule.basis = basis_in(row);
+  for (const json::value& value : array_in(row, "thresholds")) {
     const json::object& one = value.get_object();
     const json::value* number = one.if_contains("value");
-    rule.thresholds[raw::word(one, "id")] = {number && number->is_int64() ? number->get_int64() : 0, raw::word(one, "unit"), raw::word(one, "setting"), raw::basis(one)};
+    rule.thresholds[text_in(one, "id")] = {number && number->is_int64() ? number->get_int64() : 0, text_in(one, "unit"), text_in(one, "setting"), basis_in(one)};
   }
-  const json::object& names = raw::object(row, "names");
+  const json::object& names = object_in(row, "names");
   for (const auto& member : names)
-    for (const json::value& one : raw::list(names, member.key()))
+    for (const json::value& one : array_in(names, member.key()))
       if (one.is_string()) rule.names[std::string(member.key())].emplace_back(one.get_string());
-  for (const json::value& one : raw::list(row, "tell")) {
+  for (const json::value& one : array_in(row, "tell")) {
     const json::object& told = one.get_object();
-    rule.tell.push_back({RoleId(raw::word(told, "role")), raw::word(told, "relation") == "supervising"});
+    rule.tell.push_back({RoleId(text_in(told, "role")), text_in(told, "relation") == "supervising"});
   }
-  rule.valid.from = parse_date(raw::word(row, "from")).value_or(CivilDate{});
-  if (const auto until = parse_date(raw::word(row, "until"))) rule.valid.until = *until;
+  rule.valid.from = parse_date(text_in(row, "from")).value_or(CivilDate{});
+  if (const auto until = parse_date(text_in(row, "until"))) rule.valid.until = *until;
   return rule;
 }
 
 // The roles of law/roles.yaml that may do this.
 std::set<std::string> roles_with(const LawBook& book, std::string_view operation) {
   std::set<std::string> out;
-  for (const json::value& value : raw::list(raw::object(book.raw, "roles"), "roles")) {
+  for (const json::value& value : array_in(object_in(book.raw, "roles"), "roles")) {
     const json::object& role = value.get_object();
-    for (const json::value& one : raw::list(role, "operations"))
-      if (one.is_string() && one.get_string() == operation) out.insert(raw::word(role, "id"));
+    for (const json::value& one : array_in(role, "operations"))
+      if (one.is_string() && one.get_string() == operation) out.insert(text_in(role, "id"));
   }
   return out;
 }
@@ -121,9 +122,9 @@ const std::vector<std::string>& WarningRule::named(const std::string& kind) cons
 
 std::vector<WarningRule> warning_rules_of(const LawBook& book) {
   std::vector<WarningRule> out;
-  for (const auto& file : raw::object(book.raw, "warnings"))
+  for (const auto& file : object_in(book.raw, "warnings"))
     if (file.value().is_object())
-      for (const json::value& one : raw::list(file.value().get_object(), "rules"))
+      for (const json::value& one : array_in(file.value().get_object(), "rules"))
         if (one.is_object()) out.push_back(rule_of(one.get_object()));
   return out;
 }

@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 
 #include "base/code_point.hpp"
+#include "base/json_fields.hpp"
 #include "base/unicode.hpp"
 #include "projections/masking.hpp"
 
@@ -11,11 +12,6 @@ namespace mingjing::projections {
 namespace {
 
 namespace json = boost::json;
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value && value->is_string() ? std::string(value->as_string()) : std::string();
-}
 
 void fold_one(std::vector<PartyDetails>& parties, const json::value& value) {
   if (!value.is_object()) return;

@@ -2,25 +2,12 @@
 
 #include <boost/json/parse.hpp>
 
+#include "base/json_fields.hpp"
+
 namespace mingjing::projections {
 namespace {
 
 namespace json = boost::json;
-
-std::string text_in(const json::object& values, std::string_view name) {
-  const auto* value = values.if_contains(name);
-  return value && value->is_string() ? std::string(value->as_string()) : std::string();
-}
-
-std::int64_t number_in(const json::object& values, std::string_view name) {
-  const auto* value = values.if_contains(name);
-  return value && value->is_int64() ? value->as_int64() : 0;
-}
-
-bool flag_in(const json::object& values, std::string_view name) {
-  const auto* value = values.if_contains(name);
-  return value && value->is_bool() && value->as_bool();
-}
 
 std::optional<CivilDate> date_in(const json::object& values, std::string_view name) { return parse_date(text_in(values, name)); }
 

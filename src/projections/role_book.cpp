@@ -3,30 +3,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/json_fields.hpp"
+
 namespace mingjing::projections {
 namespace {
 
 namespace json = boost::json;
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value && value->is_string() ? std::string(value->as_string()) : std::string();
-}
-
-bool flag_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value && value->is_bool() && value->as_bool();
-}
-
-std::vector<std::string> list_in(const json::object& object, std::string_view name) {
-  std::vector<std::string> list;
-  const auto* value = object.if_contains(name);
-  if (!value || !value->is_array()) return list;
-  for (const auto& item : value->as_array()) {
-    if (item.is_string()) list.emplace_back(item.as_string());
-  }
-  return list;
-}
 
 std::optional<Reach> reach_of(std::string_view text) {
   if (text == "none") return Reach::none;
@@ -66,8 +48,8 @@ Result<RoleBook> RoleBook::from(const json::value& value) {
     role.desk = *desk;
     role.relation = flag_in(o, "relation");
     role.admin = flag_in(o, "admin");
-    role.menu = list_in(o, "menu");
-    for (auto& operation : list_in(o, "operations")) role.operations.insert(std::move(operation));
+    role.menu = texts_in(o, "menu");
+    for (auto& operation : texts_in(o, "operations")) role.operations.insert(std::move(operation));
     book.roles_.push_back(std::move(role));
   }
   return book;

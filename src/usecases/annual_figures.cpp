@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "base/money.hpp"
 #include "usecases/private_values.hpp"
 
@@ -15,12 +16,10 @@ constexpr std::int64_t kFenInYuan = 100;
 
 std::string_view unit_of(const law::Figure& figure) { return figure.money ? "元" : "件"; }
 
-std::int64_t number_in(const json::object& row, std::string_view name) {
-  const auto* value = row.if_contains(name);
-  return value && value->is_int64() ? value->as_int64() : 0;
-}
-
 bool blank(const std::string& text) { return text.find_first_not_of(" \n\t") == std::string::npos; }
+
+// Also of what was taken out: a difference may be below nothing.
+std::string yuan_words(std::int64_t fen) { return fen < 0 ? "-" + yuan_text(Fen{-fen}) : yuan_text(Fen{fen}); }
 
 json::object row_of(const PutDown& one, std::string words) {
   return {{"figure", one.figure}, {"kind", one.kind}, {"title", one.title}, {"unit", one.unit}, {"value", one.value}, {"record", one.record}, {"cases", one.cases}, {"words", std::move(words)}};
@@ -126,7 +125,7 @@ Status<> fill_correction(const FigureSource& from, const std::vector<AnnualFigur
 
 }  // namespace
 
-std::string figure_words(bool money, std::int64_t value) { return money ? yuan_text(Fen{value}) + "元" : std::to_string(value) + "件"; }
+std::string figure_words(bool money, std::int64_t value) { return money ? yuan_words(value) + "元" : std::to_string(value) + "件"; }
 
 Result<std::vector<AnnualFigure>> annual_figures(const FigureSource& from, const std::string& organ, int year, std::uint64_t below) {
   std::vector<AnnualFigure> out;
@@ -160,6 +159,82 @@ std::optional<int> annual_year(const CaseFile& file, const law::Statistics& stat
   const auto* begun = latest_event(file, statistics.annual.begun);
   const auto* year = begun ? leaf_value(*begun, "year") : nullptr;
   return year && year->is_int64() ? std::optional(static_cast<int>(year->as_int64())) : std::nullopt;
+}
+
+Result<std::map<int, CaseFilePtr>> annual_reports(const FigureSource& from, const std::string& organ, const LoadCase& load) {
+  std::map<int, CaseFilePtr> out;
+  if (!from.rules.statistics) return out;
+  const auto& all = *from.rules.statistics;
+  const auto begun = std::ranges::find_if(all.figures, [&](const law::Figure& one) { return one.acts == std::vector<std::string>{all.annual.begun}; });
+  if (begun == all.figures.end()) return out;
+  ports::FigureQuery query;
+  query.organ = organ;
+  query.figure = begun->id;
+  query.from = CivilDate{0};
+  query.to = ports::kNoDay - 1;
+  constexpr int kMostReports = 200;
+  query.limit = kMostReports;
+  auto page = from.reads.figure_cases(from.log, query);
+  if (!page) return page.failure();
+  for (const auto& item : page->items) {
+    auto file = load(item.row.id);
+    if (!file) return file.failure();
+    const auto year = *file ? annual_year(**file, all) : std::nullopt;
+    // The newest come first.
+    if (year) out.emplace(*year, *file);
+  }
+  return out;
+}
+
+Result<std::optional<SignedReport>> signed_report(const FigureSource& from, const std::string& organ, int year, const CaseFile& file) {
+  const auto& all = *from.rules.statistics;
+  const auto* signing = latest_event(file, all.annual.signed_);
+  const auto* step = file.state.latest(all.annual.signed_);
+  const auto first = civil_date(year, 1, 1), last = civil_date(year, kMonths, kDays);
+  if (!signing || !step || !first || !last) return std::optional<SignedReport>();
+  auto now = annual_figures(from, organ, year);
+  if (!now) return now.failure();
+  auto changes = from.reads.figure_changes(from.log, organ, *first, *last, signing->seq);
+  if (!changes) return changes.failure();
+  SignedReport out{step->on, signing->seq, {}};
+  for (auto& put : put_down(file, all.annual.signed_)) {
+    StandingFigure one{std::move(put)};
+    one.money = one.put.unit == unit_of(law::Figure{.money = true});
+    const auto today = std::ranges::find_if(*now, [&](const AnnualFigure& figure) { return figure.figure->id == one.put.figure; });
+    if (today != now->end()) one.today = today->value, one.cases = today->cases;
+    const auto concerned = std::ranges::find(*changes, one.put.figure, &ports::FigureTotal::figure);
+    if (concerned != changes->end()) one.concerned = concerned->cases;
+    out.figures.push_back(std::move(one));
+  }
+  return std::optional(std::move(out));
+}
+
+AnnualStanding annual_standing(const CaseFile* file, int year, const Rules& rules, CivilDate today) {
+  AnnualStanding out;
+  const auto& all = *rules.statistics;
+  const auto due = all.publish_day(year);
+  const auto day_of = [&](const std::string& act) {
+    const auto* step = file ? file->state.latest(act) : nullptr;
+    return step ? std::optional(step->on) : std::nullopt;
+  };
+  out.drafted = day_of(all.annual.drafted);
+  out.signed_on = day_of(all.annual.signed_);
+  out.published = day_of(all.annual.published);
+  out.reported = day_of(all.annual.reported);
+  out.received = day_of(all.annual.received);
+  out.late = due && (out.published ? *out.published > *due : today > *due);
+  if (out.published) {
+    out.title = out.late ? "逾期公开" : "已公开";
+    if (out.received) out.title += "，上级已收到";
+    else if (out.reported) out.title += "，已报送";
+    else out.title += "，待报送";
+    return out;
+  }
+  const auto* procedure = file ? rules.law->procedure_version(file->state.procedure, file->state.law_version) : nullptr;
+  const auto* state = procedure ? procedure->state(file->state.main().state) : nullptr;
+  out.title = state ? state->title : "没有编制";
+  if (out.late) out.title = "逾期未公开（" + out.title + "）";
+  return out;
 }
 
 bool fills_annual(const Rules& rules, const law::Form& form) {

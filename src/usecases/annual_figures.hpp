@@ -4,7 +4,10 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <functional>
 #include <limits>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +41,35 @@ struct PutDown {
 std::vector<PutDown> put_down(const CaseFile& file, const std::string& act);
 // The year of which a report tells; nothing where the case is no report.
 std::optional<int> annual_year(const CaseFile& file, const law::Statistics& statistics);
+
+// The reports of an organ by year, the one begun last of each year; `load` gives a case as it stands.
+using LoadCase = std::function<Result<CaseFilePtr>(const CaseId&)>;
+Result<std::map<int, CaseFilePtr>> annual_reports(const FigureSource& from, const std::string& organ, const LoadCase& load);
+
+// A figure of a signed report beside the record: what was signed never changes, what the record says today stands beside it.
+struct StandingFigure {
+  PutDown put;                 // as signed; `record` and `cases` as the record had them then
+  bool money = false;
+  std::int64_t today = 0;
+  std::int64_t cases = 0;      // on which today's value stands
+  std::int64_t concerned = 0;  // cases recorded for it, or taken out of it, since the signing
+  bool moved() const { return today != put.record; }
+};
+struct SignedReport {
+  CivilDate on;
+  std::uint64_t leaf = 0;      // of the signing; what was recorded from here on is a correction
+  std::vector<StandingFigure> figures;
+};
+// Nothing where the report is not signed.
+Result<std::optional<SignedReport>> signed_report(const FigureSource& from, const std::string& organ, int year, const CaseFile& file);
+
+// How a report stands on a day: 逾期未公开, 待签发 …; and whether the day of publication was missed.
+struct AnnualStanding {
+  std::string title;
+  bool late = false;
+  std::optional<CivilDate> drafted, signed_on, published, reported, received;
+};
+AnnualStanding annual_standing(const CaseFile* file, int year, const Rules& rules, CivilDate today);
 
 // 12件, 1,234.50元.
 std::string figure_words(bool money, std::int64_t value);

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/json_fields.hpp"
 #include "casework/decide.hpp"
 #include "casework/judge.hpp"
 #include "usecases/form_words.hpp"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "usecases/action_lookup.hpp"
 #include "usecases/form_words.hpp"
 #include "usecases/guide_words.hpp"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "imports/decision_text.hpp"
 #include "usecases/answering.hpp"
 #include "usecases/messages.hpp"

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/canonical_json.hpp"
+#include "base/json_fields.hpp"
 #include "imports/decision_text.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/messages.hpp"
@@ -15,12 +16,6 @@ namespace {
 namespace json = boost::json;
 
 const std::string kColumns = "bank.payment";
-
-std::int64_t number_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  if (value && value->is_uint64()) return static_cast<std::int64_t>(value->as_uint64());
-  return value && value->is_int64() ? value->as_int64() : 0;
-}
 
 const json::array& rule(const law::LawBook& law, std::string_view name) {
   static const json::array kNone;

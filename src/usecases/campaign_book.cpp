@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "law/raw.hpp"
+#include "base/json_fields.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/power_use.hpp"
 #include "usecases/private_values.hpp"
@@ -17,8 +17,8 @@ constexpr int kPage = 50;
 constexpr int kMostWarnings = 500;   // of one organ that are looked at for its list
 constexpr std::string_view kRules = "campaign";
 
-const json::object& rules_of(const law::LawBook& law) { return law::raw::object(law.raw, kRules); }
-std::string act_named(const law::LawBook& law, std::string_view name) { return law::raw::word(law::raw::object(rules_of(law), "acts"), name); }
+const json::object& rules_of(const law::LawBook& law) { return object_in(law.raw, kRules); }
+std::string act_named(const law::LawBook& law, std::string_view name) { return text_in(object_in(rules_of(law), "acts"), name); }
 
 // The procedures with a step that does the act.
 std::set<std::string> doing(const law::LawBook& law, std::string_view name) {
@@ -199,11 +199,11 @@ std::string list_title(const law::LawBook& law, const std::string& list, const s
 json::object problem_line(const VisitSource& from, const projections::RegisterBook& registers, const ListedProblem& problem) {
   const auto& law = *from.rules.law;
   const auto& file = *problem.file;
-  const auto& sources = law::raw::object(law::raw::object(rules_of(law), "words"), "sources");
+  const auto& sources = object_in(object_in(rules_of(law), "words"), "sources");
   return {{"sector", list_title(law, "problem_sectors", problem.sector)},
           {"kind", list_title(law, "problem_types", problem.type)},
           {"facts", private_of(file, act_named(law, "problem"), "facts")},
-          {"source", law::raw::word(sources, answered(file, "found_how"))},
+          {"source", text_in(sources, answered(file, "found_how"))},
           {"found_on", answered(file, "found_on")},
           {"unit", registers.text("unit", file.state.unit.str(), "name")},
           {"person", registers.text("officer", answered(file, "duty_officer"), "name")},
@@ -214,10 +214,10 @@ json::object problem_line(const VisitSource& from, const projections::RegisterBo
 }
 
 json::object machine_line(const law::LawBook& law, const projections::RegisterBook& registers, const law::CampaignCatalogue& catalogue, const ports::WarningRow& warning) {
-  const auto& words = law::raw::object(rules_of(law), "words");
+  const auto& words = object_in(rules_of(law), "words");
   return {{"sector", ""}, {"kind", list_title(law, "problem_types", catalogue.type_of(warning.rule))}, {"facts", said_plainly(registers, warning.say)},
-          {"source", law::raw::word(words, "machine")}, {"found_on", iso_text(warning.raised)}, {"unit", registers.text("unit", warning.unit.str(), "name")},
-          {"person", ""}, {"measure", ""}, {"by", ""}, {"state", law::raw::word(words, "unplanned")}, {"record", warning.record_kind == "case" ? warning.case_id.str() : warning.record}};
+          {"source", text_in(words, "machine")}, {"found_on", iso_text(warning.raised)}, {"unit", registers.text("unit", warning.unit.str(), "name")},
+          {"person", ""}, {"measure", ""}, {"by", ""}, {"state", text_in(words, "unplanned")}, {"record", warning.record_kind == "case" ? warning.case_id.str() : warning.record}};
 }
 
 void carry_campaign(const json::object& input, casework::Event& opened) {

@@ -1,4 +1,5 @@
 // The list of problems of a campaign taken out as a table, by the columns of the list that a unit signs (R-CM-07).
+#include "base/json_fields.hpp"
 #include "imports/csv.hpp"
 #include "usecases/file_views.hpp"
 #include "usecases/private_values.hpp"

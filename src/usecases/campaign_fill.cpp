@@ -1,8 +1,8 @@
 // What the record answers in the forms of a campaign: days, lists, counts and the ledger of duties (law/campaign.yaml).
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "law/citation.hpp"
-#include "law/raw.hpp"
 #include "projections/register_book.hpp"
 #include "usecases/campaign_book.hpp"
 #include "usecases/messages.hpp"
@@ -17,12 +17,12 @@ namespace json = boost::json;
 constexpr int kPage = 50;
 constexpr int kMonths = 12, kDays = 31;
 
-const json::object& rules_of(const law::LawBook& law) { return law::raw::object(law.raw, "campaign"); }
-std::string act_named(const law::LawBook& law, std::string_view name) { return law::raw::word(law::raw::object(rules_of(law), "acts"), name); }
+const json::object& rules_of(const law::LawBook& law) { return object_in(law.raw, "campaign"); }
+std::string act_named(const law::LawBook& law, std::string_view name) { return text_in(object_in(rules_of(law), "acts"), name); }
 
 // Which of the forms of law/campaign.yaml this is; empty where it is none.
 std::string form_part(const law::LawBook& law, const law::Form& form) {
-  for (const auto& [part, id] : law::raw::object(rules_of(law), "forms"))
+  for (const auto& [part, id] : object_in(rules_of(law), "forms"))
     if (id.is_string() && !form.id.empty() && id.as_string() == form.id) return part;
   return {};
 }
@@ -53,7 +53,7 @@ CampaignFilled found_campaign(const Filling& f, std::optional<Campaign>& out) {
 CampaignFilled fill_join(const Filling& f) {
   std::optional<Campaign> campaign;
   if (auto found = found_campaign(f, campaign); !std::holds_alternative<Done>(found)) return found;
-  for (const auto& field : law::raw::words(rules_of(f.law()), "joined_dates"))
+  for (const auto& field : texts_in(rules_of(f.law()), "joined_dates"))
     if (const auto day = campaign->dates.find(field); day != campaign->dates.end()) f.input[field] = iso_text(day->second);
   return Done{};
 }
@@ -199,9 +199,9 @@ Result<json::array> duty_lines(const VisitSource& from, const projections::Regis
     std::int64_t reviewed = 0, in_time = 0, major = 0, corrected = 0;
   };
   std::map<std::string, Counted> counted;
-  const auto& powers = law::raw::object(rules_of(law), "powers");
-  const auto corrected = law::raw::words(law::raw::object(rules_of(law), "acts"), "corrected");
-  const auto published = law::raw::words(powers, "in_time");
+  const auto& powers = object_in(rules_of(law), "powers");
+  const auto corrected = texts_in(object_in(rules_of(law), "acts"), "corrected");
+  const auto published = texts_in(powers, "in_time");
   const projections::RegisterView view(registers, law, today);
   const casework::World world{law, *from.rules.calendar, view};
   ports::CaseQuery query;
@@ -214,7 +214,7 @@ Result<json::array> duty_lines(const VisitSource& from, const projections::Regis
   for (bool first = true;; first = false) {
     auto page = from.reads.cases(from.log, query);
     if (!page) return page.failure();
-    if (first && page->total > law::raw::number(rules_of(law), "most_cases")) {
+    if (first && page->total > number_in(rules_of(law), "most_cases")) {
       whole = false;
       break;
     }
@@ -240,10 +240,10 @@ Result<json::array> duty_lines(const VisitSource& from, const projections::Regis
     const auto* version = entry ? entry->on(today) : nullptr;
     std::string basis;
     if (version)
-      if (const auto* clauses = version->values.if_contains(law::raw::word(powers, "basis")); clauses && clauses->is_array())
+      if (const auto* clauses = version->values.if_contains(text_in(powers, "basis")); clauses && clauses->is_array())
         for (const auto& clause : clauses->get_array()) basis += (basis.empty() ? "" : "、") + law::text_of(law::citation_of(clause));
     json::object row{{"item", use.title}, {"kind", use.kind_title}, {"basis", basis},
-                     {"unit", version ? registers.text("unit", text_in(version->values, law::raw::word(powers, "unit")), "name") : ""}, {"acts", use.opened}};
+                     {"unit", version ? registers.text("unit", text_in(version->values, text_in(powers, "unit")), "name") : ""}, {"acts", use.opened}};
     if (whole) {
       const auto& one = counted[use.id];
       row["reviewed"] = one.reviewed;

@@ -4,6 +4,7 @@
 
 #include "base/canonical_json.hpp"
 #include "base/canonical_text.hpp"
+#include "base/json_fields.hpp"
 #include "casework/draft_binding.hpp"
 #include "casework/judge.hpp"
 #include "crypto/digest.hpp"
@@ -263,6 +264,11 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
   }
   if (found->form && parts_.campaign && fills_campaign(law, *found->form)) {
     auto filled = parts_.campaign(registers, *found->form, file ? file->state.organ : caller.actor.organ, now, running, file.get(), command.input);
+    if (auto* refusal = std::get_if<Refusal>(&filled)) return std::move(*refusal);
+    if (auto* why = std::get_if<Fault>(&filled)) return std::move(*why);
+  }
+  if (found->form && file && parts_.sampled) {
+    auto filled = parts_.sampled(*found->form, *file, registers, date_of(now), command.input);
     if (auto* refusal = std::get_if<Refusal>(&filled)) return std::move(*refusal);
     if (auto* why = std::get_if<Fault>(&filled)) return std::move(*why);
   }

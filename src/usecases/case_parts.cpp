@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/json_fields.hpp"
 #include "law/citation.hpp"
 #include "projections/masking.hpp"
 #include "usecases/private_values.hpp"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "casework/context.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/case_commands.hpp"

@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 #include <map>
 
+#include "base/json_fields.hpp"
 #include "law/citation.hpp"
 #include "law/public_list.hpp"
 #include "usecases/private_values.hpp"

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "base/json_fields.hpp"
 #include "base/unicode.hpp"
 #include "usecases/action_lookup.hpp"
 #include "usecases/form_words.hpp"

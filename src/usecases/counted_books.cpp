@@ -4,6 +4,7 @@
 #include <functional>
 #include <set>
 
+#include "base/json_fields.hpp"
 #include "law/citation.hpp"
 #include "usecases/private_values.hpp"
 

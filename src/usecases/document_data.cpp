@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "projections/masking.hpp"
 #include "projections/parties.hpp"
 #include "usecases/case_parts.hpp"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "usecases/document_sources.hpp"
 #include "usecases/private_values.hpp"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 
+#include "base/json_fields.hpp"
 #include "casework/context.hpp"
 #include "law/calendar.hpp"
 #include "law/citation.hpp"

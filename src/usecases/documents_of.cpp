@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/parse.hpp>
 
+#include "base/json_fields.hpp"
 #include "projections/masking.hpp"
 #include "projections/parties.hpp"
 
@@ -10,11 +11,6 @@ namespace mingjing::usecases {
 namespace {
 
 namespace json = boost::json;
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value && value->is_string() ? std::string(value->as_string()) : std::string();
-}
 
 const json::array* list_in(const json::object& object, std::string_view name) {
   const auto* value = object.if_contains(name);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/private_values.hpp"
 
@@ -9,11 +10,6 @@ namespace mingjing::usecases {
 namespace {
 
 namespace json = boost::json;
-
-bool flag_in(const json::object& values, std::string_view name) {
-  const auto* value = values.if_contains(name);
-  return value && value->is_bool() && value->as_bool();
-}
 
 bool names(const json::object& values, std::string_view list, std::string_view wanted) {
   const auto* items = values.if_contains(list);

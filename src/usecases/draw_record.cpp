@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "casework/context.hpp"
 #include "law/calendar.hpp"
 #include "usecases/event_codec.hpp"
@@ -11,16 +12,6 @@ namespace mingjing::usecases {
 namespace {
 
 namespace json = boost::json;
-
-std::vector<std::string> texts_in(const json::object& data, std::string_view name) {
-  std::vector<std::string> out;
-  const auto* list = data.if_contains(name);
-  if (!list || !list->is_array()) return out;
-  for (const auto& one : list->as_array()) {
-    if (one.is_string()) out.emplace_back(one.as_string());
-  }
-  return out;
-}
 
 Result<std::vector<OpenedEvent>> events_of(const DrawSource& from, const std::string& stream) {
   auto rows = from.store.stream(from.log, stream);

@@ -3,6 +3,7 @@
 #include <boost/json/parse.hpp>
 #include <unordered_map>
 
+#include "base/json_fields.hpp"
 #include "crypto/digest.hpp"
 #include "ledger/leaf_bytes.hpp"
 
@@ -18,16 +19,6 @@ Result<ledger::LeafObject> leaf_object(const casework::ObjectRef& object) {
   return ledger::LeafObject{object.kind, object.size, {*sha256, *sm3}};
 }
 
-std::string text_of(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value && value->is_string() ? std::string(value->as_string()) : std::string();
-}
-
-std::int64_t number_of(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value && value->is_int64() ? value->as_int64() : 0;
-}
-
 std::vector<casework::ObjectRef> objects_of(const json::object& leaf) {
   std::vector<casework::ObjectRef> objects;
   const auto* list = leaf.if_contains("obj");
@@ -35,7 +26,7 @@ std::vector<casework::ObjectRef> objects_of(const json::object& leaf) {
   for (const auto& item : list->as_array()) {
     if (!item.is_object()) continue;
     const auto& o = item.as_object();
-    objects.push_back({text_of(o, "kind"), static_cast<std::uint64_t>(number_of(o, "size")), text_of(o, "sha256"), text_of(o, "sm3")});
+    objects.push_back({text_in(o, "kind"), static_cast<std::uint64_t>(number_in(o, "size")), text_in(o, "sha256"), text_in(o, "sm3")});
   }
   return objects;
 }
@@ -98,9 +89,9 @@ Result<OpenedEvent> open_event(const LogId& log, const ports::EventRow& row, con
   event.stream_seq = row.stream_seq;
   event.type = row.type;
   event.at = row.at;
-  event.actor = AccountId(text_of(leaf, "actor"));
-  event.role = RoleId(text_of(leaf, "role"));
-  event.organ = OrganId(text_of(leaf, "org"));
+  event.actor = AccountId(text_in(leaf, "actor"));
+  event.role = RoleId(text_in(leaf, "role"));
+  event.organ = OrganId(text_in(leaf, "org"));
   event.simulated = leaf.contains("sim");
   event.objects = objects_of(leaf);
   const auto* commitments = leaf.if_contains("commit");

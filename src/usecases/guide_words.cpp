@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/query_code.hpp"
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "casework/money.hpp"
 #include "law/citation.hpp"
 #include "usecases/action_lookup.hpp"

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/canonical_json.hpp"
+#include "base/json_fields.hpp"
 #include "ledger/leaf.hpp"
 #include "base/unicode.hpp"
 #include "projections/masking.hpp"
@@ -37,13 +38,6 @@ json::array body_of(const imports::StatuteArticle& article) {
     body.emplace_back(std::move(paragraph));
   }
   return body;
-}
-
-std::int64_t number_in(const json::object& object, std::string_view name) {
-  // A number that was just written is unsigned, one that was read back is not.
-  const auto* value = object.if_contains(name);
-  if (value && value->is_uint64()) return static_cast<std::int64_t>(value->as_uint64());
-  return value && value->is_int64() ? value->as_int64() : 0;
 }
 
 CivilDate date_in(const json::object& object, std::string_view name, CivilDate otherwise) {

@@ -1,4 +1,5 @@
 // 评议考核 as commands: the request is made ready on the caller's thread - the file looked up, the card computed, its export stored - and decided on the writer's.
+#include "base/json_fields.hpp"
 #include "crypto/encoding.hpp"
 #include "scoring/export.hpp"
 #include "usecases/office_service.hpp"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "casework/benchmarks.hpp"
 #include "crypto/digest.hpp"
 #include "usecases/annual_figures.hpp"
@@ -14,6 +15,7 @@
 #include "usecases/register_import.hpp"
 #include "usecases/request_digest.hpp"
 #include "usecases/score_files.hpp"
+#include "usecases/stat_tables.hpp"
 #include "usecases/views.hpp"
 #include "usecases/visit_counts.hpp"
 
@@ -85,6 +87,15 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
         auto& held = raw->parts_;
         return fill_annual({held.reads, held.log, held.rules}, form, organ, today, file, input);
       },
+      [raw = office.get()](const law::Form& form, const CaseFile& review, const projections::RegisterBook& registers, CivilDate today,
+                           json::object& input) -> std::variant<Done, Refusal, Fault> {
+        auto& held = raw->parts_;
+        const SampleSource source{held.reads, held.store, held.log, held.cipher, held.rules, raw->cache_};
+        if (takes_sample(form)) return fill_sample(source, review, registers, input);
+        if (!takes_findings(form)) return Done{};
+        auto filled = fill_findings(source, review, registers, today, input);
+        return filled ? std::variant<Done, Refusal, Fault>(Done{}) : filled.error();
+      },
       [raw = office.get()](const projections::RegisterBook& registers, const law::Form& form, const OrganId& organ, Instant now, const std::map<CaseId, CaseFilePtr>* running,
                            const CaseFile* file, json::object& input) {
         auto& held = raw->parts_;
@@ -96,7 +107,9 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
   office->watch_changes();
   office->bank_commands_ = std::make_unique<BankCommands>(p.rules, p.clock);
-  office->draw_commands_ = std::make_unique<DrawCommands>(p.rules, p.clock, p.random);
+  office->draw_commands_ = std::make_unique<DrawCommands>(p.rules, p.clock, p.random, [raw = office.get()](const OrganId& organ, const SamplePlan& plan) {
+    return files_of_organ(raw->parts_.reads, raw->parts_.log, *raw->parts_.rules.law, organ, plan);
+  });
   office->erasure_ = std::make_unique<Erasure>(p.rules, p.clock);
   office->showing_ = std::make_unique<Showing>(p.rules, p.clock);
   office->read_parts_ = std::make_unique<ReadParts>(
@@ -431,6 +444,8 @@ FileResult OfficeService::file(const Caller& caller, std::string_view what, cons
   if (what == "document.html") return document_file(c, ports::RenderTo::html);
   if (what == "document.pdf") return document_file(c, ports::RenderTo::pdf);
   if (what == "cases.csv") return cases_csv(c);
+  if (what == "statistics.csv") return statistics_file(c, nullptr);
+  if (what == "statistics.xlsx") return parts_.archiver ? statistics_file(c, parts_.archiver) : FileResult(refuse("not_found"));
   if (what == "score.json") return score_file(c, ScoreAs::json);
   if (what == "campaign.csv") return campaign_csv(c);
   if (what == "score.csv") return score_file(c, ScoreAs::csv);

@@ -4,16 +4,12 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "base/json_fields.hpp"
 #include "projections/masking.hpp"
 
 namespace mingjing::usecases {
 
 namespace json = boost::json;
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value && value->is_string() ? std::string(value->as_string()) : std::string();
-}
 
 bool was_erased(const OpenedEvent& event, std::string_view field) { return std::ranges::find(event.erased, field) != event.erased.end(); }
 

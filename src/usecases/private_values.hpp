@@ -22,6 +22,4 @@ const OpenedEvent* event_at(const CaseFile& file, std::uint32_t stream_seq);
 // The event of the latest step that did this act.
 const OpenedEvent* latest_event(const CaseFile& file, std::string_view act);
 
-std::string text_in(const boost::json::object& object, std::string_view name);
-
 }  // namespace mingjing::usecases

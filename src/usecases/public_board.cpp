@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/json_fields.hpp"
 #include "usecases/private_values.hpp"
 
 namespace mingjing::usecases {

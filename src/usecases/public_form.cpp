@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/json_fields.hpp"
 #include "base/unicode.hpp"
 #include "law/form_shapes.hpp"
 #include "usecases/form_words.hpp"
@@ -21,12 +22,6 @@ bool in_list(const json::object& rules, std::string_view name, std::string_view 
   const auto* list = rules.if_contains(name);
   return list && list->is_array() &&
          std::ranges::any_of(list->as_array(), [&](const json::value& one) { return one.is_string() && one.as_string() == value; });
-}
-
-const json::object& object_in(const json::object& rules, std::string_view name) {
-  static const json::object kNone;
-  const auto* found = rules.if_contains(name);
-  return found && found->is_object() ? found->as_object() : kNone;
 }
 
 bool of_party(const law::Field& field) { return field.type == FieldType::party || field.type == FieldType::parties; }

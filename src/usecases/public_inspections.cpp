@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 
+#include "base/json_fields.hpp"
 #include "usecases/draw_lists.hpp"
 #include "usecases/draw_views.hpp"
 #include "usecases/private_values.hpp"

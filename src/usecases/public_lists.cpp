@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/json_fields.hpp"
 #include "base/money.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/public_registers.hpp"

@@ -31,7 +31,7 @@ class PublicReads {
   using Answer = std::variant<boost::json::object, Refusal, Fault>;
   virtual ~PublicReads() = default;
   // `what`: home decisions decision organs organ officers powers power statistics verify help draws draw checklist plans entities inspection_code
-  // lists list entry find code_subject board {organ, unit}. A decision that was withdrawn
+  // lists list entry find code_subject board {organ, unit} annual {year} annual_figures {organ, year}. A decision that was withdrawn
   // comes back with "gone": true and its public reason; refusal not_found for everything that is not public.
   virtual Answer read(std::string_view what, const boost::json::object& query) const = 0;
   // The same where it can be told at once by the thread that asks, from the database of this machine and from memory; nothing where

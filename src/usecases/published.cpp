@@ -1,7 +1,9 @@
 #include "usecases/published.hpp"
 
+#include "base/json_fields.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/public_annual.hpp"
 #include "usecases/public_board.hpp"
 #include "usecases/public_lists.hpp"
 
@@ -18,6 +20,8 @@ PublicReads::Answer found(std::optional<boost::json::object> value) {
 std::optional<PublicReads::Answer> read_published(const PublicParts& parts, const projections::RegisterBook& book, std::string_view what, const boost::json::object& query) {
   const auto now = parts.clock.now();
   if (PublicLists::tells(what)) return found(PublicLists(book, *parts.rules.law, date_of(now)).read(what, query));
+  if (what == "annual") return public_annual_list(parts, book, text_in(query, "year"));
+  if (what == "annual_figures") return public_annual_report(parts, book, text_in(query, "organ"), text_in(query, "year"));
   if (what != "board") return std::nullopt;
   auto made = public_board({parts.log, parts.store, *parts.rules.law, book, now}, text_in(query, "organ"), text_in(query, "unit"));
   if (!made) return PublicReads::Answer(made.error());

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/canonical_json.hpp"
+#include "base/json_fields.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/case_commands.hpp"
 #include "usecases/messages.hpp"
@@ -13,11 +14,6 @@ namespace mingjing::usecases {
 namespace {
 
 namespace json = boost::json;
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value && value->is_string() ? std::string(value->as_string()) : std::string();
-}
 
 }  // namespace
 

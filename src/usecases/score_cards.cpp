@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/json_fields.hpp"
 #include "usecases/counted_books.hpp"
 #include "usecases/private_values.hpp"
 
@@ -11,11 +12,6 @@ namespace mingjing::usecases {
 namespace {
 
 namespace json = boost::json;
-
-int number_in(const json::object& values, std::string_view name) {
-  const auto* value = values.if_contains(name);
-  return value && value->is_int64() ? static_cast<int>(value->as_int64()) : 0;
-}
 
 // As the entry stood on that day; nothing where it was not there yet.
 const json::object* as_of(const projections::RegisterEntry& entry, CivilDate day) {
@@ -49,9 +45,9 @@ std::vector<scoring::Proof> proofs_of(const projections::RegisterBook& book, con
     const auto* values = as_of(*entry, on);
     if (!values || text_in(*values, "organ") != organ.str()) continue;
     const auto judged_on = parse_date(text_in(*values, "judged_on"));
-    const auto* of = set.indicator(number_in(*values, "indicator"));
+    const auto* of = set.indicator(static_cast<int>(number_in(*values, "indicator")));
     if (!judged_on || !of || of->mode == law::ScoringMode::automatic || text_in(*values, "set") != set.id) continue;
-    scoring::Proof proof{of->id, number_in(*values, "points"), number_in(*values, "items_met"), text_in(*values, "judged_by"), *judged_on,
+    scoring::Proof proof{of->id, static_cast<int>(number_in(*values, "points")), static_cast<int>(number_in(*values, "items_met")), text_in(*values, "judged_by"), *judged_on,
                          parse_date(text_in(*values, "valid_until")), text_in(*values, "sha256")};
     by_day.insert_or_assign({of->id, judged_on->days}, std::move(proof));
   }
@@ -66,7 +62,7 @@ std::vector<scoring::NotApplicable> excuses_of(const projections::RegisterBook& 
     const auto* values = as_of(*entry, on);
     if (!values || text_in(*values, "organ") != organ.str() || text_in(*values, "set") != set.id || number_in(*values, "year") != year) continue;
     const auto approved_on = parse_date(text_in(*values, "approved_on"));
-    const auto* of = set.indicator(number_in(*values, "indicator"));
+    const auto* of = set.indicator(static_cast<int>(number_in(*values, "indicator")));
     if (!approved_on || !of || of->may_not_apply.empty() || !text_in(*values, "ended_on").empty()) continue;
     if (std::ranges::find(out, of->id, &scoring::NotApplicable::indicator) != out.end()) continue;
     out.push_back({of->id, text_in(*values, "reason"), text_in(*values, "approved_by"), *approved_on});
@@ -132,7 +128,7 @@ std::optional<scoring::Scorecard> ScoreCards::former(const OrganId& organ) const
   out.version = set_.version;
   out.organ = organ.str();
   out.on = std::get<0>(best);
-  out.total = number_in(*found, "total");
+  out.total = static_cast<int>(number_in(*found, "total"));
   for (const auto& [no, points] : pairs_of(text_in(*found, "groups"))) out.groups.push_back({std::to_string(no), {}, points, 0, 0});
   for (const auto& [id, points] : pairs_of(text_in(*found, "points"))) {
     scoring::Score score;

@@ -1,6 +1,7 @@
 // A card taken out: the export from which mingjing-scorecard recomputes it to the same tenth, and the table for a spreadsheet.
 #include "usecases/score_files.hpp"
 
+#include "base/json_fields.hpp"
 #include "imports/csv.hpp"
 #include "scoring/export.hpp"
 #include "scoring/messages.hpp"

@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 
 #include "base/canonical_json.hpp"
+#include "base/json_fields.hpp"
 #include "crypto/digest.hpp"
 #include "usecases/case_commands.hpp"
 #include "usecases/documents_of.hpp"

@@ -2,6 +2,7 @@
 // and the parts in which it may be paid (law/public.yaml: pays, dues, parts).
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "casework/money.hpp"
 #include "usecases/bank_payments.hpp"
 #include "usecases/private_values.hpp"

@@ -1,5 +1,6 @@
 #include "usecases/tracking.hpp"
 
+#include "base/json_fields.hpp"
 #include "usecases/event_codec.hpp"
 #include "usecases/private_values.hpp"
 

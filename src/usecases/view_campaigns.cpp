@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <set>
 
-#include "law/raw.hpp"
+#include "base/json_fields.hpp"
 #include "usecases/campaign_book.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/views.hpp"
@@ -14,7 +14,7 @@ namespace json = boost::json;
 
 constexpr std::string_view kReads = "campaign.read";
 
-const json::object& rules_of(const law::LawBook& law) { return law::raw::object(law.raw, "campaign"); }
+const json::object& rules_of(const law::LawBook& law) { return object_in(law.raw, "campaign"); }
 
 VisitSource source_of(const ViewContext& c) { return {c.parts.reads, c.parts.store, c.parts.log, c.parts.cipher, c.parts.rules, c.parts.cache, nullptr}; }
 
@@ -32,24 +32,24 @@ bool sees(const ports::Scope& scope, const CaseFile& file) { return within(scope
 
 json::array stages_of(const ViewContext& c, const Campaign& one) {
   json::array out;
-  for (const auto& value : law::raw::list(rules_of(c.law()), "stages")) {
+  for (const auto& value : array_in(rules_of(c.law()), "stages")) {
     const auto* stage = value.if_object();
     if (!stage) continue;
     json::array dates;
-    for (const auto& each : law::raw::list(*stage, "dates")) {
+    for (const auto& each : array_in(*stage, "dates")) {
       const auto* date = each.if_object();
       if (!date) continue;
-      const auto day = one.dates.find(law::raw::word(*date, "field"));
+      const auto day = one.dates.find(text_in(*date, "field"));
       if (day == one.dates.end()) continue;
-      json::object row{{"title", law::raw::word(*date, "title")}, {"by", iso_text(day->second)}, {"over", day->second < c.today}};
-      const auto act = law::raw::word(*date, "met_by");
+      json::object row{{"title", text_in(*date, "title")}, {"by", iso_text(day->second)}, {"over", day->second < c.today}};
+      const auto act = text_in(*date, "met_by");
       const auto* met = act.empty() ? nullptr : one.file->state.latest(act);
       if (met) row["done"] = iso_text(met->on);
       row["own"] = !act.empty();
       dates.push_back(std::move(row));
     }
-    json::object row{{"id", law::raw::word(*stage, "id")}, {"title", law::raw::word(*stage, "title")}, {"dates", std::move(dates)}};
-    row["now"] = one.file->state.main().state.str() == law::raw::word(*stage, "id");
+    json::object row{{"id", text_in(*stage, "id")}, {"title", text_in(*stage, "title")}, {"dates", std::move(dates)}};
+    row["now"] = one.file->state.main().state.str() == text_in(*stage, "id");
     out.push_back(std::move(row));
   }
   return out;
@@ -90,7 +90,7 @@ void put_day(json::object& out, const char* name, const std::optional<CivilDate>
 
 // The procedure that an opening form of law/campaign.yaml begins.
 std::string opened_by(const law::LawBook& law, std::string_view part) {
-  const auto form = law::raw::word(law::raw::object(rules_of(law), "forms"), part);
+  const auto form = text_in(object_in(rules_of(law), "forms"), part);
   return form.substr(0, form.find('.'));
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/json_fields.hpp"
 #include "usecases/change_commands.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/views.hpp"

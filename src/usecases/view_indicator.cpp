@@ -2,6 +2,7 @@
 // value.
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "scoring/trial.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/private_values.hpp"

@@ -1,6 +1,7 @@
 // Procedures as they run, forms, benchmarks and the gist of an article.
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/views.hpp"
 

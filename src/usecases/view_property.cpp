@@ -1,6 +1,7 @@
 // Things in custody, by the last day of their measure (law/things.yaml).
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "law/citation.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/cursor.hpp"

@@ -1,6 +1,7 @@
 // 预警: what the rules of law/warnings/ found, for those who are told of it; one warning with its history and its records; what a live list listens to.
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/views.hpp"

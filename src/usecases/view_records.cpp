@@ -1,12 +1,13 @@
-// The audit desk, the figures, files of a case and what changed between two papers.
+// The audit desk, files of a case and what changed between two papers.
 #include <algorithm>
 #include <charconv>
-#include <map>
 
+#include "base/json_fields.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/score_cards.hpp"
+#include "usecases/shown_reads.hpp"
 #include "usecases/showing.hpp"
 #include "usecases/text_difference.hpp"
 #include "usecases/views.hpp"
@@ -24,12 +25,14 @@ std::string_view result_title(std::string_view result) {
 }
 
 constexpr std::pair<std::string_view, std::string_view> kOperations[] = {
+    {kReadOperation, "查阅"}, {"score.read", "查看评议考核"}, {"warnings.read", "查看预警"}, {"whoAmI", "查看本人登录"}, {"listSessions", "查看本人会话"}, {"readSecondFactor", "查看本人动态口令"},
+    {"listViews", "查看本人常用查询"}, {"keepView", "保存常用查询"}, {"dropView", "删除常用查询"}, {"readScratch", "查看本人草稿"}, {"keepScratch", "保存草稿"}, {"dropScratch", "删除草稿"},
     {"case.open", "登记案件"},       {"case.act", "办理步骤"},     {"case.export", "导出案件列表"}, {"campaign.export", "导出问题清单"}, {"case.bundle", "导出证据包"},
     {"case.erase", "依法删除个人信息"}, {"register.change", "修改登记簿"}, {"register.import", "导入登记簿"}, {"account.add", "新增账号"},
     {"account.factor", "启用动态口令"}, {"account.factor_reset", "重置动态口令"}, {"account.recovery", "更换恢复码"},
     {"case.read", "查看案件"}, {"case.list", "查看案件列表"}, {"object.read", "查看材料"}, {"object.upload", "上传材料"}, {"register.read", "查看登记簿"},
     {"register.edit", "修改登记簿"}, {"law.read", "查看法规"}, {"search", "检索"}, {"desk", "查看工作台"}, {"draw.read", "查看随机抽取"},
-    {"property.read", "查看涉案财物"}, {"bank.read", "查看缴款"}, {"publication.read", "查看公示"}, {"statistics.read", "查看统计"}, {"screen.read", "查看指挥中心"}, {"history.read", "查看历史决定"},
+    {"property.read", "查看涉案财物"}, {"bank.read", "查看缴款"}, {"publication.read", "查看公示"}, {"statistics.read", "查看统计"}, {"statistics.export", "导出统计"}, {"screen.read", "查看指挥中心"}, {"task.read", "查看任务"}, {"history.read", "查看历史决定"},
     {"audit.read", "查看审计"}, {"change.read", "查看变更"}, {"upkeep.read", "查看公示维护"}, {"account.edit", "管理账号"},
     {"account.disable", "停用账号"}, {"grant.ask", "提出授权"}, {"grant.confirm", "确认授权"}, {"grant.refuse", "退回授权"},
     {"account.token", "发放密码重置口令"}, {"account.reset", "用重置口令设置密码"},
@@ -57,6 +60,28 @@ std::string operation_words(const ViewContext& c, const std::string& operation, 
   return words;
 }
 
+// What was shown within a second, in words: 查看案件（37019926000001、…）×5；查看工作台
+std::string shown_words(const ViewContext& c, const ports::AuditRow& audit) {
+  constexpr std::size_t kNamed = 10;
+  const auto reads = ShownReads::from(audit.object);
+  std::string out;
+  for (const auto& [operation, seen] : reads.seen()) {
+    if (!out.empty()) out += "；";
+    out += operation_words(c, operation, std::nullopt);
+    std::string named;
+    std::size_t count = 0;
+    for (const auto& object : seen.objects) {
+      if (!operation.starts_with("case.") || ++count > kNamed) continue;
+      const auto row = c.parts.reads.case_row(c.parts.log, CaseId(object));
+      if (row && *row) named += (named.empty() ? "" : "、") + ((*row)->case_no.empty() ? std::string("未编号的案件") : (*row)->case_no);
+    }
+    if (seen.objects.size() > kNamed) named += "等" + std::to_string(seen.objects.size()) + "件";
+    if (!named.empty()) out += "（" + named + "）";
+    if (seen.times > 1) out += "×" + std::to_string(seen.times);
+  }
+  return out;
+}
+
 // Why somebody had to see what is hidden: written into the record by the look itself.
 Result<std::string> reason_of(const ViewContext& c, const ports::AuditRow& audit) {
   if (!audit.event_seq || !audit.operation.starts_with(kShowOperation)) return std::string();
@@ -68,12 +93,6 @@ Result<std::string> reason_of(const ViewContext& c, const ports::AuditRow& audit
   auto opened = open_events(c.parts.log, {**event}, *fields, c.parts.cipher);
   if (!opened) return opened.failure();
   return private_text(opened->front(), "reason");
-}
-
-json::array counts_table(const std::map<std::string, std::array<std::int64_t, 3>>& rows) {
-  json::array out;
-  for (const auto& [title, n] : rows) out.push_back(json::array{title, n[0], n[1], n[2]});
-  return out;
 }
 
 }  // namespace
@@ -113,58 +132,13 @@ ViewResult view_audit(const ViewContext& c) {
                      {"object", row ? row->case_no : a.object}, {"address", a.address}, {"result", a.result},
                      {"result_title", result_title(a.result)}, {"code", a.code}, {"trace", a.trace}};
     if (row) one["case_id"] = a.object;
+    if (a.operation == kReadOperation) one["object"] = shown_words(c, a);
     auto reason = reason_of(c, a);
     if (!reason) return reason.error();
     if (!reason->empty()) one["reason"] = std::move(*reason);
     items.push_back(std::move(one));
   }
   return json::value{{"items", std::move(items)}, {"next", next ? json::value(*next) : json::value(nullptr)}};
-}
-
-ViewResult view_statistics(const ViewContext& c) {
-  const auto scope = c.scope("statistics.read");
-  if (!scope) return refuse("forbidden");
-  auto counts = c.parts.reads.counts(c.parts.log, *scope);
-  if (!counts) return counts.error();
-  const int year = static_cast<int>(c.number("year").value_or(split(c.today).year));
-  auto opened = c.parts.reads.year_figures(c.parts.log, *scope, year);
-  if (!opened) return opened.error();
-  std::map<std::string, std::array<std::int64_t, 3>> organs;
-  std::map<std::string, std::array<std::int64_t, 3>> procedures;
-  for (const auto& one : *opened) {
-    auto name = organ_name(c, OrganId(one.organ));
-    auto& organ = organs[name.empty() ? one.organ : name];
-    const auto* procedure = c.law().procedure(ProcedureId(one.procedure), c.today);
-    auto& kind = procedures[procedure ? procedure->title : one.procedure];
-    for (auto* row : {&organ, &kind}) {
-      (*row)[0] += one.opened;
-      (*row)[1] += one.closed;
-      (*row)[2] += one.fine_fen;
-    }
-  }
-  std::int64_t all_opened = 0, all_closed = 0, fine = 0, running = 0;
-  for (const auto& [title, n] : organs) all_opened += n[0], all_closed += n[1], fine += n[2];
-  for (const auto& row : *counts) {
-    const auto* procedure = c.law().procedure(ProcedureId(row.procedure), c.today);
-    if (!procedure || !procedure->is_final(StateId(row.state))) running += row.cases;
-  }
-  const auto columns = [](std::string_view first) {
-    return json::array{json::object{{"id", "title"}, {"title", first}, {"type", "text"}},
-                       json::object{{"id", "opened"}, {"title", "登记"}, {"type", "count"}},
-                       json::object{{"id", "closed"}, {"title", "办结"}, {"type", "count"}},
-                       json::object{{"id", "fine"}, {"title", "罚款"}, {"type", "money"}}};
-  };
-  return json::value{
-      {"year", year},
-      {"as_of", rfc3339_text(c.now)},
-      {"figures",
-       {{{"id", "opened"}, {"title", "登记案件"}, {"value", all_opened}, {"type", "count"}},
-        {{"id", "closed"}, {"title", "办结案件"}, {"value", all_closed}, {"type", "count"}},
-        {{"id", "running"}, {"title", "在办案件"}, {"value", running}, {"type", "count"}},
-        {{"id", "fine"}, {"title", "决定罚款"}, {"value", fine}, {"type", "money"}}}},
-      {"tables",
-       {{{"id", "organs"}, {"title", "按执法主体"}, {"columns", columns("执法主体")}, {"rows", counts_table(organs)}},
-        {{"id", "procedures"}, {"title", "按程序"}, {"columns", columns("程序")}, {"rows", counts_table(procedures)}}}}};
 }
 
 ViewResult view_object(const ViewContext& c) {

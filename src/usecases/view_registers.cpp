@@ -1,6 +1,7 @@
 // The registers: what there is, one register's entries, one entry with its history.
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "projections/masking.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/private_values.hpp"

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/json_fields.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/score_cards.hpp"
 #include "usecases/views.hpp"
@@ -95,15 +96,10 @@ json::array touched(const law::IndicatorSet& set, const scoring::Deeds& deeds) {
   return out;
 }
 
-int number_in(const json::object& values, std::string_view name) {
-  const auto* value = values.if_contains(name);
-  return value && value->is_number() ? value->to_number<int>() : 0;
-}
-
 json::object frozen_json(const ViewContext& c, const std::string& id, const projections::RegisterEntry& entry) {
   const auto& values = entry.last().values;
   const OrganId organ(text_in(values, "organ"));
-  const int reachable = number_in(values, "reachable"), reached = number_in(values, "reached");
+  const int reachable = static_cast<int>(number_in(values, "reachable")), reached = static_cast<int>(number_in(values, "reached"));
   json::object out{{"card", id}, {"organ", organ.str()}, {"organ_name", organ_name(c, organ)}, {"reached", reached}, {"reachable", reachable},
                    {"area_name", c.registers.text("area", c.registers.text("organ", organ.str(), "area"), "name")},
                    {"share", scoring::Reach{{}, {}, {}, reached, reachable}.per_mille()}, {"on", text_in(values, "on")}, {"digest", text_in(values, "digest")},

@@ -4,7 +4,8 @@
 #include <map>
 #include <set>
 
-#include "law/raw.hpp"
+#include "base/json_fields.hpp"
+#include "law/basis_in.hpp"
 #include "usecases/screen.hpp"
 #include "usecases/views.hpp"
 
@@ -89,7 +90,7 @@ json::object terms_json(const Counted& n) { return {{"running", n.running}, {"la
 
 json::array stages_json(const law::LawBook& law, const std::vector<ports::RunningCount>& running) {
   std::vector<std::pair<std::string, Counted>> stages;
-  for (auto& name : law::raw::words(law::raw::object(law.raw, "screen"), "stages")) stages.emplace_back(std::move(name), Counted{});
+  for (auto& name : texts_in(object_in(law.raw, "screen"), "stages")) stages.emplace_back(std::move(name), Counted{});
   for (const auto& one : running) {
     auto at = std::ranges::find(stages, one.stage, &std::pair<std::string, Counted>::first);
     if (at == stages.end()) at = stages.insert(stages.end(), {one.stage, Counted{}});
@@ -109,9 +110,9 @@ json::array panels_json(const ViewContext& c, const ports::ScreenFigures& figure
   for (const auto& one : figures.running) by_procedure[one.procedure].add(one);
   for (const auto& one : figures.day) by_procedure[one.procedure].add(one);
   json::array out;
-  for (const json::value& value : law::raw::list(law::raw::object(c.law().raw, "screen"), "panels")) {
+  for (const json::value& value : array_in(object_in(c.law().raw, "screen"), "panels")) {
     const auto& panel = value.as_object();
-    const auto kinds = law::raw::words(panel, "kinds");
+    const auto kinds = texts_in(panel, "kinds");
     json::array rows;
     std::set<ProcedureId> seen;
     for (const auto& procedure : c.law().procedures) {
@@ -123,7 +124,7 @@ json::array panels_json(const ViewContext& c, const ports::ScreenFigures& figure
       row["opened"] = by_procedure[procedure.id.str()].opened;
       rows.push_back(std::move(row));
     }
-    if (!rows.empty()) out.push_back(json::object{{"id", law::raw::word(panel, "id")}, {"title", law::raw::word(panel, "title")}, {"rows", std::move(rows)}});
+    if (!rows.empty()) out.push_back(json::object{{"id", text_in(panel, "id")}, {"title", text_in(panel, "title")}, {"rows", std::move(rows)}});
   }
   return out;
 }

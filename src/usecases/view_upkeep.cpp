@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "base/json_fields.hpp"
 #include "law/public_list.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/register_commands.hpp"
@@ -31,14 +32,6 @@ const json::object& upkeep(const law::LawBook& law) {
   return file && file->is_object() ? file->get_object() : kNone;
 }
 
-std::vector<std::string> texts(const json::object& object, std::string_view name) {
-  std::vector<std::string> out;
-  const auto* list = object.if_contains(name);
-  if (list && list->is_array())
-    for (const auto& one : list->get_array()) out.emplace_back(one.get_string());
-  return out;
-}
-
 class Search {
  public:
   Search(const ViewContext& c, const ports::Scope& scope) : c_(c), scope_(scope), rules_(upkeep(c.law())) {
@@ -53,7 +46,7 @@ class Search {
   }
 
   std::vector<Wanting> run() {
-    for (const auto& register_id : texts(rules_, "kept")) keep(register_id);
+    for (const auto& register_id : texts_in(rules_, "kept")) keep(register_id);
     for (const auto& one : rules_.at("wanted").get_array()) want(one.get_object());
     std::ranges::sort(found_, {}, [](const Wanting& one) {
       const auto place = std::ranges::find(kProblems, one.problem) - std::begin(kProblems);
@@ -96,7 +89,7 @@ class Search {
   void want(const json::object& wanted) {
     const auto register_id = text_in(wanted, "register");
     const auto per = text_in(wanted, "per");
-    const auto kinds = texts(wanted, "kinds");
+    const auto kinds = texts_in(wanted, "kinds");
     std::set<std::pair<std::string, std::string>> have;
     for (const auto& [id, entry] : c_.registers.entries(register_id)) {
       const auto* version = entry->on(c_.today);

@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 
 #include "base/canonical_json.hpp"
+#include "base/json_fields.hpp"
 #include "base/unicode.hpp"
 #include "crypto/digest.hpp"
 #include "crypto/encoding.hpp"
@@ -23,12 +24,6 @@ constexpr std::string_view kActs = "warnings.act";
 constexpr std::string_view kClue = "supervision_clue";
 
 std::string stream_of(const std::string& id) { return std::string(kWarningStreams) + id; }
-
-std::int64_t number_in(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  if (value && value->is_uint64()) return static_cast<std::int64_t>(value->as_uint64());
-  return value && value->is_int64() ? value->as_int64() : 0;
-}
 
 std::vector<ports::WarningTold> told_in(const json::object& data) {
   std::vector<ports::WarningTold> out;

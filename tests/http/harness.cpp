@@ -149,6 +149,8 @@ HttpHarness::HttpHarness(identity::Settings settings) {
   contract = std::make_unique<web::Contract>(web::Contract::read(embedded::openapi_yaml).value());
   services.reset(new web::Services{*contract, *identity, office, *blobs, *desk, *record, clock, law, roles, passwords, live, log,
                                    true, {{"li.wj", "李文静", "officer", "执法人员", "明川市演示局", "一", "二"}}, "", {}, {}});
+  granted = std::make_unique<web::GrantedReads>(*record, log, std::chrono::milliseconds(0), [](const std::string&) {});
+  services->granted = granted.get();
   web::add_api(router, *services);
   web::ServerOptions options;
   options.patience = std::chrono::milliseconds(2000);

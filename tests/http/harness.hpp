@@ -8,6 +8,7 @@
 #include <mutex>
 #include <thread>
 
+#include "adapters/http/api/granted_reads.hpp"
 #include "adapters/http/api/live_cases.hpp"
 #include "adapters/http/api/routes.hpp"
 #include "adapters/http/server.hpp"
@@ -97,6 +98,7 @@ struct HttpHarness {
   web::LiveCases live;
   web::WorkerPool passwords{2, 16};
   std::unique_ptr<web::Contract> contract;
+  std::unique_ptr<web::GrantedReads> granted;   // written by flush() alone
   std::unique_ptr<web::Services> services;
   web::Router router;
   std::unique_ptr<web::Server> server;

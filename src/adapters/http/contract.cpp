@@ -6,6 +6,7 @@
 #include "adapters/http/response.hpp"
 #include "adapters/http/strict_json.hpp"
 #include "adapters/yaml/yaml_json.hpp"
+#include "base/json_fields.hpp"
 
 namespace mingjing::web {
 namespace {
@@ -23,16 +24,6 @@ std::string upper(std::string_view text) {
 const json::object* object_in(const json::object& object, std::string_view name) {
   const auto* found = object.if_contains(name);
   return found ? found->if_object() : nullptr;
-}
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const auto* found = object.if_contains(name);
-  return found && found->is_string() ? std::string(found->get_string()) : std::string{};
-}
-
-bool flag_in(const json::object& object, std::string_view name) {
-  const auto* found = object.if_contains(name);
-  return found && found->is_bool() && found->get_bool();
 }
 
 Refusal refusal_at(std::string code, std::vector<FieldError> fields) {

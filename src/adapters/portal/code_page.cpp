@@ -1,15 +1,11 @@
 // 码上监督: the page behind a code of an organ, a unit, a power or an officer's certificate; the code itself as a drawing; the poster.
 #include "adapters/portal/filing_sink.hpp"
 #include "adapters/portal/portal.hpp"
+#include "base/json_fields.hpp"
 #include "usecases/form_words.hpp"
 
 namespace mingjing::portal {
 namespace {
-
-std::string text_in(const boost::json::object& data, std::string_view name) {
-  const auto* value = data.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-}
 
 }  // namespace
 

@@ -295,6 +295,9 @@ void Portal::add_routes(web::Router& router) {
     router.add({web::Method::get, std::move(pattern), "", 0, web::blocking([this, page](web::Request& request) { return this->page(request, *page); })});
   };
   add_fresh("/figures", "statistics", "statistics", fixed("行政执法统计"));
+  // The record goes on after a report was published.
+  add_fresh("/annual", "annual", "statistics", fixed("行政执法统计年报"));
+  add_fresh("/annual/{organ}/{year}", "annual_figures", "statistics", from("heading"));
   add_fresh("/verify", "verify", "verify", fixed("核对文书真伪"));
   add_fresh("/v/{code}", "verify", "verify", fixed("核对文书真伪"));
   add_fresh("/subordinates", "subordinates", "verify", fixed("下级日志"));

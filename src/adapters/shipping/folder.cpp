@@ -9,6 +9,7 @@
 
 #include "adapters/objects/files.hpp"
 #include "adapters/shipping/utc_name.hpp"
+#include "base/json_fields.hpp"
 #include "crypto/digest.hpp"
 
 namespace mingjing::shipping {
@@ -59,11 +60,6 @@ Status<> make_folders(const fs::path& path) {
 std::uint64_t number_in(const json::object& object, std::string_view name) {
   const auto* found = object.if_contains(name);
   return found && found->is_int64() && found->get_int64() > 0 ? static_cast<std::uint64_t>(found->get_int64()) : 0;
-}
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const auto* found = object.if_contains(name);
-  return found && found->is_string() ? std::string(found->get_string()) : std::string();
 }
 
 Failure<Fault> away(const Fault& why, const fs::path& path) {

@@ -57,7 +57,6 @@ Result<std::string> read_whole(const std::filesystem::path& path);
 Result<std::string> digest_of_file(const std::filesystem::path& path);
 Result<boost::json::object> read_json(const std::filesystem::path& path);
 std::uint64_t number_in(const boost::json::object& object, std::string_view name);
-std::string text_in(const boost::json::object& object, std::string_view name);
 // `storage_full` where there is no room, `away` where the folder or its disk is not there or fails.
 Failure<Fault> away(const Fault& why, const std::filesystem::path& path);
 

@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "adapters/shipping/folder.hpp"
+#include "base/json_fields.hpp"
 
 namespace mingjing::shipping {
 namespace {

@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 #include <cstdio>
 
+#include "base/json_fields.hpp"
 #include "crypto/digest.hpp"
 
 namespace mingjing::shipping {
@@ -32,11 +33,6 @@ std::uint64_t number_in(const json::object& object, std::string_view name) {
   if (found->is_uint64()) return found->get_uint64();
   return found->is_int64() && found->get_int64() >= 0 ? static_cast<std::uint64_t>(found->get_int64()) : 0;
 }
-std::string text_in(const json::object& object, std::string_view name) {
-  const auto* found = object.if_contains(name);
-  return found && found->is_string() ? std::string(found->get_string()) : std::string();
-}
-
 }  // namespace
 
 void Pages::add(Pages&& later) {

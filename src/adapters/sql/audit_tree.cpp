@@ -231,9 +231,17 @@ Status<> SqlLogStore::audit_places(const LogId& log, std::uint64_t first, const 
     if (*below && !each({UINT64_MAX, AuditRow{}, std::nullopt})) return Done{};
   }
   for (;;) {
-    auto rows = page_of_rows(*connections_->read(), log, first);
+    Result<std::vector<AuditRow>> rows = std::vector<AuditRow>();
+    Result<std::vector<PlacedLeaf>> leaves = std::vector<PlacedLeaf>();
+    {
+      // Of one moment: a row that is written between the two questions has its leaf in neither answer or in both.
+      auto db = connections_->read();
+      if (auto begun = db->savepoint(); !begun) return begun.failure();
+      rows = page_of_rows(*db, log, first);
+      if (rows) leaves = page_of_leaves(*db, audit_log(log), first);
+      if (auto ended = db->release(); !ended && rows && leaves) return ended;
+    }
     if (!rows) return rows.failure();
-    auto leaves = page_of_leaves(*connections_->read(), audit_log(log), first);
     if (!leaves) return leaves.failure();
     // What stands behind the shorter of two full pages is not known yet.
     std::uint64_t until = UINT64_MAX;

@@ -185,9 +185,10 @@ Result<std::vector<AuditRow>> SqlReadStore::audit(const LogId& log, const AuditQ
   const std::int64_t before = q.before ? static_cast<std::int64_t>(*q.before) : INT64_MAX;
   const std::int64_t from = q.from ? q.from->ms : INT64_MIN;
   const std::int64_t to = q.to ? q.to->ms : INT64_MAX;
+  // What was only shown is asked for by name: it would hide the rest.
   // $2 account · $3 object · $4 operation · $5 result · $6 from · $7 to · $8 before · $9 limit
 #define AUDIT_FILTERS                                                                                               \
-  IF_TEXT("$4", "operation = $4") IF_TEXT("$5", "result = $5") " AND at >= $6 AND at <= $7 AND seq < $8" \
+  " AND ((CAST($4 AS TEXT) IS NULL AND operation <> 'read') OR operation = $4)" IF_TEXT("$5", "result = $5") " AND at >= $6 AND at <= $7 AND seq < $8" \
   " ORDER BY seq DESC LIMIT $9"
 #define AUDIT_ARGS {log, q.account, q.object, q.operation, q.result, from, to, before, q.limit}
   if (q.account) {

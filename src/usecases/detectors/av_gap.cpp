@@ -1,4 +1,5 @@
 // What law/av-matrix.yaml wants recorded was not, and nothing says why (国办发〔2018〕118号(八)): in a step of the record, or in one that the gate refused.
+#include "base/json_fields.hpp"
 #include "usecases/action_lookup.hpp"
 #include "usecases/detectors/look.hpp"
 #include "usecases/private_values.hpp"

@@ -2,6 +2,7 @@
 // What counts as used is what the report on powers not used counts.
 #include <set>
 
+#include "base/json_fields.hpp"
 #include "usecases/detectors/look.hpp"
 #include "usecases/power_use.hpp"
 #include "usecases/private_values.hpp"

@@ -2,6 +2,7 @@
 // cases share, is no double use.
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/detectors/look.hpp"
 #include "usecases/private_values.hpp"

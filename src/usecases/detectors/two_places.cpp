@@ -1,6 +1,7 @@
 // One officer takes part in steps of two cases whose times overlap (处罚法42(1)), though the place is not the same.
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "usecases/detectors/look.hpp"
 #include "usecases/private_values.hpp"
 

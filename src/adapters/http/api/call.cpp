@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "crypto/encoding.hpp"
 
 namespace mingjing::web {
@@ -9,11 +10,6 @@ namespace {
 
 // Over TLS the prefix makes the browser itself refuse a cookie that another host or path set (RFC 6265bis 4.1.3).
 std::string_view cookie_name(const Request& request) { return request.secure ? "__Host-mj" : "mj"; }
-
-std::string text_in(const boost::json::object& object, std::string_view name) {
-  const auto* found = object.if_contains(name);
-  return found && found->is_string() ? std::string(found->get_string()) : std::string{};
-}
 
 usecases::Caller caller_of(const Services& services, const identity::Who& who, const Request& request) {
   usecases::Caller out;
@@ -129,19 +125,24 @@ void with_password(std::shared_ptr<Call> call, Reply reply, std::function<Respon
   if (!taken) reply(problem(refusal_of("unavailable"), trace));
 }
 
-Status<> note(Call& call, std::string_view operation, std::string_view object, std::string_view result, std::string_view code) {
-  call.noted = true;
+ports::AuditRow line_of(const Call& call) {
   ports::AuditRow row;
   row.at = call.services.clock.now();
   row.account = call.who.account.id.str();
   if (!call.who.account.roles.empty()) row.role = call.who.account.roles.front().str();
   row.organ = call.who.account.organ.str();
   row.address = call.request.address;
+  row.trace = call.request.trace;
+  return row;
+}
+
+Status<> note(Call& call, std::string_view operation, std::string_view object, std::string_view result, std::string_view code) {
+  call.noted = true;
+  auto row = line_of(call);
   row.operation = operation;
   row.object = object;
   row.result = result;
   row.code = code;
-  row.trace = call.request.trace;
   return call.services.record.note_audit(call.services.log, {row});
 }
 

@@ -57,6 +57,8 @@ std::optional<Response> failure_of(const std::variant<T, Refusal, Fault>& result
 // Work that checks a password costs a core for tens of milliseconds: it queues apart and not in front of the readers.
 void with_password(std::shared_ptr<Call> call, Reply reply, std::function<Response(Call&)> work);
 
+// The line of this request as far as it is known before it is answered.
+ports::AuditRow line_of(const Call& call);
 // One line of the audit outside the record of cases: log-ins, rights, sessions, and what was refused. Fault where it could not be written.
 Status<> note(Call& call, std::string_view operation, std::string_view object, std::string_view result, std::string_view code = {});
 // The same as what identity asks before it writes: what cannot be recorded is not done.

@@ -1,5 +1,8 @@
 #include "adapters/http/api/routes.hpp"
 
+#include <algorithm>
+
+#include "adapters/http/api/granted_reads.hpp"
 #include "adapters/http/api/handlers.hpp"
 
 namespace mingjing::web {
@@ -59,6 +62,7 @@ const Row kRows[] = {
     // the screen of the coordinating centre
     {get, "/supervision/screen", "readScreen", session, kNoBody, Read{"screen"}},
     {get, "/supervision/screen/live", "watchScreen", session, kNoBody, watch_screen},
+    {get, "/supervision/tasks", "listTasks", session, kNoBody, Read{"tasks"}},
     {get, "/views", "listViews", session, kNoBody, list_views},
     {put, "/views/{name}", "keepView", write, kSmall, keep_view},
     {remove, "/views/{name}", "dropView", write, kNoBody, drop_view},
@@ -99,6 +103,8 @@ const Row kRows[] = {
     // random draws
     {get, "/draws", "listDraws", session, kNoBody, Read{"draws"}},
     {post, "/draws", "openDraw", write, kSmall, open_draw},
+    {get, "/cases/{case}/sample", "readSample", session, kNoBody, Read{"case.sample"}},
+    {post, "/cases/{case}/sample/draws", "openSampleDraw", write, kSmall, open_sample_draw},
     {get, "/draws/preview", "previewDraw", session, kNoBody, Read{"draw.preview"}},
     {get, "/draws/{draw}", "readDraw", session, kNoBody, Read{"draw"}},
     {post, "/draws/{draw}/commitments", "commitToDraw", write, kSmall, commit_to_draw},
@@ -154,6 +160,11 @@ const Row kRows[] = {
     {post, "/grants/{grant}/decision", "decideGrant", write, kSmall, decide_grant},
     {get, "/audit", "listAudit", session, kNoBody, Read{"audit"}},
     {get, "/statistics", "readStatistics", session, kNoBody, Read{"statistics"}},
+    {get, "/statistics/export.csv", "exportStatistics", session, kNoBody, Make{"statistics.csv", false}},
+    {get, "/statistics/export.xlsx", "exportStatisticsSheet", session, kNoBody, Make{"statistics.xlsx", false}},
+    {get, "/statistics/cases", "listFigureCases", session, kNoBody, Read{"statistics.cases"}},
+    {get, "/statistics/annual", "listAnnualReports", session, kNoBody, Read{"statistics.annual"}},
+    {get, "/statistics/annual/{organ}", "readAnnualReport", session, kNoBody, Read{"statistics.report"}},
     // machine
     {get, "/healthz", "health", anyone, kNoBody, health},
     {get, "/openapi.yaml", "readContract", anyone, kNoBody, read_contract},
@@ -179,18 +190,34 @@ std::optional<Response> let_in(Call& call, const Row& row, const Operation& oper
   return std::nullopt;
 }
 
+// What the path names; a query or a body is never kept.
+std::string object_of(const Call& call, const Operation& operation) {
+  if (operation.in_path.empty()) return {};
+  const auto* named = call.values.if_contains(operation.in_path.front().name);
+  return named && named->is_string() ? std::string(named->get_string()) : std::string();
+}
+
+std::string_view audited_as(const Operation& operation) { return operation.asks == kOwn ? operation.id : operation.asks; }
+
+// Reads, and what somebody does to his own desk. Commands have their line from the writer, exports one of their own before they are given.
+bool gathered(const Row& row, const Operation& operation) {
+  static constexpr std::string_view kOwnDesk[] = {"keepView", "dropView", "keepScratch", "dropScratch", "checkAction", "createUpload", "continueUpload", "abandonUpload"};
+  if (operation.id.starts_with("export")) return false;
+  return row.method == get || row.method == head || std::ranges::find(kOwnDesk, operation.id) != std::end(kOwnDesk);
+}
+
+// False: the audit cannot take what is to be shown, so it is not shown.
+bool note_granted(Call& call, const Row& row, const Operation& operation) {
+  if (!call.services.granted || call.noted || call.who.account.id.empty() || !gathered(row, operation)) return true;
+  return call.services.granted->add(line_of(call), audited_as(operation), object_of(call, operation));
+}
+
 // The audit holds what a known account was refused, by whatever stood in the way. Commands of the record have their line from the writer.
-// The object is what the path names; a query or a body is never kept.
 void note_refused(Call& call, const Operation& operation, const Response& response) {
   const auto status = static_cast<unsigned>(response.status);
   if (call.noted || call.who.account.id.empty() || status < 400 || status >= 500 || response.code == "confirm_required") return;
-  std::string object;
-  if (!operation.in_path.empty()) {
-    const auto* named = call.values.if_contains(operation.in_path.front().name);
-    if (named && named->is_string()) object = std::string(named->get_string());
-  }
   const bool denied = status == 403 || status == 404;
-  static_cast<void>(note(call, operation.asks == kOwn ? operation.id : operation.asks, object, denied ? "denied" : "invalid", response.code));
+  static_cast<void>(note(call, audited_as(operation), object_of(call, operation), denied ? "denied" : "invalid", response.code));
 }
 
 Response read_office(Call& call, const Read& read) {
@@ -212,15 +239,20 @@ void answer(const Row& row, const Operation& operation, Services& services, Requ
   };
   auto held = std::make_shared<Held>(Held{request, Call{*request, services, {}, {}, {}, {}}});
   CallPtr call(held, &held->call);
+  const auto granted = [call, &row, &operation, reply](Response response) {
+    const bool shown = static_cast<unsigned>(response.status) < 400;
+    if (shown && !note_granted(*call, row, operation)) return reply(problem(refusal_of("unavailable"), call->request.trace));
+    reply(std::move(response));
+  };
   const auto answered = [&](Response response) {
     note_refused(*call, operation, response);
-    reply(std::move(response));
+    granted(std::move(response));
   };
   if (auto refused = let_in(*call, row, operation, true)) return answered(std::move(*refused));
   if (const auto* read = std::get_if<Read>(&row.work)) return answered(read_office(*call, *read));
   if (const auto* make = std::get_if<Make>(&row.work)) return answered(make_file(*call, *make));
   if (const auto* now = std::get_if<Now>(&row.work)) return answered((*now)(*call));
-  std::get<Later>(row.work)(std::move(call), std::move(reply));
+  std::get<Later>(row.work)(call, Reply(granted));
 }
 
 }  // namespace
@@ -239,6 +271,7 @@ void add_api(Router& router, Services& services) {
           note_refused(call, *operation, *refused);
           return std::variant<Response, std::unique_ptr<BodySink>>(std::move(*refused));
         }
+        if (!note_granted(call, row, *operation)) return std::variant<Response, std::unique_ptr<BodySink>>(problem(refusal_of("unavailable"), request.trace));
         return open(call);
       }};
     } else {

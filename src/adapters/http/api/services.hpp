@@ -21,6 +21,7 @@
 
 namespace mingjing::web {
 
+class GrantedReads;
 class LiveCases;
 
 // A QR code as a path in a square of `side` units.
@@ -75,6 +76,7 @@ struct Services {
   std::function<std::vector<usecases::VoucherStatus>()> authorities = {};  // that stamp time; the same
   std::function<usecases::ScrubStatus()> files = {};                       // what the scrubber found; may be empty
   std::function<ShippedSoFar()> shipping = {};                             // may be empty: nothing is shipped
+  GrantedReads* granted = nullptr; // where what accounts were shown is gathered for the audit; nothing: it is not
   std::function<Result<CodeDrawing>(const std::string&)> draw_code = {};   // may be empty: addresses are shown as text alone
 };
 

@@ -34,6 +34,7 @@ const pages: Record<string, Loader> = {
   changes: () => import('./pages/ChangesPage.vue'),
   watch: () => import('./pages/WatchPage.vue'),
   screen: () => import('./pages/ScreenPage.vue'),
+  tasks: () => import('./pages/TasksPage.vue'),
   upkeep: () => import('./pages/UpkeepPage.vue'),
   campaigns: () => import('./pages/CampaignsPage.vue'),
   campaign: () => import('./pages/CampaignPage.vue'),
