@@ -211,6 +211,9 @@ class Loader {
 
   const Person* person_for(Run& run, const std::string& role) {
     if (role == "handler") return run.handlers.empty() ? nullptr : run.handlers.front();
+    // A step that people of several organs take names who takes it.
+    for (const Person& person : city_.people)
+      if (person.id == role) return &person;
     if (role == "overseer") {
       const auto above = std::ranges::find_if(city_.people, [&](const Person& one) { return one.organ != run.story.organ && std::ranges::find(one.roles, "supervisor") != one.roles.end(); });
       return above == city_.people.end() ? nullptr : &*above;

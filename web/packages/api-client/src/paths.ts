@@ -17,6 +17,7 @@ interface Views {
   '/supervision/warnings/{warning}': { get: T.WarningSheet }
   '/supervision/warnings/{warning}/acknowledgement': { post: { receipt: T.Receipt } }
   '/supervision/warnings/{warning}/handling': { post: { receipt: T.Receipt } }
+  '/supervision/tasks': { get: T.Page<T.TaskRow> }
   '/supervision/screen': { get: T.Screen }
   '/views': { get: { items: T.SavedView[] } }
   '/procedures': { get: { items: T.ProcedureRow[] } }
@@ -52,6 +53,8 @@ interface Views {
   '/draws/{draw}': { get: T.Draw }
   '/visits': { get: T.Visits }
   '/power-use': { get: T.PowerUse }
+  '/campaigns': { get: T.Page<T.CampaignRow> }
+  '/campaigns/{campaign}': { get: T.CampaignSheet }
   '/changes': { get: T.Page<T.ChangeTask> & { changes: T.ChangeRow[] } }
   '/changes/{task}/completion': { post: { receipt: T.Receipt } }
   '/upkeep': { get: T.Page<T.UpkeepRow> & { counts: Record<string, number>; rule?: { every: string; basis: string } } }
