@@ -20,7 +20,7 @@ identity::Settings cheap() {
 
 // Commands of the record: their line stands in their own commit (tests/store/record_test.cpp, tests/scenarios), the office behind these
 // routes is none that writes.
-const Names kByTheWriter{"acknowledgeWarning", "handleWarning", "openCase", "performAction", "showHidden", "importEntries", "changeEntry", "openDraw",
+const Names kByTheWriter{"acknowledgeWarning", "handleWarning", "openCase", "performAction", "showHidden", "setSecrecy", "importEntries", "changeEntry", "openDraw",
                          "commitToDraw", "giveValueToDraw", "revealForDraw", "cancelDraw", "importPayments", "settlePayment", "handInProof", "excuseIndicator",
                          "judgeProof", "freezeCard", "completeChange"};
 // Before they are given (tests/store, tests/browser/states.test.mjs).

@@ -302,6 +302,8 @@ export interface CaseSummary extends CaseRow {
   opening: Input
 }
 export interface CaseView extends CaseRow {
+  secrecy?: { level: number; title: string; names: { id: string; name: string }[] }
+  may_set_secrecy?: boolean
   seq: number
   law_version: number | string
   power_item: { id: string; title: string }
