@@ -8,6 +8,7 @@
 #include "crypto/digest.hpp"
 #include "usecases/annual_figures.hpp"
 #include "usecases/authorise.hpp"
+#include "usecases/campaign_book.hpp"
 #include "usecases/file_views.hpp"
 #include "usecases/power_use.hpp"
 #include "usecases/private_values.hpp"
@@ -87,6 +88,20 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
       [raw = office.get()](const law::Form& form, const OrganId& organ, CivilDate today, const CaseFile* file, json::object& input) {
         auto& held = raw->parts_;
         return fill_annual({held.reads, held.log, held.rules}, form, organ, today, file, input);
+      },
+      [raw = office.get()](const law::Form& form, const CaseFile& review, const projections::RegisterBook& registers, CivilDate today,
+                           json::object& input) -> std::variant<Done, Refusal, Fault> {
+        auto& held = raw->parts_;
+        const SampleSource source{held.reads, held.store, held.log, held.cipher, held.rules, raw->cache_};
+        if (takes_sample(form)) return fill_sample(source, review, registers, input);
+        if (!takes_findings(form)) return Done{};
+        auto filled = fill_findings(source, review, registers, today, input);
+        return filled ? std::variant<Done, Refusal, Fault>(Done{}) : filled.error();
+      },
+      [raw = office.get()](const projections::RegisterBook& registers, const law::Form& form, const OrganId& organ, Instant now, const std::map<CaseId, CaseFilePtr>* running,
+                           const CaseFile* file, json::object& input) {
+        auto& held = raw->parts_;
+        return fill_campaign({held.reads, held.store, held.log, held.cipher, held.rules, raw->cache_, running}, registers, form, organ, now, file, input);
       }});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
   office->warning_commands_ = std::make_unique<WarningCommands>(p.rules, p.clock);
@@ -94,7 +109,9 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
   office->watch_changes();
   office->bank_commands_ = std::make_unique<BankCommands>(p.rules, p.clock);
-  office->draw_commands_ = std::make_unique<DrawCommands>(p.rules, p.clock, p.random);
+  office->draw_commands_ = std::make_unique<DrawCommands>(p.rules, p.clock, p.random, [raw = office.get()](const OrganId& organ, const SamplePlan& plan) {
+    return files_of_organ(raw->parts_.reads, raw->parts_.log, *raw->parts_.rules.law, organ, plan);
+  });
   office->erasure_ = std::make_unique<Erasure>(p.rules, p.clock);
   office->showing_ = std::make_unique<Showing>(p.rules, p.clock);
   office->read_parts_ = std::make_unique<ReadParts>(
@@ -445,6 +462,7 @@ FileResult OfficeService::file(const Caller& caller, std::string_view what, cons
   if (what == "statistics.csv") return statistics_file(c, nullptr);
   if (what == "statistics.xlsx") return parts_.archiver ? statistics_file(c, parts_.archiver) : FileResult(refuse("not_found"));
   if (what == "score.json") return score_file(c, ScoreAs::json);
+  if (what == "campaign.csv") return campaign_csv(c);
   if (what == "score.csv") return score_file(c, ScoreAs::csv);
   if (what == "score.frozen") return frozen_file(c);
   if (what == "bundle") return bundle_file_of(c, {parts_.signer, writer_->keys(), parts_.archiver, parts_.domain, parts_.bundle_extras});

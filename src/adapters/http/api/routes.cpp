@@ -62,6 +62,7 @@ const Row kRows[] = {
     // the screen of the coordinating centre
     {get, "/supervision/screen", "readScreen", session, kNoBody, Read{"screen"}},
     {get, "/supervision/screen/live", "watchScreen", session, kNoBody, watch_screen},
+    {get, "/supervision/tasks", "listTasks", session, kNoBody, Read{"tasks"}},
     {get, "/views", "listViews", session, kNoBody, list_views},
     {put, "/views/{name}", "keepView", write, kSmall, keep_view},
     {remove, "/views/{name}", "dropView", write, kNoBody, drop_view},
@@ -103,6 +104,8 @@ const Row kRows[] = {
     // random draws
     {get, "/draws", "listDraws", session, kNoBody, Read{"draws"}},
     {post, "/draws", "openDraw", write, kSmall, open_draw},
+    {get, "/cases/{case}/sample", "readSample", session, kNoBody, Read{"case.sample"}},
+    {post, "/cases/{case}/sample/draws", "openSampleDraw", write, kSmall, open_sample_draw},
     {get, "/draws/preview", "previewDraw", session, kNoBody, Read{"draw.preview"}},
     {get, "/draws/{draw}", "readDraw", session, kNoBody, Read{"draw"}},
     {post, "/draws/{draw}/commitments", "commitToDraw", write, kSmall, commit_to_draw},
@@ -110,6 +113,9 @@ const Row kRows[] = {
     {post, "/draws/{draw}/reveals", "revealForDraw", write, kSmall, reveal_for_draw},
     {get, "/visits", "readVisits", session, kNoBody, Read{"visits"}},
     {get, "/power-use", "readPowerUse", session, kNoBody, Read{"power_use"}},
+    {get, "/campaigns", "listCampaigns", session, kNoBody, Read{"campaigns"}},
+    {get, "/campaigns/{campaign}", "readCampaign", session, kNoBody, Read{"campaign"}},
+    {get, "/campaigns/{campaign}/problems.csv", "exportCampaign", session, kNoBody, Make{"campaign.csv", false}},
     {post, "/draws/{draw}/cancellation", "cancelDraw", write, kSmall, cancel_draw},
     // property and money
     {get, "/property", "listProperty", session, kNoBody, Read{"property"}},

@@ -2,6 +2,7 @@
 export const icons: Record<string, string> = {
   desk: 'M3 4h14v9H3zM7 17h6M10 13v4',
   screen: 'M2 4h16v10H2zM7 17h6M5 11l3-3 2 2 5-4',
+  tasks: 'M5 3h10v14H5zM8 7h.01M10 7h3M8 10h.01M10 10h3M8 13h.01M10 13h3',
   cases: 'M3 6h5l2 2h7v8H3zM3 6V4h5l1 2',
   open: 'M5 3h7l3 3v11H5zM10 8v6M7 11h6',
   review: 'M10 3v14M5 17h10M4 6h12M4 6l-2 5h4zM16 6l-2 5h4z',
@@ -16,6 +17,7 @@ export const icons: Record<string, string> = {
   draws: 'M4 4h12v12H4zM7.5 7.5h.01M12.5 7.5h.01M10 10h.01M7.5 12.5h.01M12.5 12.5h.01',
   changes: 'M4 10a6 6 0 0 1 10-4l2 2M16 4v4h-4M16 10a6 6 0 0 1-10 4l-2-2M4 16v-4h4',
   watch: 'M10 3l8 14H2zM10 8v4M10 14.5h.01',
+  campaigns: 'M5 3h7l4 4v10H5zM8 10l1.5 1.5L13 8M8 14h5',
   upkeep: 'M4 3h12v14H4zM7 7h6M7 10h6M7 14l1.5 1.5L12 12',
   law: 'M4 4c2-1 4-1 6 0 2-1 4-1 6 0v12c-2-1-4-1-6 0-2-1-4-1-6 0zM10 4v12',
   imports: 'M10 3v9M6.5 8.5L10 12l3.5-3.5M4 14v3h12v-3',
