@@ -158,10 +158,11 @@ class Office {
   //   changes {change,state,limit,cursor}: tasks of changes   upkeep {organ,problem,limit,cursor}: what is published and wants care
   //   scores {on,year,frozen}   score {organ,on,year}   score.indicator {organ,indicator,on,year,limit,cursor}
   //   score.trial {organ,indicator,on,year,done,due,in_time,points,items_met}: usecases/score_cards.hpp
+  //   campaigns   campaign {campaign}: usecases/campaign_book.hpp
   //   audit {account,operation,result,from,to,limit,cursor}
   // Scope is applied in SQL by the caller's roles.
   virtual ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;
-  // document.html {case,document}   document.pdf {case,document}   cases.csv (the filters of cases)   bundle {case}   score.json, score.csv {organ,on,year}
+  // document.html {case,document}   document.pdf {case,document}   cases.csv (the filters of cases)   bundle {case}   campaign.csv {campaign}   score.json, score.csv {organ,on,year}
   // statistics.csv, statistics.xlsx {table,year,organ}: a table of the pages of statistics
   virtual FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;
 };

@@ -112,6 +112,9 @@ const Row kRows[] = {
     {post, "/draws/{draw}/reveals", "revealForDraw", write, kSmall, reveal_for_draw},
     {get, "/visits", "readVisits", session, kNoBody, Read{"visits"}},
     {get, "/power-use", "readPowerUse", session, kNoBody, Read{"power_use"}},
+    {get, "/campaigns", "listCampaigns", session, kNoBody, Read{"campaigns"}},
+    {get, "/campaigns/{campaign}", "readCampaign", session, kNoBody, Read{"campaign"}},
+    {get, "/campaigns/{campaign}/problems.csv", "exportCampaign", session, kNoBody, Make{"campaign.csv", false}},
     {post, "/draws/{draw}/cancellation", "cancelDraw", write, kSmall, cancel_draw},
     // property and money
     {get, "/property", "listProperty", session, kNoBody, Read{"property"}},

@@ -51,6 +51,8 @@ interface Views {
   '/draws/{draw}': { get: T.Draw }
   '/visits': { get: T.Visits }
   '/power-use': { get: T.PowerUse }
+  '/campaigns': { get: T.Page<T.CampaignRow> }
+  '/campaigns/{campaign}': { get: T.CampaignSheet }
   '/changes': { get: T.Page<T.ChangeTask> & { changes: T.ChangeRow[] } }
   '/changes/{task}/completion': { post: { receipt: T.Receipt } }
   '/upkeep': { get: T.Page<T.UpkeepRow> & { counts: Record<string, number>; rule?: { every: string; basis: string } } }
