@@ -10,7 +10,7 @@ CREATE TABLE counted_step (
   at BIGINT NOT NULL,             -- instant
   officer TEXT NOT NULL,          -- who did it; empty: nobody of the register
   said TEXT NOT NULL,             -- words between blanks
-  PRIMARY KEY (log_id, case_id, seq, mark)
+  PRIMARY KEY (log_id, case_id, seq, mark, organ)
 )
 --sqlite WITHOUT ROWID
 ;

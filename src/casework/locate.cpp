@@ -43,11 +43,13 @@ ActionId qualified(const ThreadId& thread, const ActionId& action) {
 
 bool stands_in(const CaseState& state, const Actor& actor, const RoleId& role) {
   const auto has = [&](std::string_view one) { return std::find(actor.roles.begin(), actor.roles.end(), RoleId(std::string(one))) != actor.roles.end(); };
+  const bool assigned = !actor.officer.empty() && std::find(state.handlers.begin(), state.handlers.end(), actor.officer) != state.handlers.end();
+  // Whoever a task of another organ was given to acts in it from where he works.
+  if (role.str() == "assignee") return assigned;
   // Which organs he supervises is his scope's business, and that of the gates that name it.
   if (role.str() == "overseer") return actor.organ != state.organ && has("supervisor");
   if (actor.organ != state.organ) return false;
-  if (role.str() == "handler")
-    return !actor.officer.empty() && std::find(state.handlers.begin(), state.handlers.end(), actor.officer) != state.handlers.end();
+  if (role.str() == "handler") return assigned;
   if (!has(role.str())) return false;
   return role.str() != "unit_head" || state.unit.empty() || actor.unit.empty() || actor.unit == state.unit;
 }

@@ -71,7 +71,7 @@ struct CountedBy {
   std::vector<std::string> recording;  // full | dispute: what the matrix of recordings demands of the step
   std::vector<std::string> evidence;   // kinds of evidence taken
   std::vector<std::string> made;       // templates: each paper made of one of them is due
-  std::string about;                   // the field of the opening that names the organ, where it is not the case's own
+  std::string about;                   // the field that names the organ or organs, of the opening or of the step, where it is not the case's own
   StepWords where;                     // only steps that say this are due
   StepWords words;                     // and these are kept
   std::vector<StepWanted> only_after;  // due only where the last step with one of these acts, up to this one, says so

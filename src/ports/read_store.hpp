@@ -310,6 +310,8 @@ class ReadStore {
   // Cases that have not ended whose latest draft cites that article of the law, the newest first; an empty article does not restrict.
   virtual Result<std::vector<CaseRow>> citing(const LogId& log, const std::string& law, const std::string& article, int limit) = 0;
   virtual Result<std::optional<CaseRow>> case_row(const LogId& log, const CaseId& id) = 0;
+  // Cases of the organ that ended on one of these days, both in them, by id.
+  virtual Result<std::vector<CaseRow>> ended_cases(const LogId& log, const OrganId& organ, CivilDate from, CivilDate until) = 0;
   virtual Result<TodoPage> todos(const LogId& log, const TodoQuery& query) = 0;
   virtual Result<DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,
                                          const AccountId& account, CivilDate today) = 0;

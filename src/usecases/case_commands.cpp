@@ -261,6 +261,11 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
     const auto& organ = file ? file->state.organ : caller.actor.organ;
     if (auto filled = parts_.annual(*found->form, organ, date_of(now), file.get(), command.input); !filled) return filled.error();
   }
+  if (found->form && file && parts_.sampled) {
+    auto filled = parts_.sampled(*found->form, *file, registers, date_of(now), command.input);
+    if (auto* refusal = std::get_if<Refusal>(&filled)) return std::move(*refusal);
+    if (auto* why = std::get_if<Fault>(&filled)) return std::move(*why);
+  }
   if (found->form) {
     if (auto errors = law::check_input(*found->form, command.input); !errors.empty()) return invalid(std::move(errors));
     if (auto refusal = check_entries(*found->form, request.input, registers)) return *refusal;

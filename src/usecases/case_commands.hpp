@@ -33,6 +33,8 @@ struct CaseCommandParts {
   std::function<Status<>(const projections::RegisterBook&, const OrganId& organ, CivilDate today, boost::json::object& input)> unused;
   // Fills a form of the annual report from the record (usecases/annual_figures.hpp); may be empty in tests.
   std::function<Status<>(const law::Form&, const OrganId& organ, CivilDate today, const CaseFile* file, boost::json::object& input)> annual;
+  // Fills the forms of a review of files from the draw and from the files (usecases/file_sample.hpp); may be empty in tests.
+  std::function<std::variant<Done, Refusal, Fault>(const law::Form&, const CaseFile& review, const projections::RegisterBook&, CivilDate today, boost::json::object& input)> sampled;
 };
 
 // What judging a request gave: the events it would make, and the papers of the step.

@@ -78,14 +78,18 @@ std::vector<ports::CountedStepRow> CountedSteps::rows(const OpenedEvent& step, c
     std::string said = " ";
     for (const auto& word : kept) said += word + " ";
     if (coded && words_.contains("coded")) said += "coded ";
-    if (std::ranges::any_of(out, [&](const auto& row) { return row.mark == mark; })) return;
+    if (std::ranges::any_of(out, [&](const auto& row) { return row.mark == mark && row.organ == whose; })) return;
     out.push_back({step.event.stream_seq, mark, whose, step.event.at, OfficerId(text_in(data, "officer")), std::move(said)});
   };
   for (const auto& act : array_in(data, "acts")) {
     if (!act.is_string()) continue;
     const std::string name(act.as_string());
     add(name, organ);
-    for (const auto& about : abouts_) add("about:" + about + ":" + name, OrganId(text_in(opening, about)));
+    for (const auto& about : abouts_) {
+      add("about:" + about + ":" + name, OrganId(text_in(opening, about)));
+      for (const auto& organs : array_in(object_in(data, "values"), about))
+        if (organs.is_string()) add("about:" + about + ":" + name, OrganId(std::string(organs.as_string())));
+    }
   }
   for (const auto& [id, value] : object_in(data, "values")) add("asked:" + std::string(id), organ);
   for (const auto& [id, holds] : object_in(data, "facts")) add("asked:+" + std::string(id), organ);
@@ -94,7 +98,7 @@ std::vector<ports::CountedStepRow> CountedSteps::rows(const OpenedEvent& step, c
     if (one.is_object()) add("evidence:" + text_in(one.as_object(), "kind"), organ);
   for (const auto& paper : array_in(data, "documents"))
     if (paper.is_object()) add("paper:" + text_in(paper.as_object(), "template"), organ, paper.as_object().contains("query"));
-  std::ranges::sort(out, {}, &ports::CountedStepRow::mark);
+  std::ranges::sort(out, {}, [](const ports::CountedStepRow& row) { return std::pair(row.mark, row.organ.str()); });
   return out;
 }
 

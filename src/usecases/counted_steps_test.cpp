@@ -68,6 +68,9 @@ TEST(CountedStep, stands_for_the_organ_that_the_case_is_about_where_a_measure_as
   const auto law = law_of(R"({"kind": "steps_answering", "acts": ["supervision_filed"], "about": "supervised_organ", "by_officer": true})");
   EXPECT_EQ(told(law, step(R"({"acts": ["supervision_filed"]})"), R"({"supervised_organ": "o-2"})"), Rows{"about:supervised_organ:supervision_filed|o-2| "});
   EXPECT_EQ(told(law, step(R"({"acts": ["supervision_filed"]})")), Rows{});
+  // Or for several, where the step itself names them.
+  EXPECT_EQ(told(law, step(R"({"acts": ["supervision_filed"], "values": {"supervised_organ": ["o-4", "o-3"]}})")),
+            (Rows{"about:supervised_organ:supervision_filed|o-3| ", "about:supervised_organ:supervision_filed|o-4| "}));
 }
 
 TEST(CountedStep, has_a_row_for_each_paper_and_says_which_carries_a_code) {

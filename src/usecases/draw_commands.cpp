@@ -183,6 +183,28 @@ CommandResult DrawCommands::open(const Step& step) const {
     if (!before) return before.error();
     if (!*before || (*before)->terms.organ != terms.organ || state_of(**before) != "cancelled") return invalid("replaces", refuse("unknown_entry", replaces).detail);
   }
+  json::object data{{"title", title}};
+  if (!plan.empty()) data["plan"] = plan;
+  if (!replaces.empty()) data["replaces"] = replaces;
+  return put(step, std::move(terms), lists, std::move(data));
+}
+
+// By the body that reviews, over the files of an organ that it supervises: the organ commits and reveals as in every draw, so neither of them picks.
+CommandResult DrawCommands::open_sample(const Step& step) const {
+  const auto& input = step.request.input;
+  auto review = step.batch.load(CaseId(text_in(input, "review")));
+  if (!review) return review.error();
+  if (!*review) return refuse("not_found");
+  const OrganId organ(text_in(input, "organ"));
+  draw::Lists lists;
+  auto made = sample_terms(step.caller, organ, **review, files_, rules_, step.batch.registers(), date_of(step.now), lists);
+  if (auto* refusal = std::get_if<Refusal>(&made)) return std::move(*refusal);
+  if (auto* why = std::get_if<Fault>(&made)) return std::move(*why);
+  json::object data{{"title", "案卷评查：" + step.batch.registers().text("organ", organ.str(), "name")}};
+  return put(step, std::get<draw::Terms>(std::move(made)), lists, std::move(data));
+}
+
+CommandResult DrawCommands::put(const Step& step, draw::Terms terms, const draw::Lists& lists, json::object data) const {
   auto id = fresh_id(step);
   if (!id) return id.error();
   terms.draw = std::move(*id);
@@ -192,10 +214,11 @@ CommandResult DrawCommands::open(const Step& step) const {
       if (auto staged = step.stage.append(event(step, listed, kDrawListed, {{"list", name}, {"ids", std::move(part)}})); !staged) return staged.error();
     }
   }
-  json::object data{{"terms", draw::text_of(terms)}, {"terms_hash", crypto::hex(draw::digest_of(terms))}, {"title", title}, {"targets", mark_json(terms.targets)},
-                    {"officers", mark_json(terms.officers)}, {"recusals", mark_json(terms.recusals)}};
-  if (!plan.empty()) data["plan"] = plan;
-  if (!replaces.empty()) data["replaces"] = replaces;
+  data["terms"] = draw::text_of(terms);
+  data["terms_hash"] = crypto::hex(draw::digest_of(terms));
+  data["targets"] = mark_json(terms.targets);
+  data["officers"] = mark_json(terms.officers);
+  data["recusals"] = mark_json(terms.recusals);
   if (auto staged = step.stage.append(event(step, std::string(kDrawStreams) + terms.draw, kDrawOpened, std::move(data))); !staged) return staged.error();
   return Performed{CaseId(terms.draw), "", 0, {}};
 }
@@ -287,7 +310,7 @@ CommandResult DrawCommands::cancel(const Step& step, const DrawRecord& draw) con
 CommandResult DrawCommands::run(const Caller& caller, const DrawRequest& request, Batch& batch, Stage& stage, Instant now) const {
   if (auto refusal = authorise(caller.actor, "draw.read", nullptr, rules_.roles, batch.registers())) return *refusal;
   const Step step{caller, request, batch, stage, now, {batch.parts().store, batch.parts().log, batch.parts().cipher, &batch.added()}};
-  if (request.step == DrawStep::open) return open(step);
+  if (request.step == DrawStep::open) return text_in(request.input, "review").empty() ? open(step) : open_sample(step);
   auto found = load_draw(step.source, request.draw);
   if (!found) return found.error();
   if (!*found) return refuse("not_found");

@@ -7,13 +7,14 @@
 
 #include "usecases/batch.hpp"
 #include "usecases/draw_record.hpp"
+#include "usecases/file_sample.hpp"
 #include "usecases/office.hpp"
 
 namespace mingjing::usecases {
 
 class DrawCommands {
  public:
-  DrawCommands(const Rules& rules, ports::Clock& clock, ports::Random& random) : rules_(rules), clock_(clock), random_(random) {}
+  DrawCommands(const Rules& rules, ports::Clock& clock, ports::Random& random, FilesOf files = {}) : rules_(rules), clock_(clock), random_(random), files_(std::move(files)) {}
 
   // Refusals: forbidden, not_found, invalid_input (beside the field), draw_state (not this step now), draw_overdue (the time for it
   // is over), draw_list_changed, draw_few_targets, draw_few_officers, draw_wrong_reveal.
@@ -23,6 +24,8 @@ class DrawCommands {
   struct Step;
   Result<std::string> fresh_id(const Step& step) const;
   CommandResult open(const Step& step) const;
+  CommandResult open_sample(const Step& step) const;
+  CommandResult put(const Step& step, draw::Terms terms, const draw::Lists& lists, boost::json::object data) const;
   CommandResult commit(const Step& step, const DrawRecord& draw) const;
   CommandResult give(const Step& step, DrawRecord draw) const;
   CommandResult reveal(const Step& step, DrawRecord draw) const;
@@ -34,6 +37,7 @@ class DrawCommands {
   const Rules& rules_;
   ports::Clock& clock_;
   ports::Random& random_;
+  FilesOf files_;
 };
 
 // The terms that opening would commit to, without the draw's id; `lists` receives what they are about. Refusals as of opening.

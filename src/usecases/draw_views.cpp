@@ -1,6 +1,7 @@
 #include "usecases/draw_views.hpp"
 
 #include "usecases/draw_lists.hpp"
+#include "usecases/file_sample.hpp"
 #include "usecases/private_values.hpp"
 
 namespace mingjing::usecases {
@@ -61,7 +62,7 @@ json::object draw_json(const DrawRecord& draw, const Rules& rules, const project
   const auto state = state_of(draw);
   json::object out{{"id", draw.id}, {"title", draw.title}, {"state", state}, {"state_title", state_title(state)},
                    {"organ", json::object{{"id", terms.organ}, {"name", registers.text("organ", terms.organ, "name")}}},
-                   {"matter", json::object{{"id", terms.matter}, {"title", registers.text(kMatters, terms.matter, "title")}, {"power_item", registers.text(kMatters, terms.matter, "power_item")}}},
+                   {"matter", json::object{{"id", terms.matter}, {"title", terms.matter.starts_with(kReviewMatter) ? std::string("案卷评查") : registers.text(kMatters, terms.matter, "title")}, {"power_item", registers.text(kMatters, terms.matter, "power_item")}}},
                    {"opened_at", rfc3339_text(draw.opened)}, {"leaf", draw.opened_seq}, {"pick", terms.pick}, {"team", terms.team},
                    {"seed_kind", terms.seed == draw::SeedKind::public_value ? "public_value" : "commit_reveal"}, {"source", terms.source},
                    {"terms", draw::text_of(terms)}, {"terms_hash", crypto::hex(draw::digest_of(terms))}, {"targets", mark_json(terms.targets)},

@@ -10,6 +10,7 @@ namespace mingjing::usecases {
 namespace {
 
 const RoleId kHandler("handler");
+const RoleId kAssignee("assignee");   // as a handler, of whatever organ
 constexpr int kDeep = 4;
 
 // What a gate's formula asks for that a step could bring: acts, a draft, or facts that no act is named for.
@@ -133,14 +134,15 @@ class Planner {
     return found == it->second.end() ? nullptr : &*found;
   }
   casework::Actor somebody(const RoleId& role) const {
-    const bool own = role == kHandler ? std::ranges::find(state_.handlers, actor_.officer) != state_.handlers.end()
-                                      : std::ranges::find(actor_.roles, role) != actor_.roles.end();
-    if (own && actor_.organ == state_.organ) return actor_;
+    const bool named = role == kHandler || role == kAssignee;
+    const bool own = named ? std::ranges::find(state_.handlers, actor_.officer) != state_.handlers.end()
+                           : std::ranges::find(actor_.roles, role) != actor_.roles.end();
+    if (own && (actor_.organ == state_.organ || role == kAssignee)) return actor_;
     casework::Actor out;
     out.roles = {role};
     out.organ = state_.organ;
     out.unit = state_.unit;
-    if (role == kHandler && !state_.handlers.empty()) out.officer = state_.handlers.front();
+    if (named && !state_.handlers.empty()) out.officer = state_.handlers.front();
     return out;
   }
 

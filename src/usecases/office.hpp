@@ -147,12 +147,14 @@ class Office {
   //   registers     register {register,q,limit,cursor}         entry {register,entry}
   //   law.statutes {q,limit,cursor}   law.statute {statute,on}   law.article {law,article,on}   law.procedure {procedure}
   //   law.benchmarks {power_item}     search {q,scope,limit,cursor}    history {q,field,year,limit,cursor}   history.decision {decision}
+  //   case.sample {case}: of a review of files (usecases/file_sample.hpp)
   //   publications {state,limit,cursor}   proposal {case}      statistics {year,organ}
   //   statistics.annual {year}   statistics.report {organ,year}   statistics.cases {organ,figure,from,to,change,since,limit,cursor}
   //   draws {limit,cursor}   draw {draw}   draw.preview {matter,pick,team}   visits {code,power_item}
   //   property {state,organ,open,due_to,limit,cursor}   bank {state,limit,cursor}   refunds {limit,cursor}
   //   warnings.raised {state,severity,rule,organ,case,area,below,limit,cursor}   warning {warning}   warnings.keys: what the caller's live list listens to
   //   screen: what the coordinating centre's screen shows (usecases/screen.hpp)   screen.keys: what its live channel listens to
+  //   tasks {state,limit,cursor}: tasks dispatched to organs, the late ones first
   //   changes {change,state,limit,cursor}: tasks of changes   upkeep {organ,problem,limit,cursor}: what is published and wants care
   //   scores {on,year,frozen}   score {organ,on,year}   score.indicator {organ,indicator,on,year,limit,cursor}
   //   score.trial {organ,indicator,on,year,done,due,in_time,points,items_met}: usecases/score_cards.hpp

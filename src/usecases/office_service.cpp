@@ -85,6 +85,15 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
       [raw = office.get()](const law::Form& form, const OrganId& organ, CivilDate today, const CaseFile* file, json::object& input) {
         auto& held = raw->parts_;
         return fill_annual({held.reads, held.log, held.rules}, form, organ, today, file, input);
+      },
+      [raw = office.get()](const law::Form& form, const CaseFile& review, const projections::RegisterBook& registers, CivilDate today,
+                           json::object& input) -> std::variant<Done, Refusal, Fault> {
+        auto& held = raw->parts_;
+        const SampleSource source{held.reads, held.store, held.log, held.cipher, held.rules, raw->cache_};
+        if (takes_sample(form)) return fill_sample(source, review, registers, input);
+        if (!takes_findings(form)) return Done{};
+        auto filled = fill_findings(source, review, registers, today, input);
+        return filled ? std::variant<Done, Refusal, Fault>(Done{}) : filled.error();
       }});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
   office->warning_commands_ = std::make_unique<WarningCommands>(p.rules, p.clock);
@@ -92,7 +101,9 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
   office->watch_changes();
   office->bank_commands_ = std::make_unique<BankCommands>(p.rules, p.clock);
-  office->draw_commands_ = std::make_unique<DrawCommands>(p.rules, p.clock, p.random);
+  office->draw_commands_ = std::make_unique<DrawCommands>(p.rules, p.clock, p.random, [raw = office.get()](const OrganId& organ, const SamplePlan& plan) {
+    return files_of_organ(raw->parts_.reads, raw->parts_.log, *raw->parts_.rules.law, organ, plan);
+  });
   office->erasure_ = std::make_unique<Erasure>(p.rules, p.clock);
   office->showing_ = std::make_unique<Showing>(p.rules, p.clock);
   office->read_parts_ = std::make_unique<ReadParts>(

@@ -211,6 +211,8 @@ ViewResult view_case(const ViewContext& c) {
   out["draft"] = draft_json(c, file);
   out["drafts"] = drafts_json(file);
   out["evidence"] = evidence_json(c, file);
+  // A review of files: its sample has a place of its own (case.sample).
+  if (const auto& plan = file.state.steps.front().values; plan.contains("per_organ") && plan.contains("closed_from")) out["sample"] = true;
   out["documents"] = documents(c, file);
   out["deadlines"] = deadlines(c, file, world);
   out["money"] = money_json(c, file);

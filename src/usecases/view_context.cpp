@@ -162,6 +162,8 @@ json::array options_json(const ViewContext& c, const law::Field& field, Choices 
   if (field.options_from.starts_with("register:")) register_id = field.options_from.substr(9);
   if (field.type == law::FieldType::officer || field.type == law::FieldType::officers) register_id = "officer";
   if (register_id.empty() || register_id == "benchmark") return out;
+  // A field for people that names the register means all of it: a task is given to people of other organs.
+  if (register_id == "officer" && !field.options_from.empty()) choices = Choices::every_organ;
   const projections::RegisterView people(c.registers, c.law(), c.today);
   for (const auto& [id, entry] : c.registers.entries(register_id)) {
     const auto& values = entry->last().values;

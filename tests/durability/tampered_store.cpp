@@ -153,7 +153,7 @@ void TamperedStore::read_tables() {
       {"held_thing", "SELECT * FROM held_thing", 3, false},
       {"refund_due", "SELECT * FROM refund_due", 2, false},
       {"case_citation", "SELECT * FROM case_citation", 4, false},
-      {"counted_step", "SELECT * FROM counted_step", 4, false},
+      {"counted_step", "SELECT * FROM counted_step", 5, false},
       {"figure_case", "SELECT * FROM figure_case", 5, false},
       {"figure_count", "SELECT * FROM figure_count WHERE cases <> 0 OR added <> 0", 7, false},
       {"bank_payment", "SELECT * FROM bank_payment", 2, false},

@@ -1,4 +1,6 @@
 // Supervision cases, review of files, filing of major decisions, annual reports: every gate holds, fails for every answer that the law does not take, and on both sides of its day.
+#include <gtest/gtest.h>
+
 #include "tests/engine/formula_gates.hpp"
 
 namespace mingjing::engine_test {
@@ -277,10 +279,94 @@ void annual_reports(std::vector<Row>& rows) {
   rows.push_back(holds_on("G_ANNUAL_SENT_LATE", "2026-03-17", annual_published, "report"));
 }
 
+// The lead signs by Thursday 5 March and reports by Friday 20 March; what is begun anew ends on Wednesday 25 March.
+void task(Clerk& c) { c.open("dispatched_task"); }
+void given(Clerk& c, json::object opening, json::array officers) {
+  c.open("dispatched_task", std::move(opening));
+  EXPECT_EQ(c.act("dispatch", {{"sign_by", "2026-03-05"}, {"result_by", "2026-03-20"}, {"officers", std::move(officers)}}), "") << c.last.detail;
+}
+void task_given(Clerk& c) { given(c, {}, {"w1", "w2"}); }
+void task_working(Clerk& c) { task_given(c); c.run({"sign"}); }
+void task_joint(Clerk& c) { given(c, {{"task_kind", "joint"}}, {"w1", "w2"}); c.run({"sign"}); }
+void task_joint_done(Clerk& c) { task_joint(c); c.run({"fulfil"}); }
+void task_with_help(Clerk& c) { c.open("dispatched_task", {{"helping_organs", json::array{"o2"}}}); }
+void task_shared(Clerk& c) { given(c, {{"helping_organs", json::array{"o2"}}}, {"w1", "x1"}); c.run({"sign"}); }
+void task_shared_signed(Clerk& c) { task_shared(c); EXPECT_EQ(c.act("sign_helping", {}, "stranger"), "") << c.last.detail; }
+void task_shared_helped(Clerk& c) { task_shared_signed(c); EXPECT_EQ(c.act("help", {}, "stranger"), "") << c.last.detail; }
+void task_led_by_another(Clerk& c) { given(c, {{"lead_organ", "o2"}, {"helping_organs", json::array{"o1"}}}, {"w1", "x1"}); }
+void task_reported(Clerk& c) { task_working(c); c.run({"report"}); }
+void task_returned(Clerk& c) { task_reported(c); EXPECT_EQ(c.act("send_back", {{"result_by", "2026-03-25"}}), "") << c.last.detail; }
+void task_extended(Clerk& c) { task_working(c); EXPECT_EQ(c.act("extend", {{"result_by", "2026-03-25"}}), "") << c.last.detail; }
+void task_accepted(Clerk& c) { task_reported(c); c.run({"accept"}); }
+void task_urged(Clerk& c) {
+  task_working(c);
+  c.set_now(at_time(*civil_date(2026, 3, 21), 9));
+  EXPECT_EQ(c.act("urge", {{"result_by", "2026-03-25"}}), "") << c.last.detail;
+}
+
+void tasks(std::vector<Row>& rows) {
+  for (Row& row : std::vector<Row>{
+           holds("G_TASK_WITHIN", nothing, "open:dispatched_task"),
+           holds("G_TASK_WITHIN", nothing, "open:dispatched_task", {{"helping_organs", json::array{"o2"}}}),
+           fails("G_TASK_WITHIN", nothing, "open:dispatched_task", {{"lead_organ", "o9"}}),
+           fails("G_TASK_WITHIN", nothing, "open:dispatched_task", {{"helping_organs", json::array{"o1"}}}),
+           fails("G_TASK_WITHIN", nothing, "open:dispatched_task", {{"helping_organs", json::array{"o2", "o9"}}}),
+           holds("G_TASK_STAFFED", task, "dispatch"),
+           holds("G_TASK_STAFFED", task_with_help, "dispatch", {{"officers", json::array{"w1", "x1"}}}),
+           fails("G_TASK_STAFFED", task_with_help, "dispatch", {{"officers", json::array{"w1"}}}),
+           fails("G_TASK_STAFFED", task_with_help, "dispatch", {{"officers", json::array{"x1"}}}),
+           fails("G_TASK_STAFFED", task, "dispatch", {{"officers", json::array{"w1", "x1"}}}),
+           fails("G_TASK_STAFFED", task_shared, "reassign", {{"officers", json::array{"w1"}}}),
+           holds("G_TASK_DATES", task, "dispatch", {{"sign_by", "2026-03-02"}, {"result_by", "2026-03-02"}}),
+           fails("G_TASK_DATES", task, "dispatch", {{"sign_by", "2026-03-03"}, {"result_by", "2026-03-02"}}),
+           fails("G_TASK_DATES", task, "dispatch", {{"sign_by", "2026-03-01"}, {"result_by", "2026-03-09"}}),
+           fails("G_TASK_DATES", task_reported, "send_back", {{"result_by", "2026-03-01"}}),
+           holds("G_TASK_LEAD", task_given, "sign"),
+           fails("G_TASK_LEAD", task_led_by_another, "sign"),
+           holds("G_TASK_HELPING", task_led_by_another, "sign_helping"),
+           fails("G_TASK_HELPING", task_working, "sign_helping"),
+           fails("G_TASK_HELPING", task_shared, "help"),
+           holds("G_TASK_SIGNED", task_shared_helped, "report"),
+           fails("G_TASK_SIGNED", task_shared, "report"),
+           holds("G_TASK_HELPED", task_shared_helped, "report"),
+           fails("G_TASK_HELPED", task_shared_signed, "report"),
+           holds("G_TASK_FULFILLED", task_working, "report"),
+           holds("G_TASK_FULFILLED", task_joint_done, "report"),
+           fails("G_TASK_FULFILLED", task_joint, "report"),
+           holds("G_JOINT_OWN", task_joint, "fulfil"),
+           fails("G_JOINT_OWN", task_joint, "fulfil", {{"own_name", "office"}}),
+           holds("G_TASK_CHECKED", task_reported, "accept"),
+           fails("G_TASK_CHECKED", task_reported, "accept", {{"task_checked", json::array{"standard"}}}),
+           fails("G_TASK_CHECKED", task_reported, "accept", {{"task_checked", json::array{"proof"}}}),
+           holds("G_TASK_BULLETIN", task_accepted, "bulletin"),
+           fails("G_TASK_BULLETIN", task_accepted, "bulletin", {{"bulletin_kind", "criticism"}}),
+           fails("G_TASK_BULLETIN", task_reported, "bulletin"),
+           holds("G_TASK_TOLD", task_accepted, "close"),
+           fails("G_TASK_TOLD", task_accepted, "close", {{"task_told", json::array{"source"}}})})
+    rows.push_back(std::move(row));
+  rows.push_back(holds_on("G_TASK_IN_TIME", "2026-03-20", task_working, "extend"));
+  rows.push_back(fails_on("G_TASK_IN_TIME", "2026-03-21", task_working, "extend"));
+  rows.push_back(holds_on("G_TASK_IN_TIME", "2026-03-25", task_extended, "extend"));
+  rows.push_back(fails_on("G_TASK_IN_TIME", "2026-03-26", task_extended, "extend"));
+  rows.push_back(holds_on("G_TASK_IN_TIME", "2026-03-25", task_returned, "extend"));
+  rows.push_back(fails_on("G_TASK_IN_TIME", "2026-03-26", task_returned, "extend"));
+  rows.push_back(fails_on("G_TASK_LATE", "2026-03-05", task_given, "urge"));
+  rows.push_back(holds_on("G_TASK_LATE", "2026-03-06", task_given, "urge"));
+  rows.push_back(fails_on("G_TASK_LATE", "2026-03-20", task_working, "urge"));
+  rows.push_back(holds_on("G_TASK_LATE", "2026-03-21", task_working, "urge"));
+  rows.push_back(fails_on("G_TASK_LATE", "2026-03-25", task_extended, "urge"));
+  rows.push_back(holds_on("G_TASK_LATE", "2026-03-26", task_extended, "urge"));
+  rows.push_back(fails_on("G_TASK_LATE", "2026-03-25", task_returned, "urge"));
+  rows.push_back(holds_on("G_TASK_LATE", "2026-03-26", task_returned, "urge"));
+  rows.push_back(fails_on("G_TASK_BULLETIN", "2026-03-25", task_urged, "bulletin", {{"bulletin_kind", "criticism"}}));
+  rows.push_back(holds_on("G_TASK_BULLETIN", "2026-03-26", task_urged, "bulletin", {{"bulletin_kind", "criticism"}}));
+}
+
 }  // namespace
 
 std::vector<Row> supervision_gates() {
   std::vector<Row> rows;
+  tasks(rows);
   cases(rows);
   reviews(rows);
   filings(rows);

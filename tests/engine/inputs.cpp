@@ -25,7 +25,7 @@ const std::map<std::string_view, json::value>& answers() {
       {"serious", false}, {"heavy_other", false}, {"long_period", false}, {"first_time", false}, {"redo", false}, {"granted", false},
       {"power_item", "pi1"}, {"unit", "u1"}, {"device", "dev1"}, {"source", "inspection"}, {"count", 3}, {"direct_failed", false}, {"stopped", false},
       {"why_hold", "may_be_lost"}, {"check_needed", false}, {"third_interest", false}, {"hearing_by_law", false}, {"by_test", false}, {"times", 1}, {"cap", 2},
-      {"none_why", "minor"}, {"agents", 1}, {"supervised_organ", "o2"}};
+      {"none_why", "minor"}, {"agents", 1}, {"supervised_organ", "o2"}, {"lead_organ", "o1"}};
   return kAnswers;
 }
 
@@ -62,7 +62,7 @@ json::array picked(const law::Field& field) {
 // Optional fields that a lawful step leaves open.
 bool left_open(const law::Field& field) {
   static constexpr std::string_view kOpen[] = {"heavier_because", "review_cases", "circumstances", "granted_late", "other_filed_on", "waived_fen",
-                                               "assistants", "av_reason", "by", "against", "forfeits", "forfeits_kept"};
+                                               "assistants", "av_reason", "by", "against", "forfeits", "forfeits_kept", "helping_organs"};
   return !field.required && std::find(std::begin(kOpen), std::end(kOpen), field.id) != std::end(kOpen);
 }
 
@@ -168,11 +168,13 @@ json::value InputMaker::random_value(const law::Form& form, const law::Field& fi
     case FieldType::boolean: return below(2) == 0;
     case FieldType::choice:
     case FieldType::service_method:
+      if (field.id == "lead_organ") return json::value(std::array{"o1", "o2"}[below(2)]);
       if (field.id == "cell") return json::value(std::array{"c1", "c2", "c3", "none"}[below(4)]);
       return field.options.empty() ? value_of(form, field) : json::value(field.options[below(field.options.size())].id);
     case FieldType::choices:
     case FieldType::circumstances: {
       json::array out;
+      if (field.id == "helping_organs") return std::array{json::array{}, json::array{"o1"}, json::array{"o2"}}[below(3)];
       for (const law::Option& option : field.options)
         if (below(2) == 0) out.emplace_back(option.id);
       if (out.empty() && !field.options.empty()) out.emplace_back(field.options[below(field.options.size())].id);

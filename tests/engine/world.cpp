@@ -122,7 +122,7 @@ casework::Actor TestWorld::actor(const std::string& role) const {
                                        {"organ_head", "a8", "w8", "organ_head"}, {"publisher", "a10", "", "publisher"},
                                        {"archivist", "a11", "", "archivist"},    {"finance", "a12", "", "finance"},
                                        {"window", "a13", "", "window"},          {"custodian", "a14", "", "custodian"},
-                                       {"supervisor", "a15", "", "supervisor"}, {"applicant", "public", "", "applicant"}};
+                                       {"supervisor", "a15", "", "supervisor"}, {"assignee", "a1", "w1", "officer"}, {"applicant", "public", "", "applicant"}};
   for (const Person& one : kPeople)
     if (role == one.role)
       return {AccountId(one.account), OfficerId(one.officer), {RoleId(one.job)}, OrganId("o1"), UnitId("u1")};

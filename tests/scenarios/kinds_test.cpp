@@ -16,7 +16,6 @@ using ComplaintCase = InTown;
 using DisputeCase = InTown;
 using InactivityCase = InTown;
 using SupervisionCase = InTown;
-using FileReview = InTown;
 using MajorFiling = InTown;
 using MediationCase = InTown;
 using FeeCase = InTown;
@@ -435,35 +434,6 @@ TEST_F(SupervisionCase, takes_up_the_record_of_the_case_that_it_looks_into_and_l
   EXPECT_EQ(text_at(matter.view("p-901"), "state"), "archived");
   // The supervisor sees the other case and takes no step of it.
   EXPECT_EQ(penalty.act("file", {}, &supervisor), "wrong_role");
-}
-
-TEST_F(FileReview, is_drawn_read_by_the_machine_and_by_two_pairs_and_published) {
-  const std::string hash(64, 'a');
-  const json::array apart{"not_member", "not_handler", "not_kin"};
-  About about;
-  about.procedure = "file_review";
-  about.with = {{"open", json::object{{"fines_count", "unused"}}},
-                {"draw", json::object{{"list_root", hash}, {"seed", hash}}},
-                {"precheck", json::object{{"machine", json::array{"papers", "dates", "signatures", "conditions", "publicity"}}}},
-                {"score", json::object{{"officers", json::array{"p-901", "p-905"}}, {"apart", apart}}},
-                {"cross", json::object{{"second_officers", json::array{"p-906", "p-907"}}, {"apart", apart}}},
-                {"tell", json::object{{"told", json::array{"score", "reasons", "objection"}}}},
-                {"publish", json::object{{"where", json::array{"circular"}}}},
-                {"close", json::object{{"grave", "none"}}}};
-  Person &supervisor = town().person("p-901"), &head = town().person("p-906"), &archivist = town().person("p-907");
-  Matter matter(town(), about);
-  matter.others_try = false;
-  EXPECT_EQ(matter.open(), "wrong_role");
-  ASSERT_EQ(matter.open({}, &supervisor), "") << matter.last.body;
-  ASSERT_EQ(matter.act("approve", {}, &head), "") << matter.last.body;
-  for (const char* step : {"draw", "precheck", "score"}) ASSERT_EQ(matter.act(step, {}, &supervisor), "") << step << matter.last.body;
-  EXPECT_EQ(matter.act("cross", {{"second_officers", json::array{"p-905"}}}, &supervisor), "G_OTHER_REVIEWERS");
-  EXPECT_NE(text_at(body_of(matter.last), "article").find("《山东省行政执法监督条例》第三条"), std::string::npos) << matter.last.body;
-  for (const char* step : {"cross", "tell"}) ASSERT_EQ(matter.act(step, {}, &supervisor), "") << step << matter.last.body;
-  ASSERT_EQ(matter.act("confirm", {}, &head), "") << matter.last.body;
-  ASSERT_EQ(matter.act("publish", {}, &supervisor), "") << matter.last.body;
-  ASSERT_EQ(matter.act("close", {}, &head), "") << matter.last.body;
-  ASSERT_EQ(matter.act("archive", {}, &archivist), "") << matter.last.body;
 }
 
 TEST_F(MajorFiling, is_sent_within_its_days_or_with_a_reason_and_filed_by_its_receipt) {

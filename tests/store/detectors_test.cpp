@@ -147,6 +147,22 @@ TEST_F(Detectors, of_terms_tell_the_day_before_and_the_day_after_apart) {
   }
 }
 
+// A term that is no longer than what counts as near: said on its last day alone, and never where it begins and ends on one day, as what is decided on the spot.
+TEST_F(Detectors, of_short_terms_are_near_their_end_on_the_last_day_only) {
+  struct Row {
+    const char* due;
+    const char* amber;
+    const char* today;
+    bool fires;
+  };
+  for (const Row& row : {Row{"2026-09-01", "2026-08-29", "2026-09-01", false}, Row{"2026-09-04", "2026-09-01", "2026-09-01", false}, Row{"2026-09-04", "2026-09-01", "2026-09-03", false},
+                         Row{"2026-09-04", "2026-09-01", "2026-09-04", true}, Row{"2026-09-04", "2026-09-01", "2026-09-05", false}, Row{"2026-09-05", "2026-09-02", "2026-09-02", true}}) {
+    auto file = file_of();
+    term(file, "decide", row.due, row.amber);   // begun on the 1st
+    EXPECT_EQ(said("deadline_near", file, row.today).size(), row.fires ? 1U : 0U) << row.due << " " << row.today;
+  }
+}
+
 TEST_F(Detectors, of_terms_leave_alone_what_ended_waits_or_is_stopped) {
   for (const char* how : {"ended", "waiting", "stopped"}) {
     auto file = file_of();
@@ -456,6 +472,25 @@ TEST_F(Visits, beyond_the_published_cap_are_told_by_the_one_that_went_beyond) {
   put_entry("visit_cap", "v1", {{"organ", "o1"}, {"object", "catering"}, {"cap", 2}, {"source", "演示市公告"}});
   EXPECT_EQ(said("beyond_cap", told(third), "2026-09-02"), (Sentences{"本年对同一企业已经检查3次，公布的年度上限是2次。"}));
   for (const auto& id : {first, second}) EXPECT_EQ(said("beyond_cap", told(id), "2026-09-02"), Sentences{});
+}
+
+// Three were allowed on the day of the third visit; two since.
+TEST_F(Visits, are_held_against_the_cap_of_their_own_day) {
+  put_entry("market_entity", code_, {{"uscc", code_}, {"name", "演示食品有限公司"}, {"kind", "company"}, {"area", "370100"}, {"address", "演示路8号"}, {"industries", json::array{"catering"}}, {"status", "open"}});
+  inspection("daily", "2026-02-01");
+  inspection("daily", "2026-05-01");
+  const auto third = inspection("daily", "2026-08-01");
+  const auto cap = [&](std::int64_t times, std::string_view from) {
+    usecases::CommandResult result;
+    office_->change_register(sys_admin_, "visit_cap", "v1", {{"valid_from", from}, {"input", json::object{{"organ", "o1"}, {"object", "catering"}, {"cap", times}, {"source", "演示市公告"}}}}, "",
+                             [&](usecases::CommandResult r) { result = std::move(r); });
+    run();
+    performed(result);
+  };
+  cap(3, "2026-01-01");
+  cap(2, "2026-08-02");
+  EXPECT_EQ(said("beyond_cap", told(third), "2026-09-02"), Sentences{}) << "lowered on the day after";
+  EXPECT_EQ(said("beyond_cap", told(inspection("daily", "2026-08-05")), "2026-09-02").size(), 1U) << "the next one";
 }
 
 }  // namespace

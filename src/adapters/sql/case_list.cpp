@@ -218,6 +218,14 @@ Result<std::optional<CaseRow>> SqlReadStore::case_row(const LogId& log, const Ca
   return found;
 }
 
+Result<std::vector<CaseRow>> SqlReadStore::ended_cases(const LogId& log, const OrganId& organ, CivilDate from, CivilDate until) {
+  std::vector<CaseRow> found;
+  auto read = connections_->read()->query("SELECT " CASE_ROW_COLUMNS " FROM case_row c WHERE c.log_id = $1 AND c.organ = $2 AND c.final = 1 AND c.closed >= $3 AND c.closed <= $4 ORDER BY c.case_id",
+                                          {log, organ, from.days, until.days}, [&](const Row& row) { return found.push_back(case_row_of(row)), true; });
+  if (!read) return read.failure();
+  return found;
+}
+
 Result<std::vector<CountRow>> SqlReadStore::counts(const LogId& log, const Scope& scope) {
   std::vector<CountRow> rows;
   if (scope.nothing) return rows;

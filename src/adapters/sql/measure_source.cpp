@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "ports/rows.hpp"
+
 namespace mingjing::sql {
 namespace {
 
@@ -208,9 +210,11 @@ class Counter {
             {asked_.log, asked_.organ, begins(asked_.from), ends(last_day(asked_))}, taking());
       case Counting::decisions_on_platform:
         return db_.query(
-            "SELECT p.case_id, CASE WHEN p.published <= $5 THEN 1 ELSE 0 END FROM publication p"
-            " WHERE p.log_id = $1 AND p.organ = $2 AND p.decided >= $3 AND p.decided <= $4 AND p.due <= $5 AND p.state <> 'withheld' ORDER BY p.case_id",
-            {asked_.log, asked_.organ, asked_.from.days, asked_.until.days, asked_.on.days}, taking());
+            // What is public has no term any more, and what was taken back no day of publication: both became public.
+            "SELECT p.case_id, CASE WHEN p.published <= $5 OR p.withdrawn <> $6 THEN 1 ELSE 0 END FROM publication p"
+            " WHERE p.log_id = $1 AND p.organ = $2 AND p.decided >= $3 AND p.decided <= $4 AND (p.published <= $5 OR p.withdrawn <> $6 OR p.due <= $5)"
+            " AND p.state <> 'not_public' ORDER BY p.case_id",
+            {asked_.log, asked_.organ, asked_.from.days, asked_.until.days, asked_.on.days, ports::kNoDay.days}, taking());
       case Counting::items_on_platform:
         return db_.query("SELECT COUNT(*) FROM publication p WHERE p.log_id = $1 AND p.organ = $2 AND p.published <= $3 AND p.withdrawn > $3",
                          {asked_.log, asked_.organ, asked_.on.days}, counting());

@@ -37,7 +37,7 @@ const Table kTables[] = {
     TABLE(held_thing, 3),
     TABLE(refund_due, 2),
     TABLE(case_citation, 4),
-    TABLE(counted_step, 4),
+    TABLE(counted_step, 5),
     TABLE(figure_case, 5),
     {"figure_count", 7, "SELECT * FROM figure_count WHERE log_id = $1 AND (cases <> 0 OR fen <> 0 OR added <> 0 OR added_fen <> 0 OR removed <> 0 OR removed_fen <> 0)",
      "DELETE FROM figure_count WHERE log_id = $1"},

@@ -16,6 +16,7 @@ class SqlReadStore final : public ports::ReadStore {
   Result<ports::CasePage> cases(const LogId& log, const ports::CaseQuery& query) override;
   Result<std::vector<ports::CaseRow>> running(const LogId& log, const std::string& organ, const std::string& power_item, int limit) override;
   Result<std::optional<ports::CaseRow>> case_row(const LogId& log, const CaseId& id) override;
+  Result<std::vector<ports::CaseRow>> ended_cases(const LogId& log, const OrganId& organ, CivilDate from, CivilDate until) override;
   Result<ports::TodoPage> todos(const LogId& log, const ports::TodoQuery& query) override;
   Result<ports::DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,
                                         const AccountId& account, CivilDate today) override;

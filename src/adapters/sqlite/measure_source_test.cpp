@@ -12,6 +12,7 @@ namespace mingjing::sqlite {
 namespace {
 
 constexpr int kNever = 2147483647;
+constexpr const char* kEnded = "";
 
 int day(const char* text) { return parse_date(text)->days; }
 
@@ -82,7 +83,7 @@ class MeasureSource : public ::testing::Test {
   void put_publication(const char* id, const char* state, const char* decided, const char* due, int published, int withdrawn) {
     ok(store_->write()->run("INSERT INTO publication (log_id, case_id, state, organ, order_no, title, doc_no, party_public, party_kind, basis, measures, fine_fen, decided, due,"
                             " published, withdrawn, reason, slug, seq) VALUES ('L', $1, $2, 'market', 1, '', '', '', '', '', '', NULL, $3, $4, $5, $6, '', $1, 1)",
-                            {id, state, day(decided), day(due), published, withdrawn}));
+                            {id, state, day(decided), *due ? day(due) : kNever, published, withdrawn}));
   }
   void put_step(const char* id, int seq, const char* mark, const char* on, const char* said, const char* organ = "market") {
     ok(store_->write()->run("INSERT INTO counted_step (log_id, case_id, seq, mark, organ, at, officer, said) VALUES ('L', $1, $2, $3, $4, $5, 'p-1', $6)",
@@ -228,9 +229,10 @@ TEST_F(MeasureSource, LooksUpCitedClausesInTheTextInForce) {
 }
 
 TEST_F(MeasureSource, CountsWhatIsPublicOnTheDay) {
-  put_publication("c1", "published", "2026-03-01", "2026-03-10", day("2026-03-20"), kNever);
-  put_publication("c2", "withdrawn", "2026-03-01", "2026-03-10", day("2026-03-05"), day("2026-05-01"));
-  put_publication("c3", "withheld", "2026-03-01", "2026-03-10", kNever, kNever);
+  // As the projections write them: the term of what is public has ended.
+  put_publication("c1", "published", "2026-03-01", kEnded, day("2026-03-20"), kNever);
+  put_publication("c2", "withdrawn", "2026-03-01", kEnded, day("2026-03-05"), day("2026-05-01"));
+  put_publication("c3", "not_public", "2026-03-01", kEnded, kNever, kNever);
   put_publication("c9", "due", "2026-06-30", "2026-07-10", kNever, kNever);
   EXPECT_EQ(value("platform").due, 3);
   EXPECT_EQ(value("platform").done, 2);

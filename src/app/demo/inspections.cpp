@@ -31,10 +31,10 @@ js::object entity(const City& city, std::size_t number, const std::string& code)
           {"industries", number % 5 == 4 ? js::array{"catering", "food"} : js::array{"catering"}}, {"risk", number % 4 == 0 ? "c" : "b"}, {"status", "open"}};
 }
 
-Result<std::string> step(usecases::Office& office, const usecases::Caller& who, usecases::DrawStep which, const std::string& draw, js::object input) {
+Result<std::string> step(usecases::Office& office, const usecases::Caller& who, usecases::DrawStep which, const std::string& draw, js::object input, const std::string& tag = {}) {
   std::promise<usecases::CommandResult> promise;
   auto answered = promise.get_future();
-  const auto key = "demo-draw-" + std::to_string(static_cast<int>(which)) + "-" + who.actor.account.str();
+  const auto key = "demo-draw-" + std::to_string(static_cast<int>(which)) + "-" + who.actor.account.str() + tag;
   office.perform_draw(who, {draw, which, std::move(input), key}, [&promise](usecases::CommandResult result) { promise.set_value(std::move(result)); });
   const auto result = answered.get();
   if (const auto* refusal = std::get_if<Refusal>(&result)) return fault("demo_draw", refusal->code + " " + refusal->detail);
@@ -102,6 +102,27 @@ Status<> hold_draw(const City& city, usecases::Office& office, const std::functi
   if (auto done = step(office, organ, reveal, draw, reveal_of(draw::kOrgan)); !done) return done.failure();
   if (auto done = step(office, supervisor, reveal, draw, reveal_of(draw::kSupervisor)); !done) return done.failure();
   return Done{};
+}
+
+Result<std::optional<std::string>> hold_sample(usecases::Office& office, const usecases::Caller& organ, const usecases::Caller& supervisor, const std::string& review) {
+  using enum usecases::DrawStep;
+  const std::string tag = "-" + review + organ.actor.organ.str();
+  auto made = step(office, supervisor, open, "", {{"review", review}, {"organ", organ.actor.organ.str()}}, tag);
+  // Nothing ended there in the days of the plan: that organ is not drawn from.
+  if (!made) return made.error().what.starts_with("draw_few_targets") ? Result<std::optional<std::string>>(std::optional<std::string>()) : made.failure();
+  const std::string draw = *made;
+  const auto seen = office.read(organ, "draw", {{"draw", draw}});
+  const auto* view = std::get_if<js::value>(&seen);
+  const auto terms = view == nullptr ? std::nullopt : crypto::digest_from_hex(view->at("terms_hash").as_string());
+  if (!terms) return fault("demo_draw", "the draw cannot be read back");
+  const auto secret_of = [&](std::string_view party) { return crypto::digest(crypto::Hash::sha256, {"demo secret of ", party, tag}); };
+  const auto commit_to = [&](std::string_view party) { return js::object{{"commitment", crypto::hex(draw::commitment(*terms, party, secret_of(party)))}}; };
+  const auto reveal_of = [&](std::string_view party) { return js::object{{"secret", crypto::hex(secret_of(party))}}; };
+  if (auto done = step(office, organ, commit, draw, commit_to(draw::kOrgan), tag); !done) return done.failure();
+  if (auto done = step(office, supervisor, commit, draw, commit_to(draw::kSupervisor), tag); !done) return done.failure();
+  if (auto done = step(office, organ, reveal, draw, reveal_of(draw::kOrgan), tag); !done) return done.failure();
+  if (auto done = step(office, supervisor, reveal, draw, reveal_of(draw::kSupervisor), tag); !done) return done.failure();
+  return std::optional(draw);
 }
 
 }  // namespace mingjing::demo

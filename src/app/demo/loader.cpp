@@ -16,6 +16,7 @@
 #include "app/demo/register_entries.hpp"
 #include "app/demo/scores.hpp"
 #include "app/demo/story.hpp"
+#include "usecases/file_sample.hpp"
 
 namespace mingjing::demo {
 namespace {
@@ -210,6 +211,9 @@ class Loader {
 
   const Person* person_for(Run& run, const std::string& role) {
     if (role == "handler") return run.handlers.empty() ? nullptr : run.handlers.front();
+    // A step that people of several organs take names who takes it.
+    for (const Person& person : city_.people)
+      if (person.id == role) return &person;
     if (role == "overseer") {
       const auto above = std::ranges::find_if(city_.people, [&](const Person& one) { return one.organ != run.story.organ && std::ranges::find(one.roles, "supervisor") != one.roles.end(); });
       return above == city_.people.end() ? nullptr : &*above;
@@ -293,6 +297,19 @@ class Loader {
     report_.refused.push_back(run.scenario->id + " " + step.action + ": " + what);
   }
 
+  // The draws of a review of files, one for each of the organs that its supervisor draws from; their numbers, separated by 、.
+  Result<std::string> draw_files(const usecases::Caller& supervisor, const Run& run) {
+    std::string out;
+    for (const char* organ : {"o-scjg", "o-sthj"}) {
+      const auto heads = city_.of(organ, "organ_head");
+      if (heads.empty()) continue;
+      auto drawn = hold_sample(parts_.office, caller(*heads.front(), "organ_head"), supervisor, run.id.str());
+      if (!drawn) return drawn.failure();
+      if (*drawn) out += (out.empty() ? "" : "、") + **drawn;
+    }
+    return out;
+  }
+
   Status<> take(const std::vector<std::size_t>& round) {
     struct Waiting {
       std::size_t run;
@@ -325,6 +342,16 @@ class Loader {
       if (step.action == "open") request.procedure = ProcedureId(run.scenario->procedure);
       request.input = fill_form(*form, step.action, run.story, desk);
       if (request.input.contains("power_item")) request.input["power_item"] = power_entry_id(run.story.organ, run.story.power);
+      if (usecases::takes_sample(*form)) {
+        auto drawn = draw_files(who, run);
+        if (!drawn) return drawn.failure();
+        // No organ has files that ended in the days of the plan: the review waits for some.
+        if (drawn->empty()) {
+          run.broken = true;
+          continue;
+        }
+        request.input["draw_no"] = *drawn;
+      }
       request.idempotency_key = "demo-" + std::to_string(options_.seed) + "-" + std::to_string(index) + "-" + std::to_string(run.next);
       auto promise = std::make_shared<std::promise<usecases::CommandResult>>();
       waiting.push_back({index, who, request.input.contains("evidences"), promise->get_future()});

@@ -92,6 +92,15 @@ Verdict within_frequency(const Context&);
 Verdict not_complained_of(const Context&);
 Verdict supervised_below(const Context&);
 Verdict other_reviewers(const Context&);
+// 山东省行政执法监督条例4, 行政处罚法26
+Verdict task_organs_within(const Context&);
+Verdict task_staffed(const Context&);
+Verdict task_dates(const Context&);
+Verdict task_of_lead(const Context&);
+Verdict task_of_helping(const Context&);
+Verdict task_all_signed(const Context&);
+Verdict task_all_helped(const Context&);
+Verdict task_joint_fulfilled(const Context&);
 // 集中整治: the form's days follow one another as the form names them; whoever looks again belongs to an organ above
 Verdict campaign_dates_in_order(const Context&);
 Verdict recheck_from_above(const Context&);

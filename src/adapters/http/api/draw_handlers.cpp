@@ -20,6 +20,11 @@ void step(CallPtr call, Reply reply, usecases::DrawStep which) {
 
 }  // namespace
 
+void open_sample_draw(CallPtr call, Reply reply) {
+  call->body.as_object()["review"] = call->value("case");
+  step(std::move(call), std::move(reply), usecases::DrawStep::open);
+}
+
 void open_draw(CallPtr call, Reply reply) { step(std::move(call), std::move(reply), usecases::DrawStep::open); }
 void commit_to_draw(CallPtr call, Reply reply) { step(std::move(call), std::move(reply), usecases::DrawStep::commit); }
 void give_value_to_draw(CallPtr call, Reply reply) { step(std::move(call), std::move(reply), usecases::DrawStep::give); }

@@ -45,6 +45,7 @@ void settle_payment(CallPtr call, Reply reply);
 void import_entries(CallPtr call, Reply reply);
 
 // random draws
+void open_sample_draw(CallPtr call, Reply reply);
 void open_draw(CallPtr call, Reply reply);
 void commit_to_draw(CallPtr call, Reply reply);
 void give_value_to_draw(CallPtr call, Reply reply);

@@ -62,6 +62,7 @@ const Row kRows[] = {
     // the screen of the coordinating centre
     {get, "/supervision/screen", "readScreen", session, kNoBody, Read{"screen"}},
     {get, "/supervision/screen/live", "watchScreen", session, kNoBody, watch_screen},
+    {get, "/supervision/tasks", "listTasks", session, kNoBody, Read{"tasks"}},
     {get, "/views", "listViews", session, kNoBody, list_views},
     {put, "/views/{name}", "keepView", write, kSmall, keep_view},
     {remove, "/views/{name}", "dropView", write, kNoBody, drop_view},
@@ -102,6 +103,8 @@ const Row kRows[] = {
     // random draws
     {get, "/draws", "listDraws", session, kNoBody, Read{"draws"}},
     {post, "/draws", "openDraw", write, kSmall, open_draw},
+    {get, "/cases/{case}/sample", "readSample", session, kNoBody, Read{"case.sample"}},
+    {post, "/cases/{case}/sample/draws", "openSampleDraw", write, kSmall, open_sample_draw},
     {get, "/draws/preview", "previewDraw", session, kNoBody, Read{"draw.preview"}},
     {get, "/draws/{draw}", "readDraw", session, kNoBody, Read{"draw"}},
     {post, "/draws/{draw}/commitments", "commitToDraw", write, kSmall, commit_to_draw},

@@ -34,6 +34,7 @@ const pages: Record<string, Loader> = {
   changes: () => import('./pages/ChangesPage.vue'),
   watch: () => import('./pages/WatchPage.vue'),
   screen: () => import('./pages/ScreenPage.vue'),
+  tasks: () => import('./pages/TasksPage.vue'),
   upkeep: () => import('./pages/UpkeepPage.vue'),
   law: () => import('./pages/LawPage.vue'),
   procedure: () => import('./pages/ProcedurePage.vue'),

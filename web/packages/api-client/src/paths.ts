@@ -17,6 +17,7 @@ interface Views {
   '/supervision/warnings/{warning}': { get: T.WarningSheet }
   '/supervision/warnings/{warning}/acknowledgement': { post: { receipt: T.Receipt } }
   '/supervision/warnings/{warning}/handling': { post: { receipt: T.Receipt } }
+  '/supervision/tasks': { get: T.Page<T.TaskRow> }
   '/supervision/screen': { get: T.Screen }
   '/views': { get: { items: T.SavedView[] } }
   '/procedures': { get: { items: T.ProcedureRow[] } }
@@ -43,6 +44,8 @@ interface Views {
   '/scores/{organ}': { get: T.ScoreCard }
   '/scores/{organ}/indicators/{indicator}': { get: T.IndicatorPage }
   '/scores/{organ}/indicators/{indicator}/trial': { get: T.ScoreTrial }
+  '/cases/{case}/sample': { get: T.FileSample }
+  '/cases/{case}/sample/draws': { post: { id: string } }
   '/draws': { get: T.Page<T.DrawRow> & { can_open: boolean }; post: { id: string } }
   '/draws/preview': { get: T.DrawPreview }
   '/draws/{draw}': { get: T.Draw }

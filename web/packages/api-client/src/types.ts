@@ -304,6 +304,7 @@ export interface CaseSummary extends CaseRow {
 export interface CaseView extends CaseRow {
   seq: number
   law_version: number | string
+  sample?: boolean            // a review of files, with GET /cases/{case}/sample
   power_item: { id: string; title: string }
   source: string
   cause: string
@@ -490,6 +491,13 @@ export interface Draw extends DrawRow {
   party: '' | 'organ' | 'supervisor'
   may: string[]
   procedure?: string          // by which an inspection of this draw is opened
+}
+
+// --- the sample of a review of files
+export interface FileSample {
+  draws: { id: string; organ: string; organ_name: string; state: string; state_title: string; size: number; pick: number }[]
+  organs: { id: string; title: string }[]
+  files: { draw: string; organ: string; organ_name: string; reviewers: string[]; seen: boolean; case_id?: string; case_no?: string; title?: string; findings?: { item: string; result: string }[] }[]
 }
 
 // --- powers that were used or not

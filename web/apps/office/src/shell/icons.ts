@@ -2,6 +2,7 @@
 export const icons: Record<string, string> = {
   desk: 'M3 4h14v9H3zM7 17h6M10 13v4',
   screen: 'M2 4h16v10H2zM7 17h6M5 11l3-3 2 2 5-4',
+  tasks: 'M5 3h10v14H5zM8 7h.01M10 7h3M8 10h.01M10 10h3M8 13h.01M10 13h3',
   cases: 'M3 6h5l2 2h7v8H3zM3 6V4h5l1 2',
   open: 'M5 3h7l3 3v11H5zM10 8v6M7 11h6',
   review: 'M10 3v14M5 17h10M4 6h12M4 6l-2 5h4zM16 6l-2 5h4z',
