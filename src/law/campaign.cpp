@@ -5,6 +5,8 @@
 #include <set>
 
 #include "base/json_fields.hpp"
+#include "base/json_fields.hpp"
+#include "law/basis_in.hpp"
 #include "law/lint_parts.hpp"
 #include "law/basis_in.hpp"
 #include "law/warning_rules.hpp"

@@ -11,6 +11,7 @@
 #include "usecases/annual_figures.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/bank_payments.hpp"
+#include "usecases/campaign_book.hpp"
 #include "usecases/carried_record.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/drawn_visit.hpp"
@@ -261,6 +262,11 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
     const auto& organ = file ? file->state.organ : caller.actor.organ;
     if (auto filled = parts_.annual(*found->form, organ, date_of(now), file.get(), command.input); !filled) return filled.error();
   }
+  if (found->form && parts_.campaign && fills_campaign(law, *found->form)) {
+    auto filled = parts_.campaign(registers, *found->form, file ? file->state.organ : caller.actor.organ, now, running, file.get(), command.input);
+    if (auto* refusal = std::get_if<Refusal>(&filled)) return std::move(*refusal);
+    if (auto* why = std::get_if<Fault>(&filled)) return std::move(*why);
+  }
   if (found->form && file && parts_.sampled) {
     auto filled = parts_.sampled(*found->form, *file, registers, date_of(now), command.input);
     if (auto* refusal = std::get_if<Refusal>(&filled)) return std::move(*refusal);
@@ -410,6 +416,7 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
       event.data["case_no"] = case_no;
       event.data["case_number"] = json::object{{"series", drawn->series}, {"number", drawn->number}};
       if (carried) carry_evidence(*carried, event);
+      if (judged.found.form && fills_campaign(*parts_.rules.law, *judged.found.form)) carry_campaign(judged.command.input, event);
     }
     casework::apply(after, event, *parts_.rules.law);
     if (judged.draft && &event == &judged.events.front()) {

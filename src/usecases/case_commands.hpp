@@ -35,6 +35,10 @@ struct CaseCommandParts {
   std::function<Status<>(const law::Form&, const OrganId& organ, CivilDate today, const CaseFile* file, boost::json::object& input)> annual;
   // Fills the forms of a review of files from the draw and from the files (usecases/file_sample.hpp); may be empty in tests.
   std::function<std::variant<Done, Refusal, Fault>(const law::Form&, const CaseFile& review, const projections::RegisterBook&, CivilDate today, boost::json::object& input)> sampled;
+  // Fills a form of a campaign from the record (usecases/campaign_book.hpp); may be empty in tests.
+  std::function<std::variant<Done, Refusal, Fault>(const projections::RegisterBook&, const law::Form&, const OrganId& organ, Instant now, const std::map<CaseId, CaseFilePtr>* running,
+                                                   const CaseFile* file, boost::json::object& input)>
+      campaign;
 };
 
 // What judging a request gave: the events it would make, and the papers of the step.

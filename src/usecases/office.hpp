@@ -94,13 +94,13 @@ struct DrawRequest {
 };
 
 // What people do about a scorecard (usecases/score_commands.hpp). `input` by step: prove {what, sha256 | record}, judge {points | items_met, valid_until?, reason},
-// excuse {reason, year?, ended?}, freeze {on?, year?, reason?}.
-enum class ScoreStep { prove, judge, excuse, freeze };
+// excuse {reason, year?, ended?}, freeze {on?, year?, reason?}, appeal {card, reason, sha256? | record?}, answer {granted, points?, reason}.
+enum class ScoreStep { prove, judge, excuse, freeze, appeal, answer };
 struct ScoreRequest {
   ScoreStep step = ScoreStep::prove;
   OrganId organ;
   int indicator = 0;
-  std::string proof;             // that is judged
+  std::string proof;             // that is judged, or the appeal that is answered
   boost::json::object input;
   std::string idempotency_key;
 };
@@ -158,10 +158,11 @@ class Office {
   //   changes {change,state,limit,cursor}: tasks of changes   upkeep {organ,problem,limit,cursor}: what is published and wants care
   //   scores {on,year,frozen}   score {organ,on,year}   score.indicator {organ,indicator,on,year,limit,cursor}
   //   score.trial {organ,indicator,on,year,done,due,in_time,points,items_met}: usecases/score_cards.hpp
+  //   campaigns   campaign {campaign}: usecases/campaign_book.hpp
   //   audit {account,operation,result,from,to,limit,cursor}
   // Scope is applied in SQL by the caller's roles.
   virtual ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;
-  // document.html {case,document}   document.pdf {case,document}   cases.csv (the filters of cases)   bundle {case}   score.json, score.csv {organ,on,year}
+  // document.html {case,document}   document.pdf {case,document}   cases.csv (the filters of cases)   bundle {case}   campaign.csv {campaign}   score.json, score.csv {organ,on,year}
   // statistics.csv, statistics.xlsx {table,year,organ}: a table of the pages of statistics
   virtual FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;
 };

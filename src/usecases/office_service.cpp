@@ -7,6 +7,7 @@
 #include "crypto/digest.hpp"
 #include "usecases/annual_figures.hpp"
 #include "usecases/authorise.hpp"
+#include "usecases/campaign_book.hpp"
 #include "usecases/file_views.hpp"
 #include "usecases/power_use.hpp"
 #include "usecases/private_values.hpp"
@@ -94,6 +95,11 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
         if (!takes_findings(form)) return Done{};
         auto filled = fill_findings(source, review, registers, today, input);
         return filled ? std::variant<Done, Refusal, Fault>(Done{}) : filled.error();
+      },
+      [raw = office.get()](const projections::RegisterBook& registers, const law::Form& form, const OrganId& organ, Instant now, const std::map<CaseId, CaseFilePtr>* running,
+                           const CaseFile* file, json::object& input) {
+        auto& held = raw->parts_;
+        return fill_campaign({held.reads, held.store, held.log, held.cipher, held.rules, raw->cache_, running}, registers, form, organ, now, file, input);
       }});
   office->register_commands_ = std::make_unique<RegisterCommands>(p.rules, p.clock, p.random);
   office->warning_commands_ = std::make_unique<WarningCommands>(p.rules, p.clock);
@@ -441,6 +447,7 @@ FileResult OfficeService::file(const Caller& caller, std::string_view what, cons
   if (what == "statistics.csv") return statistics_file(c, nullptr);
   if (what == "statistics.xlsx") return parts_.archiver ? statistics_file(c, parts_.archiver) : FileResult(refuse("not_found"));
   if (what == "score.json") return score_file(c, ScoreAs::json);
+  if (what == "campaign.csv") return campaign_csv(c);
   if (what == "score.csv") return score_file(c, ScoreAs::csv);
   if (what == "score.frozen") return frozen_file(c);
   if (what == "bundle") return bundle_file_of(c, {parts_.signer, writer_->keys(), parts_.archiver, parts_.domain, parts_.bundle_extras});

@@ -27,7 +27,7 @@ std::string_view result_title(std::string_view result) {
 constexpr std::pair<std::string_view, std::string_view> kOperations[] = {
     {kReadOperation, "查阅"}, {"score.read", "查看评议考核"}, {"warnings.read", "查看预警"}, {"whoAmI", "查看本人登录"}, {"listSessions", "查看本人会话"}, {"readSecondFactor", "查看本人动态口令"},
     {"listViews", "查看本人常用查询"}, {"keepView", "保存常用查询"}, {"dropView", "删除常用查询"}, {"readScratch", "查看本人草稿"}, {"keepScratch", "保存草稿"}, {"dropScratch", "删除草稿"},
-    {"case.open", "登记案件"},       {"case.act", "办理步骤"},     {"case.export", "导出案件列表"}, {"case.bundle", "导出证据包"},
+    {"case.open", "登记案件"},       {"case.act", "办理步骤"},     {"case.export", "导出案件列表"}, {"campaign.export", "导出问题清单"}, {"case.bundle", "导出证据包"},
     {"case.erase", "依法删除个人信息"}, {"register.change", "修改登记簿"}, {"register.import", "导入登记簿"}, {"account.add", "新增账号"},
     {"account.factor", "启用动态口令"}, {"account.factor_reset", "重置动态口令"}, {"account.recovery", "更换恢复码"},
     {"case.read", "查看案件"}, {"case.list", "查看案件列表"}, {"object.read", "查看材料"}, {"object.upload", "上传材料"}, {"register.read", "查看登记簿"},
@@ -146,7 +146,7 @@ ViewResult view_object(const ViewContext& c) {
   const auto id = c.text("case");
   // A paper of 评议考核, to whom its organ's card is shown.
   if (const auto proof = c.text("proof"); proof && !id) {
-    const auto* entry = c.registers.entry(kProofs, *proof);
+    const auto* entry = c.registers.entry(c.registers.entry(kProofs, *proof) ? kProofs : kAppeals, *proof);
     const auto organ = entry ? OrganId(text_in(entry->last().values, "organ")) : OrganId();
     if (!entry || text_in(entry->last().values, "sha256") != sha256 || text_in(entry->last().values, "file_name").empty() || !may_with_card(c, "score.read", organ)) return refuse("not_found");
     auto info = c.parts.blobs.info(sha256);

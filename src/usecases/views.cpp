@@ -54,6 +54,8 @@ constexpr View kViews[] = {
     {"draw.preview", view_draw_preview},
     {"visits", view_visits},
     {"power_use", view_power_use},
+    {"campaigns", view_campaigns},
+    {"campaign", view_campaign},
     {"property", view_property},
     {"bank", view_bank},
     {"refunds", view_refunds},

@@ -48,6 +48,8 @@ ViewResult view_sample(const ViewContext& c);
 ViewResult view_draw_preview(const ViewContext& c);
 ViewResult view_visits(const ViewContext& c);
 ViewResult view_power_use(const ViewContext& c);
+ViewResult view_campaigns(const ViewContext& c);
+ViewResult view_campaign(const ViewContext& c);
 ViewResult view_property(const ViewContext& c);
 ViewResult view_bank(const ViewContext& c);
 ViewResult view_refunds(const ViewContext& c);

@@ -223,7 +223,7 @@ TEST(Agreement, OfEveryGateWithWhatItEnsuresOnAHundredThousandHistories) {
   std::map<GateId, int> passed, stopped;
   std::uint64_t seed = 20210715;
   for (const Share& share : {Share{"penalty_ordinary", 28}, Share{"penalty_summary", 14}, Share{"licence", 9}, Share{"licence_revocation", 5}, Share{"inspection", 5},
-                             Share{"campaign", 1}, Share{"campaign_unit", 1}, Share{"campaign_problem", 1},
+                             Share{"campaign_lead", 1}, Share{"campaign_unit", 1}, Share{"campaign_problem", 1},
                              Share{"coercion_measure", 5}, Share{"coercion_execution", 5}, Share{"levy", 3}, Share{"complaint", 2}, Share{"power_dispute", 1}, Share{"inactivity_report", 1}, Share{"dispatched_task", 2}, Share{"annual_report", 1}, Share{"supervision_case", 4}, Share{"file_review", 2}, Share{"major_decision_filing", 1}, Share{"mediation", 1}, Share{"soft_measure", 1}, Share{"assistance", 1}, Share{"assistance_given", 1}, Share{"matter_transfer", 1}, Share{"matter_taken", 1}, Share{"freezing", 1}, Share{"fee", 3}, Share{"generic", 3}}) {
     Histories histories(share.procedure, seed++);
     ASSERT_EQ(histories.refused(), "") << share.procedure;

@@ -8,7 +8,7 @@ namespace {
 namespace json = boost::json;
 
 void to_improving(Clerk& c) {
-  ASSERT_EQ(c.open("campaign"), "") << c.last.detail;
+  ASSERT_EQ(c.open("campaign_lead"), "") << c.last.detail;
   c.run({"issue", "improve"});
 }
 void to_final(Clerk& c) {
@@ -36,7 +36,7 @@ const json::object kDays2022 = {{"plan_by", "2022-07-22"},  {"list_by", "2022-07
 TEST(Campaign, GoesThroughItsFourStagesByTheDaysOfTheExample) {
   TestWorld world;
   Clerk clerk(world, *civil_date(2022, 7, 19));
-  ASSERT_EQ(clerk.open("campaign"), "") << clerk.last.detail;
+  ASSERT_EQ(clerk.open("campaign_lead"), "") << clerk.last.detail;
   ASSERT_EQ(clerk.act("issue", kDays2022), "") << clerk.last.detail;
   EXPECT_EQ(clerk.state(), "self_check");
   for (const auto& [deadline, day] : {std::pair{"first_round", "2022-08-05"}, {"preview", "2022-08-25"}, {"rules", "2022-08-31"}, {"second_round", "2022-09-10"}, {"report", "2022-12-20"}})
@@ -81,7 +81,7 @@ TEST(Campaign, DaysMayFallTogetherButNeverRunBackwards) {
   for (const auto& [field, day] : kWrong) {
     TestWorld world;
     Clerk clerk(world, *civil_date(2022, 7, 19));
-    ASSERT_EQ(clerk.open("campaign"), "");
+    ASSERT_EQ(clerk.open("campaign_lead"), "");
     auto days = kDays2022;
     days[field] = day;
     EXPECT_EQ(clerk.act("issue", days), "G_CAMPAIGN_DATES") << field;
@@ -93,9 +93,9 @@ TEST(Campaign, DaysMayFallTogetherButNeverRunBackwards) {
 
 TEST(Campaign, AttemptsAgainstThePlanAreRefusedByPoint) {
   expect_refused({
-      {"a plan that nobody deliberated", [](Clerk& c) { return c.open("campaign", {{"deliberated", "no"}}); }, "G_CAMPAIGN_PLAN", "第二点"},
+      {"a plan that nobody deliberated", [](Clerk& c) { return c.open("campaign_lead", {{"deliberated", "no"}}); }, "G_CAMPAIGN_PLAN", "第二点"},
       {"a measure without a person", [](Clerk& c) { c.open("campaign_problem"); return c.act("plan", {{"assigned", false}}); }, "G_PROBLEM_PLAN", "第三（二）点"},
-      {"the supervisor issues the plan", [](Clerk& c) { c.open("campaign"); return c.act("issue", {}, "supervisor"); }, "wrong_role", "第四点"},
+      {"the supervisor issues the plan", [](Clerk& c) { c.open("campaign_lead"); return c.act("issue", {}, "supervisor"); }, "wrong_role", "第四点"},
       {"a preview before the first round", [](Clerk& c) { to_improving(c); return c.act("preview"); }, "G_CAMPAIGN_FIRST_ROUND", "第四（三）点"},
       {"one supervisor alone", [](Clerk& c) { to_improving(c); return c.act("first_round", {{"officers", json::array{"w1"}}}); }, "G_TWO", "第二十二条"},
       {"a supervisor without certificate", [](Clerk& c) { to_improving(c); return c.act("first_round", {{"supervision_certs", "some_lack"}}); }, "G_SUPERVISION_CERT", "第二十二条"},

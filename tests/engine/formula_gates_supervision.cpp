@@ -34,7 +34,7 @@ void resolved(Clerk& c) { objected(c); c.run({"settle"}); }
 void confirmed(Clerk& c) { told(c); c.run({"confirm"}); }
 void published(Clerk& c) { confirmed(c); c.run({"publish"}); }
 void handed(Clerk& c) { published(c); c.run({"hand_to_case"}); }
-void improving(Clerk& c) { c.open("campaign"); c.run({"issue", "improve"}); }
+void improving(Clerk& c) { c.open("campaign_lead"); c.run({"issue", "improve"}); }
 void previewed(Clerk& c) { improving(c); c.run({"first_round", "preview"}); }
 void last_stage(Clerk& c) { previewed(c); c.run({"make_rules"}); }
 void last_round(Clerk& c) { last_stage(c); c.run({"second_round"}); }
@@ -52,8 +52,8 @@ void mended_again(Clerk& c) { mended(c); c.run({"not_solved", "mend"}); }
 
 void campaigns(std::vector<Row>& rows) {
   for (Row& row : std::vector<Row>{
-           holds("G_CAMPAIGN_PLAN", nothing, "open:campaign"),
-           fails("G_CAMPAIGN_PLAN", nothing, "open:campaign", {{"deliberated", "no"}}),
+           holds("G_CAMPAIGN_PLAN", nothing, "open:campaign_lead"),
+           fails("G_CAMPAIGN_PLAN", nothing, "open:campaign_lead", {{"deliberated", "no"}}),
            holds("G_CAMPAIGN_FIRST_ROUND", [](Clerk& c) { improving(c); c.run({"first_round"}); }, "preview"),
            fails("G_CAMPAIGN_FIRST_ROUND", improving, "preview"),
            holds("G_CAMPAIGN_SECOND_ROUND", last_round, "report"),

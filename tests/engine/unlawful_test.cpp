@@ -571,7 +571,7 @@ TEST_P(Unlawful, EachGateThatFailsIsNamedForEachOfItsActions) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Procedures, Unlawful, ::testing::Values("penalty_ordinary", "penalty_summary", "licence", "licence_revocation", "inspection", "fee", "levy", "complaint", "power_dispute", "inactivity_report", "annual_report", "supervision_case", "file_review", "major_decision_filing", "mediation", "soft_measure", "assistance", "assistance_given", "matter_transfer", "matter_taken", "freezing", "coercion_measure", "coercion_execution", "generic"), [](const auto& one) { return one.param; });
-INSTANTIATE_TEST_SUITE_P(Campaigns, Unlawful, ::testing::Values("campaign", "campaign_unit", "campaign_problem"), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Campaigns, Unlawful, ::testing::Values("campaign_lead", "campaign_unit", "campaign_problem"), [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace mingjing::engine_test

@@ -24,12 +24,13 @@ export async function realWorld(origin) {
   const officers = (await get('sys_admin', '/registers/officer?limit=1')).items ?? []
   const draws = (await get('officer', '/draws?limit=1')).items ?? []
   const scores = (await get('supervisor', '/scores')).items ?? []
+  const campaigns = (await get('supervisor', '/campaigns')).items ?? []
   const statutes = (await get('officer', '/law/statutes?limit=1')).items ?? []
   return {
     logins,
     act_case: act.id,
     fill: {
-      case: richest.case_id, action: act.action, procedure: richest.procedure, publication: publications[0]?.case_id ?? richest.case_id, draw: draws[0]?.id ?? 'none', scored: scores[0]?.organ ?? 'o-scjg', register: 'officer', entry: officers[0]?.id ?? 'p-001',
+      case: richest.case_id, action: act.action, procedure: richest.procedure, publication: publications[0]?.case_id ?? richest.case_id, draw: draws[0]?.id ?? 'none', scored: scores[0]?.organ ?? 'o-scjg', campaign: campaigns[0]?.id ?? 'none', register: 'officer', entry: officers[0]?.id ?? 'p-001',
       statute: encodeURIComponent(statutes[0]?.name ?? '行政处罚法'), words: encodeURIComponent('食品'),
     },
   }

@@ -1,6 +1,7 @@
 export * from './types'
 export * from './changes'
 export * from './warnings'
+export * from './campaigns'
 export * from './screen'
 export * from './identity'
 export * from './scores'

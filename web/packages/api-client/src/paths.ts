@@ -40,6 +40,8 @@ interface Views {
   '/scores/{organ}/indicators/{indicator}/proofs': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/indicators/{indicator}/excuse': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/proofs/{proof}/judgement': { post: { id: string; receipt: T.Receipt } }
+  '/scores/{organ}/indicators/{indicator}/appeals': { post: { id: string; receipt: T.Receipt } }
+  '/scores/{organ}/appeals/{appeal}/answer': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/cards': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}': { get: T.ScoreCard }
   '/scores/{organ}/indicators/{indicator}': { get: T.IndicatorPage }
@@ -51,6 +53,8 @@ interface Views {
   '/draws/{draw}': { get: T.Draw }
   '/visits': { get: T.Visits }
   '/power-use': { get: T.PowerUse }
+  '/campaigns': { get: T.Page<T.CampaignRow> }
+  '/campaigns/{campaign}': { get: T.CampaignSheet }
   '/changes': { get: T.Page<T.ChangeTask> & { changes: T.ChangeRow[] } }
   '/changes/{task}/completion': { post: { receipt: T.Receipt } }
   '/upkeep': { get: T.Page<T.UpkeepRow> & { counts: Record<string, number>; rule?: { every: string; basis: string } } }

@@ -1,0 +1,24 @@
+// Fills a store with many cases through the log's own writer: cases that were told by commands are told again under new ids and numbers and by other organs, some
+// hundred of them in one command and so in one transaction. Every copy is events of the log, sealed, hashed and projected like any other: `mingjing verify` and
+// `mingjing rebuild` say yes to it. Nothing is judged anew, which is what makes it quick.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/deployment.hpp"
+
+namespace mingjing::bench {
+
+// Organs beside those that are there, each a copy of the first one's entry with a unit, a power and two officers of its own; answers all that have powers.
+std::vector<OrganId> make_organs(app::Deployment& home, std::size_t wanted);
+
+struct Filled {
+  std::size_t cases = 0;
+  std::size_t events = 0;
+  double seconds = 0;
+};
+// Until the store holds so many cases; templates are cases with at least `least` events.
+Filled fill(app::Deployment& home, const std::vector<OrganId>& organs, std::size_t cases, std::size_t least);
+
+}  // namespace mingjing::bench

@@ -1,0 +1,173 @@
+// 集中整治 over HTTP: the organ above begins it, a unit joins it, lists what the machine found beside what it says itself, and closes out what somebody from above has seen.
+#include <boost/json/serialize.hpp>
+#include <thread>
+
+#include "tests/scenarios/town_fixture.hpp"
+
+namespace mingjing::scenarios {
+namespace {
+
+namespace json = boost::json;
+
+class CampaignTown : public InTown {
+ protected:
+  void SetUp() override {
+    Town::watches = true;
+    InTown::SetUp();
+  }
+  static void TearDownTestSuite() {
+    InTown::TearDownTestSuite();
+    Town::watches = false;
+  }
+
+  static Person& supervisor() { return town().person("p-901"); }
+  static Person& leader() { return town().person("p-005"); }
+  static Person& unit_head() { return town().person("p-003"); }
+
+  static About of(const char* procedure) {
+    About about;
+    about.procedure = procedure;
+    about.with = {{"open", json::object{{"deliberated", "yes"}, {"adopted", "yes"}, {"sectors", json::array{"market"}}, {"sector", "market"}, {"problem_type", "weak"}, {"found_how", "self"},
+                                        {"year", 2026}, {"found_on", "2026-03-02"}, {"list_by", "2026-03-02"}, {"correct_by", "2026-03-02"}, {"second_by", "2026-03-02"}, {"duty_by", "2026-03-02"}}},
+                  {"issue", days()},
+                  {"list", json::object{{"compared", "all_sectors"}, {"found", "nothing"}}},
+                  {"sign", json::object{{"signer", "main_leader"}}},
+                  {"duty", json::object{{"year", 2026}}},
+                  {"finish", json::object{{"closed_all", "all_closed"}}},
+                  {"plan", json::object{{"mend_by", "2026-04-01"}}},
+                  {"mend", json::object{{"measure_done", "whole"}}},
+                  {"recheck", json::object{{"seen_how", json::array{"site_seen"}}, {"solved", "yes"}}}};
+    return about;
+  }
+  static json::object days() {
+    return {{"plan_by", "2026-03-05"}, {"list_by", "2026-03-10"}, {"correct_by", "2026-03-20"}, {"first_round_by", "2026-03-25"}, {"second_by", "2026-04-10"},
+            {"preview_by", "2026-04-15"}, {"rules_by", "2026-04-20"}, {"second_round_by", "2026-05-10"}, {"duty_by", "2026-12-10"}, {"report_by", "2026-12-20"}};
+  }
+  static Matter quiet(const char* procedure) {
+    Matter out(town(), of(procedure));
+    out.others_try = false;
+    return out;
+  }
+  static json::object page(Person& who, const std::string& id) { return body_of(who.get("/campaigns/" + id)); }
+  static const json::object* line(const json::object& page, std::string_view key, std::string_view value) {
+    for (const auto& row : page.at("problems").as_array())
+      if (text_at(row.as_object(), std::string(key)) == value) return &row.as_object();
+    return nullptr;
+  }
+};
+
+TEST_F(CampaignTown, leads_a_unit_from_the_list_to_its_close_out_numbers) {
+  // Nobody joins before there is a campaign.
+  auto unit = quiet("campaign_unit");
+  EXPECT_EQ(unit.open({}, &unit_head()), "no_campaign");
+
+  auto lead = quiet("campaign_lead");
+  EXPECT_EQ(lead.open({}, &unit_head()), "wrong_role");
+  ASSERT_EQ(lead.open({}, &supervisor()), "") << lead.last.body;
+  EXPECT_EQ(unit.open({}, &unit_head()), "no_campaign") << "planned, but not issued";
+  ASSERT_EQ(lead.act("issue", {}, &town().person("p-906")), "") << lead.last.body;
+
+  // The days of the plan are the unit's, whatever was typed.
+  ASSERT_EQ(unit.open({}, &unit_head()), "") << unit.last.body;
+  bool told = false;
+  for (const auto& row : unit.view("p-003").at("deadlines").as_array())
+    if (text_at(row.as_object(), "id") == "list") told = text_at(row.as_object(), "due") == "2026-03-10";
+  EXPECT_TRUE(told) << json::serialize(unit.view("p-003").at("deadlines"));
+
+  // What the machine saw: an inspection attempted without recording.
+  Matter penalty(town(), {});
+  penalty.others_try = false;
+  ASSERT_EQ(penalty.open(), "") << penalty.last.body;
+  for (const char* action : {"file", "assign"}) ASSERT_EQ(penalty.act(action), "") << action << " " << penalty.last.body;
+  ASSERT_EQ(penalty.act("inspect", {{"av", "none"}, {"av_files", nullptr}}), "G_AV");
+  std::string warning;
+  for (int i = 0; i < 400 && warning.empty(); ++i) {
+    const auto seen = page(unit_head(), lead.id());
+    if (const auto* row = line(seen, "rule", "av_gap")) warning = text_at(*row, "warning");
+    else std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  ASSERT_FALSE(warning.empty());
+
+  // It stands in the list though «nothing» was answered, and nothing is finished while it does.
+  ASSERT_EQ(unit.act("list", {}, &unit_head()), "") << unit.last.body;
+  ASSERT_EQ(unit.act("sign", {{"signer", "deputy"}}, &leader()), "G_CAMPAIGN_SIGNED");
+  ASSERT_EQ(unit.act("sign", {}, &leader()), "") << unit.last.body;
+  const auto shown = json::serialize(unit.view("p-003"));
+  EXPECT_NE(shown.find("系统预警"), std::string::npos);
+  EXPECT_EQ(unit.act("finish", {}, &leader()), "G_CAMPAIGN_ALL_CLOSED");
+
+  // From the warning to a problem of the list, once.
+  auto problem = quiet("campaign_problem");
+  ASSERT_EQ(problem.open({{"found_by_warning", warning}}, &unit_head()), "") << problem.last.body;
+  EXPECT_NE(json::serialize(problem.view("p-003")).find("全过程记录不规范"), std::string::npos) << "the kind is the rule's";
+  auto again = quiet("campaign_problem");
+  EXPECT_EQ(again.open({{"found_by_warning", warning}}, &unit_head()), "warning_listed");
+  EXPECT_EQ(again.open({{"found_by_warning", "w0"}}, &unit_head()), "warning_listed");
+
+  // Not closed out before a measure, its proof and a second look from above.
+  ASSERT_EQ(problem.act("plan", {}, &unit_head()), "") << problem.last.body;
+  EXPECT_EQ(problem.act("close_out", {}, &leader()), "G_CLOSE_OUT");
+  ASSERT_EQ(problem.act("mend", {}, &unit_head()), "") << problem.last.body;
+  EXPECT_EQ(problem.act("close_out", {}, &leader()), "G_CLOSE_OUT");
+  EXPECT_EQ(problem.act("recheck", {}, &leader()), "wrong_role");
+  EXPECT_EQ(problem.act("recheck", {}, &town().person("p-405")), "not_found") << "of another organ";
+  ASSERT_EQ(problem.act("recheck", {}, &supervisor()), "") << problem.last.body;
+  EXPECT_EQ(unit.act("finish", {}, &leader()), "G_CAMPAIGN_ALL_CLOSED");
+  ASSERT_EQ(problem.act("close_out", {}, &leader()), "") << problem.last.body;
+
+  const auto done = page(supervisor(), lead.id());
+  const auto* closed = line(done, "case_id", problem.id());
+  ASSERT_NE(closed, nullptr);
+  EXPECT_TRUE(closed->at("closed").as_bool());
+  EXPECT_EQ(text_at(*closed, "warning"), warning);
+  EXPECT_EQ(line(done, "rule", "av_gap"), nullptr) << "listed, so the machine's line is gone";
+
+  for (const char* step : {"progress", "duty"}) ASSERT_EQ(unit.act(step, {}, &unit_head()), "") << step << unit.last.body;
+  // Other open warnings of the morning, if any, would be problems too; here there is none.
+  ASSERT_EQ(unit.act("finish", {}, &leader()), "") << unit.last.body;
+  EXPECT_NE(json::serialize(unit.view("p-003")).find("销〔2026〕"), std::string::npos) << "the close-out number stands in the ledger";
+
+  // The report counts what the record has.
+  ASSERT_EQ(lead.act("improve", {}, &supervisor()), "") << lead.last.body;
+  EXPECT_EQ(lead.act("preview", {}, &supervisor()), "G_CAMPAIGN_FIRST_ROUND");
+}
+
+TEST_F(CampaignTown, shows_each_organ_its_own_and_the_supervisor_all) {
+  auto lead = quiet("campaign_lead");
+  ASSERT_EQ(lead.open({}, &supervisor()), "") << lead.last.body;
+  ASSERT_EQ(lead.act("issue", {}, &town().person("p-906")), "") << lead.last.body;
+  auto problem = quiet("campaign_problem");
+  ASSERT_EQ(problem.open({{"campaign", lead.id()}}, &unit_head()), "") << problem.last.body;
+
+  EXPECT_NE(line(page(supervisor(), lead.id()), "case_id", problem.id()), nullptr);
+  EXPECT_NE(line(page(unit_head(), lead.id()), "case_id", problem.id()), nullptr);
+  auto& county = town().person("p-405");
+  const auto seen = page(county, lead.id());
+  EXPECT_TRUE(seen.at("problems").as_array().empty()) << "another organ's problems are nobody else's business";
+  ASSERT_EQ(seen.at("units").as_array().size(), 1U);
+  EXPECT_EQ(text_at(seen.at("units").as_array().front().as_object(), "organ"), "o-lx-scjg");
+  EXPECT_EQ(seen.at("sectors").as_array().size(), 18U);
+  EXPECT_GT(page(supervisor(), lead.id()).at("units").as_array().size(), 3U);
+
+  const auto table = supervisor().get("/campaigns/" + lead.id() + "/problems.csv");
+  EXPECT_EQ(table.status, 200);
+  EXPECT_NE(table.body.find("不作为：查处不到位、不及时"), std::string::npos) << table.body;
+  EXPECT_NE(table.body.find("仅供办案使用"), std::string::npos);
+  EXPECT_EQ(county.get("/campaigns/" + lead.id() + "/problems.csv").body.find("不作为：查处不到位、不及时"), std::string::npos);
+  EXPECT_EQ(town().ask({"GET", "/campaigns/" + lead.id() + "/problems.csv", {}, ""}).status, 401);
+
+  const auto listed = body_of(county.get("/campaigns"));
+  EXPECT_FALSE(listed.at("items").as_array().empty());
+  EXPECT_EQ(listed.at("items").as_array().front().as_object().at("stages").as_array().size(), 4U);
+
+  EXPECT_EQ(town().ask({"GET", "/campaigns", {}, ""}).status, 401);
+  EXPECT_EQ(county.get("/campaigns/nowhere").status, 404);
+  for (const char* other : {"p-012", "p-902", "p-007"}) {
+    expect_problem(town().person(other).get("/campaigns"), 403, "forbidden");
+    expect_problem(town().person(other).get("/campaigns/" + lead.id()), 403, "forbidden");
+    expect_problem(town().person(other).get("/campaigns/" + lead.id() + "/problems.csv"), 403, "forbidden");
+  }
+}
+
+}  // namespace
+}  // namespace mingjing::scenarios
