@@ -40,6 +40,8 @@ interface Views {
   '/scores/{organ}/indicators/{indicator}/proofs': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/indicators/{indicator}/excuse': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/proofs/{proof}/judgement': { post: { id: string; receipt: T.Receipt } }
+  '/scores/{organ}/indicators/{indicator}/appeals': { post: { id: string; receipt: T.Receipt } }
+  '/scores/{organ}/appeals/{appeal}/answer': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/cards': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}': { get: T.ScoreCard }
   '/scores/{organ}/indicators/{indicator}': { get: T.IndicatorPage }
@@ -72,6 +74,9 @@ interface Views {
   '/grants': { get: T.Page<T.GrantRow> }
   '/audit': { get: T.Page<T.AuditRow> }
   '/statistics': { get: T.Statistics }
+  '/statistics/annual': { get: T.AnnualList }
+  '/statistics/annual/{organ}': { get: T.AnnualReport }
+  '/statistics/cases': { get: T.Page<T.FigureCase> & { figure: string; organ_name: string } }
 }
 
 type Method = 'get' | 'post' | 'put' | 'delete' | 'patch' | 'head' | 'options'
