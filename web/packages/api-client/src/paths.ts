@@ -74,6 +74,9 @@ interface Views {
   '/grants': { get: T.Page<T.GrantRow> }
   '/audit': { get: T.Page<T.AuditRow> }
   '/statistics': { get: T.Statistics }
+  '/statistics/annual': { get: T.AnnualList }
+  '/statistics/annual/{organ}': { get: T.AnnualReport }
+  '/statistics/cases': { get: T.Page<T.FigureCase> & { figure: string; organ_name: string } }
 }
 
 type Method = 'get' | 'post' | 'put' | 'delete' | 'patch' | 'head' | 'options'
