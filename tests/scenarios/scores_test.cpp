@@ -113,8 +113,7 @@ TEST_F(Scores, compare_officers_by_their_own_steps_and_never_by_how_many) {
   EXPECT_EQ(code_of(town().person("p-001").get("/scores?officers=true")), "forbidden");
   Matter matter(town(), {});
   matter.others_try = false;
-  ASSERT_EQ(matter.open(), "") << matter.last.body;
-  matter.run({"file", "inspect", "interview"});
+  matter.follow("whole", 0, 10);   // up to and with evidence on the spot
   const auto told = body_of(head().get("/scores?officers=true"));
   ASSERT_FALSE(told.at("items").as_array().empty());
   const int least = told.at("least").to_number<int>();
