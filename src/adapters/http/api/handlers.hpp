@@ -69,6 +69,7 @@ void excuse_indicator(CallPtr call, Reply reply);
 void freeze_card(CallPtr call, Reply reply);
 void appeal_score(CallPtr call, Reply reply);
 void answer_appeal(CallPtr call, Reply reply);
+void map_score_units(CallPtr call, Reply reply);
 
 // files
 Response describe_uploads(Call& call);

@@ -1105,6 +1105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scores/{organ}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Which of the organ's own units answers where the set names one; what is left out stays with the set's title. */
+        put: operations["mapScoreUnits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/scores/{organ}/appeals/{appeal}/answer": {
         parameters: {
             query?: never;
@@ -3844,6 +3861,35 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    mapScoreUnits: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                organ: components["parameters"]["organ"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    units: {
+                        /** Format: id */
+                        key: string;
+                        /** Format: id */
+                        unit: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
             409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
         };
