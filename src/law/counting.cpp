@@ -106,7 +106,7 @@ Shape shape_of(Counting kind) {
     case Counting::steps_answering: return {{}, {"acts", "asked", "recording", "evidence", "made", "about", "cases", "fields", "any", "facts", "choices", "draft", "by_officer", "coded", "papers", "did", "where", "only_after", "before", "later"}};
     case Counting::steps_counted: return {{}, {"acts", "asked", "recording", "evidence", "made", "about", "cases", "fields", "any", "facts", "choices", "draft", "by_officer", "coded", "papers", "did"}, true};
     case Counting::entries_complete: return {{"registers", "needs"}, {"entries"}};
-    case Counting::entries_standing: return {{"registers"}, {"entries", "year"}, true};
+    case Counting::entries_standing: return {{"registers"}, {"entries", "year", "earlier"}, true};
     case Counting::entries_in_force: return {{"registers"}, {"entries"}};
     case Counting::entries_in_time: return {{"registers", "due", "done"}, {"entries"}};
     case Counting::clauses_in_force: return {{"registers", "cited"}, {}};
@@ -224,6 +224,7 @@ CountedBy read_counted_by(const JsonIn& in, bool& counts) {
   out.due = in.text_or_none("due");
   out.done = in.text_or_none("done");
   out.year = in.text_or_none("year");
+  out.earlier = in.text_or_none("earlier");
   out.procedures = texts_or_none(in, "procedures");
   out.entries = read_where(in, "entries");
   out.needs = read_needs(in);

@@ -84,6 +84,7 @@ struct CountedBy {
   std::vector<std::string> cited;      // fields of clauses
   std::string due, done;               // fields of days
   std::string year;                    // a field that holds the year of the period
+  std::string earlier;                 // a field of a day that must lie before the day of the card: no card counts itself
   std::vector<std::string> procedures; // ids
 
   bool of_steps() const { return kind == Counting::steps_answering || kind == Counting::steps_counted; }

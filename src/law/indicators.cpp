@@ -119,7 +119,7 @@ IndicatorHead read_head(const JsonIn& in, std::string no, std::string within) {
 }
 
 void read_set_head(const JsonIn& in, IndicatorSet& out) {
-  in.only({"set", "version", "title", "valid_from", "valid_until", "source", "count", "points", "wanted_share_percent", "not_applicable", "never", "units",
+  in.only({"set", "version", "title", "valid_from", "valid_until", "source", "count", "points", "wanted_share_percent", "appeal_days", "not_applicable", "never", "units",
            "points_errata", "errata"});
   out.id = in.text("set");
   out.version = static_cast<int>(in.number("version", 1, kMostIndicators));
@@ -130,6 +130,7 @@ void read_set_head(const JsonIn& in, IndicatorSet& out) {
   out.count = static_cast<int>(in.number("count", 1, kMostIndicators));
   out.points = static_cast<int>(in.number("points", 1, kMostPoints));
   out.wanted_share_percent = static_cast<int>(in.number("wanted_share_percent", 1, 100));
+  if (in.has("appeal_days")) out.appeal_days = static_cast<int>(in.number("appeal_days", 1, 366));
   const std::string rule = in.text("not_applicable");
   if (rule != "full_points" && rule != "leave_out") in.at("not_applicable").say("应当是 full_points 或者 leave_out");
   out.full_when_not_applicable = rule != "leave_out";

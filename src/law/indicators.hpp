@@ -100,6 +100,7 @@ struct IndicatorSet {
   int count = 0;
   int points = 0;
   int wanted_share_percent = 0;
+  int appeal_days = 0;           // working days from the freezing of a card within which its organ may appeal; 0: the set knows no appeal
   bool full_when_not_applicable = true;  // else its points leave the group
   std::vector<Citation> never;
   std::vector<ResponsibleUnit> units;

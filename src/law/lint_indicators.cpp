@@ -139,7 +139,7 @@ void lint_entries(const LawBook& book, const std::string& place, const CountedBy
   };
   for (const std::string& register_id : by.registers) {
     field_of(register_id, register_id == "organ" ? "" : "organ");
-    for (const std::string& field : {by.due, by.done, by.year})
+    for (const std::string& field : {by.due, by.done, by.year, by.earlier})
       if (!field.empty()) field_of(register_id, field);
     where(register_id, by.entries);
     const auto form = book.registers.find(register_id);

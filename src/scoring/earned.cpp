@@ -98,10 +98,13 @@ std::string_view text_of(Standing standing) {
   return {};
 }
 
-Earned earned(const law::IndicatorSet& set, const law::Measures& measures, const Inputs& inputs, const law::Indicator& of) {
+namespace {
+
+// Without what an appeal changed.
+Earned before_appeal(const law::IndicatorSet& set, const law::Measures& measures, const Inputs& inputs, const law::Indicator& of) {
   Earned out;
   for (const NotApplicable& one : inputs.not_applicable)
-    if (one.indicator == of.id) return {set.full_when_not_applicable ? of.points : 0, Standing::not_applicable, nullptr, nullptr, &one};
+    if (one.indicator == of.id) return {set.full_when_not_applicable ? of.points : 0, Standing::not_applicable, nullptr, nullptr, &one, nullptr};
   int points = of.points;
   if (of.mode != law::ScoringMode::proof) {
     out.value = value_of(inputs, of.measure);
@@ -119,7 +122,7 @@ Earned earned(const law::IndicatorSet& set, const law::Measures& measures, const
   return out;
 }
 
-std::string explained(const law::IndicatorSet& set, const law::Measures& measures, const Inputs& inputs, const law::Indicator& of, const Earned& by) {
+std::string before_appeal_said(const law::IndicatorSet& set, const law::Measures& measures, const Inputs& inputs, const law::Indicator& of, const Earned& by) {
   if (by.excused)
     return sentence(set.full_when_not_applicable ? "not_applicable_full" : "not_applicable_out",
                     {by.excused->reason, by.excused->approver, iso_text(by.excused->approved_on), points_text(of.points)});
@@ -136,6 +139,24 @@ std::string explained(const law::IndicatorSet& set, const law::Measures& measure
   if (!by.proof) return sentence("mixed_no_proof", {record});
   if (!valid_on(*by.proof, inputs.on)) return sentence("mixed_expired", {record, iso_text(*by.proof->valid_until)});
   return sentence("mixed", {record, by.proof->judge, iso_text(by.proof->judged_on), points_text(by_proof(of, *by.proof)), points_text(by.points)});
+}
+
+}  // namespace
+
+Earned earned(const law::IndicatorSet& set, const law::Measures& measures, const Inputs& inputs, const law::Indicator& of) {
+  Earned out = before_appeal(set, measures, inputs, of);
+  const auto ruling = std::find_if(inputs.rulings.begin(), inputs.rulings.end(), [&](const Ruling& one) { return one.indicator == of.id; });
+  if (ruling == inputs.rulings.end()) return out;
+  out.ruling = &*ruling;
+  out.points = ruling->points;
+  out.standing = out.points == of.points ? Standing::full : out.points > 0 ? Standing::part : Standing::none;
+  return out;
+}
+
+std::string explained(const law::IndicatorSet& set, const law::Measures& measures, const Inputs& inputs, const law::Indicator& of, const Earned& by) {
+  if (!by.ruling) return before_appeal_said(set, measures, inputs, of, by);
+  const Earned before = before_appeal(set, measures, inputs, of);
+  return sentence("ruled", {by.ruling->judge, iso_text(by.ruling->decided_on), points_text(by.points), before_appeal_said(set, measures, inputs, of, before)});
 }
 
 }  // namespace mingjing::scoring

@@ -17,6 +17,7 @@ struct Earned {
   const MeasureValue* value = nullptr;             // what it stands on; nullptr: none
   const Proof* proof = nullptr;                    // the latest that is valid on the day, or the latest that was
   const NotApplicable* excused = nullptr;
+  const Ruling* ruling = nullptr;                  // of a granted appeal: it outranks record and judge
 };
 
 // The inputs must have passed check_inputs and outlive the answer.

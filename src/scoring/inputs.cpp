@@ -30,6 +30,7 @@ class Checker {
     for (const MeasureValue& one : in_.values) value(one);
     for (const Proof& one : in_.proofs) proof(one);
     for (const NotApplicable& one : in_.not_applicable) not_applicable(one);
+    for (const Ruling& one : in_.rulings) ruling(one);
     for (const auto& [key, office] : in_.units) {
       const bool known = std::any_of(set_.units.begin(), set_.units.end(), [&](const auto& unit) { return unit.key == key; });
       if (!known || office.empty()) say(word("unknown_unit") + key);
@@ -80,13 +81,21 @@ class Checker {
     if (!excused_.insert(one.indicator).second) say(word("not_applicable_twice") + name);
   }
 
+  void ruling(const Ruling& one) {
+    const law::Indicator* of = indicator(one.indicator);
+    if (!of) return;
+    const std::string name = std::to_string(one.indicator);
+    if (one.points < 0 || one.points > of->points || one.judge.empty() || one.appeal.empty() || one.decided_on < in_.on) say(word("bad_ruling") + name);
+    if (!ruled_.insert(one.indicator).second) say(word("ruling_twice") + name);
+  }
+
   const law::IndicatorSet& set_;
   const law::Measures& measures_;
   const Inputs& in_;
   law::Complaints wrong_;
   std::set<std::string> values_;
   std::set<std::pair<int, int>> proofs_;
-  std::set<int> excused_;
+  std::set<int> excused_, ruled_;
 };
 
 json::array texts(const std::vector<std::string>& list) { return json::array(list.begin(), list.end()); }
@@ -143,6 +152,13 @@ json::object to_json(const Inputs& inputs) {
   for (const auto& [key, office] : inputs.units) units[key] = office;
   json::object out{{"organ", inputs.organ}, {"from", iso_text(inputs.from)}, {"until", iso_text(inputs.until)}, {"on", iso_text(inputs.on)}, {"edition", inputs.edition}};
   if (!inputs.replaces.empty()) out["replaces"] = inputs.replaces;
+  // Only where there are any: a card without an appeal is written as it always was.
+  if (!inputs.rulings.empty()) {
+    json::array rulings;
+    for (const Ruling& one : inputs.rulings)
+      rulings.push_back(json::object{{"indicator", one.indicator}, {"points", one.points}, {"judge", one.judge}, {"decided_on", iso_text(one.decided_on)}, {"appeal", one.appeal}});
+    out["rulings"] = std::move(rulings);
+  }
   out["values"] = std::move(values);
   out["proofs"] = std::move(proofs);
   out["not_applicable"] = std::move(excused);
@@ -151,7 +167,7 @@ json::object to_json(const Inputs& inputs) {
 }
 
 Inputs read_inputs(const law::JsonIn& in) {
-  in.only({"organ", "from", "until", "on", "edition", "replaces", "values", "proofs", "not_applicable", "units"});
+  in.only({"organ", "from", "until", "on", "edition", "replaces", "values", "proofs", "not_applicable", "rulings", "units"});
   Inputs out;
   out.organ = in.text("organ");
   out.from = in.date("from");
@@ -164,6 +180,13 @@ Inputs read_inputs(const law::JsonIn& in) {
   for (const law::JsonIn& item : in.list("not_applicable")) {
     item.only({"indicator", "reason", "approver", "approved_on"});
     out.not_applicable.push_back({static_cast<int>(item.number("indicator", 1, kMostPoints)), item.text("reason"), item.text("approver"), item.date("approved_on")});
+  }
+  if (in.has("rulings")) {
+    for (const law::JsonIn& item : in.list("rulings")) {
+      item.only({"indicator", "points", "judge", "decided_on", "appeal"});
+      out.rulings.push_back({static_cast<int>(item.number("indicator", 1, kMostPoints)), static_cast<int>(item.number("points", 0, kMostPoints)), item.text("judge"),
+                             item.date("decided_on"), item.text("appeal")});
+    }
   }
   const law::JsonIn units = in.at("units");
   if (const auto* offices = units.value().if_object())

@@ -41,6 +41,14 @@ struct NotApplicable {                   // 不适用: a setting of the organ wi
   CivilDate approved_on;
 };
 
+struct Ruling {                          // 申诉裁定: a granted appeal against the result of one indicator in the edition before
+  int indicator = 0;
+  int points = 0;                        // tenths that the indicator has instead
+  std::string judge;                     // account id; another person than who judged before
+  CivilDate decided_on;                  // not before the day of the card
+  std::string appeal;                    // its id in the register of appeals
+};
+
 struct Inputs {
   std::string organ;
   CivilDate from, until;                 // the period, both days in it
@@ -50,6 +58,7 @@ struct Inputs {
   std::vector<MeasureValue> values;
   std::vector<Proof> proofs;
   std::vector<NotApplicable> not_applicable;
+  std::vector<Ruling> rulings{};
   std::map<std::string, std::string> units;  // key of a responsible unit -> the organ's own office
 };
 

@@ -218,5 +218,41 @@ TEST(Words, CutPointsAndPercentsOffDownwards) {
   EXPECT_EQ(percent_text(9999, 10000), "99.9%");
 }
 
+// A granted appeal stands above record and judge, says so with what stood before, and changes no other indicator.
+TEST(Rulings, GiveTheirPointsInsteadAndSayWhatStoodBefore) {
+  const auto set = small_set();
+  Inputs inputs = sample_inputs();
+  const auto before = scorecard(set, small_measures(), inputs);
+  EXPECT_FALSE(to_json(inputs).contains("rulings"));   // a card without an appeal is written as it always was
+  inputs.rulings = {{1, 10, "judge-9", day("2026-07-12"), "appeal-1"}};
+  ASSERT_TRUE(check_inputs(set, small_measures(), inputs).empty());
+  const auto after = scorecard(set, small_measures(), inputs);
+  EXPECT_EQ(before.score(1)->points, 9);               // 10 x 85 / 87 = 9.77
+  EXPECT_EQ(after.score(1)->points, 10);
+  EXPECT_EQ(after.score(1)->standing, Standing::full);
+  EXPECT_EQ(after.score(1)->say, "申诉成立，由judge-9于2026-07-12改定，得1分；原为：应公示87件，按时85件，得0.9分；未按时：2件");
+  EXPECT_EQ(after.total, before.total + 1);
+  const boost::json::value written = to_json(inputs);
+  law::Complaints wrong;
+  const auto read = read_inputs(law::JsonIn(written, "", wrong));
+  EXPECT_TRUE(wrong.empty());
+  EXPECT_EQ(digest(scorecard(set, small_measures(), read)), digest(after));
+}
+
+TEST(Rulings, AreRefusedBeforeTheDayOfTheCardAboveThePointsTwiceOrFromNobody) {
+  const auto refused = [](std::vector<Ruling> rulings) {
+    Inputs inputs = sample_inputs();
+    inputs.rulings = std::move(rulings);
+    return !check_inputs(small_set(), small_measures(), inputs).empty();
+  };
+  EXPECT_FALSE(refused({{1, 10, "j", day("2026-07-10"), "a"}}));   // the day of the card itself
+  EXPECT_TRUE(refused({{1, 10, "j", day("2026-07-09"), "a"}}));    // the day before
+  EXPECT_TRUE(refused({{1, 11, "j", day("2026-07-12"), "a"}}));
+  EXPECT_TRUE(refused({{1, 10, "", day("2026-07-12"), "a"}}));
+  EXPECT_TRUE(refused({{1, 10, "j", day("2026-07-12"), ""}}));
+  EXPECT_TRUE(refused({{99, 10, "j", day("2026-07-12"), "a"}}));
+  EXPECT_TRUE(refused({{1, 10, "j", day("2026-07-12"), "a"}, {1, 9, "j", day("2026-07-12"), "b"}}));
+}
+
 }  // namespace
 }  // namespace mingjing::scoring

@@ -223,6 +223,8 @@ class Counter {
       case Counting::entries_standing: {
         const auto year = std::to_string(split(asked_.from).year);
         return each([&](const std::string& register_id, const std::string& id, const auto&, const json::object& entry) {
+          const auto day = by_.earlier.empty() ? std::nullopt : parse_date(text_in(entry, by_.earlier));
+          if (!by_.earlier.empty() && (!day || asked_.on <= *day)) return;
           if (by_.year.empty() || word_of(entry, by_.year) == year) found(place(register_id, id));
         });
       }

@@ -102,9 +102,12 @@ TEST_F(CountedBooks, count_entries_that_stand_and_entries_that_are_in_force) {
   const auto open = value(R"({"kind": "entries_in_force", "registers": ["guide"]})");
   EXPECT_EQ(open.behind, Ids{"register:guide/g-1"});
   EXPECT_EQ(open.against, Ids{"register:guide/g-2"});
-  put("score_card", "s-1", "2026-01-05", "2026-01-05", R"({"organ": "o-1", "year": 2026})");
+  put("score_card", "s-1", "2026-01-05", "2026-01-05", R"({"organ": "o-1", "year": 2026, "on": "2026-07-09"})");
   put("score_card", "s-2", "2026-01-05", "2026-01-05", R"({"organ": "o-1", "year": 2025})");
   EXPECT_EQ(value(R"({"kind": "entries_standing", "registers": ["score_card"], "year": "year"})", true).behind, Ids{"register:score_card/s-1"});
+  constexpr const char* kEarlier = R"({"kind": "entries_standing", "registers": ["score_card"], "year": "year", "earlier": "on"})";
+  EXPECT_EQ(value(kEarlier, true, "2026-07-10").done, 1);
+  EXPECT_EQ(value(kEarlier, true, "2026-07-09").done, 0);   // no card of a day counts itself
   put("officer", "p-1", "2026-01-05", "2026-01-05", R"({"organ": "o-1", "legal_qualification": true})");
   put("officer", "p-2", "2026-01-05", "2026-01-05", R"({"organ": "o-1", "legal_qualification": false})");
   EXPECT_EQ(value(R"({"kind": "entries_standing", "registers": ["officer"], "entries": [{"field": "legal_qualification", "one_of": ["true"]}]})", true).done, 1);

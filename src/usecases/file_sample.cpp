@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/json_fields.hpp"
 #include "casework/context.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/messages.hpp"

@@ -94,13 +94,13 @@ struct DrawRequest {
 };
 
 // What people do about a scorecard (usecases/score_commands.hpp). `input` by step: prove {what, sha256 | record}, judge {points | items_met, valid_until?, reason},
-// excuse {reason, year?, ended?}, freeze {on?, year?, reason?}.
-enum class ScoreStep { prove, judge, excuse, freeze };
+// excuse {reason, year?, ended?}, freeze {on?, year?, reason?}, appeal {card, reason, sha256? | record?}, answer {granted, points?, reason}.
+enum class ScoreStep { prove, judge, excuse, freeze, appeal, answer };
 struct ScoreRequest {
   ScoreStep step = ScoreStep::prove;
   OrganId organ;
   int indicator = 0;
-  std::string proof;             // that is judged
+  std::string proof;             // that is judged, or the appeal that is answered
   boost::json::object input;
   std::string idempotency_key;
 };

@@ -1,4 +1,6 @@
 // 评议考核 as commands: the request is made ready on the caller's thread - the file looked up, the card computed, its export stored - and decided on the writer's.
+#include <boost/json.hpp>
+
 #include "base/json_fields.hpp"
 #include "crypto/encoding.hpp"
 #include "scoring/export.hpp"
@@ -90,10 +92,41 @@ std::variant<ScoreCommands::Freeze, Refusal, Fault> freeze_of(const ViewContext&
   return out;
 }
 
+// The card as it was frozen, by its kept export, with the ruling in it and nothing else changed: what the record was added since is no part of an appeal.
+std::variant<ScoreCommands::Freeze, Refusal, Fault> edition_of(const ViewContext& c, const ScoreCommands::Answer& answer) {
+  const auto& appeal = c.registers.entry(kAppeals, answer.appeal)->last().values;
+  const auto on = parse_date(text_in(appeal, "on"));
+  const auto* year = appeal.if_contains("year");
+  const auto* before = on && year ? frozen_card(c.registers, answer.organ, year->to_number<int>(), *on) : nullptr;
+  if (!before) return refuse("not_found");
+  const auto sha256 = text_in(*before, "export_sha256");
+  auto info = c.parts.blobs.info(sha256);
+  if (!info) return info.error();
+  auto bytes = c.parts.blobs.read(sha256, 0, info->size);
+  if (!bytes) return bytes.error();
+  auto kept = scoring::read_export(*bytes);
+  if (!kept.ok()) return Fault{"bad_score_inputs", kept.error().front(), false};
+  kept->inputs.edition += 1;
+  kept->inputs.replaces = text_in(*before, "digest");
+  std::erase_if(kept->inputs.rulings, [&](const scoring::Ruling& one) { return one.indicator == appeal.at("indicator").to_number<int>(); });
+  kept->inputs.rulings.push_back({appeal.at("indicator").to_number<int>(), answer.points, c.caller.actor.account.str(), c.today, answer.appeal});
+  if (const auto wrong = scoring::check_inputs(kept->set, kept->measures, kept->inputs); !wrong.empty()) return Fault{"bad_score_inputs", wrong.front(), false};
+  const auto card = scoring::scorecard(kept->set, kept->measures, kept->inputs);
+  boost::system::error_code error;
+  const auto whole = json::parse(*bytes, error);
+  const auto* measures = !error && whole.is_object() ? whole.as_object().if_contains("measures") : nullptr;
+  if (!measures) return Fault{"bad_score_inputs", "an export without measures", false};
+  ScoreCommands::Freeze out{card, scoring::reach(kept->set, card), year->to_number<int>(), {}, "申诉成立：" + answer.reason};
+  auto stored = keep_file(c.parts, c.caller, card.organ + "-" + iso_text(card.on) + ".json", scoring::export_text(kept->set, *measures, kept->inputs, card), c.now);
+  if (!stored) return stored.error();
+  out.export_sha256 = *stored;
+  return out;
+}
+
 }  // namespace
 
 void OfficeService::change_score(const Caller& caller, ScoreRequest request, CommandAnswer answer) {
-  static constexpr const char* kOperations[] = {"score.prove", "score.judge", "score.excuse", "score.freeze"};
+  static constexpr const char* kOperations[] = {"score.prove", "score.judge", "score.excuse", "score.freeze", "score.prove", "score.judge"};
   const auto registers = writer_->registers();
   const auto now = parts_.clock.now();
   auto query = request.input;
@@ -106,7 +139,7 @@ void OfficeService::change_score(const Caller& caller, ScoreRequest request, Com
   command.operation = kOperations[static_cast<std::size_t>(request.step)];
   command.object = request.organ.str();
   command.key = request.idempotency_key;
-  command.request = request_digest({{"step", command.operation}, {"organ", request.organ.str()}, {"indicator", request.indicator}, {"proof", request.proof}, {"input", request.input}});
+  command.request = request_digest({{"step", command.operation}, {"kind", static_cast<int>(request.step)}, {"organ", request.organ.str()}, {"indicator", request.indicator}, {"proof", request.proof}, {"input", request.input}});
   switch (request.step) {
     case ScoreStep::prove: {
       auto ready = paper_of(c, request);
@@ -138,6 +171,33 @@ void OfficeService::change_score(const Caller& caller, ScoreRequest request, Com
       command.run = [this, caller, freeze = std::move(std::get<ScoreCommands::Freeze>(ready))](Batch& batch, Stage& stage, Instant at) {
         return score_commands_->freeze(caller, freeze, batch, stage, at);
       };
+      break;
+    }
+    case ScoreStep::appeal: {
+      request.input["what"] = text_in(request.input, "reason");
+      ScoreCommands::Appeal appeal{{request.organ, request.indicator, text_in(request.input, "reason"), {}, {}, {}, {}}, text_in(request.input, "card")};
+      if (!text_in(request.input, "sha256").empty() || !text_in(request.input, "record").empty()) {
+        auto ready = paper_of(c, request);
+        if (auto* refusal = std::get_if<Refusal>(&ready)) return answer(std::move(*refusal));
+        if (auto* why = std::get_if<Fault>(&ready)) return answer(std::move(*why));
+        appeal.paper = std::move(std::get<ScoreCommands::Paper>(ready));
+      }
+      command.run = [this, caller, set, appeal = std::move(appeal)](Batch& batch, Stage& stage, Instant at) { return score_commands_->appeal(caller, *set, appeal, batch, stage, at); };
+      break;
+    }
+    case ScoreStep::answer: {
+      const auto* granted = request.input.if_contains("granted");
+      ScoreCommands::Answer given{request.organ, request.proof, granted && granted->is_bool() && granted->as_bool(), whole_in(request.input, "points").value_or(0),
+                                  text_in(request.input, "reason"), std::nullopt};
+      // Nothing is computed and stored that would be refused.
+      if (given.granted) {
+        if (auto refusal = score_commands_->check_answer(caller, *set, given, *registers)) return answer(std::move(*refusal));
+        auto ready = edition_of(c, given);
+        if (auto* refusal = std::get_if<Refusal>(&ready)) return answer(std::move(*refusal));
+        if (auto* why = std::get_if<Fault>(&ready)) return answer(std::move(*why));
+        given.edition = std::move(std::get<ScoreCommands::Freeze>(ready));
+      }
+      command.run = [this, caller, set, given = std::move(given)](Batch& batch, Stage& stage, Instant at) { return score_commands_->answer(caller, *set, given, batch, stage, at); };
       break;
     }
   }

@@ -106,6 +106,7 @@ Result<Scored> ScoreCards::of(const OrganId& organ) const {
   for (auto& value : counted_in_books(book.measures(), ask, c_.registers, c_.law())) out.inputs.values.push_back(std::move(value));
   out.inputs.proofs = proofs_of(c_.registers, set_, organ, period_.on);
   out.inputs.not_applicable = excuses_of(c_.registers, set_, organ, split(period_.from).year, period_.on);
+  out.inputs.rulings = rulings_of(c_.registers, set_, organ, split(period_.from).year, period_.on);
   if (const auto wrong = scoring::check_inputs(set_, book.measures(), out.inputs); !wrong.empty()) return fault("bad_score_inputs", wrong.front());
   out.card = scoring::scorecard(set_, book.measures(), out.inputs);
   return out;
@@ -155,7 +156,21 @@ std::string ScoreCards::say(const scoring::Inputs& inputs, const law::Indicator&
     if (proof.indicator == of.id) proof.judge = name(proof.judge), named.proofs.push_back(std::move(proof));
   for (auto excuse : inputs.not_applicable)
     if (excuse.indicator == of.id) excuse.approver = name(excuse.approver), named.not_applicable.push_back(std::move(excuse));
+  for (auto ruling : inputs.rulings)
+    if (ruling.indicator == of.id) ruling.judge = name(ruling.judge), named.rulings.push_back(std::move(ruling));
   return scoring::explained(set_, measures(), named, of, scoring::earned(set_, measures(), named, of));
+}
+
+std::vector<scoring::Ruling> rulings_of(const projections::RegisterBook& book, const law::IndicatorSet& set, const OrganId& organ, int year, CivilDate on) {
+  std::vector<scoring::Ruling> out;
+  for (const auto& [id, entry] : book.entries(kAppeals)) {
+    const auto& values = entry->last().values;
+    const auto answered_on = parse_date(text_in(values, "answered_on"));
+    if (text_in(values, "organ") != organ.str() || text_in(values, "set") != set.id || number_in(values, "year") != year) continue;
+    if (text_in(values, "on") != iso_text(on) || text_in(values, "outcome") != "granted" || !answered_on) continue;
+    out.push_back({static_cast<int>(number_in(values, "indicator")), static_cast<int>(number_in(values, "points")), text_in(values, "answered_by"), *answered_on, id});
+  }
+  return out;
 }
 
 std::variant<ScoreCards, Refusal> score_cards(const ViewContext& c) {

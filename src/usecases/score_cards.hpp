@@ -17,6 +17,7 @@ namespace mingjing::usecases {
 inline constexpr std::string_view kProofs = "score_proof";
 inline constexpr std::string_view kExcuses = "score_excuse";
 inline constexpr std::string_view kFrozenCards = "score_card";
+inline constexpr std::string_view kAppeals = "score_appeal";
 
 // The sets and measures of the law, read once, and where values come from.
 class ScoreBook {
@@ -73,6 +74,9 @@ std::variant<OrganId, Refusal> card_organ(const ViewContext& c, std::string_view
 
 // Whether the caller may do this with that organ's card; to judge, excuse and freeze his own organ's he may not.
 bool may_with_card(const ViewContext& c, std::string_view operation, const OrganId& organ);
+
+// Granted appeals against the cards of that year and day.
+std::vector<scoring::Ruling> rulings_of(const projections::RegisterBook& book, const law::IndicatorSet& set, const OrganId& organ, int year, CivilDate on);
 
 std::string_view word_of(law::ScoringMode mode);            // automatic | mixed | proof
 

@@ -122,14 +122,23 @@ CommandResult ScoreCommands::freeze(const Caller& caller, const Freeze& freeze, 
   if (!caller.confirmed) return refuse("confirm_required");
   const auto* before = frozen_card(batch.registers(), organ, freeze.year, card.on);
   if (before ? text_in(*before, "digest") != card.replaces : !card.replaces.empty()) return refuse("conflict");
+  const auto id = card_id(freeze);
+  if (batch.registers().entry(kFrozenCards, id)) return refuse("conflict");
+  return put(caller, kFrozenCards, id, card_values(caller, freeze), stage, now);
+}
+
+std::string card_id(const ScoreCommands::Freeze& freeze) {
+  return freeze.card.organ + "-" + std::to_string(freeze.year) + "-" + iso_text(freeze.card.on) + "-" + std::to_string(freeze.card.edition);
+}
+
+json::object ScoreCommands::card_values(const Caller& caller, const Freeze& freeze) const {
+  const auto& card = freeze.card;
   json::object values{{"organ", card.organ}, {"set", card.set}, {"version", card.version}, {"year", freeze.year}, {"on", iso_text(card.on)}, {"edition", card.edition},
                       {"total", card.total}, {"of", card.of}, {"reached", freeze.reach.points}, {"reachable", freeze.reach.of}, {"tasks_done", card.tasks_done},
                       {"tasks", card.tasks}, {"groups", pairs_text(card.groups)}, {"points", pairs_text(card.scores)}, {"digest", scoring::digest(card)},
                       {"export_sha256", freeze.export_sha256}, {"frozen_by", caller.actor.account.str()}, {"reason", freeze.reason}};
   if (!card.replaces.empty()) values["replaces"] = card.replaces;
-  const auto id = card.organ + "-" + std::to_string(freeze.year) + "-" + iso_text(card.on) + "-" + std::to_string(card.edition);
-  if (batch.registers().entry(kFrozenCards, id)) return refuse("conflict");
-  return put(caller, kFrozenCards, id, std::move(values), stage, now);
+  return values;
 }
 
 }  // namespace mingjing::usecases

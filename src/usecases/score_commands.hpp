@@ -54,15 +54,42 @@ class ScoreCommands {
   // while this one was computed).
   CommandResult freeze(const Caller& caller, const Freeze& freeze, Batch& batch, Stage& stage, Instant now) const;
 
+  struct Appeal {
+    Paper paper;                 // `what` is the reason; it may stand on no file
+    std::string card;
+  };
+  // Refusals: forbidden, not_found (another organ's card, an indicator without a result there), no_change (it has all its points), appeal_late (the day after the last of the
+  // term), appeal_twice, invalid_input.
+  CommandResult appeal(const Caller& caller, const law::IndicatorSet& set, const Appeal& appeal, Batch& batch, Stage& stage, Instant now) const;
+
+  struct Answer {
+    OrganId organ;
+    std::string appeal;
+    bool granted = false;
+    int points = 0;              // of a granted one
+    std::string reason;
+    std::optional<Freeze> edition;   // of a granted one: the card with the ruling in it
+  };
+  // Refusals: forbidden, not_found, own_organ, appeal_answered, same_judge (who judged that result or froze the card), invalid_input (no reason, not more points than before or
+  // above the indicator's), confirm_required, conflict (another edition was frozen meanwhile).
+  CommandResult answer(const Caller& caller, const law::IndicatorSet& set, const Answer& answer, Batch& batch, Stage& stage, Instant now) const;
+  // What can be said before an edition is computed; nothing where the answer may be given.
+  std::optional<Refusal> check_answer(const Caller& caller, const law::IndicatorSet& set, const Answer& answer, const projections::RegisterBook& book) const;
+
  private:
   std::optional<Refusal> may(const Caller& caller, std::string_view operation, const OrganId& organ, const projections::RegisterBook& book) const;
+  boost::json::object card_values(const Caller& caller, const Freeze& freeze) const;
   CommandResult put(const Caller& caller, std::string_view register_id, const std::string& entry, boost::json::object values, Stage& stage, Instant now) const;
   const Rules& rules_;
   ports::Random& random_;
   const RegisterCommands& registers_;
 };
 
+std::string card_id(const ScoreCommands::Freeze& freeze);
+
 // The last edition of an organ's card of that year as of that day; nullptr where none was frozen.
 const boost::json::object* frozen_card(const projections::RegisterBook& book, const OrganId& organ, int year, CivilDate on);
+// The last day on which the organ may appeal against that card: counted from the freezing of its last edition that no appeal made. Nothing where there is no such card.
+std::optional<CivilDate> appeal_due(const projections::RegisterBook& book, const law::IndicatorSet& set, const law::Calendar& calendar, const std::string& card);
 
 }  // namespace mingjing::usecases

@@ -8,6 +8,7 @@
 #include "usecases/private_values.hpp"
 #include "usecases/register_commands.hpp"
 #include "usecases/score_cards.hpp"
+#include "usecases/score_commands.hpp"
 #include "usecases/views.hpp"
 
 namespace mingjing::usecases {
@@ -172,6 +173,43 @@ json::array proofs_json(const ViewContext& c, const ScoreCards& cards, const Org
   return out;
 }
 
+// Appeals against this indicator, the newest first, and the card against which one can be made now.
+json::array appeals_json(const ViewContext& c, const OrganId& organ, const law::Indicator& of) {
+  std::vector<std::pair<std::uint64_t, json::object>> rows;
+  for (const auto& [id, entry] : c.registers.entries(kAppeals)) {
+    const auto& values = entry->last().values;
+    const auto* number = values.if_contains("indicator");
+    if (text_in(values, "organ") != organ.str() || !number || number->to_number<int>() != of.id) continue;
+    json::object row{{"id", id}, {"card", text_in(values, "card")}, {"on", text_in(values, "on")}, {"before", *values.if_contains("before")}, {"reason", text_in(values, "reason")},
+                     {"file_name", text_in(values, "file_name")}, {"sha256", text_in(values, "sha256")}, {"filed_by", person(c, text_in(values, "filed_by"))},
+                     {"filed_on", text_in(values, "filed_on")}, {"outcome", text_in(values, "outcome")}};
+    if (!text_in(values, "outcome").empty()) {
+      row["answer"] = text_in(values, "answer");
+      row["answered_by"] = person(c, text_in(values, "answered_by"));
+      row["answered_on"] = text_in(values, "answered_on");
+      if (const auto* points = values.if_contains("points")) row["points"] = *points;
+    }
+    rows.emplace_back(entry->versions.front()->seq, std::move(row));
+  }
+  std::ranges::sort(rows, std::greater<>(), [](const auto& row) { return row.first; });
+  json::array out;
+  for (auto& [seq, row] : rows) out.push_back(std::move(row));
+  return out;
+}
+
+// The newest frozen card of the organ whose term is not over; nothing where there is none.
+std::optional<json::object> appealable(const ViewContext& c, const ScoreCards& cards, const OrganId& organ) {
+  std::optional<json::object> best;
+  for (const auto& [id, entry] : c.registers.entries(kFrozenCards)) {
+    const auto& values = entry->last().values;
+    if (text_in(values, "organ") != organ.str() || text_in(values, "set") != cards.set().id) continue;
+    const auto due = appeal_due(c.registers, cards.set(), *c.parts.rules.calendar, id);
+    if (!due || *due < c.today || (best && text_in(values, "on") < text_in(*best, "on"))) continue;
+    best = json::object{{"card", id}, {"on", text_in(values, "on")}, {"due", iso_text(*due)}};
+  }
+  return best;
+}
+
 struct Found {
   ScoreCards cards;
   Scored scored;
@@ -236,6 +274,8 @@ ViewResult view_indicator(const ViewContext& c) {
   const bool paper = of->mode != law::ScoringMode::automatic;
   const bool judge = may_with_card(c, "score.judge", organ);
   out["may"] = json::object{{"prove", paper && may_with_card(c, "score.prove", organ)}, {"judge", paper && judge}, {"excuse", judge && !of->may_not_apply.empty()}};
+  out["appeals"] = appeals_json(c, organ, *of);
+  if (const auto card = may_with_card(c, "score.prove", organ) ? appealable(c, cards, organ) : std::nullopt) out["appeal"] = *card;
   out["excused"] = score->standing == scoring::Standing::not_applicable;
   out["year"] = split(cards.period().from).year;
   return json::value(std::move(out));

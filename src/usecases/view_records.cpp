@@ -146,7 +146,7 @@ ViewResult view_object(const ViewContext& c) {
   const auto id = c.text("case");
   // A paper of 评议考核, to whom its organ's card is shown.
   if (const auto proof = c.text("proof"); proof && !id) {
-    const auto* entry = c.registers.entry(kProofs, *proof);
+    const auto* entry = c.registers.entry(c.registers.entry(kProofs, *proof) ? kProofs : kAppeals, *proof);
     const auto organ = entry ? OrganId(text_in(entry->last().values, "organ")) : OrganId();
     if (!entry || text_in(entry->last().values, "sha256") != sha256 || text_in(entry->last().values, "file_name").empty() || !may_with_card(c, "score.read", organ)) return refuse("not_found");
     auto info = c.parts.blobs.info(sha256);

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "base/json_fields.hpp"
-#include "law/basis_in.hpp"
 #include "usecases/screen.hpp"
 #include "usecases/views.hpp"
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "tests/store/office_fixture.hpp"
+#include "usecases/detectors/look.hpp"
 #include "usecases/warning_watch.hpp"
 
 namespace mingjing::tests {
@@ -112,6 +113,12 @@ TEST_F(Detectors, and_rules_are_matched_one_to_one) {
   }
   EXPECT_EQ(watched, known);
   EXPECT_TRUE(usecases::rules_without_detector(*rules_.law).empty());
+}
+
+// What they put into a sentence is the law's, not the code's.
+TEST_F(Detectors, find_their_words_in_the_law) {
+  for (const char* word : {"no_files", "no_reason", "broken_off", "refused_attempt", "image", "audio", "video", "many_cases"})
+    EXPECT_NE(usecases::warning_word(sight("2026-09-01"), word), word);
 }
 
 // A term that may be missed: the day before it lights, on that day, on its last day, on the day after.

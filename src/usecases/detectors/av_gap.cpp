@@ -25,34 +25,34 @@ bool gave(const OpenedEvent& event, std::string_view field) {
   return value && !value->is_null() && *value != json::value("") && !(value->is_array() && value->get_array().empty());
 }
 
-// What is wrong with it; empty: nothing.
+// What is wrong with it, a word of the law's warning_words; empty: nothing.
 std::string gap_in(const OpenedEvent& event) {
   const auto* said = leaf_value(event, "av");
   if (!said || !said->is_string()) return {};
   const std::string_view av = said->get_string();
-  if (av != "none" && !gave(event, "av_files")) return "没有附音像文件";
-  if (av == "none" && !gave(event, "av_reason")) return "没有记录，也没有说明理由";
-  if (av == "partial" && !gave(event, "av_reason")) return "记录有中断，没有说明理由";
+  if (av != "none" && !gave(event, "av_files")) return "no_files";
+  if (av == "none" && !gave(event, "av_reason")) return "no_reason";
+  if (av == "partial" && !gave(event, "av_reason")) return "broken_off";
   return {};
 }
 
 }  // namespace
 
 Status<> av_gap(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out) {
-  const auto add = [&](const ActionId& action, CivilDate on, std::string occasion, std::string how) {
+  const auto add = [&](const ActionId& action, CivilDate on, std::string occasion, const std::string& how) {
     auto found = finding_in(file, std::move(occasion));
-    found.words = {{"action", action_title(sight, file, action)}, {"day", chinese_text(on)}, {"how", std::move(how)}};
+    found.words = {{"action", action_title(sight, file, action)}, {"day", chinese_text(on)}, {"how", warning_word(sight, how)}};
     out.push_back(std::move(found));
   };
   for (const auto& step : file.state.steps) {
     const auto action = find_action(sight.law(), file.state, step.action);
     const auto* event = event_at(file, step.seq);
     if (!action || !event || !wants_recording(sight.law(), action->procedure->id.str() + "." + action->action->id.str())) continue;
-    if (auto how = gap_in(*event); !how.empty()) add(step.action, step.on, "step/" + std::to_string(step.seq), std::move(how));
+    if (const auto how = gap_in(*event); !how.empty()) add(step.action, step.on, "step/" + std::to_string(step.seq), how);
   }
   auto refused = refused_by(sight, file, rule.named("gates"));
   if (!refused) return refused.failure();
-  for (const auto& one : *refused) add(one.action, one.on, one.action.str() + "/" + iso_text(one.on), "试图不记录而办理，被系统拒绝");
+  for (const auto& one : *refused) add(one.action, one.on, one.action.str() + "/" + iso_text(one.on), "refused_attempt");
   return Done{};
 }
 

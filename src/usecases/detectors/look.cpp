@@ -43,6 +43,13 @@ std::string action_title(const Sight& sight, const CaseFile& file, const ActionI
   return found ? found->action->title : action.str();
 }
 
+std::string warning_word(const Sight& sight, std::string_view id) {
+  const auto words = sight.law().lists.find("warning_words");
+  if (words == sight.law().lists.end()) return std::string(id);
+  const auto found = std::ranges::find(words->second, id, &law::Option::id);
+  return found == words->second.end() ? std::string(id) : found->title;
+}
+
 WarningFinding finding_of(const Sight& sight, const CaseFile& file, const ports::DeadlineRow& row) {
   auto out = finding_in(file, row.thread.str() + "/" + row.deadline + "/" + iso_text(row.due));
   out.due = row.due;

@@ -20,6 +20,8 @@ std::string action_title(const Sight& sight, const CaseFile& file, const ActionI
 // A running deadline that may be missed, and is not waiting for a pause to end, as a finding: {deadline}, {due}.
 WarningFinding finding_of(const Sight& sight, const CaseFile& file, const ports::DeadlineRow& row);
 bool can_be_missed(const ports::DeadlineRow& row);
+// What is put into a hole of the rule's sentence, as law/lists.yaml has it under warning_words; its id where the law has none.
+std::string warning_word(const Sight& sight, std::string_view id);
 // Running deadlines that the rule names and whose last day is over.
 void add_overdue(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 

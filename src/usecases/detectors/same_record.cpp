@@ -6,21 +6,22 @@
 #include "usecases/case_parts.hpp"
 #include "usecases/detectors/look.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/warning_commands.hpp"
 
 namespace mingjing::usecases {
 namespace {
 
 constexpr std::size_t kMostCases = 20;
 
-// image/jpeg -> 照片; empty: not of the kind that is taken on the spot.
+// image/jpeg -> image, a word of the law's warning_words; empty: not of the kind that is taken on the spot.
 std::string kind_of(const OpenedEvent& event, const std::string& sha256) {
   const auto names = private_value(event, kFileNames);
   const auto* told = names && names->is_object() ? names->as_object().if_contains(sha256) : nullptr;
   if (!told || !told->is_object()) return {};
   const auto type = text_in(told->as_object(), "type");
-  if (type.starts_with("image/")) return "照片";
-  if (type.starts_with("audio/")) return "录音";
-  return type.starts_with("video/") ? "录像" : "";
+  for (const char* kind : {"image", "audio", "video"})
+    if (type.starts_with(std::string(kind) + "/")) return kind;
+  return {};
 }
 
 std::string came_from(const CaseFile& file) { return file.events.empty() ? std::string() : text_in(file.events.front()->event.data, "from_case"); }
@@ -44,15 +45,15 @@ bool used_twice(const CaseFile& a, const CaseFile& b) {
 }
 
 // What so many cases hold that it is no mistake of one of them: told once, by the first.
-WarningFinding of_many(const CaseFile& first, const std::string& sha256, const std::string& kind) {
+WarningFinding of_many(const Sight& sight, const CaseFile& first, const std::string& sha256, const std::string& kind) {
   auto found = finding_in(first, sha256);
-  found.words = {{"kind", kind}, {"other", "其他" + std::to_string(kMostCases) + "件以上案件"}};
+  found.words = {{"kind", warning_word(sight, kind)}, {"other", filled(warning_word(sight, "many_cases"), {{"count", std::to_string(kMostCases)}})}};
   return found;
 }
 
-WarningFinding finding_of(const CaseFile& later, const CaseFile& first, const std::string& sha256, const std::string& kind) {
+WarningFinding finding_of(const Sight& sight, const CaseFile& later, const CaseFile& first, const std::string& sha256, const std::string& kind) {
   auto found = finding_in(later, sha256 + "/" + first.state.id.str());
-  found.words = {{"kind", kind}, {"other", called(first.state.id)}};
+  found.words = {{"kind", warning_word(sight, kind)}, {"other", called(first.state.id)}};
   found.beside.push_back(first.state.id);
   return found;
 }
@@ -72,17 +73,17 @@ Status<> same_record(const Sight& sight, const CaseFile& file, const law::Warnin
       if (!first) return first.failure();
       if (!*first) continue;
       if (cases->size() > kMostCases) {
-        out.push_back(of_many(**first, object.sha256, kind));
+        out.push_back(of_many(sight, **first, object.sha256, kind));
         continue;
       }
       if (cases->front() != file.state.id) {
-        if (used_twice(file, **first)) out.push_back(finding_of(file, **first, object.sha256, kind));
+        if (used_twice(file, **first)) out.push_back(finding_of(sight, file, **first, object.sha256, kind));
         continue;
       }
       for (std::size_t i = 1; i < cases->size(); ++i) {
         auto later = other_case(sight, (*cases)[i]);
         if (!later) return later.failure();
-        if (*later && used_twice(**later, file)) out.push_back(finding_of(**later, file, object.sha256, kind));
+        if (*later && used_twice(**later, file)) out.push_back(finding_of(sight, **later, file, object.sha256, kind));
       }
     }
   }

@@ -66,6 +66,8 @@ void hand_in_proof(CallPtr call, Reply reply);
 void judge_proof(CallPtr call, Reply reply);
 void excuse_indicator(CallPtr call, Reply reply);
 void freeze_card(CallPtr call, Reply reply);
+void appeal_score(CallPtr call, Reply reply);
+void answer_appeal(CallPtr call, Reply reply);
 
 // files
 Response describe_uploads(Call& call);

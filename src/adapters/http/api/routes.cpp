@@ -132,6 +132,8 @@ const Row kRows[] = {
     {post, "/scores/{organ}/indicators/{indicator}/proofs", "handInProof", write, kSmall, hand_in_proof},
     {post, "/scores/{organ}/indicators/{indicator}/excuse", "excuseIndicator", write, kSmall, excuse_indicator},
     {post, "/scores/{organ}/proofs/{proof}/judgement", "judgeProof", write, kSmall, judge_proof},
+    {post, "/scores/{organ}/indicators/{indicator}/appeals", "appealScore", write, kSmall, appeal_score},
+    {post, "/scores/{organ}/appeals/{appeal}/answer", "answerAppeal", write, kSmall, answer_appeal},
     {post, "/scores/{organ}/cards", "freezeCard", write, kSmall, freeze_card},
     {get, "/scores/{organ}/cards/{card}/export.json", "exportFrozenCard", session, kNoBody, Make{"score.frozen", false}},
     // what is published and what changes

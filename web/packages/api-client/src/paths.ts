@@ -40,6 +40,8 @@ interface Views {
   '/scores/{organ}/indicators/{indicator}/proofs': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/indicators/{indicator}/excuse': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/proofs/{proof}/judgement': { post: { id: string; receipt: T.Receipt } }
+  '/scores/{organ}/indicators/{indicator}/appeals': { post: { id: string; receipt: T.Receipt } }
+  '/scores/{organ}/appeals/{appeal}/answer': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/cards': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}': { get: T.ScoreCard }
   '/scores/{organ}/indicators/{indicator}': { get: T.IndicatorPage }

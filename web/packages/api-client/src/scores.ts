@@ -62,5 +62,6 @@ export interface IndicatorView extends Omit<IndicatorRow, 'level3' | 'against' |
   would_be: string
   measure?: ScoreMeasure
 }
-export interface IndicatorPage { items: ScoreRecord[]; next: string | null; total: number; organ: string; organ_name: string; period: ScorePeriod; indicator: IndicatorView; proofs: ScoreProof[]; may: { prove: boolean; judge: boolean; excuse: boolean }; excused: boolean; year: number }
+export interface IndicatorPage { items: ScoreRecord[]; next: string | null; total: number; organ: string; organ_name: string; period: ScorePeriod; indicator: IndicatorView; proofs: ScoreProof[]; may: { prove: boolean; judge: boolean; excuse: boolean }; excused: boolean; year: number; appeals: ScoreAppeal[]; appeal?: { card: string; on: string; due: string } }
+export interface ScoreAppeal { id: string; card: string; on: string; before: number; reason: string; file_name: string; sha256: string; filed_by: string; filed_on: string; outcome: '' | 'granted' | 'refused'; answer?: string; answered_by?: string; answered_on?: string; points?: number }
 export interface ScoreTrial { points_before: number; points: number; of: number; total_before: number; total: number; standing: string; say: string }

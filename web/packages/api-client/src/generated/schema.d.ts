@@ -1071,6 +1071,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scores/{organ}/indicators/{indicator}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description An organ appeals against the result of an indicator of a card that was frozen, within the term of the set; with a file or a case as its paper or without. */
+        post: operations["appealScore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scores/{organ}/appeals/{appeal}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description By a supervisor who neither judged that result nor froze the card. A granted appeal makes a new edition of the card with these points; the one before stays. */
+        post: operations["answerAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/scores/{organ}/proofs/{proof}/judgement": {
         parameters: {
             query?: never;
@@ -3714,6 +3748,64 @@ export interface operations {
                     reason: string;
                     year?: number;
                     ended?: boolean;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    appealScore: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                organ: components["parameters"]["organ"];
+                indicator: components["parameters"]["indicator"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: id */
+                    card: string;
+                    reason: string;
+                    /** Format: sha256 */
+                    sha256?: string;
+                    /** Format: id */
+                    record?: string;
+                };
+            };
+        };
+        responses: {
+            201: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    answerAppeal: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                organ: components["parameters"]["organ"];
+                appeal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    granted: boolean;
+                    points?: number;
+                    reason: string;
                 };
             };
         };
