@@ -107,6 +107,19 @@ function act(made, action, body, who) {
   return { receipt: receipt(made), seq: made.seq }
 }
 
+// A city of one morning; the numbers lead nowhere here.
+function screenOf() {
+  const terms = (running, late, near) => ({ running, late, near })
+  const tile = (code, name, acted, running, late, warnings, high) => ({ code, below: true, name, acted, opened: Math.floor(acted / 2), warnings, high, ...terms(running, late, 1) })
+  return {
+    as_of: instant(0, '09:30:00'), today: instant(0).slice(0, 10), leaves: 1200,
+    totals: { ...terms(142, 7, 12), acted: 31, opened: 14, warnings: { high: 2, middle: 9, low: 4 } },
+    tiles: [tile('990100', '临澜市本级', 14, 80, 4, 8, 1), tile('990102', '望江区', 9, 31, 2, 4, 1), tile('990103', '云麓区', 0, 0, 0, 0, 0), tile('990121', '澜溪县', 8, 31, 1, 3, 0)],
+    stages: [{ stage: '启动', ...terms(22, 1, 3) }, { stage: '调查取证', ...terms(61, 3, 4) }, { stage: '审核决定', ...terms(34, 2, 3) }, { stage: '送达执行', ...terms(25, 1, 2) }],
+    panels: [{ id: 'complaint', title: '投诉举报', rows: [{ procedure: 'complaint', title: '投诉举报办理', opened: 3, ...terms(18, 1, 2) }] }, { id: 'inspection', title: '涉企检查', rows: [{ procedure: 'inspection', title: '行政检查', opened: 5, ...terms(12, 0, 1) }] }],
+  }
+}
+
 export const GET = {
   '/demo/accounts': () => ({ items: ACCOUNTS.map(({ login, name, role, role_title, organ, task }) => ({ login, name, role, role_title, organ: organ.name, task })) }),
   '/sessions': () => ({ items: [{ id: 's1', device: 'Windows 11，Chrome 140', address: '127.0.0.1', since: instant(0, '08:31:00'), seen: instant(0, '09:30:00'), current: true }, { id: 's2', device: '统信 UOS，奇安信可信浏览器', address: '10.8.3.21', since: instant(-2, '14:02:00'), seen: instant(-1, '17:58:00'), current: false }] }),
@@ -123,6 +136,8 @@ export const GET = {
   '/scores': () => { throw missing() },
   '/changes': ({ query }) => ({ ...page([], query), changes: [] }),
   '/supervision/warnings': ({ query }) => ({ ...page([], query), rules: [] }),
+  '/supervision/screen': () => screenOf(),
+  '/supervision/tasks': ({ query }) => page([], query),
   '/campaigns': ({ query }) => page([], query),
   '/campaigns/:id': () => { throw missing() },
   '/upkeep': ({ query }) => ({ ...page([], query), counts: {} }),

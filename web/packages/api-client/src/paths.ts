@@ -36,7 +36,7 @@ interface Views {
   '/property': { get: T.ThingPage }
   '/bank': { get: T.Page<T.BankPayment> }
   '/refunds': { get: T.Page<T.Refund> }
-  '/scores': { get: T.ScoreTable | T.FrozenTable }
+  '/scores': { get: T.ScoreTable | T.FrozenTable | T.OfficerTable }
   '/scores/{organ}/indicators/{indicator}/proofs': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/indicators/{indicator}/excuse': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/proofs/{proof}/judgement': { post: { id: string; receipt: T.Receipt } }
@@ -74,6 +74,9 @@ interface Views {
   '/grants': { get: T.Page<T.GrantRow> }
   '/audit': { get: T.Page<T.AuditRow> }
   '/statistics': { get: T.Statistics }
+  '/statistics/annual': { get: T.AnnualList }
+  '/statistics/annual/{organ}': { get: T.AnnualReport }
+  '/statistics/cases': { get: T.Page<T.FigureCase> & { figure: string; organ_name: string } }
 }
 
 type Method = 'get' | 'post' | 'put' | 'delete' | 'patch' | 'head' | 'options'

@@ -302,7 +302,7 @@ export interface CaseSummary extends CaseRow {
   opening: Input
 }
 export interface CaseView extends CaseRow {
-  seq: number
+  secrecy?: { level: number; title: string; names: { id: string; name: string }[] }; may_set_secrecy?: boolean; seq: number
   law_version: number | string
   sample?: boolean            // a review of files, with GET /cases/{case}/sample
   power_item: { id: string; title: string }
@@ -458,8 +458,15 @@ export interface AuditRow {
   code?: string | null
   trace?: string
 }
-export interface StatTable { id: string; title: string; note?: string; columns: { id: string; title: string; type?: 'text' | 'count' | 'money' | 'ratio' }[]; rows: (string | number | null)[][] }
-export interface Statistics { year: number; as_of?: string; figures: { id: string; title: string; value: number; type?: 'count' | 'money' | 'ratio'; note?: string }[]; tables: StatTable[] }
+export interface StatTable { id: string; title: string; note?: string; columns: { id: string; title: string; type?: 'text' | 'count' | 'money' | 'ratio' }[]; rows: (string | number | null)[][]; drills?: (FigureDrill | null)[] }
+export interface FigureDrill { figure: string; organ: string; from: string; to: string }
+export interface Statistics { year: number; as_of?: string; organs?: { id: string; name: string }[]; figures: { id: string; title: string; value: number; type?: 'count' | 'money' | 'ratio'; note?: string }[]; tables: StatTable[] }
+
+export interface AnnualRow { organ: string; organ_name: string; standing: string; late: boolean; drafted: string; signed: string; published: string; reported: string; received: string; moved: number; case_id?: string; case_no?: string }
+export interface AnnualList { year: number; draft_by: string; publish_by: string; published: number; late: number; items: AnnualRow[] }
+export interface AnnualFigure { id: string; kind: string; title: string; unit: string; type: 'count' | 'money'; signed?: number; record?: number; today: number; difference?: number; cases: number; concerned: number; moved: boolean }
+export interface AnnualReport { organ: string; organ_name: string; year: number; standing: string; late: boolean; draft_by: string; publish_by: string; signed: string; published: string; reported: string; received: string; from: string; to: string; as_of: string; since?: number; case_id?: string; case_no?: string; figures: AnnualFigure[] }
+export interface FigureCase extends CaseRow { on: string; entered: string; gone?: string; fen?: number }
 
 // --- random draws
 export interface ListMark { size: number; root: string }

@@ -5,7 +5,7 @@ export default {
   full: '全屏显示', leave_full: '退出全屏', contrast: '高对比显示', plain: '普通显示', sound_on: '打开预警声', sound_off: '关闭预警声',
   totals: '总览', acted: '今日办理', opened: '今日登记', running: '在办案件', near: '临近期限', late: '已超期限',
   warnings: { high: '重大预警', middle: '一般预警', low: '提示预警' },
-  tiles: '各区划今日执法', tile: '{name}：今日办理{acted}件', tile_parts: { acted: '今日', running: '在办', late: '超期', warnings: '预警' }, no_tiles: '还没有区划的记录',
+  tiles: '各区划今日执法', tile_parts: { acted: '今日', running: '在办', late: '超期', warnings: '预警' }, no_tiles: '还没有区划的记录',
   stages: '在办案件按阶段', panel: { title: '事项', opened: '今日登记', running: '在办', near: '临期', late: '超期' },
   tasks: {
     title: '任务', text: '监督机关派给各单位的任务，超期的排在前面。', give: '派发任务', state: '办理情况', states: { running: '办理中', late: '已超期', ended: '已归档', all: '全部' },
