@@ -12,6 +12,10 @@
 
 namespace mingjing::ports {
 
+// Secret cases (涉密案件) stand in the read tables under an id of their own: no list, count, search, figure or page of the log meets
+// them. They are asked for by this id alone, for those on their list of names.
+inline LogId secret_book(const LogId& log) { return LogId(log.str() + "/secret"); }
+
 // A day that does not exist: no deadline, not closed. Sorts behind every real day on every database.
 inline constexpr CivilDate kNoDay{2147483647};
 
@@ -35,7 +39,8 @@ struct CaseRow {
   std::optional<std::int64_t> fine_fen;
   std::vector<OfficerId> handlers;
   std::string party_masked;
-  int secrecy = 0;
+  int secrecy = 0;             // 0: none; 1 秘密, 2 机密, 3 绝密: kept in the secret book
+  std::vector<OfficerId> named; // of a secret case: who alone may see it; kept as the handlers of its book
   CivilDate opened;
   CivilDate closed = kNoDay;
   CivilDate due = kNoDay;      // of the earliest running deadline that can be missed
@@ -214,6 +219,7 @@ struct CaseChange {
   std::optional<PublicationRow> publication; // new or changed
   std::optional<CaseWords> words;            // when told anew; takes the place of what was there
   std::optional<std::string> decision_search;  // the same of the published decision; empty text: no longer public
+  bool whole = false;                        // it became secret or ceased to be: all of it, in place of all that stood in either book
   bool only_words = false;                   // told later than its rows: nothing but `words` counts
   bool words_new = false;                    // of those: no words of this case stand in the index yet
 };

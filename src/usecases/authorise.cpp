@@ -48,6 +48,7 @@ std::optional<ports::Scope> scope_of(const casework::Actor& actor, std::string_v
 }
 
 bool within(const ports::Scope& scope, const ObjectPlace& place) {
+  if (place.named) return !scope.officer.empty() && std::ranges::find(*place.named, scope.officer) != place.named->end();
   if (scope.nothing) return false;
   // Whoever handles the case sees it wherever it lies (the task grants the reading).
   if (!scope.officer.empty() && place.handlers && std::ranges::find(*place.handlers, scope.officer) != place.handlers->end()) return true;

@@ -20,7 +20,10 @@ struct ObjectPlace {
   UnitId unit;
   std::string area;
   const std::vector<OfficerId>* handlers = nullptr;
+  const std::vector<OfficerId>* named = nullptr;   // of a secret case: who alone may see it, wherever it lies
 };
+// For the place of a case.
+inline const std::vector<OfficerId>* named_of(const ports::CaseRow& row) { return row.secrecy > 0 ? &row.named : nullptr; }
 
 // How far the actor may go with this operation: the widest reach of the roles that may do it. Nothing where none may.
 std::optional<ports::Scope> scope_of(const casework::Actor& actor, std::string_view operation, const projections::RoleBook& roles,

@@ -204,7 +204,7 @@ CommandResult BankCommands::settle(const Caller& caller, const PaymentSettlement
     if (!file) return file.error();
     if (!*file) return refuse("not_found");
     const auto& row = (*file)->rows.row;
-    const ObjectPlace place{row.organ, row.unit, row.area, &(*file)->state.handlers};
+    const ObjectPlace place{row.organ, row.unit, row.area, &(*file)->state.handlers, named_of(row)};
     if (auto refusal = authorise(caller.actor, "case.read", &place, rules_.roles, batch.registers())) return *refusal;
     const auto& steps = (*file)->state.steps;
     const auto step = std::ranges::find(steps, asked.case_seq, &casework::Step::seq);

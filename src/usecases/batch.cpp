@@ -188,6 +188,17 @@ Status<> Stage::fold_case(std::shared_ptr<const OpenedEvent> kept, const ledger:
       change.figures_before = old->figures;
     }
   }
+  if (old && (old->secrecy > 0) != (file->secrecy > 0)) {
+    // Its rows leave one book and come into the other.
+    auto whole = whole_case(*file, rules, batch_.parts_.log, batch_.parts_.cipher);
+    whole.whole = true;
+    whole.before = std::move(change.before);
+    whole.figures_before = std::move(change.figures_before);
+    if (!whole.decision_search) whole.decision_search = decision_search_text(*file);
+    change = std::move(whole);
+    batch_.files_[id] = std::move(file);
+    return Done{};
+  }
   if (!old || old->parties != file->parties || !same_words(old->rows.row, file->rows.row)) {
     change.words = words_told(*file, rules, batch_.parts_.log, batch_.parts_.cipher);
   }

@@ -18,6 +18,7 @@
 #include "usecases/messages.hpp"
 #include "usecases/power_use.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/secrecy.hpp"
 #include "usecases/visit_counts.hpp"
 #include "usecases/warning_commands.hpp"
 
@@ -136,6 +137,7 @@ std::string request_digest(const ActionRequest& request) {
   append_canonical(whole.append(",\"input\":"), request.input);
   if (!request.payment.empty()) append_canonical(whole.append(",\"payment\":"), request.payment);
   append_canonical(whole.append(",\"procedure\":"), request.procedure.str());
+  if (request.secret.level > 0) append_canonical(whole.append(",\"secret\":"), told_of(request.secret));
   if (!request.warning.empty()) append_canonical(whole.append(",\"warning\":"), request.warning);
   whole += '}';
   return crypto::digest(crypto::Hash::sha256, whole).str();
@@ -230,7 +232,7 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
   } else {
     if (!file) return refuse("not_found");
     const auto& row = file->rows.row;
-    const ObjectPlace place{row.organ, row.unit, row.area, &file->state.handlers};
+    const ObjectPlace place{row.organ, row.unit, row.area, &file->state.handlers, named_of(row)};
     if (auto refusal = authorise(caller.actor, "case.act", &place, parts_.rules.roles, registers)) return *refusal;
   }
   const auto found = opens ? find_opening(law, request.procedure, date_of(now)) : find_action(law, file->state, request.action);
@@ -373,7 +375,7 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
     if (!*loaded) return refuse("not_found");
     carried = *loaded;
     const auto& row = carried->rows.row;
-    const ObjectPlace place{row.organ, row.unit, row.area, &carried->state.handlers};
+    const ObjectPlace place{row.organ, row.unit, row.area, &carried->state.handlers, named_of(row)};
     if (auto refusal = authorise(caller.actor, "case.read", &place, parts_.rules.roles, batch.registers())) return *refusal;
     // Who may take up what he supervises waits for no hand-over (山东省行政执法监督条例23).
     const bool taken_up = !authorise(caller.actor, "case.take_up", &place, parts_.rules.roles, batch.registers());
@@ -381,6 +383,10 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
     if (!filled) filled = request;
     carry_parties(*carried, filled->input);
     if (taken_up) carry_supervised(*carried, filled->input);
+  }
+  if (request.secret.level > 0) {
+    if (!request.case_id.empty()) return refuse("invalid_input");
+    if (auto refusal = refuse_secrecy(request.secret, caller, batch.registers())) return *refusal;
   }
   std::optional<DrawnStart> drawn_start;
   if (request.case_id.empty() && !text_in(request.input, kFromDraw).empty()) {
@@ -452,6 +458,10 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
       if (auto staged = stage.append(std::move(event)); !staged) return staged.error();
   }
   for (auto& event : judged.events) {
+    if (auto staged = stage.append(std::move(event)); !staged) return staged.error();
+  }
+  if (request.secret.level > 0) {
+    auto event = secrecy_event(judged.id, request.secret, caller, caller.actor.organ, now, parts_.clock.simulated());
     if (auto staged = stage.append(std::move(event)); !staged) return staged.error();
   }
   return Performed{judged.id, case_no, 0, {}};

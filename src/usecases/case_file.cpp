@@ -7,6 +7,7 @@
 #include "usecases/draft_citations.hpp"
 #include "usecases/figure_rows.hpp"
 #include "usecases/held_things.hpp"
+#include "usecases/secrecy.hpp"
 
 namespace mingjing::usecases {
 
@@ -22,6 +23,7 @@ void fold(CaseFile& file, std::shared_ptr<const OpenedEvent> event, const ledger
     if (field.starts_with("part")) file.parties_erased = true;
   }
   fold_documents(file.documents, *event);
+  if (event->event.type == kSecrecy) fold_secrecy(file, event->event);
   file.head = head;
   file.events.push_back(std::move(event));
 }
@@ -32,6 +34,8 @@ void project(CaseFile& file, const Rules& rules, const projections::RegisterBook
   const casework::World world{*rules.law, *rules.calendar, view};
   const bool erased = file.parties.empty() && file.parties_erased;
   file.rows = projections::case_rows({file.state, file.parties, erased, file.case_no(), file.events.front()->seq, at, world, rules.roles});
+  file.rows.row.secrecy = file.secrecy;
+  file.rows.row.named = file.named;
   file.publication = publication_of(file, rules);
   project_property(file, *rules.law);
   file.citations = citations_of(file);
@@ -54,6 +58,7 @@ Result<CaseFilePtr> load_case(ports::LogStore& store, const LogId& log, const Ca
     fold(*file, std::make_shared<const OpenedEvent>(std::move((*events)[i])), (*rows)[i].hashes, rules);
   }
   if (*projected) file->rows = std::move(**projected);
+  file->rows.row.named = file->named;
   file->publication = publication_of(*file, rules);
   project_property(*file, *rules.law);
   file->citations = citations_of(*file);

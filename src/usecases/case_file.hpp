@@ -23,6 +23,8 @@ struct CaseFile {
   casework::CaseState state;
   std::vector<std::shared_ptr<const OpenedEvent>> events;  // in order
   std::vector<projections::PartyDetails> parties;
+  int secrecy = 0;               // of the last event that says it
+  std::vector<OfficerId> named;  // and who alone may see the case then
   bool parties_erased = false;   // what was told of a party has been erased by law
   std::vector<ports::DocumentRow> documents;
   ledger::DigestPair head;       // leaf hashes of the last event

@@ -105,4 +105,22 @@ Result<std::optional<ledger::ProofFile>> proof_of(ports::LogStore& store, const 
   return std::optional(ledger::ProofFile{tree, seq, std::move(*proof), (*checkpoint)->note});
 }
 
+namespace {
+
+std::string told_to_witnesses(const ledger::LogKeys& keys) {
+  std::string out = "origin " + keys.sha256.front().name() + "\n";
+  for (const auto& key : keys.sha256) out += "vkey " + key.vkey() + "\n";
+  out += "origin " + keys.sm3.front().name() + "\ntree sm3\n";
+  for (const auto& key : keys.sm3) out += "vkey " + key.vkey() + "\n";
+  return out;
+}
+
+}  // namespace
+
+std::string log_list(const ledger::LogKeys& keys, const LogId& log) {
+  const auto& origin = keys.sha256.front().name();
+  const auto audit = ledger::keys_for(keys, origin.substr(0, origin.size() - log.str().size() - 1), ports::audit_log(log).str());
+  return told_to_witnesses(keys) + (audit ? told_to_witnesses(*audit) : std::string());
+}
+
 }  // namespace mingjing::usecases

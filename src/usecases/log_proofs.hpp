@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/checkpoint.hpp"
 #include "ledger/merkle.hpp"
 #include "ledger/proof_file.hpp"
 #include "ports/log_store.hpp"
@@ -35,6 +36,10 @@ struct Grade {
   std::vector<Vouching> stamps;    // of the first time-stamped checkpoint over the leaf: it was on record by then
 };
 Result<Grade> grade_of(ports::LogStore& store, const LogId& log, std::uint64_t seq, std::uint64_t signed_size);
+
+// What the operator of a witness enters for this log and for the log of its audit (ledger::parse_log_list): a witness that is told of both
+// cosigns both.
+std::string log_list(const ledger::LogKeys& keys, const LogId& log);
 
 // The proof that leaf `seq` stands in the log, with its proving checkpoint (c2sp.org/tlog-proof, and its like over the SM3 tree).
 Result<std::optional<ledger::ProofFile>> proof_of(ports::LogStore& store, const LogId& log, ledger::Hash tree, std::uint64_t seq);

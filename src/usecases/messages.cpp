@@ -84,8 +84,15 @@ Refusal refuse(std::string_view code, std::string_view what) {
 
 std::string show_reason_words() { return "请写明查看的理由，4至200个字；查看人、时间和理由一并留痕。"; }
 
+std::string secrecy_words(std::string_view field) {
+  if (field == "level") return "请选择密级：秘密、机密、绝密；解除密级只用于涉密案件。";
+  if (field == "names") return "请列出知悉人员，1至50名登记在册的执法人员；经办人自己总在名单上。";
+  return "请写明定密或者调整知悉范围的理由，4至200个字。";
+}
+
 std::string system_event_title(std::string_view type) {
   if (type == "case.field_erased") return "依法删除个人信息";
+  if (type == "case.secrecy") return "定密和知悉范围";
   return "系统记录";
 }
 

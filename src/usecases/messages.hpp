@@ -14,6 +14,7 @@ Refusal refuse(std::string_view code, std::string_view what = {});
 // What the timeline calls an event that no action of a procedure made.
 // Beside the field, where somebody asks for what is hidden and does not say why.
 std::string show_reason_words();
+std::string secrecy_words(std::string_view field);   // what is wrong with level, names or reason of a secret case
 std::string system_event_title(std::string_view type);
 
 }  // namespace mingjing::usecases

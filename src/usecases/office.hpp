@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "base/id.hpp"
 #include "base/refusal.hpp"
@@ -53,6 +54,13 @@ struct FileView {
 };
 using FileResult = std::variant<FileView, Refusal, Fault>;
 
+// How secret a case is and who alone may see it (usecases/secrecy.hpp).
+struct SecrecyAsked {
+  int level = 0;                 // 0: not secret; 1 秘密, 2 机密, 3 绝密
+  std::vector<std::string> names; // officers of the register; the one who asks is on the list by himself
+  std::string reason;
+};
+
 struct ActionRequest {
   CaseId case_id;            // empty: open a case
   ProcedureId procedure;     // only when opening
@@ -62,6 +70,7 @@ struct ActionRequest {
   std::string idempotency_key;   // required from HTTP; the same key with the same request has one effect
   std::string payment;           // a bank's payment that the step records: sum and day are the bank's (usecases/bank_payments.hpp)
   std::string warning;           // only when opening: a warning that the case takes up (usecases/warning_commands.hpp)
+  SecrecyAsked secret = {};      // only when opening: the case is secret from its first moment
 };
 
 // What becomes of a payment that no step of this moment records.
@@ -133,6 +142,8 @@ class Office {
 
   // Answers {value} after the look was recorded; each look is another one.
   virtual void show_hidden(const Caller& caller, ShowRequest request, ViewAnswer answer) = 0;
+  // The case becomes secret, another list of names counts, or it is secret no more.
+  virtual void set_secrecy(const Caller& caller, CaseId id, SecrecyAsked asked, std::string idempotency_key, CommandAnswer answer) = 0;
   // Answers Performed with the id of the paper or the card as the case's.
   virtual void change_score(const Caller& caller, ScoreRequest request, CommandAnswer answer) = 0;
   // Answers Performed with the draw's id as the case's.
@@ -141,7 +152,7 @@ class Office {
   // Reads. `what` and the members of `query` (path and query parameters, typed; missing ones are not there):
   //   me -> {organ:{id,name,area}, unit?:{id,name}}            desk    warnings {limit,cursor}   todos {kind,queue,limit,cursor}
   //   procedures    form {form}    cases {procedure,state,stage,organ,unit,handler,light,outcome,q,opened_from,opened_to,area,below,running,
-  //   acted_on,limit,cursor}
+  //   acted_on,secret,limit,cursor}: secret=yes asks for the secret cases on whose list the caller stands, else there is none among them
   //   case {case}   pages {case}   difference {case,document,against}: ids of documents or of saved drafts
   //   object {case?,sha256} -> {name,type,size,sm3}: refusal not_found unless the case holds it and is seen
   //   registers     register {register,q,limit,cursor}         entry {register,entry}

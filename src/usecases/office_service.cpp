@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/canonical_json.hpp"
 #include "base/json_fields.hpp"
 #include "casework/benchmarks.hpp"
 #include "crypto/digest.hpp"
@@ -15,6 +16,7 @@
 #include "usecases/register_import.hpp"
 #include "usecases/request_digest.hpp"
 #include "usecases/score_files.hpp"
+#include "usecases/secrecy.hpp"
 #include "usecases/stat_tables.hpp"
 #include "usecases/views.hpp"
 #include "usecases/visit_counts.hpp"
@@ -396,6 +398,19 @@ void OfficeService::show_hidden(const Caller& caller, ShowRequest request, ViewA
     if (auto* why = std::get_if<Fault>(&result)) return answer(std::move(*why));
     answer(json::value{{"value", *value}});
   });
+}
+
+void OfficeService::set_secrecy(const Caller& caller, CaseId id, SecrecyAsked asked, std::string idempotency_key, CommandAnswer answer) {
+  WriteCommand command;
+  command.caller = caller;
+  command.operation = "case.secrecy";
+  command.object = id.str();
+  command.key = std::move(idempotency_key);
+  command.request = crypto::digest(crypto::Hash::sha256, canonical_json(json::value{{"case", id.str()}, {"secret", told_of(asked)}})).str();
+  command.run = [this, caller, id = std::move(id), asked = std::move(asked)](Batch& batch, Stage& stage, Instant now) {
+    return usecases::set_secrecy(caller, id, asked, parts_.rules, parts_.clock.simulated(), batch, stage, now);
+  };
+  writer_->submit(std::move(command), std::move(answer));
 }
 
 void OfficeService::import_statutes(const Caller& caller, std::vector<StatuteImport> imports, CommandAnswer answer) {

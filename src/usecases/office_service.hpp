@@ -81,6 +81,7 @@ class OfficeService final : public Office {
   void handle_warning(const Caller& caller, std::string warning, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
   void complete_change(const Caller& caller, std::string task, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
   void show_hidden(const Caller& caller, ShowRequest request, ViewAnswer answer) override;
+  void set_secrecy(const Caller& caller, CaseId id, SecrecyAsked asked, std::string idempotency_key, CommandAnswer answer) override;
   void change_score(const Caller& caller, ScoreRequest request, CommandAnswer answer) override;
   void perform_draw(const Caller& caller, DrawRequest request, CommandAnswer answer) override;
   ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) override;

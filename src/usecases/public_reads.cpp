@@ -112,7 +112,7 @@ class LogPublicReads final : public PublicReads {
 
   FileAnswer file(std::string_view what, const std::string& code) const override {
     if (what == "keys") return keys_text();
-    if (what == "log-list") return log_list();
+    if (what == "log-list") return log_list(parts_.keys(), parts_.log);
     if (what == "draw") return draw_text(code);
     auto seq = leaf_of(code);
     if (!seq) return seq.error();
@@ -180,24 +180,6 @@ class LogPublicReads final : public PublicReads {
   }
 
   // What the operator of a witness adds to its list of known logs (ledger/witness.hpp).
-  static std::string told_to_witnesses(const ledger::LogKeys& keys) {
-    std::string out = "origin " + keys.sha256.front().name() + "\n";
-    for (const auto& key : keys.sha256) out += "vkey " + key.vkey() + "\n";
-    out += "origin " + keys.sm3.front().name() + "\ntree sm3\n";
-    for (const auto& key : keys.sm3) out += "vkey " + key.vkey() + "\n";
-    return out;
-  }
-
-  // The log's and its audit's: a witness that is told of both cosigns both.
-  std::string log_list() const {
-    const auto keys = parts_.keys();
-    std::string out = told_to_witnesses(keys);
-    const auto& origin = keys.sha256.front().name();
-    const auto domain = origin.substr(0, origin.size() - parts_.log.str().size() - 1);
-    if (const auto audit = ledger::keys_for(keys, domain, ports::audit_log(parts_.log).str())) out += told_to_witnesses(*audit);
-    return out;
-  }
-
   // Public by their nature: a log shows its checkpoints to everybody.
   js::object subordinates() const {
     js::array items;

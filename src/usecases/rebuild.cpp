@@ -99,11 +99,13 @@ std::vector<ports::TokenRow> tokens_of(const std::vector<projections::PartyDetai
 }
 
 ports::CaseWords words_told(const CaseFile& file, const Rules& rules, const LogId& log, ports::FieldCipher& cipher) {
+  // Nobody finds a secret case by a word.
+  if (file.secrecy > 0) return {};
   return {projections::case_search_text(file.rows.row, *rules.law), tokens_of(file.parties, cipher, log)};
 }
 
 std::string decision_search_text(const CaseFile& file) {
-  if (!file.publication || file.publication->published == ports::kNoDay) return {};
+  if (file.secrecy > 0 || !file.publication || file.publication->published == ports::kNoDay) return {};
   const auto& p = *file.publication;
   return search_tokens(p.title + " " + p.doc_no + " " + p.party_public + " " + p.basis + " " + p.measures);
 }

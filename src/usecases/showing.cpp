@@ -59,7 +59,7 @@ bool tells_of_informant(const law::LawBook& law, const CaseFile& file, const Ope
 bool may_show_hidden(const ViewContext& c, const CaseFile& file, std::string_view operation) {
   const auto scope = c.scope(operation);
   const auto& row = file.rows.row;
-  return scope && within(*scope, {row.organ, row.unit, row.area, &row.handlers});
+  return scope && within(*scope, {row.organ, row.unit, row.area, &row.handlers, named_of(row)});
 }
 
 CommandResult Showing::run(const Caller& caller, const ShowRequest& request, Batch& batch, Stage& stage, Instant now, std::string& value) const {
@@ -72,7 +72,7 @@ CommandResult Showing::run(const Caller& caller, const ShowRequest& request, Bat
   if (!*loaded) return refuse("not_found");
   const auto& file = **loaded;
   const auto& row = file.rows.row;
-  const ObjectPlace place{row.organ, row.unit, row.area, &row.handlers};
+  const ObjectPlace place{row.organ, row.unit, row.area, &row.handlers, named_of(row)};
   for (const std::string_view asked : {std::string_view("case.read"), operation})
     if (authorise(caller.actor, asked, &place, rules_.roles, registers)) return refuse("not_found");
   auto hidden = request.party.empty() ? hidden_of_step(*rules_.law, file, request) : hidden_of_party(file, request);

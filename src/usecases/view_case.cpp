@@ -8,6 +8,7 @@
 #include "usecases/inspection_code.hpp"
 #include "usecases/log_proofs.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/secrecy.hpp"
 #include "usecases/showing.hpp"
 #include "usecases/views.hpp"
 
@@ -184,6 +185,16 @@ std::string source_title(const CaseFile& file, const law::LawBook& law) {
 
 }  // namespace
 
+namespace {
+
+json::object secrecy_json(const ViewContext& c, const CaseFile& file) {
+  json::array names;
+  for (const auto& officer : file.named) names.push_back(json::object{{"id", officer.str()}, {"name", officer_name(c, officer)}});
+  return {{"level", file.secrecy}, {"title", secrecy_title(file.secrecy)}, {"names", std::move(names)}};
+}
+
+}  // namespace
+
 ViewResult view_case(const ViewContext& c) {
   auto loaded = readable_case(c, CaseId(c.text("case").value_or("")));
   if (!loaded) return loaded.error();
@@ -218,6 +229,12 @@ ViewResult view_case(const ViewContext& c) {
   out["money"] = money_json(c, file);
   out["publication"] = publication(file);
   out["record"] = record(c, file);
+  if (file.secrecy > 0) out["secrecy"] = secrecy_json(c, file);
+  // Whoever may set the list is offered to.
+  if (const auto scope = c.scope("case.secrecy"); scope && !c.caller.actor.officer.empty()) {
+    const auto& row = file.rows.row;
+    if (within(*scope, {row.organ, row.unit, row.area, &row.handlers, named_of(row)})) out["may_set_secrecy"] = true;
+  }
   out["archive"] = archive_json(c, file);
   if (has_been_visited(file, c.law())) {
     auto said = feedback_of(c.parts.store, c.parts.log, file.state.id, c.parts.cipher);

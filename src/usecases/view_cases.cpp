@@ -56,6 +56,12 @@ CaseQueryResult case_query(const ViewContext& c, std::string_view operation) {
     // Who is no officer handles nothing.
     if (query.handler->empty()) query.scope.nothing = true;
   }
+  if (c.text("secret") == "yes") {
+    // By their lists of names alone.
+    query.scope = {};
+    query.handler = c.caller.actor.officer;
+    if (query.handler->empty()) query.scope.nothing = true;
+  }
   if (const auto name = c.text("light")) {
     query.light = light_of(*name);
     if (!query.light) return refuse("bad_query", "light");
@@ -77,7 +83,7 @@ CaseQueryResult case_query(const ViewContext& c, std::string_view operation) {
 ViewResult view_cases(const ViewContext& c) {
   auto query = case_query(c);
   if (auto* refusal = std::get_if<Refusal>(&query)) return std::move(*refusal);
-  auto page = c.parts.reads.cases(c.parts.log, std::get<ports::CaseQuery>(query));
+  auto page = c.parts.reads.cases(book_of(c), std::get<ports::CaseQuery>(query));
   if (!page) return page.error();
   json::array items;
   items.reserve(page->items.size());

@@ -5,6 +5,9 @@
 
 namespace mingjing::usecases {
 
+// Whose list a list of cases is: the log's, or, where that is asked for, that of the secret cases.
+inline LogId book_of(const ViewContext& c) { return c.text("secret") == "yes" ? ports::secret_book(c.parts.log) : c.parts.log; }
+
 ViewResult read_view(const ViewContext& c, std::string_view what);
 
 ViewResult view_me(const ViewContext& c);

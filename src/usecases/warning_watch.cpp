@@ -34,7 +34,7 @@ Result<std::vector<WarningToRaise>> warnings_in(const Sight& sight, const std::v
   for (const auto& id : cases) {
     auto file = find_or_load(sight.cache, sight.store, sight.log, id, sight.rules, sight.cipher);
     if (!file) return file.failure();
-    if (!*file) continue;
+    if (!*file || (*file)->secrecy > 0) continue;   // a warning is for whoever its rule names, not for a list of names
     for (const auto& rule : rules)
       if (auto looked = look(sight, file->get(), rule, out); !looked) return looked.failure();
   }

@@ -20,11 +20,11 @@ identity::Settings cheap() {
 
 // Commands of the record: their line stands in their own commit (tests/store/record_test.cpp, tests/scenarios), the office behind these
 // routes is none that writes.
-const Names kByTheWriter{"acknowledgeWarning", "handleWarning", "openCase", "performAction", "showHidden", "importEntries", "changeEntry", "openDraw",
+const Names kByTheWriter{"acknowledgeWarning", "handleWarning", "openCase", "performAction", "showHidden", "setSecrecy", "importEntries", "changeEntry", "openDraw",
                          "commitToDraw", "giveValueToDraw", "revealForDraw", "cancelDraw", "importPayments", "settlePayment", "handInProof", "excuseIndicator",
-                         "judgeProof", "freezeCard", "completeChange"};
+                         "judgeProof", "freezeCard", "completeChange", "openSampleDraw"};
 // Before they are given (tests/store, tests/browser/states.test.mjs).
-const Names kByTheExport{"exportCases", "exportBundle", "exportScore", "exportScoreTable", "exportFrozenCard"};
+const Names kByTheExport{"exportCampaign", "exportStatistics", "exportStatisticsSheet", "exportCases", "exportBundle", "exportScore", "exportScoreTable", "exportFrozenCard"};
 // Before they are done (tests/http/audit_test.cpp, session_test.cpp, password_test.cpp, second_factor_test.cpp, grants_test.cpp).
 const Names kByIdentity{"logOut", "confirmSession", "changePassword", "beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes", "endSession", "addAccount", "setRoles",
                         "endSessionsOf", "givePasswordToken", "resetSecondFactor", "decideGrant"};

@@ -85,6 +85,10 @@ void FakeOffice::show_hidden(const usecases::Caller&, usecases::ShowRequest, use
   later([answer] { answer(boost::json::value{{"value", "某人"}}); });
 }
 
+void FakeOffice::set_secrecy(const usecases::Caller& caller, CaseId id, usecases::SecrecyAsked, std::string key, usecases::CommandAnswer answer) {
+  perform_action(caller, {std::move(id), {}, ActionId{"secrecy"}, {}, std::nullopt, std::move(key)}, std::move(answer));
+}
+
 void FakeOffice::settle_payment(const usecases::Caller& caller, usecases::PaymentRequest request, usecases::CommandAnswer answer) {
   perform_action(caller, {CaseId{request.payment}, {}, ActionId{"settle"}, {{"how", request.how}}, std::nullopt, std::move(request.idempotency_key)},
                  std::move(answer));

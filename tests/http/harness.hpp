@@ -48,6 +48,7 @@ class FakeOffice final : public usecases::Office {
   void handle_warning(const usecases::Caller& caller, std::string warning, boost::json::object input, std::string key, usecases::CommandAnswer answer) override;
   void complete_change(const usecases::Caller& caller, std::string task, boost::json::object input, std::string key, usecases::CommandAnswer answer) override;
   void show_hidden(const usecases::Caller& caller, usecases::ShowRequest request, usecases::ViewAnswer answer) override;
+  void set_secrecy(const usecases::Caller& caller, CaseId id, usecases::SecrecyAsked asked, std::string key, usecases::CommandAnswer answer) override;
   void change_score(const usecases::Caller& caller, usecases::ScoreRequest request, usecases::CommandAnswer answer) override;
   void perform_draw(const usecases::Caller& caller, usecases::DrawRequest request, usecases::CommandAnswer answer) override;
   usecases::ViewResult read(const usecases::Caller& caller, std::string_view what, const boost::json::object& query) override;

@@ -289,7 +289,10 @@ Result<std::vector<FieldRow>> SqlLogStore::event_fields(const LogId& log, std::u
 }
 
 Result<std::optional<CaseRows>> SqlLogStore::case_rows(const LogId& log, const CaseId& id) {
-  return reading(*connections_, [&](Database& db) { return read_case_rows(db, log, id); });
+  return reading(*connections_, [&](Database& db) {
+    auto rows = read_case_rows(db, log, id);
+    return rows && !*rows ? read_case_rows(db, secret_book(log), id) : rows;
+  });
 }
 
 // One read transaction: one moment, and one round of the locks.

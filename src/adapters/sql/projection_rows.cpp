@@ -49,14 +49,17 @@ Status<> update_case(Database& db, const LogId& log, const CaseRow& before, cons
 
 Status<> write_handlers(Database& db, const LogId& log, const CaseRow* before, const CaseRow& after) {
   static const std::vector<OfficerId> kNone;
-  const auto& old = before ? before->handlers : kNone;
+  // The secret book is read by those on the lists of names, as the log is by those who handle a case.
+  const auto found_by = [](const CaseRow& row) -> const std::vector<OfficerId>& { return row.secrecy > 0 ? row.named : row.handlers; };
+  const auto& old = before ? found_by(*before) : kNone;
+  const auto& now = found_by(after);
   for (const auto& officer : old) {
-    if (std::ranges::find(after.handlers, officer) != after.handlers.end()) continue;
+    if (std::ranges::find(now, officer) != now.end()) continue;
     auto gone = db.run("DELETE FROM case_handler WHERE log_id = $1 AND officer = $2 AND order_no = $3 AND case_id = $4",
                        {log, officer, after.order_no, after.id});
     if (!gone) return gone.failure();
   }
-  for (const auto& officer : after.handlers) {
+  for (const auto& officer : now) {
     if (std::ranges::find(old, officer) != old.end()) continue;
     auto put = db.run("INSERT INTO case_handler(log_id, officer, order_no, case_id) VALUES ($1, $2, $3, $4)",
                       {log, officer, after.order_no, after.id});
@@ -225,26 +228,43 @@ Status<> write_words(Database& db, const LogId& log, const CaseChange& change) {
   return write_search(db, log, "case", change.id.str(), all, change.only_words ? change.words_new : !change.before);
 }
 
-Status<> write_case(Database& db, const LogId& log, const CaseChange& change) {
+LogId book_of(const LogId& log, const CaseRow& row) { return row.secrecy > 0 ? secret_book(log) : log; }
+
+// All that a book holds of a case, but for the words, which are told anew.
+Status<> remove_case(Database& db, const LogId& book, const CaseId& id) {
+  static constexpr Sql kRows[] = {"DELETE FROM case_row WHERE log_id = $1 AND case_id = $2",    "DELETE FROM case_handler WHERE log_id = $1 AND case_id = $2",
+                                  "DELETE FROM todo WHERE log_id = $1 AND case_id = $2",        "DELETE FROM deadline WHERE log_id = $1 AND case_id = $2",
+                                  "DELETE FROM case_object WHERE log_id = $1 AND case_id = $2", "DELETE FROM document WHERE log_id = $1 AND case_id = $2",
+                                  "DELETE FROM publication WHERE log_id = $1 AND case_id = $2", "DELETE FROM held_thing WHERE log_id = $1 AND case_id = $2",
+                                  "DELETE FROM refund_due WHERE log_id = $1 AND case_id = $2",  "DELETE FROM case_citation WHERE log_id = $1 AND case_id = $2",
+                                  "DELETE FROM counted_step WHERE log_id = $1 AND case_id = $2", "DELETE FROM figure_case WHERE log_id = $1 AND case_id = $2"};
+  for (const auto& sql : kRows) {
+    if (auto gone = done(db.run(sql, {book, id})); !gone) return gone;
+  }
+  return Done{};
+}
+
+// `log` holds the words of all cases, `book` the rows of this one.
+Status<> write_case(Database& db, const LogId& log, const LogId& book, const CaseChange& change) {
   if (change.only_words) return write_words(db, log, change);
   const CaseRow* before = change.before ? &change.before->row : nullptr;
   const auto& after = change.after.row;
   if (!before) {
-    if (auto put = insert_case(db, log, after); !put) return put;
+    if (auto put = insert_case(db, book, after); !put) return put;
   } else if (*before != after) {
-    if (auto put = update_case(db, log, *before, after); !put) return put;
+    if (auto put = update_case(db, book, *before, after); !put) return put;
   }
-  if (auto put = write_handlers(db, log, before, after); !put) return put;
-  if (auto put = write_todos(db, log, after, change.before ? &change.before->todos : nullptr, change.after.todos); !put) return put;
-  if (auto put = write_deadlines(db, log, after, change.before ? &change.before->deadlines : nullptr, change.after.deadlines); !put) {
+  if (auto put = write_handlers(db, book, before, after); !put) return put;
+  if (auto put = write_todos(db, book, after, change.before ? &change.before->todos : nullptr, change.after.todos); !put) return put;
+  if (auto put = write_deadlines(db, book, after, change.before ? &change.before->deadlines : nullptr, change.after.deadlines); !put) {
     return put;
   }
-  if (auto put = write_objects(db, log, change); !put) return put;
-  if (auto put = write_things(db, log, change); !put) return put;
-  if (auto put = write_citations(db, log, change); !put) return put;
-  if (auto put = write_counted(db, log, change); !put) return put;
+  if (auto put = write_objects(db, book, change); !put) return put;
+  if (auto put = write_things(db, book, change); !put) return put;
+  if (auto put = write_citations(db, book, change); !put) return put;
+  if (auto put = write_counted(db, book, change); !put) return put;
   if (change.publication) {
-    if (auto put = write_publication(db, log, change.id, *change.publication); !put) return put;
+    if (auto put = write_publication(db, book, change.id, *change.publication); !put) return put;
   }
   if (auto put = write_words(db, log, change); !put) return put;
   if (change.decision_search) return write_search(db, log, "decision", change.id.str(), *change.decision_search, false);
@@ -368,17 +388,43 @@ Result<std::optional<CaseRows>> read_case_rows(Database& db, const LogId& log, c
 }
 
 Status<> write_cases(Database& db, const LogId& log, const std::vector<CaseChange>& changes) {
-  std::map<CountKey, int> deltas;
-  FigureTotals figures;
+  struct Totals {
+    std::map<CountKey, int> deltas;
+    FigureTotals figures;
+  };
+  std::map<LogId, Totals> books;
   for (const auto& change : changes) {
-    if (auto put = write_case(db, log, change); !put) return put;
-    if (change.only_words) continue;
-    if (auto put = write_figures(db, log, change, figures); !put) return put;
-    if (change.before) --deltas[count_key(change.before->row)];
-    ++deltas[count_key(change.after.row)];
+    if (change.only_words) {
+      if (auto put = write_case(db, log, log, change); !put) return put;
+      continue;
+    }
+    const auto book = book_of(log, change.after.row);
+    auto& totals = books[book];
+    if (change.whole && change.before) {
+      const auto from = book_of(log, change.before->row);
+      if (auto gone = remove_case(db, from, change.id); !gone) return gone;
+      for (const auto& row : change.figures_before) books[from].figures.take(change.before->row, row, -1);
+      --books[from].deltas[count_key(change.before->row)];
+      auto anew = change;
+      anew.before.reset();
+      anew.figures_before.clear();
+      // Its words may stand in the index already.
+      anew.words.reset();
+      if (auto put = write_case(db, log, book, anew); !put) return put;
+      if (auto put = write_words(db, log, change); !put) return put;
+      if (auto put = write_figures(db, book, anew, totals.figures); !put) return put;
+    } else {
+      if (auto put = write_case(db, log, book, change); !put) return put;
+      if (auto put = write_figures(db, book, change, totals.figures); !put) return put;
+      if (change.before) --totals.deltas[count_key(change.before->row)];
+    }
+    ++totals.deltas[count_key(change.after.row)];
   }
-  if (auto put = write_counts(db, log, deltas); !put) return put;
-  return figures.write(db, log);
+  for (const auto& [book, totals] : books) {
+    if (auto put = write_counts(db, book, totals.deltas); !put) return put;
+    if (auto put = totals.figures.write(db, book); !put) return put;
+  }
+  return Done{};
 }
 
 Status<> write_registers(Database& db, const LogId& log, const std::vector<RegisterChange>& changes) {

@@ -141,9 +141,11 @@ Status<> SqlProjectionStore::begin() {
 }
 
 Status<> SqlProjectionStore::clear(const LogId& log) {
-  for (const auto& table : kTables) {
-    auto gone = (*writing_)->run(table.clear, {log});
-    if (!gone) return gone.failure();
+  for (const auto& book : {log, ports::secret_book(log)}) {
+    for (const auto& table : kTables) {
+      auto gone = (*writing_)->run(table.clear, {book});
+      if (!gone) return gone.failure();
+    }
   }
   for (const auto sql : {Sql("DELETE FROM search_doc WHERE log_id = $1"), Sql("DELETE FROM statute_article WHERE log_id = $1")}) {
     if (auto gone = (*writing_)->run(sql, {log}); !gone) return gone.failure();
@@ -184,29 +186,31 @@ Result<std::vector<ProjectionDifference>> compare_projections(Connections& store
   if (!erased) return erased.failure();
   auto behind = cases_behind(*left, log);
   if (!behind) return behind.failure();
-  for (const auto& table : kTables) {
-    auto a = read_rows(*left, table, log);
-    if (!a) return a.failure();
-    auto b = read_rows(*right, table, log);
-    if (!b) return b.failure();
-    const auto add = [&](const std::string& key, const std::string& column, std::string what) {
-      if (table.name == "search_doc" && behind->contains(key.substr(key.rfind('/') + 1))) return;
-      if (differences.size() < most) {
-        differences.push_back({std::string(table.name), key, std::move(what), stale(table, key, column, *erased)});
+  for (const auto& book : {log, ports::secret_book(log)}) {
+    for (const auto& table : kTables) {
+      auto a = read_rows(*left, table, book);
+      if (!a) return a.failure();
+      auto b = read_rows(*right, table, book);
+      if (!b) return b.failure();
+      const auto add = [&](const std::string& key, const std::string& column, std::string what) {
+        if (table.name == "search_doc" && behind->contains(key.substr(key.rfind('/') + 1))) return;
+        if (differences.size() < most) {
+          differences.push_back({std::string(table.name), key, std::move(what), stale(table, key, column, *erased)});
+        }
+      };
+      for (const auto& [key, cells] : b->by_key) {
+        const auto it = a->by_key.find(key);
+        if (it == a->by_key.end()) {
+          add(key, "", "missing");
+          continue;
+        }
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+          if (it->second[i] != cells[i]) add(key, b->columns[i + 1], b->columns[i + 1] + ": " + it->second[i] + " -> " + cells[i]);
+        }
       }
-    };
-    for (const auto& [key, cells] : b->by_key) {
-      const auto it = a->by_key.find(key);
-      if (it == a->by_key.end()) {
-        add(key, "", "missing");
-        continue;
+      for (const auto& [key, cells] : a->by_key) {
+        if (!b->by_key.contains(key)) add(key, "", "surplus");
       }
-      for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (it->second[i] != cells[i]) add(key, b->columns[i + 1], b->columns[i + 1] + ": " + it->second[i] + " -> " + cells[i]);
-      }
-    }
-    for (const auto& [key, cells] : a->by_key) {
-      if (!b->by_key.contains(key)) add(key, "", "surplus");
     }
   }
   return differences;

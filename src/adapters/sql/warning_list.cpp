@@ -39,12 +39,16 @@ WarningRow warning_of(const Row& row) {
 }
 
 // $2 organ of the scope · $3–$4 area · $5 own organ · $6–$9 roles · $10 open · $11 state · $12 severity · $13 rule · $14 organ · $15 case · $18–$19 area asked for
+// What a rule found in a case before it became secret is as little to be seen as the case.
+#define NOT_SECRET " AND (w.case_id = '' OR EXISTS (SELECT 1 FROM case_row c WHERE c.log_id = $1 AND c.case_id = w.case_id))"
+
 #define WARNINGS                                                                                                                     \
   " FROM warning w WHERE w.log_id = $1" IF_TEXT("$2", "w.organ = $2") IF_TEXT("$3", "w.area >= $3 AND w.area < $4")                   \
   " AND EXISTS (SELECT 1 FROM warning_told t WHERE t.log_id = $1 AND t.warning = w.warning AND t.role IN ($6, $7, $8, $9)"            \
   " AND (t.supervising = 1 OR w.organ = $5))"                                                                                         \
   IF_NUMBER("$10", "w.is_open = $10") IF_TEXT("$11", "w.state = $11") IF_NUMBER("$12", "w.severity = $12") IF_TEXT("$13", "w.rule = $13") \
-  IF_TEXT("$14", "w.organ = $14") IF_TEXT("$15", "w.case_id = $15") IF_TEXT("$18", "w.area >= $18 AND w.area < $19")
+  IF_TEXT("$14", "w.organ = $14") IF_TEXT("$15", "w.case_id = $15") IF_TEXT("$18", "w.area >= $18 AND w.area < $19") \
+  NOT_SECRET
 
 // What a query comes to as parameters; the views into it live as long as it does.
 struct WarningArgs {
@@ -122,7 +126,7 @@ Status<> SqlReadStore::count_open_warnings(Database& db, const LogId& log, const
 
 Result<std::optional<WarningRow>> SqlReadStore::warning(const LogId& log, std::string_view id) {
   std::optional<WarningRow> found;
-  auto read = connections_->read()->query("SELECT " WARNING_COLUMNS " FROM warning w WHERE w.log_id = $1 AND w.warning = $2", {log, id}, [&](const Row& row) {
+  auto read = connections_->read()->query("SELECT " WARNING_COLUMNS " FROM warning w WHERE w.log_id = $1 AND w.warning = $2" NOT_SECRET, {log, id}, [&](const Row& row) {
     found = warning_of(row);
     return false;
   });

@@ -83,7 +83,10 @@ Result<std::vector<RefusedStep>> refused_by(const Sight& sight, const CaseFile& 
 }
 
 Result<CaseFilePtr> other_case(const Sight& sight, const CaseId& id) {
-  return find_or_load(sight.cache, sight.store, sight.log, id, sight.rules, sight.cipher);
+  auto file = find_or_load(sight.cache, sight.store, sight.log, id, sight.rules, sight.cipher);
+  // What is secret is beside no other case.
+  if (file && *file && (*file)->secrecy > 0) return CaseFilePtr();
+  return file;
 }
 
 std::string named_entry(std::string_view register_id, std::string_view entry) { return "{" + std::string(register_id) + "/" + std::string(entry) + "}"; }

@@ -28,6 +28,16 @@ usecases::ActionRequest action_of(Call& call) {
   return out;
 }
 
+usecases::SecrecyAsked secrecy_of(const boost::json::object& told) {
+  usecases::SecrecyAsked out;
+  if (const auto* level = told.if_contains("level"); level && level->is_number()) out.level = level->to_number<int>();
+  if (const auto* names = told.if_contains("names"); names && names->is_array())
+    for (const auto& name : names->get_array())
+      if (name.is_string()) out.names.emplace_back(name.get_string());
+  if (const auto* reason = told.if_contains("reason"); reason && reason->is_string()) out.reason = reason->get_string();
+  return out;
+}
+
 }  // namespace
 
 void open_case(CallPtr call, Reply reply) {
@@ -37,6 +47,8 @@ void open_case(CallPtr call, Reply reply) {
   asked.input = std::move(call->body.as_object());
   asked.input.erase("procedure");
   asked.input.erase("warning");
+  if (const auto* secret = asked.input.if_contains("secrecy_list"); secret && secret->is_object()) asked.secret = secrecy_of(secret->get_object());
+  asked.input.erase("secrecy_list");
   asked.action = ActionId{"open"};
   asked.idempotency_key = call->key();
   const auto caller = call->caller;
@@ -54,6 +66,14 @@ void perform_action(CallPtr call, Reply reply) {
   const auto caller = call->caller;
   auto& office = call->services.office;
   office.perform_action(caller, std::move(asked), answering(call, reply, [](const usecases::Performed& done) {
+    return json({{"receipt", receipt_of(done.receipt)}, {"seq", done.stream_seq}});
+  }));
+}
+
+void set_secrecy(CallPtr call, Reply reply) {
+  const auto caller = call->caller;
+  auto& office = call->services.office;
+  office.set_secrecy(caller, CaseId{call->value("case")}, secrecy_of(call->body.as_object()), call->key(), answering(call, reply, [](const usecases::Performed& done) {
     return json({{"receipt", receipt_of(done.receipt)}, {"seq", done.stream_seq}});
   }));
 }

@@ -39,6 +39,7 @@ void perform_action(CallPtr call, Reply reply);
 Response check_action(Call& call);
 Response watch_case(Call& call);
 void show_hidden(CallPtr call, Reply reply);
+void set_secrecy(CallPtr call, Reply reply);
 void change_entry(CallPtr call, Reply reply);
 void import_payments(CallPtr call, Reply reply);
 void settle_payment(CallPtr call, Reply reply);

@@ -77,6 +77,7 @@ const Row kRows[] = {
     {post, "/cases/{case}/actions/{action}", "performAction", write, kForm, perform_action},
     {post, "/cases/{case}/actions/{action}/check", "checkAction", write, kForm, check_action},
     {post, "/cases/{case}/hidden", "showHidden", write, kSmall, show_hidden},
+    {put, "/cases/{case}/secrecy", "setSecrecy", write, kSmall, set_secrecy},
     {get, "/cases/{case}/scratch/{action}", "readScratch", session, kNoBody, read_scratch},
     {put, "/cases/{case}/scratch/{action}", "keepScratch", write, kForm, keep_scratch},
     {remove, "/cases/{case}/scratch/{action}", "dropScratch", write, kNoBody, drop_scratch},

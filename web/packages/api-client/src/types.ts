@@ -302,7 +302,7 @@ export interface CaseSummary extends CaseRow {
   opening: Input
 }
 export interface CaseView extends CaseRow {
-  seq: number
+  secrecy?: { level: number; title: string; names: { id: string; name: string }[] }; may_set_secrecy?: boolean; seq: number
   law_version: number | string
   sample?: boolean            // a review of files, with GET /cases/{case}/sample
   power_item: { id: string; title: string }

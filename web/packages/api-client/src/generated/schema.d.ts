@@ -551,6 +551,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{case}/secrecy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Makes a case secret, sets the list of those who alone may see it, or ends that (level 0). Whoever is not on the list finds no such case. */
+        put: operations["setSecrecy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{case}/scratch/{action}": {
         parameters: {
             query?: never;
@@ -943,7 +960,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The organs of the caller's scope by their points, computed from the record as of `on` (today) for the calendar year `year` (that of `on`); with `frozen` the cards that were frozen as of `on` (the last such day). Points are tenths. */
+        /** @description The organs of the caller's scope by their points, computed from the record as of `on` (today) for the calendar year `year` (that of `on`); with `frozen` the cards that were frozen as of `on` (the last such day); with `officers` the officers by the share of their own steps that were as they should be. Points are tenths. */
         get: operations["listScores"];
         put?: never;
         post?: never;
@@ -1952,6 +1969,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        SecrecyList: {
+            /** @description 0: not secret; 1 秘密, 2 机密, 3 绝密 */
+            level: number;
+            /** @description officers; the one who asks is among them by himself */
+            names: string[];
+            reason: string;
+        };
         Problem: {
             code: string;
             title: string;
@@ -2753,6 +2777,8 @@ export interface operations {
                 acted_on?: string;
                 /** @description only cases that have not ended */
                 running?: "yes";
+                /** @description the secret cases on whose lists the caller stands; without it there is none among the cases */
+                secret?: "yes";
                 /** @description first digits of a division's code */
                 area?: string;
                 /** @description of that division alone and not of those in it */
@@ -2788,6 +2814,7 @@ export interface operations {
                      * @description a warning of GET /supervision/warnings that the case takes up
                      */
                     warning?: string;
+                    secrecy_list?: components["schemas"]["SecrecyList"];
                 };
             };
         };
@@ -2962,6 +2989,38 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Value"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    setSecrecy: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                case: components["parameters"]["case"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecrecyList"];
+            };
+        };
+        responses: {
+            /** @description on record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: components["schemas"]["Receipt"];
+                        seq: number;
+                    };
+                };
+            };
             422: components["responses"]["Problem"];
         };
     };
@@ -3578,6 +3637,7 @@ export interface operations {
                 on?: components["parameters"]["on"];
                 year?: components["parameters"]["year"];
                 frozen?: boolean;
+                officers?: boolean;
             };
             header?: never;
             path?: never;
