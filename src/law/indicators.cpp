@@ -50,7 +50,7 @@ CountedBy read_counting(const JsonIn& in, Dimension dimension) {
 }
 
 Measure read_measure(const JsonIn& in) {
-  in.only({"id", "title", "dimension", "due", "kept", "missed", "counted", "unit", "curable", "reads", "counted_by", "basis"});
+  in.only({"id", "title", "dimension", "due", "kept", "missed", "counted", "unit", "curable", "reads", "counted_by", "personal", "basis"});
   Measure out;
   out.id = in.text("id");
   out.title = in.text("title");
@@ -72,6 +72,11 @@ Measure read_measure(const JsonIn& in) {
     out.counted = in.text("counted");
   }
   if (in.has("counted_by")) out.counted_by = read_counting(in.at("counted_by"), out.dimension);
+  out.personal = in.has("personal") && in.flag("personal");
+  // What another step or another person makes good or spoils is nobody's own doing.
+  const auto& by = out.counted_by;
+  if (out.personal && (by.kind != Counting::steps_answering || !by.about.empty() || !by.only_after.empty() || !by.before.empty() || !by.later.empty()))
+    in.say("「" + out.title + "」：不是经办人自己一步就能做到的，不能用来比较执法人员");
   if (speaks_of(out, kSums) || (out.dimension == Dimension::record && speaks_of(out, kPenalties)))
     in.say("「" + out.title + "」：考核评分不得使用罚没数额和处罚数量");
   return out;
@@ -119,7 +124,7 @@ IndicatorHead read_head(const JsonIn& in, std::string no, std::string within) {
 }
 
 void read_set_head(const JsonIn& in, IndicatorSet& out) {
-  in.only({"set", "version", "title", "valid_from", "valid_until", "source", "count", "points", "wanted_share_percent", "appeal_days", "not_applicable", "never", "units",
+  in.only({"set", "version", "title", "valid_from", "valid_until", "source", "count", "points", "wanted_share_percent", "appeal_days", "officer_least", "not_applicable", "never", "units",
            "points_errata", "errata"});
   out.id = in.text("set");
   out.version = static_cast<int>(in.number("version", 1, kMostIndicators));
@@ -130,6 +135,7 @@ void read_set_head(const JsonIn& in, IndicatorSet& out) {
   out.count = static_cast<int>(in.number("count", 1, kMostIndicators));
   out.points = static_cast<int>(in.number("points", 1, kMostPoints));
   out.wanted_share_percent = static_cast<int>(in.number("wanted_share_percent", 1, 100));
+  if (in.has("officer_least")) out.officer_least = static_cast<int>(in.number("officer_least", 1, kMostPoints));
   if (in.has("appeal_days")) out.appeal_days = static_cast<int>(in.number("appeal_days", 1, 366));
   const std::string rule = in.text("not_applicable");
   if (rule != "full_points" && rule != "leave_out") in.at("not_applicable").say("应当是 full_points 或者 leave_out");

@@ -33,6 +33,7 @@ struct Measure {
   bool curable = false;          // what was missed can still be put right within the period; a day that has passed cannot
   std::string reads;             // the table or stream that it is read from, in words
   CountedBy counted_by{};
+  bool personal = false;         // each step is the doing of the officer who took it: officers may be compared by it (标兵)
   std::vector<Citation> basis;
 };
 
@@ -100,6 +101,7 @@ struct IndicatorSet {
   int count = 0;
   int points = 0;
   int wanted_share_percent = 0;
+  int officer_least = 0;         // an officer with fewer steps than this has no rank; 0: officers are not compared
   int appeal_days = 0;           // working days from the freezing of a card within which its organ may appeal; 0: the set knows no appeal
   bool full_when_not_applicable = true;  // else its points leave the group
   std::vector<Citation> never;

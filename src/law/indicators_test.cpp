@@ -53,6 +53,25 @@ TEST(Measures, SayWhatIsMissing) {
   EXPECT_EQ(refused(one), "/measures/0：缺少依据");
 }
 
+// Officers are compared by what each of them does himself, not by what others make of it, and not by any number.
+TEST(Measures, OfAnOfficerAreStepsOfHisOwn) {
+  const auto personal = [](const char* counted_by) {
+    json::value one = a_measure();
+    one.get_object()["personal"] = true;
+    one.get_object()["counted_by"] = json::parse(counted_by);
+    return refused(one);
+  };
+  EXPECT_EQ(personal(R"({"kind": "steps_answering", "asked": ["shown"], "fields": ["shown"]})"), "");
+  const std::string no = "/measures/0：「按时公开」：不是经办人自己一步就能做到的，不能用来比较执法人员";
+  EXPECT_EQ(personal(R"({"kind": "steps_answering", "acts": ["review_changed"], "later": [{"acts": ["replied"]}]})"), no);
+  EXPECT_EQ(personal(R"({"kind": "steps_answering", "acts": ["published"], "before": [{"acts": ["checked"]}]})"), no);
+  EXPECT_EQ(personal(R"({"kind": "steps_answering", "acts": ["filed"], "about": "organ", "by_officer": true})"), no);
+  EXPECT_EQ(personal(R"({"kind": "papers_valid"})"), no);
+  json::value counted = a_measure();
+  counted.get_object()["personal"] = true;
+  EXPECT_EQ(refused(counted), no);   // not counted at all
+}
+
 TEST(Measures, SayHowTheyAreCountedAndNothingThatDoesNotSuitIt) {
   const struct {
     const char* counted_by;

@@ -26,6 +26,13 @@ struct MeasuresAsked {
   std::vector<CitedClause> cited{};      // each once: looked up in the library of statutes
 };
 
+// How often the steps of one officer were as a measure asks.
+struct OfficerValue {
+  OfficerId officer;
+  std::string measure;
+  std::int64_t done = 0, due = 0;
+};
+
 // Contract: one value for each measure that the source knows, in the order asked; a measure that it does not know is left out, never guessed as zero.
 // A value stands on what the record held up to the end of `on`, so the same question gets the same answer later unless the record was added to for days
 // before. `against` is whole and in the order of ids. Reads nothing of another organ. Faults as the stores have them.
@@ -33,6 +40,8 @@ class MeasureSource {
  public:
   virtual ~MeasureSource() = default;
   virtual Result<std::vector<scoring::MeasureValue>> values(const MeasuresAsked& asked) = 0;
+  // Of those of the measures asked for that are an officer's own doing, by officer and measure. Steps that nobody of the register took are nobody's.
+  virtual Result<std::vector<OfficerValue>> by_officer(const MeasuresAsked& asked) = 0;
 };
 
 }  // namespace mingjing::ports

@@ -78,6 +78,9 @@ bool may_with_card(const ViewContext& c, std::string_view operation, const Organ
 // Granted appeals against the cards of that year and day.
 std::vector<scoring::Ruling> rulings_of(const projections::RegisterBook& book, const law::IndicatorSet& set, const OrganId& organ, int year, CivilDate on);
 
+// Officers within the scope by the share of their own steps that were as they should be (标兵), never by how many there were.
+ViewResult view_officer_league(const ViewContext& c, const ports::Scope& scope);
+
 std::string_view word_of(law::ScoringMode mode);            // automatic | mixed | proof
 
 }  // namespace mingjing::usecases

@@ -155,6 +155,7 @@ ViewResult view_scores(const ViewContext& c) {
   const auto scope = c.scope("score.read");
   if (!scope) return refuse("forbidden");
   if (const auto* frozen = c.query.if_contains("frozen"); frozen && frozen->is_bool() && frozen->as_bool()) return view_frozen(c, *scope);
+  if (const auto* officers = c.query.if_contains("officers"); officers && officers->is_bool() && officers->as_bool()) return view_officer_league(c, *scope);
   auto asked = score_cards(c);
   if (auto* refusal = std::get_if<Refusal>(&asked)) return std::move(*refusal);
   const auto& cards = std::get<ScoreCards>(asked);

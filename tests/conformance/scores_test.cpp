@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <regex>
+#include <set>
 
 #include "tests/conformance/source_tree.hpp"
 
@@ -11,7 +12,7 @@ namespace {
 
 bool scores(std::string_view path) {
   if (is_test(path) || !(is_cpp(path) || is_web_code(path))) return false;
-  static const std::regex kScoring(R"(^(src/scoring/|src/usecases/(score_|view_scores|view_indicator|counted_)|src/adapters/sql/measure_source|src/ports/measure_source|src/law/counting|tools/scorecard/|web/apps/office/src/(pages|parts)/(Score|Indicator)).*)");
+  static const std::regex kScoring(R"(^(src/scoring/|src/usecases/(score_|view_scores|view_indicator|counted_)|src/adapters/sql/measure_source|src/ports/measure_source|src/law/counting|tools/scorecard/|web/apps/office/src/(pages|parts)/(Score|Indicator|Appeal)).*)");
   return std::regex_match(std::string(path), kScoring);
 }
 
@@ -37,6 +38,16 @@ TEST(ScoringCode, KnowsNothingOfFines) {
   }
   EXPECT_GT(files, 20u);
   EXPECT_EQ(joined(found), "");
+}
+
+// The league of officers (标兵) is scoring like any other: what ranks people stands under the same ban.
+TEST(ScoringCode, CoversTheLeagueOfOfficersAndWhatCountsForIt) {
+  std::set<std::string> seen;
+  for (const auto& file : project_files())
+    if (scores(file.path)) seen.insert(file.path);
+  for (const char* path : {"src/usecases/score_officers.cpp", "src/usecases/counted_steps.cpp", "src/usecases/counted_books.cpp", "src/adapters/sql/measure_source.cpp",
+                           "src/ports/measure_source.hpp", "web/apps/office/src/parts/ScoreOfficers.vue"})
+    EXPECT_TRUE(seen.contains(path)) << path;
 }
 
 TEST(ScoringCodeChecks, AFineIsFoundInCodeAndInAStatementButNotInAComment) {

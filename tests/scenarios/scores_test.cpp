@@ -107,6 +107,27 @@ TEST_F(Scores, count_the_record_and_lead_to_it) {
   }
 }
 
+// Officers are compared by the share of their own steps, within the caller's scope; who has taken few has no place.
+TEST_F(Scores, compare_officers_by_their_own_steps_and_never_by_how_many) {
+  EXPECT_EQ(code_of(town().page("/scores?officers=true")), "unauthenticated");
+  EXPECT_EQ(code_of(town().person("p-001").get("/scores?officers=true")), "forbidden");
+  Matter matter(town(), {});
+  matter.others_try = false;
+  matter.follow("whole", 0, 10);   // up to and with evidence on the spot
+  const auto told = body_of(head().get("/scores?officers=true"));
+  ASSERT_FALSE(told.at("items").as_array().empty());
+  const int least = told.at("least").to_number<int>();
+  EXPECT_GT(least, 0);
+  for (const auto& one : told.at("items").as_array()) {
+    EXPECT_EQ(one.at("organ"), kOrgan);   // a head sees his own organ's
+    const auto due = one.at("due").to_number<std::int64_t>(), done = one.at("done").to_number<std::int64_t>();
+    EXPECT_EQ(one.at("share").to_number<std::int64_t>(), done * 1000 / due);
+    EXPECT_EQ(one.as_object().contains("rank"), due >= least);
+    EXPECT_EQ(json::serialize(one).find("fine"), std::string::npos);
+  }
+  EXPECT_TRUE(body_of(town().person("p-105").get("/scores?officers=true")).at("items").as_array().empty());   // another organ's head, whose people did nothing
+}
+
 TEST_F(Scores, of_the_day_before_and_the_day_after_differ_and_nothing_else_is_asked) {
   EXPECT_EQ(code_of(supervisor().get("/scores?on=2026-03-03")), "bad_query");       // yet to come
   EXPECT_EQ(code_of(supervisor().get("/scores?on=2026-03-02&year=2027")), "bad_query");

@@ -39,6 +39,8 @@ class FakeMeasureSource : public ports::MeasureSource {
     return out;
   }
 
+  Result<std::vector<ports::OfficerValue>> by_officer(const ports::MeasuresAsked&) override { return std::vector<ports::OfficerValue>(); }
+
  private:
   std::map<std::pair<OrganId, std::string>, std::vector<Due>> held_;
 };

@@ -32,6 +32,7 @@ struct Found {
   std::string case_id;
   std::int64_t seq = 0;
   std::string said;
+  std::string officer;
 };
 struct Near {
   std::int64_t seq = 0;
@@ -50,6 +51,20 @@ class Counter {
     std::sort(value_.behind.begin(), value_.behind.end());
     if (value_.behind.size() > kMostBehind) value_.behind.resize(kMostBehind);
     return std::move(value_);
+  }
+
+  // Of each officer: how many steps were due, and as they should be.
+  Result<std::map<std::string, std::pair<std::int64_t, std::int64_t>>> by_officer() {
+    auto found = steps();
+    if (!found.ok()) return found.failure();
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> out;
+    for (const Found& step : *found) {
+      if (step.officer.empty()) continue;
+      auto& [due, kept] = out[step.officer];
+      due += 1;
+      kept += says(step.said, by_.words) ? 1 : 0;
+    }
+    return out;
   }
 
  private:
@@ -106,10 +121,10 @@ class Counter {
     for (const std::string& mark : by_.marks()) {
       const bool paper = mark.starts_with("paper:");
       auto done = db_.query(
-          "SELECT s.case_id, s.seq, s.said, c.procedure_id FROM counted_step s JOIN case_row c ON c.log_id = $1 AND c.case_id = s.case_id"
+          "SELECT s.case_id, s.seq, s.said, c.procedure_id, s.officer FROM counted_step s JOIN case_row c ON c.log_id = $1 AND c.case_id = s.case_id"
           " WHERE s.log_id = $1 AND s.organ = $2 AND s.mark = $3 AND s.at >= $4 AND s.at < $5",
           {asked_.log, asked_.organ, mark, begins(asked_.from), ends(last_day(asked_))}, [&](const Row& row) {
-            Found one{row.str(0) + "/" + std::to_string(row.integer(1)) + (paper ? "/" + mark.substr(mark.find(':') + 1) : std::string()), row.str(0), row.integer(1), row.str(2)};
+            Found one{row.str(0) + "/" + std::to_string(row.integer(1)) + (paper ? "/" + mark.substr(mark.find(':') + 1) : std::string()), row.str(0), row.integer(1), row.str(2), row.str(4)};
             if (of_kind(row.str(3)) && says(one.said, by_.where)) found.emplace(one.id, std::move(one));
             return true;
           });
@@ -278,6 +293,19 @@ Result<std::vector<MeasureValue>> SqlMeasureSource::values(const MeasuresAsked& 
     auto value = Counter(*reading, asked, measure->second, kinds_).run();
     if (!value.ok()) return value.failure();
     out.push_back(std::move(value).value());
+  }
+  return out;
+}
+
+Result<std::vector<ports::OfficerValue>> SqlMeasureSource::by_officer(const ports::MeasuresAsked& asked) {
+  std::vector<ports::OfficerValue> out;
+  auto reading = connections_->read();
+  for (const std::string& id : asked.measures) {
+    const auto measure = measures_.find(id);
+    if (measure == measures_.end() || !measure->second.personal) continue;
+    auto values = Counter(*reading, asked, measure->second, kinds_).by_officer();
+    if (!values.ok()) return values.failure();
+    for (const auto& [officer, sum] : *values) out.push_back({OfficerId(officer), id, sum.second, sum.first});
   }
   return out;
 }

@@ -19,6 +19,7 @@ class SqlMeasureSource final : public ports::MeasureSource {
 
   // `behind` names the first hundred. An id is case/thread/deadline/begun, case/paper, case/file/step, case/step or a case alone.
   Result<std::vector<scoring::MeasureValue>> values(const ports::MeasuresAsked& asked) override;
+  Result<std::vector<ports::OfficerValue>> by_officer(const ports::MeasuresAsked& asked) override;
 
  private:
   std::shared_ptr<Connections> connections_;

@@ -29,6 +29,8 @@ law::Measures measures() {
     out["counted"] = "条";
     return out;
   };
+  auto own = duty("own", R"({"kind": "steps_answering", "asked": ["shown"], "fields": ["shown"]})");
+  own["personal"] = true;
   auto by_hand = duty("by_hand", "{}");
   by_hand.erase("counted_by");
   auto read = law::read_measures(boost::json::object{
@@ -43,7 +45,7 @@ law::Measures measures() {
                                       duty("online", R"({"kind": "cases_step_by_step"})"), duty("answered", R"({"kind": "warnings_answered"})"),
                                       counts("recordings", R"({"kind": "steps_counted", "asked": ["av"], "choices": [{"field": "av", "one_of": ["full", "partial"]}]})"),
                                       counts("warned", R"({"kind": "warnings_raised"})"), counts("items", R"({"kind": "items_on_platform"})"),
-                                      counts("steps", R"({"kind": "steps_recorded"})"), by_hand}}});
+                                      counts("steps", R"({"kind": "steps_recorded"})"), own, by_hand}}});
   EXPECT_TRUE(read.ok()) << read.error().front();
   return *read;
 }
@@ -193,6 +195,23 @@ TEST_F(MeasureSource, CountsEachPaperOfAStepAndStepsUnderAnyOfTheirMarks) {
   EXPECT_EQ(made.done, 2);
   EXPECT_EQ(made.due, 0);
   EXPECT_EQ(made.behind, (std::vector<std::string>{"c1/2", "c3/4"}));
+}
+
+TEST_F(MeasureSource, TellsOfEachOfficerHowManyOfHisOwnStepsWereAsTheyShouldBe) {
+  put_step("c1", 1, "asked:shown", "2026-03-01", " shown ");
+  put_step("c1", 2, "asked:shown", "2026-03-01", " ");
+  put_step("c2", 1, "asked:shown", "2026-07-01", " ");                      // beyond the period
+  put_step("c4", 1, "asked:shown", "2026-03-01", " ", "water");             // another organ
+  ok(store_->write()->run("INSERT INTO counted_step (log_id, case_id, seq, mark, organ, at, officer, said) VALUES ('L', 'c3', 1, 'asked:shown', 'market', $1, '', ' ')",
+                          {at_time(*parse_date("2026-03-01"), 9).ms}));      // nobody of the register
+  sql::SqlMeasureSource source(store_, measures(), {{"p1", "penalty"}});
+  const auto told = source.by_officer({LogId("L"), OrganId("market"), *parse_date("2026-01-01"), *parse_date("2026-06-30"), *parse_date("2026-07-10"), {"own", "heads"}});
+  ASSERT_TRUE(told.ok()) << told.error().what;
+  ASSERT_EQ(told->size(), 1u);
+  EXPECT_EQ(told->front().officer.str(), "p-1");
+  EXPECT_EQ(told->front().measure, "own");
+  EXPECT_EQ(told->front().done, 1);
+  EXPECT_EQ(told->front().due, 2);
 }
 
 TEST_F(MeasureSource, CountsCasesOldDecisionsAndWarningsOfThePeriod) {

@@ -36,7 +36,7 @@ interface Views {
   '/property': { get: T.ThingPage }
   '/bank': { get: T.Page<T.BankPayment> }
   '/refunds': { get: T.Page<T.Refund> }
-  '/scores': { get: T.ScoreTable | T.FrozenTable }
+  '/scores': { get: T.ScoreTable | T.FrozenTable | T.OfficerTable }
   '/scores/{organ}/indicators/{indicator}/proofs': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/indicators/{indicator}/excuse': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/proofs/{proof}/judgement': { post: { id: string; receipt: T.Receipt } }

@@ -22,6 +22,8 @@ export interface ScoreTableRow extends ScoreHead { rank?: number }
 export interface FrozenCard { card: string; organ: string; organ_name: string; area_name: string; rank?: number; year: number; on: string; edition: number; total: number; of: number; reached: number; reachable: number; share: number; tasks_done: number; tasks: number; digest: string; export_sha256: string; frozen_by: string; reason: string; seq: number }
 export interface FrozenTable { items: FrozenCard[]; next: null; total: number; on: string; days: string[] }
 export interface ScoreProof { id: string; what: string; sha256: string; file_name: string; record?: string; case_no?: string; handed_by: string; handed_on: string; judged: boolean; expired: boolean; seq: number; points?: number; items_met?: number; judged_by?: string; judged_on?: string; reason?: string; valid_until?: string }
+export interface OfficerRow { officer: string; name: string; organ: string; organ_name: string; share: number; done: number; due: number; rank?: number; measures: { id: string; title: string; done: number; due: number }[] }
+export interface OfficerTable { items: OfficerRow[]; next: null; total: number; period: ScorePeriod; least: number; never: string[] }
 export interface ScoreTable { items: ScoreTableRow[]; next: null; total: number; period: ScorePeriod; set: ScoreSet }
 export interface IndicatorRow { id: number; title: string; level3: string; points: number; of: number; mode: ScoringMode; standing: string; say: string; unit: string; against: number; behind: number; lacking?: string }
 export interface ScoreGroup { no: string; title: string; points: number; of: number; not_applicable: number; indicators: IndicatorRow[] }

@@ -960,7 +960,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The organs of the caller's scope by their points, computed from the record as of `on` (today) for the calendar year `year` (that of `on`); with `frozen` the cards that were frozen as of `on` (the last such day). Points are tenths. */
+        /** @description The organs of the caller's scope by their points, computed from the record as of `on` (today) for the calendar year `year` (that of `on`); with `frozen` the cards that were frozen as of `on` (the last such day); with `officers` the officers by the share of their own steps that were as they should be. Points are tenths. */
         get: operations["listScores"];
         put?: never;
         post?: never;
@@ -3654,6 +3654,7 @@ export interface operations {
                 on?: components["parameters"]["on"];
                 year?: components["parameters"]["year"];
                 frozen?: boolean;
+                officers?: boolean;
             };
             header?: never;
             path?: never;
