@@ -146,7 +146,7 @@ CampaignFilled fill_duty(const Filling& f) {
   if (!rows->empty()) f.input["powers"] = std::move(*rows);
   std::int64_t complaints = 0;
   for (const auto& procedure : f.law().procedures) {
-    const ActId received(act_named(f.law(), "complaint"));
+    const ActId received(act_named(f.law(), "complained"));
     const bool opens = std::ranges::any_of(procedure.actions, [&](const law::Action& one) { return one.from.empty() && std::ranges::find(one.acts, received) != one.acts.end(); });
     if (!opens) continue;
     ports::CaseQuery query;

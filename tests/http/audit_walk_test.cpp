@@ -27,7 +27,7 @@ const Names kByTheWriter{"acknowledgeWarning", "handleWarning", "openCase", "per
 const Names kByTheExport{"exportCampaign", "exportStatistics", "exportStatisticsSheet", "exportCases", "exportBundle", "exportScore", "exportScoreTable", "exportFrozenCard"};
 // Before they are done (tests/http/audit_test.cpp, session_test.cpp, password_test.cpp, second_factor_test.cpp, grants_test.cpp).
 const Names kByIdentity{"logOut", "confirmSession", "changePassword", "beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes", "endSession", "addAccount", "setRoles",
-                        "endSessionsOf", "givePasswordToken", "resetSecondFactor", "decideGrant"};
+                        "endSessionsOf", "endWait", "givePasswordToken", "resetSecondFactor", "decideGrant"};
 const Names kOwnDesk{"keepView", "dropView", "keepScratch", "dropScratch", "checkAction", "createUpload", "continueUpload", "abandonUpload"};
 
 std::string sample_of(const web::Operation::Parameter& parameter) {

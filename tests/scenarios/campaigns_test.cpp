@@ -169,5 +169,35 @@ TEST_F(CampaignTown, shows_each_organ_its_own_and_the_supervisor_all) {
   }
 }
 
+// Citizen monitors, open days, posts on the spot and surveys of satisfaction: each register keeps its terms.
+TEST_F(CampaignTown, keeps_who_else_watches_enforcement_by_its_terms) {
+  const json::object monitor{{"name", "甲"}, {"organ", "o-sfj"}, {"identity", "firm"}, {"letter", "演示1号"}, {"from", "2026-03-01"}, {"until", "2028-02-29"}, {"duties", "监督检查"}, {"line", "专线"}, {"trained_on", "2026-02-27"}};
+  const json::object day{{"title", "开放日"}, {"organ", "o-scjg"}, {"announced_on", "2026-02-20"}, {"day", "2026-02-27"}, {"place", "快检室"}, {"invited", json::array{"resident"}}, {"people", 20}, {"shown", "快检"}};
+  const json::object post{{"title", "监督点"}, {"organ", "o-cgzf"}, {"supervisors", json::array{"p-901", "p-905"}}, {"from", "2026-03-01"}, {"until", "2026-06-30"}, {"scope", "当场处罚"}};
+  const json::object survey{{"title", "调查"}, {"organ", "o-scjg"}, {"year", 2026}, {"by", "supervision"}, {"ways", json::array{"code"}}, {"from", "2026-02-01"}, {"until", "2026-02-20"}, {"asked", 100},
+                            {"satisfied", 90}, {"opinions", "少检查"}, {"used", json::array{"appraisal", "told"}}};
+  struct Wrong {
+    const char* id;
+    const json::object& good;
+    const char* field;
+    json::value value;
+  };
+  const Wrong kWrong[] = {{"monitor", monitor, "until", "2026-02-28"}, {"monitor", monitor, "trained_on", "2026-03-02"}, {"open_day", day, "day", "2026-02-19"},
+                          {"onsite_post", post, "until", "2026-02-28"}, {"satisfaction", survey, "until", "2026-01-31"}, {"satisfaction", survey, "used", json::array{"appraisal"}}};
+  const auto put = [](Person& who, const Wrong& one, const json::object& input) {
+    return who.send("PUT", "/registers/" + std::string(one.id) + "/test-1", json::object{{"valid_from", "2026-03-02"}, {"input", input}});
+  };
+  for (const auto& one : kWrong) {
+    auto input = one.good;
+    input[one.field] = one.value;
+    const auto refused = put(supervisor(), one, input);
+    EXPECT_EQ(refused.status, 422) << one.id << " " << one.field << " " << refused.body;
+    EXPECT_NE(refused.body.find(one.field), std::string::npos) << refused.body;
+    const auto kept = put(supervisor(), one, one.good);
+    EXPECT_TRUE(kept.status == 200 || text_at(body_of(kept), "code") == "no_change") << one.id << " " << kept.body;
+    EXPECT_EQ(put(unit_head(), one, one.good).status, 403) << one.id;
+  }
+}
+
 }  // namespace
 }  // namespace mingjing::scenarios

@@ -88,6 +88,7 @@ Response set_roles(Call& call);
 Response list_grants(Call& call);
 Response decide_grant(Call& call);
 Response end_sessions_of(Call& call);
+Response end_wait(Call& call);
 Response reset_second_factor(Call& call);
 Response give_password_token(Call& call);
 

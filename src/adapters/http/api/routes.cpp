@@ -158,6 +158,7 @@ const Row kRows[] = {
     {post, "/accounts", "addAccount", write, kSmall, add_account},
     {put, "/accounts/{account}/roles", "setRoles", write, kSmall, set_roles},
     {remove, "/accounts/{account}/sessions", "endSessionsOf", write, kNoBody, end_sessions_of},
+    {remove, "/accounts/{account}/wait", "endWait", write, kNoBody, end_wait},
     {post, "/accounts/{account}/password-token", "givePasswordToken", write, kNoBody, give_password_token},
     {remove, "/accounts/{account}/second-factor", "resetSecondFactor", write, kNoBody, reset_second_factor},
     {get, "/grants", "listGrants", session, kNoBody, list_grants},

@@ -430,7 +430,7 @@ export interface PublicationRow {
 export interface Redaction { field: string; field_title?: string; from: string; to: string; kind: string | number; kind_title?: string; why: string }
 export interface PublicationProposal { redactions: Redaction[]; html_public: string; text_public?: string; html_office?: string; document?: string; case_no?: string; title?: string }
 export interface AccountRow {
-  id: string
+  id: string; waiting?: boolean
   login: string
   name: string
   officer?: string
