@@ -22,7 +22,7 @@ identity::Settings cheap() {
 // routes is none that writes.
 const Names kByTheWriter{"acknowledgeWarning", "handleWarning", "openCase", "performAction", "showHidden", "setSecrecy", "importEntries", "changeEntry", "openDraw",
                          "commitToDraw", "giveValueToDraw", "revealForDraw", "cancelDraw", "importPayments", "settlePayment", "handInProof", "excuseIndicator",
-                         "judgeProof", "freezeCard", "completeChange", "openSampleDraw"};
+                         "judgeProof", "freezeCard", "completeChange", "openSampleDraw", "appealScore", "answerAppeal", "mapScoreUnits"};
 // Before they are given (tests/store, tests/browser/states.test.mjs).
 const Names kByTheExport{"exportCampaign", "exportStatistics", "exportStatisticsSheet", "exportCases", "exportBundle", "exportScore", "exportScoreTable", "exportFrozenCard"};
 // Before they are done (tests/http/audit_test.cpp, session_test.cpp, password_test.cpp, second_factor_test.cpp, grants_test.cpp).
