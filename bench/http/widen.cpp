@@ -40,6 +40,8 @@ const char* const kCopies[] = {
     "INSERT INTO refund_due SELECT log_id, case_id || :s, order_no + :o, organ, unit, area, fen, since FROM refund_due WHERE order_no < 10000000",
     "INSERT INTO publication SELECT log_id, case_id || :s, state, organ, order_no + :o, title, doc_no, party_public, party_kind, basis,"
     " measures, fine_fen, decided, due, published, withdrawn, reason, slug || :s, seq FROM publication WHERE order_no < 10000000",
+    "INSERT INTO figure_case SELECT log_id, case_id || :s, figure, step, mark, organ, unit, area, power_item, day, fen, leaf + :o, entered,"
+    " CASE gone_leaf WHEN 0 THEN 0 ELSE gone_leaf + :o END, gone FROM figure_case WHERE leaf < 10000000",
     "INSERT INTO search_text(rowid, log_id, tokens) SELECT rowid + :d, log_id, tokens FROM search_text WHERE rowid < 1000000",
     "INSERT INTO search_doc SELECT log_id, kind, id || :s, doc + :d FROM search_doc WHERE doc < 1000000",
     "INSERT INTO audit SELECT log_id, seq + :o, at, account, role, organ, address, operation, object || :s, result, code, event_seq + :o,"
@@ -132,6 +134,8 @@ void widen(const std::string& data, int times) {
   }
   seal_copies(db, data);
   run(db, ("UPDATE case_count SET cases = cases * " + std::to_string(times)).c_str(), 0);
+  const std::string fold = " * " + std::to_string(times);
+  run(db, ("UPDATE figure_count SET cases = cases" + fold + ", fen = fen" + fold + ", added = added" + fold + ", added_fen = added_fen" + fold + ", removed = removed" + fold + ", removed_fen = removed_fen" + fold).c_str(), 0);
   run(db, "PRAGMA wal_checkpoint(TRUNCATE)", 0);
   sqlite3_close(db);
 }

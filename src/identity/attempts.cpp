@@ -26,6 +26,21 @@ bool Attempts::pair_waits(const std::string& login, const std::string& address, 
   return found != pairs_.end() && now < found->second.until;
 }
 
+bool Attempts::waits(const std::string& login, Instant now) const {
+  const std::lock_guard hold(mutex_);
+  for (auto at = pairs_.lower_bound({login, ""}); at != pairs_.end() && at->first.first == login; ++at)
+    if (now < at->second.until) return true;
+  return false;
+}
+
+void Attempts::forgive(const std::string& login) {
+  const std::lock_guard hold(mutex_);
+  for (auto at = pairs_.lower_bound({login, ""}); at != pairs_.end() && at->first.first == login; ++at) {
+    at->second.failures = 0;
+    at->second.until = {};
+  }
+}
+
 void Attempts::failed(const std::string& login, const std::string& address, Instant now) {
   const std::lock_guard hold(mutex_);
   forget_old(now);

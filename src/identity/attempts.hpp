@@ -17,6 +17,9 @@ class Attempts {
 
   bool address_waits(const std::string& address, Instant now);
   bool pair_waits(const std::string& login, const std::string& address, Instant now);
+  // From whatever address.
+  bool waits(const std::string& login, Instant now) const;
+  void forgive(const std::string& login);   // its waits end; those of addresses go on
   void failed(const std::string& login, const std::string& address, Instant now);
   void succeeded(const std::string& login, const std::string& address, Instant now);
   // The account came in from this address before: a lock of the whole account does not concern it.

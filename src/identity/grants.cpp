@@ -27,6 +27,17 @@ Answer<Done> Identity::disable(const AccountId& id, const Before& before) {
   return end_all(id);
 }
 
+Answer<Done> Identity::end_wait(const AccountId& id, const Before& before) {
+  auto held = account(id);
+  if (auto* failed = std::get_if<Fault>(&held)) return std::move(*failed);
+  if (auto* none = std::get_if<Refusal>(&held)) return std::move(*none);
+  if (before)
+    if (auto recorded = before(id.str()); !recorded) return recorded.error();
+  attempts_.forgive(std::get<ports::AccountRecord>(held).login);
+  if (const auto kept = store_.save_attempt(id, 0, {}); !kept) return kept.error();
+  return Done{};
+}
+
 // Disabled ones count too: whoever could disable the others would otherwise be alone, and give roles alone.
 Answer<bool> Identity::somebody_confirms(const AccountId& but, const AccountId& nor, const std::vector<RoleId>& confirmers) {
   constexpr int kPage = 200;

@@ -121,6 +121,9 @@ class Identity {
                               const Before& before = {});
   // Takes effect at once: who is suspected is out. To let him in again is asked for like roles.
   Answer<Done> disable(const AccountId& account, const Before& before = {});
+  // Whether guesses made it wait, anywhere; and the end of that wait, before its time.
+  bool waits(const ports::AccountRecord& account) const { return clock_.now() < account.locked_until || attempts_.waits(account.login, clock_.now()); }
+  Answer<Done> end_wait(const AccountId& account, const Before& before = {});
   // Roles for an account and whether it may log in. They wait for a second person, unless nobody but `by` holds one of the roles that
   // confirm (`confirmers`), whether enabled or not: then those roles alone are given at once, so that there is a second one.
   // forbidden for oneself · no_change · grant_waiting · nobody_to_confirm · not_found.

@@ -103,8 +103,8 @@ struct DrawRequest {
 };
 
 // What people do about a scorecard (usecases/score_commands.hpp). `input` by step: prove {what, sha256 | record}, judge {points | items_met, valid_until?, reason},
-// excuse {reason, year?, ended?}, freeze {on?, year?, reason?}, appeal {card, reason, sha256? | record?}, answer {granted, points?, reason}.
-enum class ScoreStep { prove, judge, excuse, freeze, appeal, answer };
+// excuse {reason, year?, ended?}, freeze {on?, year?, reason?}, appeal {card, reason, sha256? | record?}, answer {granted, points?, reason}, units {units: [{key, unit}]}.
+enum class ScoreStep { prove, judge, excuse, freeze, appeal, answer, units };
 struct ScoreRequest {
   ScoreStep step = ScoreStep::prove;
   OrganId organ;

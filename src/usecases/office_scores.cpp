@@ -126,7 +126,7 @@ std::variant<ScoreCommands::Freeze, Refusal, Fault> edition_of(const ViewContext
 }  // namespace
 
 void OfficeService::change_score(const Caller& caller, ScoreRequest request, CommandAnswer answer) {
-  static constexpr const char* kOperations[] = {"score.prove", "score.judge", "score.excuse", "score.freeze", "score.prove", "score.judge"};
+  static constexpr const char* kOperations[] = {"score.prove", "score.judge", "score.excuse", "score.freeze", "score.prove", "score.judge", "score.prove"};
   const auto registers = writer_->registers();
   const auto now = parts_.clock.now();
   auto query = request.input;
@@ -183,6 +183,16 @@ void OfficeService::change_score(const Caller& caller, ScoreRequest request, Com
         appeal.paper = std::move(std::get<ScoreCommands::Paper>(ready));
       }
       command.run = [this, caller, set, appeal = std::move(appeal)](Batch& batch, Stage& stage, Instant at) { return score_commands_->appeal(caller, *set, appeal, batch, stage, at); };
+      break;
+    }
+    case ScoreStep::units: {
+      std::map<std::string, std::string> units;
+      if (const auto* list = request.input.if_contains("units"); list && list->is_array())
+        for (const auto& one : list->as_array())
+          if (one.is_object() && !text_in(one.as_object(), "unit").empty()) units[text_in(one.as_object(), "key")] = text_in(one.as_object(), "unit");
+      command.run = [this, caller, set, organ = request.organ, units = std::move(units)](Batch& batch, Stage& stage, Instant at) {
+        return score_commands_->map_units(caller, *set, organ, units, batch, stage, at);
+      };
       break;
     }
     case ScoreStep::answer: {

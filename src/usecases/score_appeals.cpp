@@ -1,4 +1,4 @@
-// Appeals against the result of one indicator of a frozen card, and their answers.
+// Appeals against the result of one indicator of a frozen card and their answers; the units that answer.
 #include <algorithm>
 
 #include "base/json_fields.hpp"
@@ -134,6 +134,19 @@ CommandResult ScoreCommands::answer(const Caller& caller, const law::IndicatorSe
     if (auto done = put(caller, kFrozenCards, id, std::move(edition), stage, now); !std::holds_alternative<Performed>(done)) return done;
   }
   return put(caller, kAppeals, answer.appeal, std::move(values), stage, now);
+}
+
+CommandResult ScoreCommands::map_units(const Caller& caller, const law::IndicatorSet& set, const OrganId& organ, const std::map<std::string, std::string>& units, Batch& batch, Stage& stage,
+                                       Instant now) const {
+  const auto& book = batch.registers();
+  if (auto refusal = may(caller, "score.prove", organ, book)) return *refusal;
+  std::string text;
+  for (const auto& [key, unit] : units) {
+    if (std::ranges::find(set.units, key, &law::ResponsibleUnit::key) == set.units.end() || book.text("unit", unit, "organ") != organ.str()) return invalid(key.c_str());
+    text += (text.empty() ? "" : ",") + key + ":" + unit;
+  }
+  if (units_of(book, set, organ, date_of(now)) == units) return refuse("no_change");
+  return put(caller, kScoreUnits, organ.str(), {{"organ", organ.str()}, {"set", set.id}, {"units", text}, {"set_by", caller.actor.account.str()}, {"set_on", iso_text(date_of(now))}}, stage, now);
 }
 
 }  // namespace mingjing::usecases

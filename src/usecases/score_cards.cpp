@@ -106,6 +106,8 @@ Result<Scored> ScoreCards::of(const OrganId& organ) const {
   for (auto& value : counted_in_books(book.measures(), ask, c_.registers, c_.law())) out.inputs.values.push_back(std::move(value));
   out.inputs.proofs = proofs_of(c_.registers, set_, organ, period_.on);
   out.inputs.not_applicable = excuses_of(c_.registers, set_, organ, split(period_.from).year, period_.on);
+  for (const auto& [key, unit] : units_of(c_.registers, set_, organ, period_.on))
+    if (auto called = unit_name(c_, UnitId(unit)); !called.empty()) out.inputs.units[key] = std::move(called);
   out.inputs.rulings = rulings_of(c_.registers, set_, organ, split(period_.from).year, period_.on);
   if (const auto wrong = scoring::check_inputs(set_, book.measures(), out.inputs); !wrong.empty()) return fault("bad_score_inputs", wrong.front());
   out.card = scoring::scorecard(set_, book.measures(), out.inputs);
@@ -159,6 +161,21 @@ std::string ScoreCards::say(const scoring::Inputs& inputs, const law::Indicator&
   for (auto ruling : inputs.rulings)
     if (ruling.indicator == of.id) ruling.judge = name(ruling.judge), named.rulings.push_back(std::move(ruling));
   return scoring::explained(set_, measures(), named, of, scoring::earned(set_, measures(), named, of));
+}
+
+std::map<std::string, std::string> units_of(const projections::RegisterBook& book, const law::IndicatorSet& set, const OrganId& organ, CivilDate on) {
+  std::map<std::string, std::string> out;
+  const auto* entry = book.entry(kScoreUnits, organ.str());
+  const auto* values = entry ? as_of(*entry, on) : nullptr;
+  if (!values || text_in(*values, "set") != set.id) return out;
+  const auto all = text_in(*values, "units");
+  for (std::string_view text = all; !text.empty();) {
+    const auto end = std::min(text.find(','), text.size());
+    const auto one = text.substr(0, end);
+    if (const auto colon = one.find(':'); colon != std::string_view::npos) out[std::string(one.substr(0, colon))] = std::string(one.substr(colon + 1));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
 }
 
 std::vector<scoring::Ruling> rulings_of(const projections::RegisterBook& book, const law::IndicatorSet& set, const OrganId& organ, int year, CivilDate on) {

@@ -18,6 +18,7 @@ inline constexpr std::string_view kProofs = "score_proof";
 inline constexpr std::string_view kExcuses = "score_excuse";
 inline constexpr std::string_view kFrozenCards = "score_card";
 inline constexpr std::string_view kAppeals = "score_appeal";
+inline constexpr std::string_view kScoreUnits = "score_unit";
 
 // The sets and measures of the law, read once, and where values come from.
 class ScoreBook {
@@ -77,6 +78,9 @@ bool may_with_card(const ViewContext& c, std::string_view operation, const Organ
 
 // Granted appeals against the cards of that year and day.
 std::vector<scoring::Ruling> rulings_of(const projections::RegisterBook& book, const law::IndicatorSet& set, const OrganId& organ, int year, CivilDate on);
+
+// Which of the organ's own units answers for each key of the set, as mapped by that day: key -> entry of the register of units.
+std::map<std::string, std::string> units_of(const projections::RegisterBook& book, const law::IndicatorSet& set, const OrganId& organ, CivilDate on);
 
 // Officers within the scope by the share of their own steps that were as they should be (标兵), never by how many there were.
 ViewResult view_officer_league(const ViewContext& c, const ports::Scope& scope);

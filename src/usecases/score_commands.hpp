@@ -73,6 +73,9 @@ class ScoreCommands {
   // Refusals: forbidden, not_found, own_organ, appeal_answered, same_judge (who judged that result or froze the card), invalid_input (no reason, not more points than before or
   // above the indicator's), confirm_required, conflict (another edition was frozen meanwhile).
   CommandResult answer(const Caller& caller, const law::IndicatorSet& set, const Answer& answer, Batch& batch, Stage& stage, Instant now) const;
+  // Keys of the set to entries of the organ's own units; what is left out stays with the set's title. Refusals: forbidden, not_found, no_change, invalid_input (a key that the set does
+  // not know, another organ's unit).
+  CommandResult map_units(const Caller& caller, const law::IndicatorSet& set, const OrganId& organ, const std::map<std::string, std::string>& units, Batch& batch, Stage& stage, Instant now) const;
   // What can be said before an edition is computed; nothing where the answer may be given.
   std::optional<Refusal> check_answer(const Caller& caller, const law::IndicatorSet& set, const Answer& answer, const projections::RegisterBook& book) const;
 

@@ -214,7 +214,18 @@ ViewResult view_score(const ViewContext& c) {
   for (auto& one : frozen_cards(c, *scope, &std::get<OrganId>(organ)))
     if (frozen.size() < kFrozen) frozen.push_back(std::move(one));
   out["cards"] = std::move(frozen);
-  out["may"] = json::object{{"freeze", may_with_card(c, "score.freeze", std::get<OrganId>(organ))}};
+  const auto mapped = units_of(c.registers, cards.set(), std::get<OrganId>(organ), cards.period().on);
+  json::array units, own;
+  for (const auto& unit : cards.set().units) {
+    const auto found = mapped.find(unit.key);
+    units.push_back(json::object{{"key", unit.key}, {"title", unit.title}, {"of_source", unit.of_source}, {"unit", found == mapped.end() ? std::string() : found->second},
+                                 {"indicators", std::ranges::count_if(cards.set().indicators, [&](const law::Indicator& one) { return !one.unit.empty() && one.unit.front() == unit.key; })}});
+  }
+  for (const auto& [id, entry] : c.registers.entries("unit"))
+    if (text_in(entry->last().values, "organ") == std::get<OrganId>(organ).str()) own.push_back(json::object{{"id", id}, {"title", unit_name(c, UnitId(id))}});
+  out["units"] = std::move(units);
+  out["own_units"] = std::move(own);
+  out["may"] = json::object{{"freeze", may_with_card(c, "score.freeze", std::get<OrganId>(organ))}, {"units", may_with_card(c, "score.prove", std::get<OrganId>(organ))}};
   return json::value(std::move(out));
 }
 

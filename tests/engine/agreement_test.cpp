@@ -20,6 +20,7 @@ using namespace casework;
 namespace json = boost::json;
 
 constexpr int kHistories = 100'000;
+constexpr std::string_view kTask = "task";   // kind of the procedures whose steps are taken by people of several organs
 
 struct Place {                   // an action in its thread, with the acts that its gates ask about
   ThreadId thread;
@@ -92,6 +93,9 @@ class Histories {
         acts.emplace(act);
       for (const GateId& gate : action.gates)
         for (const law::Atom& atom : law::atoms_of(world_.book.gates.at(gate).ensures)) note_atom(atom, acts);
+      // What the facts about a task ask of the people of each organ.
+      if (procedure.kind == kTask)
+        for (const char* act : {"task_dispatched", "task_begun", "task_signed", "task_helped", "task_fulfilled"}) acts.emplace(act);
       places_.push_back({thread, &procedure, &action, qualified(thread, action.id), {acts.begin(), acts.end()}});
     }
   }
@@ -136,6 +140,14 @@ class Histories {
     // What an application about a licence asks for, and of whom.
     state.steps.front().values["matter"] = std::array{"new", "change", "renew"}[below(3)];
     state.steps.front().values["granted_by"] = std::array{"own", "other"}[below(2)];
+    // Whose a task is, and what kind of task.
+    const bool task = place.procedure->kind == kTask;
+    if (task) {
+      auto& values = state.steps.front().values;
+      values["lead_organ"] = std::array{"o1", "o2"}[below(2)];
+      values["helping_organs"] = std::array{json::array{}, json::array{"o1"}, json::array{"o2"}}[below(3)];
+      values["task_kind"] = std::array{"handle", "joint"}[below(2)];
+    }
     // Another statute may set the term of a measure, and allow no extension.
     for (auto& [id, item] : world_.registers.items) {
       item.flags["term_source"] = below(2) == 0 ? "law" : "";
@@ -164,6 +176,10 @@ class Histories {
       step.at = at_time(day, 9);
       // The days that steps of other kinds name, from which or up to which their deadlines run.
       for (const char* named : {"expires", "pay_by", "perform_by", "until", "by", "accepted_on", "accrues_from"}) step.values[named] = iso_text(day + static_cast<int>(below(40)));
+      if (task) {
+        step.officer = OfficerId(std::array{"w1", "x1"}[below(2)]);
+        for (const char* named : {"sign_by", "result_by"}) step.values[named] = iso_text(day + static_cast<int>(below(40)));
+      }
       step.values["late"] = below(2) == 0 ? "by_law" : "none";   // what a notice says of lateness
       if (below(3) == 0) {
         state.drafts.push_back(draft_of(below(5), step.seq));
@@ -222,9 +238,9 @@ TEST(Agreement, OfEveryGateWithWhatItEnsuresOnAHundredThousandHistories) {
   };
   std::map<GateId, int> passed, stopped;
   std::uint64_t seed = 20210715;
-  for (const Share& share : {Share{"penalty_ordinary", 28}, Share{"penalty_summary", 14}, Share{"licence", 9}, Share{"licence_revocation", 5}, Share{"inspection", 5},
+  for (const Share& share : {Share{"penalty_ordinary", 30}, Share{"penalty_summary", 14}, Share{"licence", 9}, Share{"licence_revocation", 5}, Share{"inspection", 5},
                              Share{"campaign_lead", 1}, Share{"campaign_unit", 1}, Share{"campaign_problem", 1},
-                             Share{"coercion_measure", 5}, Share{"coercion_execution", 5}, Share{"levy", 3}, Share{"complaint", 2}, Share{"power_dispute", 1}, Share{"inactivity_report", 1}, Share{"dispatched_task", 2}, Share{"annual_report", 1}, Share{"supervision_case", 4}, Share{"file_review", 2}, Share{"major_decision_filing", 1}, Share{"mediation", 1}, Share{"soft_measure", 1}, Share{"assistance", 1}, Share{"assistance_given", 1}, Share{"matter_transfer", 1}, Share{"matter_taken", 1}, Share{"freezing", 1}, Share{"fee", 3}, Share{"generic", 3}}) {
+                             Share{"coercion_measure", 5}, Share{"coercion_execution", 5}, Share{"levy", 3}, Share{"complaint", 2}, Share{"power_dispute", 1}, Share{"inactivity_report", 1}, Share{"annual_report", 1}, Share{"supervision_case", 4}, Share{"file_review", 2}, Share{"major_decision_filing", 1}, Share{"mediation", 1}, Share{"soft_measure", 1}, Share{"assistance", 1}, Share{"assistance_given", 1}, Share{"matter_transfer", 1}, Share{"matter_taken", 1}, Share{"freezing", 1}, Share{"fee", 3}, Share{"generic", 3}, Share{"dispatched_task", 3}}) {
     Histories histories(share.procedure, seed++);
     ASSERT_EQ(histories.refused(), "") << share.procedure;
     histories.ask(kHistories / 100 * share.percent);

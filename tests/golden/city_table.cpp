@@ -156,6 +156,7 @@ Table read_table(const std::string& path, const demo::City& city) {
   out.begins = day(all, "begins");
   out.ends = day(all, "ends");
   out.powers = texts(all, "powers");
+  out.registers = texts(all, "registers");
   out.days = object(all, "days");
   const auto entries = array(all, "entries");
   for (const auto& each : entries) {

@@ -70,6 +70,7 @@ struct Entry {
 struct Table {
   CivilDate begins, ends;                     // of the record; of the last look
   std::vector<std::string> powers;            // <organ>.<power> that are held in this city
+  std::vector<std::string> registers;         // that are taken from the demo city
   boost::json::object days;                   // as Row::days, of every row
   std::vector<Entry> entries;
   std::vector<Row> rows;

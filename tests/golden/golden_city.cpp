@@ -129,7 +129,7 @@ void GoldenCity::put_registers() {
   const auto since = table_.begins - 1000;
   const auto left_out = [&](const demo::RegisterEntry& entry) {
     const auto power = entry.register_id == "power_item" ? entry.id : text_of(entry.values, "power_item");
-    if (entry.register_id == "visit_cap" || entry.register_id == "recusal") return true;   // the table has its own
+    if (std::ranges::find(table_.registers, entry.register_id) == table_.registers.end()) return true;
     return !power.empty() && std::ranges::find(table_.powers, power) == table_.powers.end();
   };
   const auto entries = demo::register_entries(city_, dice, table_.ends);

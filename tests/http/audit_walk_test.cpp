@@ -22,12 +22,12 @@ identity::Settings cheap() {
 // routes is none that writes.
 const Names kByTheWriter{"acknowledgeWarning", "handleWarning", "openCase", "performAction", "showHidden", "setSecrecy", "importEntries", "changeEntry", "openDraw",
                          "commitToDraw", "giveValueToDraw", "revealForDraw", "cancelDraw", "importPayments", "settlePayment", "handInProof", "excuseIndicator",
-                         "judgeProof", "freezeCard", "completeChange", "openSampleDraw"};
+                         "judgeProof", "freezeCard", "completeChange", "openSampleDraw", "appealScore", "answerAppeal", "mapScoreUnits"};
 // Before they are given (tests/store, tests/browser/states.test.mjs).
 const Names kByTheExport{"exportCampaign", "exportStatistics", "exportStatisticsSheet", "exportCases", "exportBundle", "exportScore", "exportScoreTable", "exportFrozenCard"};
 // Before they are done (tests/http/audit_test.cpp, session_test.cpp, password_test.cpp, second_factor_test.cpp, grants_test.cpp).
 const Names kByIdentity{"logOut", "confirmSession", "changePassword", "beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes", "endSession", "addAccount", "setRoles",
-                        "endSessionsOf", "givePasswordToken", "resetSecondFactor", "decideGrant"};
+                        "endSessionsOf", "endWait", "givePasswordToken", "resetSecondFactor", "decideGrant"};
 const Names kOwnDesk{"keepView", "dropView", "keepScratch", "dropScratch", "checkAction", "createUpload", "continueUpload", "abandonUpload"};
 
 std::string sample_of(const web::Operation::Parameter& parameter) {

@@ -54,8 +54,29 @@ TEST_F(SessionTest, every_log_in_gives_another_secret_and_ends_the_one_before) {
 TEST_F(SessionTest, a_session_ends_when_its_owner_leaves) {
   const auto me = home.client("li.wj");
   EXPECT_EQ(me.get("/session").status, 200);
-  EXPECT_EQ(me.send("DELETE", "/session").status, 204);
+  const auto left = me.send("DELETE", "/session");
+  EXPECT_EQ(left.status, 204);
+  EXPECT_EQ(left.header("clear-site-data"), "\"cache\", \"storage\"") << "nothing of a case stays in the browser";
   EXPECT_EQ(me.get("/session").status, 401);
+}
+
+TEST_F(SessionTest, the_security_administrator_ends_the_wait_that_wrong_passwords_brought) {
+  const auto admin = home.client("an");
+  const auto me = home.client("wang");
+  const std::string account(HttpHarness::json(me.get("/session")).at("account").as_string());
+  const auto log_in = [&](const std::string& word) {
+    return home.ask({"POST", "/session", {{"Content-Type", "application/json"}}, R"({"login":"wang","password":")" + word + "\"}"}).status;
+  };
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(log_in("wrong"), 401);
+  EXPECT_EQ(log_in(HttpHarness::kPassword), 401) << "it waits";
+  const auto listed = HttpHarness::json(admin.get("/accounts")).at("items").as_array();
+  EXPECT_TRUE(std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return one.at("id").as_string() == account && one.as_object().contains("waiting"); }));
+  EXPECT_EQ(me.send("DELETE", "/accounts/" + account + "/wait").status, 403);
+  EXPECT_EQ(admin.send("DELETE", "/accounts/nobody/wait").status, 404);
+  EXPECT_EQ(log_in(HttpHarness::kPassword), 401) << "it still waits";
+  EXPECT_EQ(admin.send("DELETE", "/accounts/" + account + "/wait").status, 204);
+  EXPECT_EQ(log_in(HttpHarness::kPassword), 200);
+  EXPECT_NE(home.audited("account.wait_end").find("ok"), std::string::npos);
 }
 
 TEST_F(SessionTest, my_sessions_are_listed_and_can_be_ended_one_by_one) {

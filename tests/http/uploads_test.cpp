@@ -84,6 +84,7 @@ TEST_F(UploadTest, ranges_are_served_as_http_says) {
     }
   }
   EXPECT_EQ(me.get(path, {{"Range", "bytes=0-3"}, {"If-Range", "\"other\""}}).status, 200);
+  EXPECT_EQ(me.get(path).header("cache-control"), "no-store");
   EXPECT_EQ(me.get(path, {{"If-None-Match", "\"" + sha256(photo) + "\""}}).status, 304);
 }
 

@@ -90,6 +90,26 @@ TEST_F(ScoreAppeals, are_made_by_the_organ_answered_by_another_and_make_a_new_ed
   EXPECT_EQ(body_of(judge().get("/scores?frozen=true")).at("items").at(0).at("edition").to_number<int>(), 2);
 }
 
+// The set names units of its source's house; each organ maps them to its own, and the card says these.
+TEST_F(ScoreAppeals, and_units_belong_to_the_organ_that_maps_its_own) {
+  const auto map = [](Person& who, json::array units, const char* of = "o-scjg") { return who.send("PUT", std::string("/scores/") + of + "/units", json::object{{"units", std::move(units)}}); };
+  const auto one = [](const char* key, const char* unit) { return json::object{{"key", key}, {"unit", unit}}; };
+  const auto before = body_of(organ().get("/scores/o-scjg"));
+  ASSERT_FALSE(before.at("own_units").as_array().empty());
+  const auto own = text_at(before.at("own_units").at(0).as_object(), "id"), title = text_at(before.at("own_units").at(0).as_object(), "title");
+  EXPECT_EQ(code_of(town().page("/scores/o-scjg")), "unauthenticated");
+  EXPECT_EQ(code_of(map(town().person("p-001"), {one("legal_office", own.c_str())})), "forbidden");
+  EXPECT_EQ(code_of(map(judge(), {one("legal_office", own.c_str())})), "forbidden");            // the organ's own affair
+  EXPECT_EQ(code_of(map(town().person("p-104"), {one("legal_office", own.c_str())})), "not_found");
+  EXPECT_EQ(code_of(map(organ(), {one("legal_office", "u-sfj-jd")})), "invalid_input");          // another organ's unit
+  EXPECT_EQ(code_of(map(organ(), {one("no_such_office", own.c_str())})), "invalid_input");
+  ASSERT_EQ(map(organ(), {one("legal_office", own.c_str())}).status, 200);
+  EXPECT_EQ(code_of(map(organ(), {one("legal_office", own.c_str())})), "no_change");
+  const auto after = body_of(organ().get("/scores/o-scjg/indicators/1"));
+  EXPECT_NE(text_at(after.at("indicator").as_object(), "unit").find(title), std::string::npos) << json::serialize(after.at("indicator"));
+  ASSERT_EQ(map(organ(), {}).status, 200);                                                       // and back to the set's title
+}
+
 // Ten working days from the freezing on Monday, 2 March 2026: the last is Monday, 16 March.
 TEST_F(ScoreAppeals, are_late_from_the_day_after_the_last_of_the_term) {
   town().set(at_time(*civil_date(2026, 3, 2), 15));

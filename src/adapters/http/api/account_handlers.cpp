@@ -72,7 +72,11 @@ Response list_accounts(Call& call) {
   const bool more = list.size() > static_cast<std::size_t>(limit);
   if (more) list.resize(static_cast<std::size_t>(limit));
   boost::json::array items;
-  for (const auto& account : list) items.push_back(view_of(account, call.services.roles));
+  for (const auto& account : list) {
+    auto item = view_of(account, call.services.roles);
+    if (call.services.identity.waits(account)) item["waiting"] = true;
+    items.push_back(std::move(item));
+  }
   return json({{"items", std::move(items)}, {"next", more ? boost::json::value(list.back().login) : boost::json::value(nullptr)},
                {"roles", roles_to_give(call.services.roles)}});
 }
@@ -167,6 +171,13 @@ Response decide_grant(Call& call) {
   const auto done = call.services.identity.decide_grant(call.who, id, give, recorder(call, std::string(operation)));
   auto failed = failed_and_noted(call, done, operation, id);
   return failed ? std::move(*failed) : empty();
+}
+
+Response end_wait(Call& call) {
+  const AccountId id{call.value("account")};
+  const auto done = call.services.identity.end_wait(id, recorder(call, "account.wait_end"));
+  if (auto failed = failed_and_noted(call, done, "account.wait_end", id.str())) return std::move(*failed);
+  return empty();
 }
 
 Response end_sessions_of(Call& call) {

@@ -69,6 +69,7 @@ void excuse_indicator(CallPtr call, Reply reply);
 void freeze_card(CallPtr call, Reply reply);
 void appeal_score(CallPtr call, Reply reply);
 void answer_appeal(CallPtr call, Reply reply);
+void map_score_units(CallPtr call, Reply reply);
 
 // files
 Response describe_uploads(Call& call);
@@ -87,6 +88,7 @@ Response set_roles(Call& call);
 Response list_grants(Call& call);
 Response decide_grant(Call& call);
 Response end_sessions_of(Call& call);
+Response end_wait(Call& call);
 Response reset_second_factor(Call& call);
 Response give_password_token(Call& call);
 

@@ -25,7 +25,7 @@ class LiveCases {
   // Warnings of this organ, which lies in this division: its own people hear of it, and whoever watches a division around it.
   void warned(const std::string& organ, const std::string& area, std::uint64_t seq);
   // Something that screens count changed there; without an organ: somewhere. Of several changes within kApart a screen hears the first: it reads
-  // again a moment later by itself (web/apps/office/src/work/screen.ts), so a busy city costs no more than a quiet one.
+  // again a moment later by itself (useLiveScreen of the office), so a busy city costs no more than a quiet one.
   void moved(const std::string& organ, const std::string& area, std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now());
 
   static constexpr std::chrono::milliseconds kApart{500};

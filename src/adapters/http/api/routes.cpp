@@ -135,6 +135,7 @@ const Row kRows[] = {
     {post, "/scores/{organ}/proofs/{proof}/judgement", "judgeProof", write, kSmall, judge_proof},
     {post, "/scores/{organ}/indicators/{indicator}/appeals", "appealScore", write, kSmall, appeal_score},
     {post, "/scores/{organ}/appeals/{appeal}/answer", "answerAppeal", write, kSmall, answer_appeal},
+    {put, "/scores/{organ}/units", "mapScoreUnits", write, kSmall, map_score_units},
     {post, "/scores/{organ}/cards", "freezeCard", write, kSmall, freeze_card},
     {get, "/scores/{organ}/cards/{card}/export.json", "exportFrozenCard", session, kNoBody, Make{"score.frozen", false}},
     // what is published and what changes
@@ -157,6 +158,7 @@ const Row kRows[] = {
     {post, "/accounts", "addAccount", write, kSmall, add_account},
     {put, "/accounts/{account}/roles", "setRoles", write, kSmall, set_roles},
     {remove, "/accounts/{account}/sessions", "endSessionsOf", write, kNoBody, end_sessions_of},
+    {remove, "/accounts/{account}/wait", "endWait", write, kNoBody, end_wait},
     {post, "/accounts/{account}/password-token", "givePasswordToken", write, kNoBody, give_password_token},
     {remove, "/accounts/{account}/second-factor", "resetSecondFactor", write, kNoBody, reset_second_factor},
     {get, "/grants", "listGrants", session, kNoBody, list_grants},

@@ -29,6 +29,7 @@ void judge_proof(CallPtr call, Reply reply) { step(std::move(call), std::move(re
 void excuse_indicator(CallPtr call, Reply reply) { step(std::move(call), std::move(reply), usecases::ScoreStep::excuse); }
 void appeal_score(CallPtr call, Reply reply) { step(std::move(call), std::move(reply), usecases::ScoreStep::appeal); }
 void answer_appeal(CallPtr call, Reply reply) { step(std::move(call), std::move(reply), usecases::ScoreStep::answer); }
+void map_score_units(CallPtr call, Reply reply) { step(std::move(call), std::move(reply), usecases::ScoreStep::units); }
 void freeze_card(CallPtr call, Reply reply) { step(std::move(call), std::move(reply), usecases::ScoreStep::freeze); }
 
 }  // namespace mingjing::web

@@ -134,7 +134,7 @@ Response log_out(Call& call) {
   auto done = call.services.identity.log_out(call.who);
   if (auto failed = failure_of(done, call.request)) return std::move(*failed);
   static_cast<void>(note(call, "session.end", call.who.session.id, "ok"));  // who leaves is not kept from it
-  return empty().with("Set-Cookie", session_cookie(call.request, ""));
+  return empty().with("Set-Cookie", session_cookie(call.request, "")).with("Clear-Site-Data", "\"cache\", \"storage\"");
 }
 
 Response list_sessions(Call& call) {

@@ -49,6 +49,7 @@ const pages: Record<string, Loader> = {
   annual: () => import('./pages/AnnualPage.vue'),
   scores: () => import('./pages/ScoresPage.vue'),
   score: () => import('./pages/ScorePage.vue'),
+  'score-units': () => import('./pages/ScoreUnitsPage.vue'),
   indicator: () => import('./pages/IndicatorPage.vue'),
   accounts: () => import('./pages/AccountsPage.vue'),
   grants: () => import('./pages/GrantsPage.vue'),

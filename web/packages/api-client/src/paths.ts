@@ -42,6 +42,7 @@ interface Views {
   '/scores/{organ}/proofs/{proof}/judgement': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/indicators/{indicator}/appeals': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/appeals/{appeal}/answer': { post: { id: string; receipt: T.Receipt } }
+  '/scores/{organ}/units': { put: { id: string; receipt: T.Receipt } }
   '/scores/{organ}/cards': { post: { id: string; receipt: T.Receipt } }
   '/scores/{organ}': { get: T.ScoreCard }
   '/scores/{organ}/indicators/{indicator}': { get: T.IndicatorPage }

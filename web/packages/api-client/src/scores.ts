@@ -33,7 +33,9 @@ export interface ScoreCard extends ScoreHead {
   digest: string
   groups: ScoreGroup[]
   cards: FrozenCard[]
-  may: { freeze: boolean }
+  units: { key: string; title: string; of_source: string; unit: string; indicators: number }[]
+  own_units: { id: string; title: string }[]
+  may: { freeze: boolean; units: boolean }
   actions: { say: string; gain: number; effort: number; indicators: number[] }[]
 }
 export interface ScoreRecord { id: string; kept: boolean; seen: boolean; procedure_title?: string; case_id?: string; case_no?: string; title?: string; party_masked?: string; part?: string; kind?: 'register' | 'law' | 'clause' | 'warning' | 'history'; register?: string; entry?: string; open?: boolean; warning?: string }

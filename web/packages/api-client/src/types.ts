@@ -430,7 +430,7 @@ export interface PublicationRow {
 export interface Redaction { field: string; field_title?: string; from: string; to: string; kind: string | number; kind_title?: string; why: string }
 export interface PublicationProposal { redactions: Redaction[]; html_public: string; text_public?: string; html_office?: string; document?: string; case_no?: string; title?: string }
 export interface AccountRow {
-  id: string
+  id: string; waiting?: boolean
   login: string
   name: string
   officer?: string
@@ -467,38 +467,6 @@ export interface AnnualList { year: number; draft_by: string; publish_by: string
 export interface AnnualFigure { id: string; kind: string; title: string; unit: string; type: 'count' | 'money'; signed?: number; record?: number; today: number; difference?: number; cases: number; concerned: number; moved: boolean }
 export interface AnnualReport { organ: string; organ_name: string; year: number; standing: string; late: boolean; draft_by: string; publish_by: string; signed: string; published: string; reported: string; received: string; from: string; to: string; as_of: string; since?: number; case_id?: string; case_no?: string; figures: AnnualFigure[] }
 export interface FigureCase extends CaseRow { on: string; entered: string; gone?: string; fen?: number }
-
-// --- random draws
-export interface ListMark { size: number; root: string }
-export interface DrawRow { id: string; title: string; state: string; state_title: string; organ: { id: string; name: string }; matter: { id: string; title: string }; pick: number; team: number; opened_at: string; due?: string }
-export interface DrawPreview { targets: ListMark; officers: ListMark; recusals: ListMark; pick: number; team: number; officer_names: { id: string; name: string }[] }
-export interface Draw extends DrawRow {
-  plan?: { id: string; title: string; number: string }
-  replaces?: string
-  leaf: number
-  seed_kind: 'commit_reveal' | 'public_value'
-  source: string
-  terms: string
-  terms_hash: string
-  targets: ListMark
-  officers: ListMark
-  recusals: ListMark
-  parties: { party: string; title: string; organ: string; commitment: string; at: string; leaf: number; secret?: string; revealed_at?: string; revealed_leaf?: number }[]
-  values: { party: string; title: string; name: string; value: string; at: string; leaf: number }[]
-  seed?: string
-  visits: { no: number; target: string; name: string; officers: { id: string; name: string; cert_no: string }[]; case?: string }[]
-  cancelled?: { reason: string; at: string; missing: string[] }
-  party: '' | 'organ' | 'supervisor'
-  may: string[]
-  procedure?: string          // by which an inspection of this draw is opened
-}
-
-// --- the sample of a review of files
-export interface FileSample {
-  draws: { id: string; organ: string; organ_name: string; state: string; state_title: string; size: number; pick: number }[]
-  organs: { id: string; title: string }[]
-  files: { draw: string; organ: string; organ_name: string; reviewers: string[]; seen: boolean; case_id?: string; case_no?: string; title?: string; findings?: { item: string; result: string }[] }[]
-}
 
 // --- powers that were used or not
 export interface PowerUseRow { power_item: string; title: string; kind: string; kind_title: string; opened: number; under_way: number; used: boolean }

@@ -1105,6 +1105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scores/{organ}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Which of the organ's own units answers where the set names one; what is left out stays with the set's title. */
+        put: operations["mapScoreUnits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/scores/{organ}/appeals/{appeal}/answer": {
         parameters: {
             query?: never;
@@ -1613,6 +1630,23 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["endSessionsOf"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account}/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Ends the wait that wrong passwords put on an account, before its time. */
+        delete: operations["endWait"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3848,6 +3882,35 @@ export interface operations {
             422: components["responses"]["Problem"];
         };
     };
+    mapScoreUnits: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                organ: components["parameters"]["organ"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    units: {
+                        /** Format: id */
+                        key: string;
+                        /** Format: id */
+                        unit: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+        };
+    };
     answerAppeal: {
         parameters: {
             query?: never;
@@ -4504,6 +4567,28 @@ export interface operations {
                 content?: never;
             };
             403: components["responses"]["Problem"];
+        };
+    };
+    endWait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: components["parameters"]["account"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
         };
     };
     givePasswordToken: {
