@@ -105,6 +105,7 @@ Shape shape_of(Counting kind) {
     case Counting::deadlines_ended: return {{"deadlines"}, {"cases"}};
     case Counting::steps_answering: return {{}, {"acts", "asked", "recording", "evidence", "made", "about", "cases", "fields", "any", "facts", "choices", "draft", "by_officer", "coded", "papers", "did", "where", "only_after", "before", "later"}};
     case Counting::steps_counted: return {{}, {"acts", "asked", "recording", "evidence", "made", "about", "cases", "fields", "any", "facts", "choices", "draft", "by_officer", "coded", "papers", "did"}, true};
+    case Counting::cases_with_party: return {{}, {"cases"}};
     case Counting::entries_complete: return {{"registers", "needs"}, {"entries"}};
     case Counting::entries_standing: return {{"registers"}, {"entries", "year", "earlier"}, true};
     case Counting::entries_in_force: return {{"registers"}, {"entries"}};

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "adapters/tables/xlsx.hpp"
+#include "base/money.hpp"
 #include "tests/scenarios/matter.hpp"
 
 namespace mingjing::scenarios {
@@ -13,13 +14,11 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::int64_t kFine = 20000;   // 200 yuan, which may be decided on the spot whoever the party is (行政处罚法51)
-
 About on_the_spot() {
   About about;
   about.procedure = "penalty_summary";
   about.on_the_spot = true;
-  about.with = {{"tell", json::object{{"correction", "in_decision"}, {"measures", json::array{json::object{{"kind", "fine"}, {"amount_fen", kFine}}}}}}};
+  about.with = {{"tell", json::object{{"correction", "in_decision"}}}};
   return about;
 }
 
@@ -67,6 +66,7 @@ class Annual : public ::testing::Test {
     matter.follow("on_the_spot", 0, 6);
     return matter.state();
   }
+  static std::int64_t fine_of(Matter& matter) { return number(body_of(head().get("/cases/" + matter.id() + "/summary")), "fine_fen"); }
   // A complaint that came on that day, entered when the clock says.
   static void complaint(const char* day) {
     About about;
@@ -78,10 +78,13 @@ class Annual : public ::testing::Test {
 };
 
 TEST_F(Annual, report_agrees_with_the_record_is_signed_published_and_corrected_beside_its_figures) {
-  // The year 2025, by hand: two penalties of 200 yuan decided on the spot, one complaint. Nothing else was done.
+  // The year 2025, by hand: the same penalty decided on the spot twice, one complaint. Nothing else was done.
   Matter first(town(), on_the_spot()), second(town(), on_the_spot());
   ASSERT_EQ(decided_on_the_spot(first), "served");
   ASSERT_EQ(decided_on_the_spot(second), "served");
+  const auto fine = fine_of(first);
+  ASSERT_GT(fine, 0);
+  ASSERT_EQ(fine_of(second), fine);
   to("2025-12-29");
   complaint("2025-12-29");
 
@@ -103,10 +106,7 @@ TEST_F(Annual, report_agrees_with_the_record_is_signed_published_and_corrected_b
   EXPECT_EQ(deadlines.find("2026-12-31"), std::string::npos) << deadlines;
 
   // Another number than the record's without a reason is refused; with one it stands beside the record's.
-  const auto differs = [](const char* reason) {
-    return json::object{{"differences", json::array{json::object{{"figure", "处罚立案"}, {"value", 1}, {"reason", reason}}}}};
-  };
-  EXPECT_EQ(matter.act("draft", differs(" ")), "G_ANNUAL_AGREES");
+  EXPECT_EQ(matter.act("draft", {{"differences", json::array{json::object{{"figure", "处罚立案"}, {"value", 1}}}}}), "G_ANNUAL_AGREES");
   EXPECT_NE(text_at(body_of(matter.last), "article").find("国办发〔2018〕118号"), std::string::npos) << matter.last.body;
   EXPECT_EQ(matter.act("draft", {{"differences", json::array{json::object{{"figure", "没有这样的指标"}, {"value", 1}, {"reason", "有理由"}}}}}), "G_ANNUAL_AGREES");
   // What somebody sends for the figures themselves does not count.
@@ -128,7 +128,7 @@ TEST_F(Annual, report_agrees_with_the_record_is_signed_published_and_corrected_b
 
   auto now = report();
   for (const auto& [id, value, cases] : {std::tuple("penalty_decided", std::int64_t{2}, std::int64_t{2}), std::tuple("penalty_on_spot", std::int64_t{2}, std::int64_t{2}),
-                                         std::tuple("penalty_fine", std::int64_t{2}, std::int64_t{2}), std::tuple("penalty_fine_sum", 2 * kFine, std::int64_t{2}),
+                                         std::tuple("penalty_fine", std::int64_t{2}, std::int64_t{2}), std::tuple("penalty_fine_sum", 2 * fine, std::int64_t{2}),
                                          std::tuple("complaint_received", std::int64_t{2}, std::int64_t{2}), std::tuple("licence_granted", std::int64_t{0}, std::int64_t{0}),
                                          std::tuple("inspection_site", std::int64_t{0}, std::int64_t{0})}) {
     const auto one = figure(now, id);
@@ -156,7 +156,7 @@ TEST_F(Annual, report_agrees_with_the_record_is_signed_published_and_corrected_b
   EXPECT_NE(town().page("/annual?year=2025").body.find("逾期未公开"), std::string::npos);
   const auto page = town().page("/annual/o-scjg/2025");
   EXPECT_EQ(page.status, 200);
-  EXPECT_NE(page.body.find("400.00元"), std::string::npos) << page.body;
+  EXPECT_NE(page.body.find(yuan_text(Fen{2 * fine}) + "元"), std::string::npos) << page.body;
   EXPECT_EQ(page.body.find("公布之后办案记录有变化"), std::string::npos);
 
   // Later a third complaint of 2025 is entered, and one of the two decisions is revoked.
@@ -172,22 +172,22 @@ TEST_F(Annual, report_agrees_with_the_record_is_signed_published_and_corrected_b
   EXPECT_EQ(number(late, "concerned"), 1);
   EXPECT_EQ(number(spot, "signed"), 2);
   EXPECT_EQ(number(spot, "today"), 1);
-  EXPECT_EQ(number(gone, "signed"), 2 * kFine);
-  EXPECT_EQ(number(gone, "today"), kFine);
-  EXPECT_EQ(number(gone, "difference"), -kFine);
+  EXPECT_EQ(number(gone, "signed"), 2 * fine);
+  EXPECT_EQ(number(gone, "today"), fine);
+  EXPECT_EQ(number(gone, "difference"), -fine);
   EXPECT_EQ(number(gone, "concerned"), 1);
   EXPECT_EQ(cases_of(head(), "from=2025-01-01&to=2025-12-31&figure=complaint_received&change=added&since=" + since), 1);
   EXPECT_EQ(cases_of(head(), "from=2025-01-01&to=2025-12-31&figure=penalty_decided&change=removed&since=" + since), 1);
   EXPECT_EQ(cases_of(head(), "from=2025-01-01&to=2025-12-31&figure=penalty_decided&change=added&since=" + since), 0);
   EXPECT_NE(town().page("/annual/o-scjg/2025").body.find("增加1件，涉及1件案件"), std::string::npos);
-  EXPECT_NE(town().page("/annual/o-scjg/2025").body.find("400.00元"), std::string::npos) << "what was signed stands";
+  EXPECT_NE(town().page("/annual/o-scjg/2025").body.find(yuan_text(Fen{2 * fine}) + "元"), std::string::npos) << "what was signed stands";
   ASSERT_EQ(matter.act("correct"), "") << matter.last.body;
   EXPECT_NE(json::serialize(matter.view()).find("签发2件，现在3件，增加1件，涉及1件案件"), std::string::npos);
 
   // December was closed on 5 January: the months keep their figure and show what came and went later.
   const auto months = json::serialize(body_of(head().get("/statistics?year=2025")));
   EXPECT_NE(months.find(R"(["2025年12月","临澜市市场监督管理局","收到投诉举报","2","1","0","3"])"), std::string::npos) << months;
-  EXPECT_NE(months.find(R"(["2025年12月","临澜市市场监督管理局","罚款数额","400.00","0.00","200.00","200.00"])"), std::string::npos) << months;
+  EXPECT_NE(months.find(R"(["2025年12月","临澜市市场监督管理局","罚款数额",")" + yuan_text(Fen{2 * fine}) + R"(","0.00",")" + yuan_text(Fen{fine}) + R"(",")" + yuan_text(Fen{fine}) + "\"]"), std::string::npos) << months;
 
   // Ten working days from 31 January end on 13 February; the next working day it is late.
   to("2026-02-14");

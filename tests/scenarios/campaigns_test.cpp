@@ -70,9 +70,10 @@ TEST_F(CampaignTown, leads_a_unit_from_the_list_to_its_close_out_numbers) {
   // The days of the plan are the unit's, whatever was typed.
   ASSERT_EQ(unit.open({}, &unit_head()), "") << unit.last.body;
   bool told = false;
-  for (const auto& row : unit.view("p-003").at("deadlines").as_array())
+  const auto joined = unit.view("p-003");
+  for (const auto& row : joined.at("deadlines").as_array())
     if (text_at(row.as_object(), "id") == "list") told = text_at(row.as_object(), "due") == "2026-03-10";
-  EXPECT_TRUE(told) << json::serialize(unit.view("p-003").at("deadlines"));
+  EXPECT_TRUE(told) << json::serialize(joined.at("deadlines"));
 
   // What the machine saw: an inspection attempted without recording.
   Matter penalty(town(), {});
@@ -110,7 +111,7 @@ TEST_F(CampaignTown, leads_a_unit_from_the_list_to_its_close_out_numbers) {
   ASSERT_EQ(problem.act("mend", {}, &unit_head()), "") << problem.last.body;
   EXPECT_EQ(problem.act("close_out", {}, &leader()), "G_CLOSE_OUT");
   EXPECT_EQ(problem.act("recheck", {}, &leader()), "wrong_role");
-  EXPECT_EQ(problem.act("recheck", {}, &town().person("p-405")), "not_found") << "of another organ";
+  EXPECT_EQ(problem.act("recheck", {}, &town().person("p-105")), "not_found") << "of another organ";
   ASSERT_EQ(problem.act("recheck", {}, &supervisor()), "") << problem.last.body;
   EXPECT_EQ(unit.act("finish", {}, &leader()), "G_CAMPAIGN_ALL_CLOSED");
   ASSERT_EQ(problem.act("close_out", {}, &leader()), "") << problem.last.body;
@@ -141,11 +142,11 @@ TEST_F(CampaignTown, shows_each_organ_its_own_and_the_supervisor_all) {
 
   EXPECT_NE(line(page(supervisor(), lead.id()), "case_id", problem.id()), nullptr);
   EXPECT_NE(line(page(unit_head(), lead.id()), "case_id", problem.id()), nullptr);
-  auto& county = town().person("p-405");
-  const auto seen = page(county, lead.id());
+  auto& beside = town().person("p-105");
+  const auto seen = page(beside, lead.id());
   EXPECT_TRUE(seen.at("problems").as_array().empty()) << "another organ's problems are nobody else's business";
   ASSERT_EQ(seen.at("units").as_array().size(), 1U);
-  EXPECT_EQ(text_at(seen.at("units").as_array().front().as_object(), "organ"), "o-lx-scjg");
+  EXPECT_EQ(text_at(seen.at("units").as_array().front().as_object(), "organ"), "o-sthj");
   EXPECT_EQ(seen.at("sectors").as_array().size(), 18U);
   EXPECT_GT(page(supervisor(), lead.id()).at("units").as_array().size(), 3U);
 
@@ -153,15 +154,15 @@ TEST_F(CampaignTown, shows_each_organ_its_own_and_the_supervisor_all) {
   EXPECT_EQ(table.status, 200);
   EXPECT_NE(table.body.find("不作为：查处不到位、不及时"), std::string::npos) << table.body;
   EXPECT_NE(table.body.find("仅供办案使用"), std::string::npos);
-  EXPECT_EQ(county.get("/campaigns/" + lead.id() + "/problems.csv").body.find("不作为：查处不到位、不及时"), std::string::npos);
+  EXPECT_EQ(beside.get("/campaigns/" + lead.id() + "/problems.csv").body.find("不作为：查处不到位、不及时"), std::string::npos);
   EXPECT_EQ(town().ask({"GET", "/campaigns/" + lead.id() + "/problems.csv", {}, ""}).status, 401);
 
-  const auto listed = body_of(county.get("/campaigns"));
+  const auto listed = body_of(beside.get("/campaigns"));
   EXPECT_FALSE(listed.at("items").as_array().empty());
   EXPECT_EQ(listed.at("items").as_array().front().as_object().at("stages").as_array().size(), 4U);
 
   EXPECT_EQ(town().ask({"GET", "/campaigns", {}, ""}).status, 401);
-  EXPECT_EQ(county.get("/campaigns/nowhere").status, 404);
+  EXPECT_EQ(beside.get("/campaigns/nowhere").status, 404);
   for (const char* other : {"p-012", "p-902", "p-007"}) {
     expect_problem(town().person(other).get("/campaigns"), 403, "forbidden");
     expect_problem(town().person(other).get("/campaigns/" + lead.id()), 403, "forbidden");
