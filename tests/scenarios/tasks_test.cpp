@@ -25,7 +25,7 @@ class TaskTown : public InTown {
     ASSERT_EQ(last_.status, 201) << last_.body;
     id_ = text_at(body_of(last_), "case_id");
     seq_ = 1;
-    ASSERT_EQ(step("p-906", "dispatch", {{"officers", json::array{"p-003", "p-103"}}, {"sign_by", in(3)}, {"result_by", in(20)}, {"opinion", "同意"}}), "") << last_.body;
+    ASSERT_EQ(step("p-906", "dispatch", {{"officers", json::array{"p-003", "p-101"}}, {"sign_by", in(3)}, {"result_by", in(20)}, {"opinion", "同意"}}), "") << last_.body;
   }
   bool on_desk(const char* who) { return town().person(who).get("/todos?kind=todo&limit=50").body.find(id_) != std::string::npos; }
   bool listed(const char* who, const char* state = "running") { return town().person(who).get(std::string("/supervision/tasks?limit=50&state=") + state).body.find(id_) != std::string::npos; }
@@ -38,14 +38,14 @@ class TaskTown : public InTown {
 TEST_F(TaskTown, lies_on_the_desks_of_those_who_are_named_and_is_not_there_for_others) {
   dispatch();
   EXPECT_TRUE(on_desk("p-003"));
-  EXPECT_TRUE(on_desk("p-103"));
-  EXPECT_FALSE(on_desk("p-203"));
-  EXPECT_EQ(town().person("p-103").get("/cases/" + id_).status, 200);
-  EXPECT_EQ(town().person("p-203").get("/cases/" + id_).status, 404);
+  EXPECT_TRUE(on_desk("p-101"));
+  EXPECT_FALSE(on_desk("p-204"));
+  EXPECT_EQ(town().person("p-101").get("/cases/" + id_).status, 200);
+  EXPECT_EQ(town().person("p-204").get("/cases/" + id_).status, 404);
   EXPECT_EQ(town().person("p-001").get("/cases/" + id_).status, 404);
-  // The board: whoever gave it, the heads of the organs whose it is, and who is named.
-  for (const char* who : {"p-901", "p-906", "p-005", "p-105", "p-003", "p-103"}) EXPECT_TRUE(listed(who)) << who;
-  for (const char* who : {"p-205", "p-203"}) EXPECT_FALSE(listed(who)) << who;
+  // The board: whoever gave it, the heads of the organs whose it is, and who is named; an officer has it on his desk.
+  for (const char* who : {"p-901", "p-906", "p-005", "p-105", "p-003"}) EXPECT_TRUE(listed(who)) << who;
+  EXPECT_FALSE(listed("p-204"));
   EXPECT_FALSE(listed("p-901", "late"));
   town().pass_days(5);
   EXPECT_TRUE(listed("p-901", "late"));
@@ -53,12 +53,12 @@ TEST_F(TaskTown, lies_on_the_desks_of_those_who_are_named_and_is_not_there_for_o
 
 TEST_F(TaskTown, is_signed_and_reported_by_each_organ_for_itself) {
   dispatch();
-  EXPECT_EQ(step("p-203", "sign", {{"on", in(0)}}), "not_found");
-  EXPECT_EQ(step("p-103", "sign", {{"on", in(0)}}), "G_TASK_LEAD");
+  EXPECT_EQ(step("p-204", "sign", {{"on", in(0)}}), "not_found");
+  EXPECT_EQ(step("p-101", "sign", {{"on", in(0)}}), "G_TASK_LEAD");
   EXPECT_EQ(step("p-003", "sign", {{"on", in(0)}}), "") << last_.body;
   EXPECT_EQ(step("p-003", "report", {{"on", in(0)}, {"content", "已经整治"}}), "G_TASK_SIGNED");
-  EXPECT_EQ(step("p-103", "sign_helping", {{"on", in(0)}}), "") << last_.body;
-  EXPECT_EQ(step("p-103", "help", {{"on", in(0)}, {"content", "处理油烟十处"}}), "") << last_.body;
+  EXPECT_EQ(step("p-101", "sign_helping", {{"on", in(0)}}), "") << last_.body;
+  EXPECT_EQ(step("p-101", "help", {{"on", in(0)}, {"content", "处理油烟十处"}}), "") << last_.body;
   EXPECT_EQ(step("p-901", "urge", {{"content", "请尽快"}, {"result_by", in(5)}}), "G_TASK_LATE");
   EXPECT_EQ(step("p-003", "report", {{"on", in(0)}, {"content", "已经整治"}}), "") << last_.body;
   EXPECT_EQ(step("p-003", "accept", {{"task_checked", json::array{"standard", "proof"}}, {"opinion", "合格"}}), "wrong_role");
