@@ -145,7 +145,7 @@ Values read_values(const std::string& path) {
   const auto values = array(all, "values");
   for (const auto& each : values) {
     const auto& one = each.as_object();
-    out.values.push_back({text(one, "measure"), text(one, "organ"), text(one, "working"), number(one, "done", -1), number(one, "due", -1)});
+    out.values.push_back({text(one, "measure"), text(one, "organ"), text(one, "working"), number(one, "done", -1), number(one, "due", -1), texts(one, "procedures")});
   }
   return out;
 }

@@ -80,6 +80,7 @@ struct Table {
 struct Value {
   std::string measure, organ, working;
   std::int64_t done = 0, due = 0;
+  std::vector<std::string> procedures{};       // of these alone, where the law itself is counted; empty: of all
 };
 struct Values {
   CivilDate from, until, on;

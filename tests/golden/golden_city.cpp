@@ -65,6 +65,7 @@ void GoldenCity::SetUp() {
   ASSERT_TRUE(city.ok()) << city.error().what;
   city_ = std::move(*city);
   table_ = read_table(source_dir() + "/tests/golden/city.yaml", city_);
+  books_ = read_books(source_dir() + "/tests/golden/books.yaml");
 }
 
 void GoldenCity::tell(bool clean) {
@@ -105,6 +106,7 @@ void GoldenCity::wake_until(CivilDate day) {
     const auto swept = office_->sweep_warnings();
     ASSERT_TRUE(swept.ok()) << swept.error().what;
     run();
+    keep_books(looked_);
   }
 }
 
@@ -139,6 +141,8 @@ void GoldenCity::put_registers() {
     put(entry.register_id, entry.id, since, entry.values);
   }
   for (const auto& entry : table_.entries) put(entry.register_id, entry.id, entry.valid_from, entry.values);
+  for (const auto& entry : books_.entries) put(entry.register_id, entry.id, entry.valid_from, entry.values);
+  keep_books(table_.begins);
 }
 
 std::string GoldenCity::organ_value(const std::string& organ, const char* name) const {
