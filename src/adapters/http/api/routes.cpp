@@ -247,6 +247,8 @@ void answer(const Row& row, const Operation& operation, Services& services, Requ
   const auto granted = [call, &row, &operation, reply](Response response) {
     const bool shown = static_cast<unsigned>(response.status) < 400;
     if (shown && !note_granted(*call, row, operation)) return reply(problem(refusal_of("unavailable"), call->request.trace));
+    // The page tells its owner that the account was entered elsewhere while this session went on.
+    if (call->who.beside.ms > 0) response.headers.set("X-Session-Beside", rfc3339_text(call->who.beside));
     reply(std::move(response));
   };
   const auto answered = [&](Response response) {

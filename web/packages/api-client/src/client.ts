@@ -5,8 +5,9 @@ import type { paths } from './paths'
 // What the client needs from the application around it.
 export interface Keeper {
   csrf(): string
-  renew(): Promise<void>     // signs the same person in again over the page; rejects with Abandoned
+  renew(code?: string): Promise<void>     // why the session ended; signs the same person in again over the page; rejects with Abandoned
   confirm(): Promise<void>   // asks for the password again before a decisive act; rejects with Abandoned
+  beside?(at: string): void  // the account was entered elsewhere at that time, while this session went on
 }
 
 export interface ClientOptions {
@@ -17,7 +18,8 @@ export interface ClientOptions {
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 const TRIES_WHEN_BUSY = 3
-const ENDED = 'unauthenticated'
+const ENDED = new Set(['unauthenticated', 'session_replaced'])
+const BESIDE = 'X-Session-Beside'
 
 const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds))
 
@@ -62,10 +64,14 @@ export function guardedFetch(keeper: Keeper, options: ClientOptions = {}): (requ
         if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
         throw new OfflineError()
       }
-      if (response.status === 401 && !renewed && !readsMe && (!signsIn || (await problemOf(response)).code === ENDED)) {
+      const beside = response.headers.get(BESIDE)
+      if (beside) keeper.beside?.(beside)
+      if (response.status === 401 && !renewed && !readsMe) {
+        const { code } = await problemOf(response)
+        if (signsIn && !ENDED.has(code)) return response
         renewed = true
         drop(response)
-        await keeper.renew()
+        await keeper.renew(code)
         continue
       }
       if (response.status === 428 && !confirmed) {
