@@ -198,9 +198,9 @@ std::optional<Response> let_in(Call& call, const Row& row, const Operation& oper
   return std::nullopt;
 }
 
-// What the path names; a query or a body is never kept.
+// What the path names; a query or a body is never kept, nor what somebody calls a view of his own: it may be the name of a party.
 std::string object_of(const Call& call, const Operation& operation) {
-  if (operation.in_path.empty()) return {};
+  if (operation.in_path.empty() || operation.path.starts_with("/views/")) return {};
   const auto* named = call.values.if_contains(operation.in_path.front().name);
   return named && named->is_string() ? std::string(named->get_string()) : std::string();
 }
