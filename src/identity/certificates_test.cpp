@@ -43,7 +43,7 @@ struct CertificatesTest : testing::Test {
     EXPECT_EQ(said(identity.enrol_certificate(who, certificate, made(Purpose::confirm, {}, login))), "done");
     clock.pass(1);
     auto found = store.account(who.account.id).value();
-    return {who.session, *found};
+    return {who.session, *found, {}};
   }
   std::string log_in(const SignedText& signature) { return said(identity.log_in("li.wj", password, home, {}, {}, signature)); }
   template <class T>
@@ -58,7 +58,7 @@ TEST_F(CertificatesTest, stands_for_the_second_factor_that_the_role_demands) {
   const Who who = in();
   EXPECT_TRUE(identity.must_enrol(who));
   EXPECT_EQ(said(identity.enrol_certificate(who, certificate, made(Purpose::confirm))), "done");
-  EXPECT_FALSE(identity.must_enrol({who.session, *store.account(who.account.id).value()}));
+  EXPECT_FALSE(identity.must_enrol({who.session, *store.account(who.account.id).value(), {}}));
   EXPECT_EQ(log_in({}), "certificate_required") << "the password alone";
   EXPECT_EQ(said(identity.log_in("li.wj", password, home, "123456")), "certificate_required") << "a code of nothing";
   clock.pass(1);
@@ -137,7 +137,7 @@ TEST_F(CertificatesTest, an_act_is_signed_to_its_last_digit) {
 TEST_F(CertificatesTest, confirms_the_session_in_the_place_of_the_password) {
   const Who who = enrolled();
   clock.pass(settings.confirmed);
-  const auto again = [&] { return Who{store.open.at(who.session.id), who.account}; };
+  const auto again = [&] { return Who{store.open.at(who.session.id), who.account, {}}; };
   EXPECT_FALSE(identity.confirmed(again()));
   EXPECT_EQ(said(identity.confirm_by_signature(again(), made(Purpose::log_in))), "wrong_signature");
   EXPECT_FALSE(identity.confirmed(again()));

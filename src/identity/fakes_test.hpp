@@ -147,8 +147,13 @@ class FakeStore final : public ports::IdentityStore {
   }
   Status<> add_session(const Session& session) override { return open[session.id] = session, Done{}; }
   Result<std::optional<ports::SessionAndAccount>> session_by_token(std::string_view token) override {
-    for (const auto& [id, session] : open)
-      if (session.token == token) return std::optional(ports::SessionAndAccount{session, held[session.account.str()]});
+    for (const auto& [id, session] : open) {
+      if (session.token != token) continue;
+      Instant beside;
+      for (const auto& [other, one] : open)
+        if (one.account == session.account && one.since > session.since) beside = std::max(beside, one.since);
+      return std::optional(ports::SessionAndAccount{session, held[session.account.str()], beside});
+    }
     return std::optional<ports::SessionAndAccount>();
   }
   Result<std::vector<Session>> sessions(const AccountId& account) override {

@@ -1,5 +1,7 @@
 #include "identity/identity.hpp"
 
+#include <algorithm>
+
 #include "base/result.hpp"
 #include "crypto/digest.hpp"
 #include "crypto/encoding.hpp"
@@ -13,6 +15,7 @@ Refusal refused(std::string code) { return {std::move(code), {}, {}, {}, {}, {}}
 std::string token_digest(const std::string& token) { return crypto::hex(crypto::digest(crypto::Hash::sha256, token)); }
 
 constexpr int kDay = 24 * 3600;
+constexpr std::size_t kMostReplaced = 1000;   // sessions that may still be told why they ended
 
 Instant later(Instant at, int seconds) { return {at.ms + seconds * 1000LL}; }
 
@@ -129,15 +132,45 @@ Answer<Opened> Identity::open(const ports::AccountRecord& account, const Client&
   if (before)
     if (auto recorded = before(session.id); !recorded) return recorded.error();
   if (const auto kept = store_.add_session(session); !kept) return kept.error();
+  auto room = make_room(out, client);
+  if (auto* failed = std::get_if<Fault>(&room)) return std::move(*failed);
   return out;
+}
+
+Answer<Done> Identity::make_room(Opened& opened, const Client& client) {
+  if (settings_.most_sessions == 0) return Done{};
+  auto found = sessions(opened.who);
+  if (auto* failed = std::get_if<Fault>(&found)) return std::move(*failed);
+  auto& others = std::get<std::vector<ports::SessionRecord>>(found);
+  const std::string before = client.before.empty() ? std::string() : token_digest(client.before);
+  std::erase_if(others, [&](const ports::SessionRecord& one) { return one.id == opened.who.session.id || one.token == before; });
+  std::ranges::stable_sort(others, {}, [](const ports::SessionRecord& one) { return one.since.ms; });
+  const auto most = static_cast<std::size_t>(settings_.most_sessions - 1);
+  const std::size_t too_many = others.size() > most ? others.size() - most : 0;
+  for (std::size_t i = 0; i < too_many; ++i) {
+    const auto ended = store_.end_session(others[i].account, others[i].id);
+    if (!ended) return ended.error();
+    if (!ended.value()) continue;
+    opened.ended.push_back(others[i].id);
+    const std::lock_guard hold(replaced_mutex_);
+    replaced_.push_back(others[i].token);
+    if (replaced_.size() > kMostReplaced) replaced_.pop_front();
+  }
+  if (others.size() > too_many) opened.beside = others.back().id;
+  return Done{};
 }
 
 Answer<Who> Identity::who(const std::string& token) {
   if (token.size() != 64) return refused("unauthenticated");
-  auto found = store_.session_by_token(token_digest(token));
+  const std::string digest = token_digest(token);
+  auto found = store_.session_by_token(digest);
   if (!found) return found.error();
-  if (!found.value()) return refused("unauthenticated");
+  if (!found.value()) {
+    const std::lock_guard hold(replaced_mutex_);
+    return refused(std::ranges::find(replaced_, digest) == replaced_.end() ? "unauthenticated" : "session_replaced");
+  }
   Who who = std::move(*std::move(found).value());
+  if (settings_.most_sessions == 0) who.beside = {};
   const Instant now = clock_.now();
   const bool over = who.session.expires <= now || later(who.session.seen, settings_.idle) <= now;
   if (over || !who.account.enabled) return refused("unauthenticated");

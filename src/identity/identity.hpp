@@ -4,6 +4,7 @@
 // how many run at once.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -33,11 +34,14 @@ using Before = std::function<Status<>(std::string_view object)>;
 struct Opened {
   std::string token;        // the cookie's secret: 32 random bytes in hex, known to nobody else
   Who who;
+  std::string beside;                // a session of the account that goes on elsewhere, the youngest; empty: there is none
+  std::vector<std::string> ended;    // those that ended because there were too many
 };
 
 struct Client {
   std::string address;
   std::string user_agent;
+  std::string before = {};  // secret of the session that this browser had until now, which is none beside the new one; empty: none
 };
 
 // What the page of one's own second factor shows.
@@ -105,7 +109,8 @@ class Identity {
                         const Before& before = {}, const SignedText& signature = {});
   // The demo's entrance without a password: the caller has made sure that this is the demo.
   Answer<Opened> enter(const std::string& login, const Client& client, const Before& before = {});
-  // The session of this secret. Refusal unauthenticated when there is none, it has run out, or the account is disabled.
+  // The session of this secret. Refusal unauthenticated when there is none, it has run out, or the account is disabled; session_replaced, as
+  // long as this process remembers it, where a log-in elsewhere ended it.
   Answer<Who> who(const std::string& token);
   Answer<Done> confirm(const Who& who, const std::string& password, const Client& client);
   Answer<Done> confirm_by_code(const Who& who, const std::string& code);  // a fresh code instead of the password
@@ -178,6 +183,8 @@ class Identity {
 
  private:
   Answer<Opened> open(const ports::AccountRecord& account, const Client& client, const Before& before);
+  // What goes on beside the new session: told, and where there are too many the oldest end.
+  Answer<Done> make_room(Opened& opened, const Client& client);
   std::string secret(std::size_t bytes);
   std::string hash_of(std::string_view password);
   bool matches(const std::string& kept, std::string_view password) const;
@@ -203,6 +210,8 @@ class Identity {
   const std::string challenge_key_;
   const std::string pepper_;     // from outside the database, so that its hashes alone cannot be guessed at
   std::mutex proving_;
+  std::mutex replaced_mutex_;
+  std::deque<std::string> replaced_;   // digests of the secrets of sessions that others took the place of, the last ones
   std::string nobody_;           // a hash that no password matches: unknown names cost the same time
 };
 

@@ -70,6 +70,10 @@ Status<> apply_policy(const json::value& file, const std::vector<RoleId>& known,
     }
     settings.second_factor.push_back(std::move(rule));
   }
+  const auto* sessions = object->if_contains("sessions");
+  const auto* most = sessions && sessions->is_object() ? sessions->get_object().if_contains("most") : nullptr;
+  if (!most || !most->is_int64()) return bad("sessions needs most");
+  settings.most_sessions = static_cast<int>(most->get_int64());
   const auto* passwords = object->if_contains("passwords");
   if (!passwords || !passwords->is_object()) return bad("passwords is no mapping");
   const auto* certificates = object->if_contains("certificates");

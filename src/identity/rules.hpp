@@ -27,6 +27,7 @@ struct Settings {
   int absolute = 12 * 3600;
   int confirmed = 5 * 60;            // how long a re-authentication counts for decisive acts
   int touch = 60;                    // how exactly the last sight of a session is kept
+  int most_sessions = 0;             // how many one account may have at once: a further log-in ends the oldest; 0: any number, and none is told of
   int failures = 5;                  // wrong passwords of one account from one address until both wait
   int wait = 10 * 60;
   int account_failures = 20;         // the same from all addresses together

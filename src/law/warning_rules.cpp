@@ -95,7 +95,8 @@ class Check {
  private:
   void names(const std::string& place, const WarningRule& rule) {
     const auto known = [&](const std::string& kind, const std::string& name) {
-      if (kind == "acts") return book_.acts.contains(name);
+      if (kind == "acts" || kind == "except_acts") return book_.acts.contains(name);
+      if (kind == "settings") return book_.settings.contains(name);
       if (kind == "gates") return book_.gates.contains(GateId(name));
       if (kind == "deadlines") return deadlines_.contains(name);
       if (kind == "procedures") return std::ranges::any_of(book_.procedures, [&](const Procedure& p) { return p.id.str() == name; });

@@ -86,6 +86,7 @@ struct SessionRecord {
 struct SessionAndAccount {
   SessionRecord session;
   AccountRecord account;
+  Instant beside;              // when the latest session of the account began that is younger than this one; 0: there is none
 };
 
 class IdentityStore {

@@ -61,7 +61,7 @@ bool may(const Call& call, std::string_view operation) {
 }
 
 identity::Client client_of(const Request& request) {
-  return {request.address, std::string(request.headers.get("user-agent"))};
+  return {request.address, std::string(request.headers.get("user-agent")), std::string(request.cookie(cookie_name(request)))};
 }
 
 std::string session_cookie(const Request& request, const std::string& token) {

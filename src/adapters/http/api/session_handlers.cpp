@@ -53,6 +53,13 @@ Response me(Call& call) {
   return json(out);
 }
 
+// One account in two places: which session goes on beside the new one, and which ended for it. What cannot be recorded is not begun.
+Status<> note_beside(Call& call, const identity::Opened& opened) {
+  for (const std::string& ended : opened.ended)
+    if (auto recorded = note(call, "session.end", ended, "ok", "session_replaced"); !recorded) return recorded;
+  return opened.beside.empty() ? Status<>(Done{}) : note(call, "session.beside", opened.beside, "ok");
+}
+
 // A new session for the browser: its old one, if it had any, ends, so that an identifier never outlives a log-in.
 Response welcome(Call& call, identity::Opened opened) {
   const std::string_view old = call.request.cookie(call.request.secure ? "__Host-mj" : "mj");
@@ -66,6 +73,10 @@ Response welcome(Call& call, identity::Opened opened) {
   call.caller.session = call.who.session.id;
   call.caller.address = call.request.address;
   call.caller.trace = call.request.trace;
+  if (auto recorded = note_beside(call, opened); !recorded) {
+    static_cast<void>(call.services.identity.log_out(call.who));
+    return problem(recorded.error(), call.request.trace);
+  }
   return me(call).with("Set-Cookie", session_cookie(call.request, opened.token));
 }
 

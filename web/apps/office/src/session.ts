@@ -30,12 +30,18 @@ export const useSession = defineStore('session', () => {
   const renewing = shallowRef<Asked | null>(null)
   const confirming = shallowRef<Asked | null>(null)
 
+  const replaced = ref(false)    // a log-in elsewhere ended this one
+  const beside = ref('')         // when the account was entered elsewhere while this session goes on
+  let besideSeen = ''
+
   const keeper: Keeper = {
     csrf: () => me.value?.csrf ?? '',
-    renew: () => {
+    renew: code => {
+      replaced.value = code === 'session_replaced'
       renewing.value ??= ask()
       return renewing.value.promise.then(() => undefined)
     },
+    beside: at => { if (at > besideSeen) beside.value = at },
     confirm: async pending => {
       const act = pending && await actOf(pending)
       if (confirming.value) return confirming.value.promise.then(() => undefined)   // a signature is of its own act alone
@@ -77,6 +83,7 @@ export const useSession = defineStore('session', () => {
     const over = renewing.value !== null
     me.value = next
     known.value = true
+    beside.value = besideSeen = ''
     if (other) {
       abandon()
       if (over) window.location.assign(import.meta.env.BASE_URL)
@@ -111,10 +118,14 @@ export const useSession = defineStore('session', () => {
     me.value = null
     abandon()
   }
+  function besideTold() {
+    besideSeen = beside.value
+    beside.value = ''
+  }
   const roles = computed(() => me.value?.roles.map(role => role.title).join('、') ?? '')
   const has = (menu: string) => me.value?.menu.some(entry => entry.id === menu) ?? false
 
-  return { me, known, renewing, confirming, roles, api, keeper, raw, load, signIn, enterDemo, changePassword, confirm, confirmed, abandon, signOut, has }
+  return { me, known, renewing, confirming, replaced, beside, besideTold, roles, api, keeper, raw, load, signIn, enterDemo, changePassword, confirm, confirmed, abandon, signOut, has }
 })
 
 export const useApi = () => useSession().api

@@ -8,9 +8,10 @@ export interface Signed { challenge: string; signature: string }
 // What the client needs from the application around it.
 export interface Keeper {
   csrf(): string
-  renew(): Promise<void>     // signs the same person in again over the page; rejects with Abandoned
+  renew(code?: string): Promise<void>     // why the session ended; signs the same person in again over the page; rejects with Abandoned
   // Asks for the password again before a decisive act, or for a signature of this very request, which then goes with it; rejects with Abandoned.
   confirm(pending?: Request): Promise<Signed | void>
+  beside?(at: string): void  // the account was entered elsewhere at that time, while this session went on
 }
 
 export interface ClientOptions {
@@ -21,7 +22,8 @@ export interface ClientOptions {
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 const TRIES_WHEN_BUSY = 3
-const ENDED = 'unauthenticated'
+const ENDED = new Set(['unauthenticated', 'session_replaced'])
+const BESIDE = 'X-Session-Beside'
 
 const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds))
 
@@ -71,10 +73,14 @@ export function guardedFetch(keeper: Keeper, options: ClientOptions = {}): (requ
         if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
         throw new OfflineError()
       }
-      if (response.status === 401 && !renewed && !readsMe && (!signsIn || (await problemOf(response)).code === ENDED)) {
+      const beside = response.headers.get(BESIDE)
+      if (beside) keeper.beside?.(beside)
+      if (response.status === 401 && !renewed && !readsMe) {
+        const { code } = await problemOf(response)
+        if (signsIn && !ENDED.has(code)) return response
         renewed = true
         drop(response)
-        await keeper.renew()
+        await keeper.renew(code)
         continue
       }
       if (response.status === 428 && !confirmed) {

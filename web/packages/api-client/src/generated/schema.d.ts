@@ -504,6 +504,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The list of GET /cases by what is typed. Words may name a person and stand in no address; reads alone. */
+        post: operations["findCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/export.csv": {
         parameters: {
             query?: never;
@@ -511,9 +528,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["exportCases"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** @description The same filters as POST /cases/search. */
+        post: operations["exportCases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -830,6 +848,23 @@ export interface paths {
         get: operations["listEntries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registers/{register}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The list of GET /registers/{register} by what is typed; reads alone. */
+        post: operations["findEntries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1565,9 +1600,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** @description Reads alone; words may name a person and stand in no address. */
+        post: operations["search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1584,6 +1620,23 @@ export interface paths {
         get: operations["listHistoryDecisions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history-decisions/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The list of GET /history-decisions by what is typed; reads alone. */
+        post: operations["findHistoryDecisions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2989,7 +3042,6 @@ export interface operations {
                 handler?: string;
                 light?: "green" | "amber" | "red" | "none";
                 outcome?: string;
-                q?: string;
                 opened_from?: string;
                 opened_to?: string;
                 /** @description only cases in which a step was recorded on that day */
@@ -3054,34 +3106,97 @@ export interface operations {
             422: components["responses"]["Problem"];
         };
     };
-    exportCases: {
+    findCases: {
         parameters: {
-            query?: {
-                procedure?: string;
-                state?: string;
-                stage?: string;
-                organ?: string;
-                unit?: string;
-                handler?: string;
-                light?: "green" | "amber" | "red" | "none";
-                outcome?: string;
-                q?: string;
-                opened_from?: string;
-                opened_to?: string;
-                /** @description only cases in which a step was recorded on that day */
-                acted_on?: string;
-                /** @description only cases that have not ended */
-                running?: "yes";
-                /** @description first digits of a division's code */
-                area?: string;
-                /** @description of that division alone and not of those in it */
-                below?: "no";
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: id */
+                    procedure?: string;
+                    /** Format: id */
+                    state?: string;
+                    stage?: string;
+                    /** Format: id */
+                    organ?: string;
+                    /** Format: id */
+                    unit?: string;
+                    /** Format: id */
+                    handler?: string;
+                    /** @enum {string} */
+                    light?: "green" | "amber" | "red" | "none";
+                    /** Format: id */
+                    outcome?: string;
+                    q?: string;
+                    /** Format: date */
+                    opened_from?: string;
+                    /** Format: date */
+                    opened_to?: string;
+                    /** Format: date */
+                    acted_on?: string;
+                    /** @enum {string} */
+                    running?: "yes";
+                    /** Format: id */
+                    area?: string;
+                    /** @enum {string} */
+                    below?: "no";
+                    /** @enum {string} */
+                    secret?: "yes";
+                    limit?: number;
+                    /** Format: cursor */
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    exportCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: id */
+                    procedure?: string;
+                    /** Format: id */
+                    state?: string;
+                    stage?: string;
+                    /** Format: id */
+                    organ?: string;
+                    /** Format: id */
+                    unit?: string;
+                    /** Format: id */
+                    handler?: string;
+                    /** @enum {string} */
+                    light?: "green" | "amber" | "red" | "none";
+                    /** Format: id */
+                    outcome?: string;
+                    q?: string;
+                    /** Format: date */
+                    opened_from?: string;
+                    /** Format: date */
+                    opened_to?: string;
+                    /** Format: date */
+                    acted_on?: string;
+                    /** @enum {string} */
+                    running?: "yes";
+                    /** Format: id */
+                    area?: string;
+                    /** @enum {string} */
+                    below?: "no";
+                };
+            };
+        };
         responses: {
             /** @description UTF-8 with BOM; formulas made harmless */
             200: {
@@ -3612,7 +3727,6 @@ export interface operations {
     listEntries: {
         parameters: {
             query?: {
-                q?: string;
                 limit?: components["parameters"]["limit"];
                 cursor?: components["parameters"]["cursor"];
             };
@@ -3623,6 +3737,29 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    findEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: components["parameters"]["register"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    q?: string;
+                    limit?: number;
+                    /** Format: cursor */
+                    cursor?: string;
+                };
+            };
+        };
         responses: {
             200: components["responses"]["Page"];
         };
@@ -4581,9 +4718,32 @@ export interface operations {
     };
     search: {
         parameters: {
-            query: {
-                q: string;
-                scope?: "cases" | "decisions" | "statutes" | "history";
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    q: string;
+                    /** @enum {string} */
+                    scope?: "cases" | "decisions" | "statutes" | "history";
+                    limit?: number;
+                    /** Format: cursor */
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    listHistoryDecisions: {
+        parameters: {
+            query?: {
+                field?: string;
+                year?: number;
                 limit?: components["parameters"]["limit"];
                 cursor?: components["parameters"]["cursor"];
             };
@@ -4596,20 +4756,26 @@ export interface operations {
             200: components["responses"]["Page"];
         };
     };
-    listHistoryDecisions: {
+    findHistoryDecisions: {
         parameters: {
-            query?: {
-                q?: string;
-                field?: string;
-                year?: number;
-                limit?: components["parameters"]["limit"];
-                cursor?: components["parameters"]["cursor"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    q?: string;
+                    /** Format: id */
+                    field?: string;
+                    year?: number;
+                    limit?: number;
+                    /** Format: cursor */
+                    cursor?: string;
+                };
+            };
+        };
         responses: {
             200: components["responses"]["Page"];
         };
