@@ -37,7 +37,7 @@ constexpr std::pair<std::string_view, std::string_view> kOperations[] = {
     {"account.disable", "停用账号"}, {"account.wait_end", "解除登录等待"}, {"grant.ask", "提出授权"}, {"grant.confirm", "确认授权"}, {"grant.refuse", "退回授权"},
     {"account.token", "发放密码重置口令"}, {"account.reset", "用重置口令设置密码"},
     {"account.roles", "调整岗位"},   {"account.password", "修改密码"}, {"account.read", "查看账号"},    {"session.open", "登录"},
-    {"session.confirm", "再次确认身份"}, {"session.end", "退出"},       {"session.kill", "结束他人会话"},
+    {"session.beside", "在别处再次登录"}, {"session.confirm", "再次确认身份"}, {"session.end", "退出"},       {"session.kill", "结束他人会话"},
     {"personal.show", "查看隐去的个人信息"}, {"law.import", "导入法规"},      {"history.import", "导入历史决定"}, {"history.erase", "依法删除个人信息"}};
 
 // case.act:file -> 批准立案 where a procedure knows the action; register.change:unit -> 修改登记簿（机构）.
