@@ -32,6 +32,7 @@ struct ServeOptions {
   unsigned drain_seconds = 0;  // not ready, but still serving, before it stops
   bool watch = true;           // looks for what the rules of law/warnings/ warn of
   std::string internal_address = "127.0.0.1:0";  // PostgreSQL: where the other copies of the server hand on what is to be written
+  bool sandbox = true;         // shuts itself out of other files and of system calls that it has no use for
   std::string log;             // request log; empty: DATA/requests.jsonl
   std::string area = "000000";               // of a new deployment
   std::string domain = "mingjing.localhost";
