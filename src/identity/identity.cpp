@@ -28,6 +28,13 @@ Answer<Done> done_or_fault(const Result<T>& result) {
   return Done{};
 }
 
+template <class T>
+Answer<Done> without_value(Answer<T> answer) {
+  if (auto* failed = std::get_if<Fault>(&answer)) return std::move(*failed);
+  if (auto* refusal = std::get_if<Refusal>(&answer)) return std::move(*refusal);
+  return Done{};
+}
+
 }  // namespace
 
 Identity::Identity(ports::IdentityStore& store, const ports::Clock& clock, ports::Random& random, Settings settings, std::string factor_key)
@@ -37,6 +44,7 @@ Identity::Identity(ports::IdentityStore& store, const ports::Clock& clock, ports
       settings_(std::move(settings)),
       attempts_(settings_),
       factor_key_(crypto::Suite::sm4_ctr_hmac_sm3, factor_key = factor_key.empty() ? random.bytes(32) : std::move(factor_key), "second factors"),
+      challenge_key_(crypto::hmac(crypto::Hash::sm3, factor_key, "challenges").str()),
       pepper_(crypto::hmac(crypto::Hash::sha256, factor_key, "passwords").str()) {
   nobody_ = hash_of(random_.bytes(24));
 }
@@ -54,7 +62,7 @@ bool Identity::matches(const std::string& kept, std::string_view password) const
 std::string Identity::secret(std::size_t bytes) { return crypto::hex(random_.bytes(bytes)); }
 
 Answer<Opened> Identity::log_in(const std::string& login, const std::string& password, const Client& client, const std::string& code,
-                                const Before& before) {
+                                const Before& before, const SignedText& signature) {
   const Instant now = clock_.now();
   if (attempts_.address_waits(client.address, now)) return refused("too_many");
   const std::string name = fold_login(login).value_or("");
@@ -67,11 +75,12 @@ Answer<Opened> Identity::log_in(const std::string& login, const std::string& pas
   const bool locked = account && now < account->locked_until && !attempts_.known(name, client.address);
   const bool waits = pair_waits || locked;
   // Others' guesses stop whoever has nothing but the password; a second factor lets the owner in from a new address too.
-  const bool owner = right && account->second_factor && !code.empty();
+  const bool proof = account && ((account->second_factor && !code.empty()) || (account->signing_key && !signature.empty()));
+  const bool owner = right && proof;
   if (right && account->enabled && !pair_waits && (!locked || owner)) {
-    if (account->second_factor) {
-      if (code.empty()) return refused("second_factor_required");
-      auto proved = prove(*account, code, true);
+    if (account->second_factor || account->signing_key) {
+      if (!proof) return refused(!account->signing_key ? "second_factor_required" : account->second_factor ? "either_factor_required" : "certificate_required");
+      auto proved = account->signing_key && !signature.empty() ? without_value(prove_by_key(*account, signature, Purpose::log_in, {})) : prove(*account, code, true);
       if (auto* failed = std::get_if<Fault>(&proved)) return std::move(*failed);
       if (auto* wrong = std::get_if<Refusal>(&proved)) return locked ? refused("wrong_login") : std::move(*wrong);
     }

@@ -16,6 +16,7 @@
 #include "crypto/aead.hpp"
 #include "identity/attempts.hpp"
 #include "identity/rules.hpp"
+#include "identity/signed_challenge.hpp"
 #include "ports/clock.hpp"
 #include "ports/identity_store.hpp"
 
@@ -56,6 +57,26 @@ struct Enrolment {
   std::string address;            // otpauth://…, to be scanned by it
 };
 
+// The certificate of one's own account.
+struct OwnCertificate {
+  std::string serial;
+  std::string subject;
+  Instant from;
+  Instant until;
+  Instant since;
+};
+
+struct IssuedChallenge {
+  std::string text;
+  Instant until;
+};
+
+// The certificate by which a signature counted: what the record keeps beside it.
+struct SignedBy {
+  std::string serial;
+  std::string certificate;        // base64 of DER
+};
+
 struct PasswordToken {
   std::string token;
   Instant until;
@@ -82,9 +103,10 @@ class Identity {
 
   // One refusal, wrong_login, whatever was wrong and after the same work; too_many for an address that tries too often. Where the
   // account has a second factor: second_factor_required without a code, wrong_code, code_waits after ten wrong ones; first_password_over where somebody else's password waited too long. `code` may
-  // be a recovery code.
+  // be a recovery code. Where a certificate is enrolled `signature` may stand in its place: certificate_required where it must,
+  // either_factor_required where either may, wrong_signature, certificate_over.
   Answer<Opened> log_in(const std::string& login, const std::string& password, const Client& client, const std::string& code = {},
-                        const Before& before = {});
+                        const Before& before = {}, const SignedText& signature = {});
   // The demo's entrance without a password: the caller has made sure that this is the demo.
   Answer<Opened> enter(const std::string& login, const Client& client, const Before& before = {});
   // The session of this secret. Refusal unauthenticated when there is none, it has run out, or the account is disabled; session_replaced, as
@@ -103,7 +125,20 @@ class Identity {
   Answer<std::vector<std::string>> confirm_second_factor(const Who& who, const std::string& code, const Before& before = {});
   Answer<std::vector<std::string>> new_recovery_codes(const Who& who, const Before& before = {});   // the old ones end
   // A lost one: the next log-in is by password alone and leads to a new enrolment. Ends every session.
+  // The same for a certificate.
   Answer<Done> reset_second_factor(const AccountId& account, const Before& before = {});
+
+  // A text to sign. Whether anybody has this name or a key is not said: it is made for every name.
+  IssuedChallenge challenge(Purpose purpose, std::string_view login, const std::string& origin, const std::string& digest = {});
+  Answer<std::optional<OwnCertificate>> certificate(const Who& who);
+  // A certificate in the place of the one before, after a fresh password (confirm_required) and with a challenge (Purpose::confirm) that its
+  // key signed (wrong_signature). invalid_input for what is no SM2 certificate, has run out, or is not of an authority that the rules name.
+  // Every other session of the account ends.
+  Answer<Done> enrol_certificate(const Who& who, const std::string& certificate, const SignedText& signature, const Before& before = {});
+  // Refusals no_certificate, certificate_over; wrong_signature for everything else that is wrong with it: another key, purpose, origin,
+  // content, too late, used. `digest` is that of the act (Purpose::act).
+  Answer<SignedBy> sign_act(const Who& who, const SignedText& signature, const std::string& digest);
+  Answer<Done> confirm_by_signature(const Who& who, const SignedText& signature);
 
   Answer<Done> log_out(const Who& who);
   Answer<std::vector<ports::SessionRecord>> sessions(const Who& who);
@@ -160,8 +195,11 @@ class Identity {
   Answer<Done> prove(const ports::AccountRecord& account, const std::string& typed, bool recovery);
   std::pair<std::vector<std::string>, std::vector<std::string>> fresh_codes(ports::SecondFactorRecord& record);  // as shown, as kept
   std::string hash_of_code(const ports::SecondFactorRecord& record, std::string_view code) const;
-  std::string seal(const AccountId& account, std::string_view secret);
-  Result<std::string> unseal(const AccountId& account, std::string_view sealed) const;
+  // The certificate of the record, opened.
+  Result<crypto::Certificate> certificate_in(const ports::SigningKeyRecord& record) const;
+  Answer<SignedBy> prove_by_key(const ports::AccountRecord& account, const SignedText& signature, Purpose purpose, const std::string& digest);
+  std::string seal(std::string_view context, std::string_view secret);
+  Result<std::string> unseal(std::string_view context, std::string_view sealed) const;
 
   ports::IdentityStore& store_;
   const ports::Clock& clock_;
@@ -169,6 +207,7 @@ class Identity {
   const Settings settings_;
   Attempts attempts_;
   const crypto::AeadKey factor_key_;
+  const std::string challenge_key_;
   const std::string pepper_;     // from outside the database, so that its hashes alone cannot be guessed at
   std::mutex proving_;
   std::mutex replaced_mutex_;

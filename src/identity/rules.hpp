@@ -10,6 +10,7 @@
 
 #include "base/civil.hpp"
 #include "base/id.hpp"
+#include "crypto/certificate.hpp"
 #include "crypto/password.hpp"
 
 namespace mingjing::identity {
@@ -45,6 +46,8 @@ struct Settings {
   std::shared_ptr<const std::set<std::string, std::less<>>> usual_passwords;  // folded; none: no list
   std::vector<SecondFactorRule> second_factor;   // none: nobody must have one
   int code_failures = 10;            // wrong codes of one account until it waits; each further ten twice as long, a day at most
+  int challenge = 2 * 60;            // how long a challenge may be signed
+  std::vector<crypto::Certificate> authorities;  // who may have issued a signing certificate; none: each is bound to its account as it was enrolled
   std::string issuer = "明镜";        // as an authenticator program shows it
 };
 

@@ -46,6 +46,10 @@ void FakeOffice::perform_action(const usecases::Caller& caller, usecases::Action
   if (action == "decisive" && !caller.confirmed) return answer(refusal("confirm_required"));
   if (action == "broken") return answer(Fault{"disk", "SELECT secret FROM somewhere", true});
   if (request.expected_seq && *request.expected_seq == 99) return answer(refusal("state_changed"));
+  if (!request.proof.empty()) {
+    const std::lock_guard hold(proofs_mutex);
+    proofs.push_back(request.proof);
+  }
   later([this, request = std::move(request), answer = std::move(answer)] {
     usecases::Performed performed;
     {

@@ -56,6 +56,8 @@ class FakeOffice final : public usecases::Office {
   usecases::FileResult file(const usecases::Caller& caller, std::string_view what, const boost::json::object& query) override;
 
   std::atomic<int> effects{0};
+  std::mutex proofs_mutex;
+  std::vector<boost::json::object> proofs;   // by which signatures steps were confirmed
 
  private:
   void later(std::function<void()> work);

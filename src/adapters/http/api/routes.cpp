@@ -45,6 +45,10 @@ const Row kRows[] = {
     {post, "/session/second-factor", "beginSecondFactor", write, kNoBody, begin_second_factor},
     {put, "/session/second-factor", "confirmSecondFactor", write, kSmall, confirm_second_factor},
     {post, "/session/second-factor/codes", "renewRecoveryCodes", write, kNoBody, renew_recovery_codes},
+    {post, "/session/challenge", "challengeLogIn", entrance, kSmall, challenge_log_in},
+    {get, "/session/certificate", "readCertificate", session, kNoBody, read_certificate},
+    {put, "/session/certificate", "enrolCertificate", write, kSmall, enrol_certificate},
+    {post, "/session/certificate/challenge", "challengeOwn", write, kForm, challenge_own},
     {get, "/sessions", "listSessions", session, kNoBody, list_sessions},
     {remove, "/sessions/{session}", "endSession", write, kNoBody, end_session},
     {post, "/setup", "setUp", entrance, kSmall, set_up},
@@ -224,7 +228,7 @@ bool by_words(const Row& row) { return row.method == post && (std::holds_alterna
 
 // Reads, and what somebody does to his own desk. Commands have their line from the writer, exports one of their own before they are given.
 bool gathered(const Row& row, const Operation& operation) {
-  static constexpr std::string_view kOwnDesk[] = {"keepView", "dropView", "keepScratch", "dropScratch", "checkAction", "createUpload", "continueUpload", "abandonUpload"};
+  static constexpr std::string_view kOwnDesk[] = {"keepView", "dropView", "keepScratch", "dropScratch", "checkAction", "challengeOwn", "createUpload", "continueUpload", "abandonUpload"};
   if (operation.id.starts_with("export")) return false;
   return row.method == get || row.method == head || by_words(row) || std::ranges::find(kOwnDesk, operation.id) != std::end(kOwnDesk);
 }

@@ -7,6 +7,9 @@ interface Views {
   '/session': { post: T.Me; get: T.Me }
   '/session/second-factor': { get: T.SecondFactor; post: T.Enrolment; put: { codes: string[] } }
   '/session/second-factor/codes': { post: { codes: string[] } }
+  '/session/challenge': { post: { challenge: string; until: string } }
+  '/session/certificate': { get: { certificate: T.OwnCertificate | null } }
+  '/session/certificate/challenge': { post: { challenge: string; until: string } }
   '/sessions': { get: { items: T.SessionRow[] } }
   '/demo/accounts': { get: { items: T.DemoAccount[] } }
   '/demo/enter': { post: T.Me }

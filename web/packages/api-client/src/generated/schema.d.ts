@@ -29,7 +29,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Re-authentication by the password, or by a fresh code of the second factor; decisive acts need one of the last minutes. */
+        /** @description Re-authentication by the password, by a fresh code of the second factor, or by a challenge of POST /session/certificate/challenge and its signature; decisive acts need one of the last minutes. */
         post: operations["confirmSession"];
         delete?: never;
         options?: never;
@@ -100,6 +100,58 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A text that the certificate's key signs for one log-in of this name, within two minutes and at this origin. Made for every name: it says nothing of whether there is such an account. Signed is the UTF-8 text by SM2 with SM3 (distinguishing id 1234567812345678); the signature travels as base64 of the DER of (r, s). */
+        post: operations["challengeLogIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The certificate of one's own account, where one is enrolled. */
+        get: operations["readCertificate"];
+        /** @description Enrols an SM2 certificate (PEM or base64) in the place of the one before, after a fresh password and with a challenge of POST /session/certificate/challenge that its key signed. It stands for the second factor at log-in; every other session of the account ends. */
+        put: operations["enrolCertificate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/certificate/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A text to sign: to confirm the session or to enrol a certificate, or, with `act`, for this very step of a case and nothing else. The text holds the SHA-256 of the step's canonical request {action, case, expected_seq, input, payment}. */
+        post: operations["challengeOwn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2081,6 +2133,27 @@ export interface components {
             password: string;
             /** @description of the second factor, or a recovery code */
             code?: string;
+            challenge?: string;
+            signature?: string;
+        };
+        /** @description A challenge for this very step and its signature stand in for a fresh password; both are kept beside the event, with the certificate. */
+        Signed: {
+            challenge: string;
+            signature: string;
+        };
+        Challenge: {
+            challenge: string;
+            /** Format: date-time */
+            until: string;
+        };
+        OwnCertificate: {
+            certificate: {
+                serial: string;
+                subject: string;
+                from: string;
+                until: string;
+                since: string;
+            } | null;
         };
         Named: {
             id: string;
@@ -2102,6 +2175,7 @@ export interface components {
             password_over?: boolean;
             must_enrol?: boolean;
             second_factor?: boolean;
+            certificate?: boolean;
             confirmed?: boolean;
             demo: boolean;
             /** Format: date */
@@ -2294,6 +2368,8 @@ export interface operations {
                 "application/json": {
                     password?: string;
                     code?: string;
+                    challenge?: string;
+                    signature?: string;
                 };
             };
         };
@@ -2306,6 +2382,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
         };
     };
     changePassword: {
@@ -2453,6 +2530,114 @@ export interface operations {
             };
             409: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+        };
+    };
+    challengeLogIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    login: string;
+                };
+            };
+        };
+        responses: {
+            /** @description what to sign */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            403: components["responses"]["Problem"];
+        };
+    };
+    readCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the certificate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCertificate"];
+                };
+            };
+        };
+    };
+    enrolCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    certificate: string;
+                    challenge: string;
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description enrolled */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+        };
+    };
+    challengeOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    act?: {
+                        case: string;
+                        action: string;
+                        expected_seq: number;
+                        input: Record<string, unknown>;
+                        payment?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description what to sign */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
         };
     };
     listSessions: {
@@ -3073,6 +3258,7 @@ export interface operations {
                     input: components["schemas"]["ActionInput"];
                     /** @description a payment of GET /bank that the step records; sum and day are the bank's */
                     payment?: string;
+                    signed?: components["schemas"]["Signed"];
                 };
             };
         };
