@@ -20,6 +20,7 @@ WarningRule rule_of(const json::object& row) {
   rule.watches = text_in(row, "watches");
   rule.severity = text_in(row, "severity");
   rule.say = text_in(row, "say");
+  rule.gone = text_in(row, "gone");
   rule.basis = basis_in(row);
   for (const json::value& value : array_in(row, "thresholds")) {
     const json::object& one = value.get_object();

@@ -300,6 +300,8 @@ class ReadStore {
   // What the screen of the coordinating centre shows; each number is the total of a list of cases or of warnings.
   virtual Result<ScreenFigures> screen(const LogId& log, const ScreenQuery& query) = 0;
   virtual Result<std::optional<WarningRow>> warning(const LogId& log, std::string_view id) = 0;
+  // Raised in this case and closed by nobody, the oldest first.
+  virtual Result<std::vector<WarningRow>> open_warnings(const LogId& log, const CaseId& id) = 0;
   virtual Result<std::vector<WarningTold>> warning_told(const LogId& log, std::string_view id) = 0;
   // The other cases that hold the very same file, the oldest first.
   virtual Result<std::vector<CaseId>> cases_with_object(const LogId& log, std::string_view sha256, int limit) = 0;

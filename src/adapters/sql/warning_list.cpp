@@ -134,6 +134,17 @@ Result<std::optional<WarningRow>> SqlReadStore::warning(const LogId& log, std::s
   return found;
 }
 
+Result<std::vector<WarningRow>> SqlReadStore::open_warnings(const LogId& log, const CaseId& id) {
+  std::vector<WarningRow> found;
+  auto read = connections_->read()->query("SELECT " WARNING_COLUMNS " FROM warning w WHERE w.log_id = $1 AND w.case_id = $2 AND w.is_open = 1 ORDER BY w.seq", {log, id},
+                                          [&](const Row& row) {
+                                            found.push_back(warning_of(row));
+                                            return true;
+                                          });
+  if (!read) return read.failure();
+  return found;
+}
+
 Result<std::vector<WarningTold>> SqlReadStore::warning_told(const LogId& log, std::string_view id) {
   std::vector<WarningTold> found;
   auto read = connections_->read()->query(

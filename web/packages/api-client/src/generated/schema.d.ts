@@ -295,7 +295,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What the rules found, the newest first, for those whom the rule tells; `open` are those raised or acknowledged. Beside them the rules of today. */
+        /** @description What the rules found, the newest first, for those whom the rule tells; `open` are those raised or acknowledged, `settled` those that the record closed because their cause is gone. Beside them the rules of today. */
         get: operations["listRaisedWarnings"];
         put?: never;
         post?: never;
@@ -2783,7 +2783,7 @@ export interface operations {
     listRaisedWarnings: {
         parameters: {
             query?: {
-                state?: "open" | "raised" | "acknowledged" | "handled" | "turned" | "all";
+                state?: "open" | "raised" | "acknowledged" | "settled" | "handled" | "turned" | "all";
                 severity?: "high" | "middle" | "low";
                 rule?: string;
                 organ?: string;
