@@ -24,8 +24,16 @@ std::string_view result_title(std::string_view result) {
   return "失败";
 }
 
+// What an account was slowed for: the line stands once in a while, however often it tried.
+constexpr std::string_view kAnomaly = "anomaly";
+std::string_view anomaly_words(std::string_view code) {
+  if (code == "too_many_persons") return "短时间内查阅很多人员的资料，已限速";
+  if (code == "too_many_requests") return "短时间内请求过多，已限速";
+  return {};
+}
+
 constexpr std::pair<std::string_view, std::string_view> kOperations[] = {
-    {kReadOperation, "查阅"}, {"score.read", "查看评议考核"}, {"warnings.read", "查看预警"}, {"whoAmI", "查看本人登录"}, {"listSessions", "查看本人会话"}, {"readSecondFactor", "查看本人动态口令"},
+    {kReadOperation, "查阅"}, {kAnomaly, "异常"}, {"score.read", "查看评议考核"}, {"warnings.read", "查看预警"}, {"whoAmI", "查看本人登录"}, {"listSessions", "查看本人会话"}, {"readSecondFactor", "查看本人动态口令"},
     {"listViews", "查看本人常用查询"}, {"keepView", "保存常用查询"}, {"dropView", "删除常用查询"}, {"readScratch", "查看本人草稿"}, {"keepScratch", "保存草稿"}, {"dropScratch", "删除草稿"},
     {"case.open", "登记案件"},       {"case.act", "办理步骤"},     {"case.export", "导出案件列表"}, {"campaign.export", "导出问题清单"}, {"case.bundle", "导出证据包"},
     {"case.erase", "依法删除个人信息"}, {"case.secrecy", "定密和知悉范围"}, {"register.change", "修改登记簿"}, {"register.import", "导入登记簿"}, {"account.add", "新增账号"},
@@ -133,6 +141,7 @@ ViewResult view_audit(const ViewContext& c) {
                      {"result_title", result_title(a.result)}, {"code", a.code}, {"trace", a.trace}};
     if (row) one["case_id"] = a.object;
     if (a.operation == kReadOperation) one["object"] = shown_words(c, a);
+    if (a.operation == kAnomaly) one["object"] = anomaly_words(a.code);
     auto reason = reason_of(c, a);
     if (!reason) return reason.error();
     if (!reason->empty()) one["reason"] = std::move(*reason);

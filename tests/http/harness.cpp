@@ -172,6 +172,11 @@ HttpHarness::HttpHarness(identity::Settings settings) {
                                            {RoleId{"officer"}, RoleId{"supervisor"}, RoleId{"organ_head"}, RoleId{"finance"}}, false}));
 }
 
+void HttpHarness::slow(web::TrafficRules rules) {
+  traffic = std::make_unique<web::Traffic>(std::move(rules), [this] { return clock.now().ms; });
+  services->traffic = traffic.get();
+}
+
 HttpHarness::~HttpHarness() {
   server->stop();
   std::filesystem::remove_all(folder);

@@ -4,6 +4,7 @@
 
 #include "adapters/http/api/granted_reads.hpp"
 #include "adapters/http/api/handlers.hpp"
+#include "adapters/http/api/traffic.hpp"
 
 namespace mingjing::web {
 namespace {
@@ -190,23 +191,34 @@ const Row kRows[] = {
     {get, "/log/{area}/tile-sm3/{tile...}", "readTileSm3", anyone, kNoBody, read_tile_sm3},
 };
 
-// Session, origin and parameters; then the body where the route takes one whole.
-std::optional<Response> let_in(Call& call, const Row& row, const Operation& operation, bool with_body) {
-  std::optional<Fault> failed;
-  if (auto refusal = admit(call, row.access, operation, failed))
-    return failed ? problem(*failed, call.request.trace) : problem(*refusal, call.request.trace);
-  if (!with_body) return std::nullopt;
-  auto body = call.services.contract.body(operation, call.request);
-  if (!body) return problem(body.error(), call.request.trace);
-  call.body = std::move(body).value();
-  return std::nullopt;
-}
-
 // What the path names; a query or a body is never kept, nor what somebody calls a view of his own: it may be the name of a party.
 std::string object_of(const Call& call, const Operation& operation) {
   if (operation.in_path.empty() || operation.path.starts_with("/views/")) return {};
   const auto* named = call.values.if_contains(operation.in_path.front().name);
   return named && named->is_string() ? std::string(named->get_string()) : std::string();
+}
+
+// 429 for an account that asks too much. The audit has one line in a while and not one for each: it must not be flooded by what it tells of.
+std::optional<Response> held_back(Call& call, const Operation& operation) {
+  if (!call.services.traffic || call.who.account.id.empty() || operation.id == "logOut") return std::nullopt;
+  const auto slowed = call.services.traffic->take(call.who.account.id, call.who.account.roles, operation.id, object_of(call, operation));
+  if (!slowed) return std::nullopt;
+  if (slowed->tell) static_cast<void>(note(call, "anomaly", operation.id, "denied", slowed->code));
+  call.noted = true;
+  return problem(refusal_of(slowed->code), call.request.trace).with("Retry-After", std::to_string(slowed->seconds));
+}
+
+// Session, origin and parameters; then the body where the route takes one whole.
+std::optional<Response> let_in(Call& call, const Row& row, const Operation& operation, bool with_body) {
+  std::optional<Fault> failed;
+  if (auto refusal = admit(call, row.access, operation, failed))
+    return failed ? problem(*failed, call.request.trace) : problem(*refusal, call.request.trace);
+  if (auto slowed = held_back(call, operation)) return slowed;
+  if (!with_body) return std::nullopt;
+  auto body = call.services.contract.body(operation, call.request);
+  if (!body) return problem(body.error(), call.request.trace);
+  call.body = std::move(body).value();
+  return std::nullopt;
 }
 
 std::string_view audited_as(const Operation& operation) { return operation.asks == kOwn ? operation.id : operation.asks; }
@@ -243,11 +255,13 @@ const boost::json::object& asked_by(Call& call) {
 }
 
 Response read_office(Call& call, const Read& read) {
+  const auto bounded = call.services.bounded ? call.services.bounded() : nullptr;
   return answer_of(call.services.office.read(call.caller, read.what, asked_by(call)), call.request);
 }
 
 Response make_file(Call& call, const Make& make) {
   if (make.decisive && !call.caller.confirmed) return problem(refusal_of("confirm_required"), call.request.trace);
+  const auto bounded = call.services.bounded ? call.services.bounded() : nullptr;
   auto made = call.services.office.file(call.caller, make.what, asked_by(call));
   if (auto failed = failure_of(made, call.request)) return std::move(*failed);
   return file_response(std::move(std::get<usecases::FileView>(made)), call.request, make.shown);
