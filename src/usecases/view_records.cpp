@@ -24,8 +24,16 @@ std::string_view result_title(std::string_view result) {
   return "失败";
 }
 
+// What an account was slowed for: the line stands once in a while, however often it tried.
+constexpr std::string_view kAnomaly = "anomaly";
+std::string_view anomaly_words(std::string_view code) {
+  if (code == "too_many_persons") return "短时间内查阅很多人员的资料，已限速";
+  if (code == "too_many_requests") return "短时间内请求过多，已限速";
+  return {};
+}
+
 constexpr std::pair<std::string_view, std::string_view> kOperations[] = {
-    {kReadOperation, "查阅"}, {"score.read", "查看评议考核"}, {"warnings.read", "查看预警"}, {"whoAmI", "查看本人登录"}, {"listSessions", "查看本人会话"}, {"readSecondFactor", "查看本人动态口令"},
+    {kReadOperation, "查阅"}, {kAnomaly, "异常"}, {"score.read", "查看评议考核"}, {"warnings.read", "查看预警"}, {"whoAmI", "查看本人登录"}, {"listSessions", "查看本人会话"}, {"readSecondFactor", "查看本人动态口令"},
     {"listViews", "查看本人常用查询"}, {"keepView", "保存常用查询"}, {"dropView", "删除常用查询"}, {"readScratch", "查看本人草稿"}, {"keepScratch", "保存草稿"}, {"dropScratch", "删除草稿"},
     {"case.open", "登记案件"},       {"case.act", "办理步骤"},     {"case.export", "导出案件列表"}, {"campaign.export", "导出问题清单"}, {"case.bundle", "导出证据包"},
     {"case.erase", "依法删除个人信息"}, {"case.secrecy", "定密和知悉范围"}, {"register.change", "修改登记簿"}, {"register.import", "导入登记簿"}, {"account.add", "新增账号"},
@@ -37,7 +45,7 @@ constexpr std::pair<std::string_view, std::string_view> kOperations[] = {
     {"account.disable", "停用账号"}, {"account.wait_end", "解除登录等待"}, {"grant.ask", "提出授权"}, {"grant.confirm", "确认授权"}, {"grant.refuse", "退回授权"},
     {"account.token", "发放密码重置口令"}, {"account.reset", "用重置口令设置密码"},
     {"account.roles", "调整岗位"},   {"account.password", "修改密码"}, {"account.read", "查看账号"},    {"session.open", "登录"},
-    {"session.confirm", "再次确认身份"}, {"session.end", "退出"},       {"session.kill", "结束他人会话"},
+    {"session.beside", "在别处再次登录"}, {"session.confirm", "再次确认身份"}, {"session.end", "退出"},       {"session.kill", "结束他人会话"},
     {"personal.show", "查看隐去的个人信息"}, {"law.import", "导入法规"},      {"history.import", "导入历史决定"}, {"history.erase", "依法删除个人信息"}};
 
 // case.act:file -> 批准立案 where a procedure knows the action; register.change:unit -> 修改登记簿（机构）.
@@ -133,6 +141,7 @@ ViewResult view_audit(const ViewContext& c) {
                      {"result_title", result_title(a.result)}, {"code", a.code}, {"trace", a.trace}};
     if (row) one["case_id"] = a.object;
     if (a.operation == kReadOperation) one["object"] = shown_words(c, a);
+    if (a.operation == kAnomaly) one["object"] = anomaly_words(a.code);
     auto reason = reason_of(c, a);
     if (!reason) return reason.error();
     if (!reason->empty()) one["reason"] = std::move(*reason);

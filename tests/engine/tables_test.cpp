@@ -21,17 +21,6 @@ TEST(Tables, EveryGateOfTheCodeStandsOnceInTheLaw) {
   }
 }
 
-// A gate without a predicate is judged by its formula: its facts are answered by the form, so that nothing about it is hidden in code.
-TEST(Tables, EveryGateWithoutAPredicateAsksOnlyWhatFormsAnswer) {
-  for (const auto& [id, def] : the_law().book.gates) {
-    if (casework::gates::find(id.str())) continue;
-    for (const law::Atom& atom : law::atoms_of(def.ensures)) {
-      if (atom.kind != law::Atom::Kind::fact) continue;
-      EXPECT_FALSE(the_law().book.facts.at(atom.name).answers.empty()) << id.str() << " " << atom.name;
-    }
-  }
-}
-
 TEST(Tables, EveryFactStandsOnceInTheLawAndOnceInTheCode) {
   std::set<std::string> code, law;
   for (const auto& fact : casework::facts::all()) EXPECT_TRUE(code.insert(std::string(fact.id)).second) << fact.id;

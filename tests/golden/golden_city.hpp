@@ -10,6 +10,7 @@
 
 #include "app/demo/story.hpp"
 #include "tests/golden/city_table.hpp"
+#include "tests/golden/golden_books.hpp"
 #include "tests/store/office_fixture.hpp"
 
 namespace mingjing::golden {
@@ -53,6 +54,7 @@ class GoldenCity : public tests::OfficeTest {
   };
 
   void put_registers();
+  void keep_books(CivilDate day);              // what the table of books says of that day
   void put(const std::string& register_id, const std::string& id, CivilDate valid_from, boost::json::object values);
   void plan();
   void add_case(const Row& row, std::int64_t number, int beside_of, int place);
@@ -69,10 +71,12 @@ class GoldenCity : public tests::OfficeTest {
   std::string file_of(const std::string& name, const std::string& own);
   void look(const CaseId& id);
   void wake_until(CivilDate day);              // a look each morning
+  void choose_settings(const std::string& organ, boost::json::object& values) const;
   std::string organ_value(const std::string& organ, const char* name) const;
 
   demo::City city_;
   Table table_;
+  Books books_;
   bool clean_ = false;
   std::vector<Run> runs_;
   std::map<std::string, ports::BlobInfo> files_;

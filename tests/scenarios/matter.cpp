@@ -26,7 +26,7 @@ demo::CaseStory story_for(const demo::City& city, const demo::SpotCeiling& spot,
     auto story = demo::make_story(city, dice, spot, about.on_the_spot, about.heavy);
     // A fine that is paid, below the amount from which a person of any kind may ask for a hearing unless that is wanted.
     const bool fits = about.heavy || about.on_the_spot || (story.fine_fen > 0 && story.fine_fen < (about.person ? 500'000 : 5'000'000));
-    if (story.organ != "o-scjg" || (story.person && !about.on_the_spot) || !fits) continue;
+    if (story.organ != "o-scjg" || (story.person && !about.on_the_spot) || !fits || !(about.power.empty() || story.power == about.power)) continue;
     story.unit = "u-scjg-1";  // where the tests' officers work
     if (about.person) {
       story.person = true;

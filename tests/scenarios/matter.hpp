@@ -15,6 +15,7 @@ namespace mingjing::scenarios {
 struct About {
   std::string procedure = "penalty_ordinary";
   bool on_the_spot = false;
+  std::string power;               // of the demo's; empty: any
   bool heavy = false;              // the heaviest tier: a hearing may be asked for
   bool person = false;             // a natural person
   boost::json::object with{};      // action -> fields, over what the careful officer would fill

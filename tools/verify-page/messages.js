@@ -30,6 +30,7 @@ const TYPES = {
   'case.acted': '办理案件',
   'case.field_erased': '依法删除个人信息',
   'case.document_voided': '作废文书',
+  'case.secrecy': '定密和知悉范围',
   'register.changed': '登记簿变更',
   'history.imported': '导入历史决定',
   'history.field_erased': '依法删除历史决定中的个人信息',
