@@ -125,7 +125,7 @@ TEST_F(CampaignTown, leads_a_unit_from_the_list_to_its_close_out_numbers) {
 
   for (const char* step : {"progress", "duty"}) ASSERT_EQ(unit.act(step, {}, &unit_head()), "") << step << unit.last.body;
   // Other open warnings of the morning, if any, would be problems too; here there is none.
-  ASSERT_EQ(unit.act("finish", {}, &leader()), "") << unit.last.body;
+  ASSERT_EQ(unit.act("finish", {}, &leader()), "") << unit.last.body << json::serialize(page(unit_head(), lead.id()).at("problems"));
   EXPECT_NE(json::serialize(unit.view("p-003")).find("销〔2026〕"), std::string::npos) << "the close-out number stands in the ledger";
 
   // The report counts what the record has.
