@@ -35,7 +35,9 @@ constexpr Named kOperations[] = {
     {"score.export", "导出评分卡"}, {"score.prove", "提交评议考核材料"}, {"score.judge", "评定评议考核"}, {"score.excuse", "认定指标不适用"},
     {"score.freeze", "封存评分卡"}, {"subordinate.take", "接收下级日志"}, {"subordinate.fork", "发现下级日志分叉"}, {"warning.raise", "发出预警"},
     {"warning.act", "处理预警"}, {"warnings.act", "处理预警"}, {"checkAction", "核对步骤"}, {"createUpload", "开始上传"},
-    {"continueUpload", "继续上传"}, {"abandonUpload", "放弃上传"}, {"record.erase", "依法删除个人信息"}, {"system.read", "查看系统状态"}
+    {"continueUpload", "继续上传"}, {"abandonUpload", "放弃上传"}, {"record.erase", "依法删除个人信息"}, {"system.read", "查看系统状态"},
+    {"beginSecondFactor", "开始启用动态口令"}, {"confirmSecondFactor", "启用动态口令"}, {"renewRecoveryCodes", "更换恢复码"}, {"changePassword", "修改密码"},
+    {"confirmSession", "再次确认身份"}, {"endSession", "结束会话"}, {"logOut", "退出"}
 };
 
 }  // namespace
