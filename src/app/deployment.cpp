@@ -121,6 +121,8 @@ Status<> Deployment::open_identity(const DeploymentOptions& options) {
   if (auto read = identity::apply_usual_passwords(*usual, settings); !read) return read;
   if (!site.city.empty()) settings.password_words.push_back(site.city);
   if (site.demo || options.by_password_alone) settings.second_factor.clear();
+  // The demo's doors are open to everybody at once.
+  if (site.demo) settings.most_sessions = 0;
   // Nobody of the demo knows his password: it could not be changed.
   if (site.demo) settings.password_days = settings.first_password_days = 0;
   // The demo's doors open without a password: nobody there could be asked for one again.

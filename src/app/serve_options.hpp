@@ -30,8 +30,10 @@ struct ServeOptions {
   std::vector<std::string> authorities;      // "<url> <file of roots>", beside those of DATA/time-stamps.txt
   std::optional<std::uint16_t> operations_port;  // metrics, health, readiness, on loopback; nothing: none
   unsigned drain_seconds = 0;  // not ready, but still serving, before it stops
+  bool traffic = true;         // holds accounts to law/traffic.yaml; the demo's never are
   bool watch = true;           // looks for what the rules of law/warnings/ warn of
   std::string internal_address = "127.0.0.1:0";  // PostgreSQL: where the other copies of the server hand on what is to be written
+  bool sandbox = true;         // shuts itself out of other files and of system calls that it has no use for
   std::string log;             // request log; empty: DATA/requests.jsonl
   std::string area = "000000";               // of a new deployment
   std::string domain = "mingjing.localhost";

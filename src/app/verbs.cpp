@@ -35,6 +35,7 @@ int run(int argc, char** argv) {
   add_encrypt(app, chosen);
   add_erase(app, chosen);
   add_scorecard(app, chosen);
+  add_token(app, chosen);
   add_version(app, chosen);
   CLI11_PARSE(app, argc, argv);
   try {

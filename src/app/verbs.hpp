@@ -35,6 +35,7 @@ void add_rebuild(CLI::App& app, Chosen& chosen);
 void add_encrypt(CLI::App& app, Chosen& chosen);
 void add_erase(CLI::App& app, Chosen& chosen);
 void add_scorecard(CLI::App& app, Chosen& chosen);
+void add_token(CLI::App& app, Chosen& chosen);
 
 int fail(const std::string& message);  // to standard error; 1
 

@@ -9,12 +9,14 @@
 #include "adapters/http/api/live_cases.hpp"
 #include "adapters/http/api/pages.hpp"
 #include "adapters/http/api/routes.hpp"
+#include "adapters/http/api/traffic.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/http/static_files.hpp"
 #include "adapters/http/strict_json.hpp"
 #include "adapters/http/witness/routes.hpp"
 #include "adapters/portal/portal.hpp"
 #include "adapters/sql/file_names.hpp"
+#include "adapters/sql/patience.hpp"
 #include "app/copies.hpp"
 #include "app/demo_bundle.hpp"
 #include "app/documents.hpp"
@@ -90,6 +92,7 @@ struct WebFace::Parts {
               if (operations) operations->count(record);
             },
             [](const std::string& what) { std::cerr << what << "\n"; }) {
+    slows = asked.traffic;
     assets.add("verify.html", share_folder() + "/tools/verify-page/verify.html");
     assets.add("digest.js", share_folder() + "/tools/verify-page/digest.js");
     assets.add("bytes.js", share_folder() + "/tools/verify-page/bytes.js");
@@ -106,6 +109,8 @@ struct WebFace::Parts {
   std::unique_ptr<web::Contract> contract;
   std::unique_ptr<web::Services> services;
   std::unique_ptr<web::GrantedReads> granted;
+  std::unique_ptr<web::Traffic> traffic;   // may be empty
+  bool slows = false;
   std::vector<web::DemoAccount> doors;
   std::string secret;
   std::unique_ptr<usecases::PublicReads> public_reads;
@@ -133,6 +138,21 @@ struct WebFace::Parts {
   std::condition_variable ending;
   bool ended = false;
   std::thread housekeeper;
+
+  // Accounts are held to law/traffic.yaml, and what a request reads to its seconds; the demo's accounts are everybody's.
+  Status<> hold_traffic() {
+    const auto* file = home.law.book.raw.if_contains("traffic");
+    if (!file) return fault("bad_law", "law/traffic.yaml");
+    std::vector<RoleId> known;
+    for (const auto& role : home.rules.roles.all()) known.push_back(role.id);
+    auto rules = web::TrafficRules::from(*file, *contract, known);
+    if (!rules) return rules.failure();
+    services->bounded = [most = std::chrono::seconds(rules->statement_seconds)]() -> std::shared_ptr<void> { return std::make_shared<sql::Patience>(most); };
+    if (!slows || home.site.demo) return Done{};
+    traffic = std::make_unique<web::Traffic>(std::move(rules).value(), [this] { return home.system_clock.steady_ms(); });
+    services->traffic = traffic.get();
+    return Done{};
+  }
 
   void keep_house() {
     std::unique_lock hold(mutex);
@@ -203,6 +223,7 @@ Status<> WebFace::start(std::function<void()> leads) {
   };
   parts.granted = std::make_unique<web::GrantedReads>(*home.record, home.site.log, std::chrono::seconds(1), [](const std::string& line) { std::cerr << "audit: " + line + "\n"; });
   parts.services->granted = parts.granted.get();
+  if (auto held = parts.hold_traffic(); !held) return held;
   parts.scrubber = std::make_unique<Scrubber>(home);
   parts.services->files = [held = parts.scrubber.get()] { return held->status(); };
   if (!home.database.empty()) make_copies();

@@ -44,6 +44,7 @@ struct Draft {
   std::string benchmark_cell;
   std::string outcome;           // penalty | no_penalty | dismissed
   int things = 0;                // rows of its list of things to be confiscated that nobody held before
+  std::vector<std::string> demanded_by;    // the entries of the review catalogues that demand review: law:<id>, or <id> of the organ's register
   std::map<std::string, bool> attributes;  // review_demanded, hearing_threshold, serious, has_fine, …
   bool operator==(const Draft&) const = default;
 };

@@ -67,6 +67,17 @@ bool matches_any(const Context& c, const Draft& draft, const std::vector<law::Ca
   return std::any_of(entries.begin(), entries.end(), [&](const law::CatalogueEntry& entry) { return matches(c, draft, entry); });
 }
 
+// By the law's catalogue and by the organ's own, each entry once, in their order.
+std::vector<std::string> demanding(const Context& c, const Draft& draft) {
+  std::vector<std::string> out;
+  for (const law::CatalogueEntry& entry : c.world.law.review_catalogue)
+    if (matches(c, draft, entry)) out.push_back("law:" + entry.id);
+  const auto own = c.world.registers.review_catalogue(c.state.organ, c.on);
+  for (const law::CatalogueEntry& entry : own)
+    if (matches(c, draft, entry)) out.push_back(entry.id);
+  return out;
+}
+
 bool lightened(const Draft& draft) {
   static constexpr std::string_view kLighter[] = {"remove_harm", "coerced", "confess", "merit", "under_18", "limited_capacity", "other_lighter"};
   return std::any_of(draft.circumstances.begin(), draft.circumstances.end(), [](const std::string& one) {
@@ -123,8 +134,9 @@ void judge(const Context& c, Draft& draft) {
   const bool penalty = draft.outcome == "penalty";
   const bool burdens = draft.outcome != "no_penalty" && draft.outcome != "dismissed";
   const bool threshold = matches_any(c, draft, c.world.law.hearing_thresholds);
-  const bool listed = matches_any(c, draft, c.world.law.review_catalogue) ||
-                      matches_any(c, draft, c.world.registers.review_catalogue(c.state.organ, c.on)) || c.given("review_cases");
+  auto demanded = demanding(c, draft);
+  const bool listed = !demanded.empty() || c.given("review_cases");
+  if (burdens) draft.demanded_by = std::move(demanded);
   says["penalty"] = penalty;
   says["has_fine"] = penalty && amount_of(draft, kFine).count > 0;
   says["hearing_threshold"] = penalty && threshold;
@@ -166,6 +178,11 @@ json::object to_json(const Draft& draft) {
   json::object out{{"substance", draft.substance}, {"text", draft.text}, {"facts_digest", draft.facts_digest},
                    {"cell", draft.benchmark_cell}, {"outcome", draft.outcome}};
   if (draft.things > 0) out["things"] = draft.things;
+  if (!draft.demanded_by.empty()) {
+    json::array demanded;
+    for (const std::string& one : draft.demanded_by) demanded.emplace_back(one);
+    out["demanded_by"] = std::move(demanded);
+  }
   const auto texts = [](const std::vector<std::string>& from) {
     json::array to;
     for (const std::string& one : from) to.emplace_back(one);
@@ -193,6 +210,7 @@ Draft draft_from(const json::object& data, std::uint32_t seq) {
   out.benchmark_cell = text_in(data, "cell");
   out.outcome = text_in(data, "outcome");
   out.things = static_cast<int>(number_in(data, "things"));
+  out.demanded_by = texts_in(data, "demanded_by");
   out.evidence = texts_in(data, "evidence");
   out.clauses = texts_in(data, "clauses");
   out.circumstances = texts_in(data, "circumstances");

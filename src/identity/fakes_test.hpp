@@ -16,6 +16,7 @@ class FakeStore final : public ports::IdentityStore {
   std::map<std::string, Session> open;
   std::map<std::string, ports::SecondFactorRecord> factors;
   std::map<std::string, std::set<std::string>> codes;
+  std::map<std::string, ports::SigningKeyRecord> keys;
   std::map<std::string, std::vector<std::string>> old;
   std::map<std::string, ports::GrantRecord> grants;
   std::map<std::string, std::pair<std::string, Instant>> tokens;
@@ -101,6 +102,25 @@ class FakeStore final : public ports::IdentityStore {
     held[account.str()].second_factor = false;
     return factors.erase(account.str()) > 0;
   }
+  Result<std::optional<ports::SigningKeyRecord>> signing_key(const AccountId& account) override {
+    const auto found = keys.find(account.str());
+    return found == keys.end() ? std::optional<ports::SigningKeyRecord>() : std::optional(found->second);
+  }
+  Status<> keep_signing_key(const ports::SigningKeyRecord& record) override {
+    keys[record.account.str()] = record;
+    held[record.account.str()].signing_key = true;
+    return Done{};
+  }
+  Result<bool> use_signing_key(const AccountId& account, std::int64_t mark) override {
+    auto& record = keys[account.str()];
+    if (record.used >= mark) return false;
+    record.used = mark;
+    return true;
+  }
+  Result<bool> drop_signing_key(const AccountId& account) override {
+    held[account.str()].signing_key = false;
+    return keys.erase(account.str()) > 0;
+  }
   Status<> save_roles(const AccountId& id, const std::vector<RoleId>& roles, bool enabled) override {
     held[id.str()].roles = roles;
     held[id.str()].enabled = enabled;
@@ -127,8 +147,13 @@ class FakeStore final : public ports::IdentityStore {
   }
   Status<> add_session(const Session& session) override { return open[session.id] = session, Done{}; }
   Result<std::optional<ports::SessionAndAccount>> session_by_token(std::string_view token) override {
-    for (const auto& [id, session] : open)
-      if (session.token == token) return std::optional(ports::SessionAndAccount{session, held[session.account.str()]});
+    for (const auto& [id, session] : open) {
+      if (session.token != token) continue;
+      Instant beside;
+      for (const auto& [other, one] : open)
+        if (one.account == session.account && one.since > session.since) beside = std::max(beside, one.since);
+      return std::optional(ports::SessionAndAccount{session, held[session.account.str()], beside});
+    }
     return std::optional<ports::SessionAndAccount>();
   }
   Result<std::vector<Session>> sessions(const AccountId& account) override {

@@ -1,5 +1,7 @@
 #include "identity/identity.hpp"
 
+#include <algorithm>
+
 #include "base/result.hpp"
 #include "crypto/digest.hpp"
 #include "crypto/encoding.hpp"
@@ -13,6 +15,7 @@ Refusal refused(std::string code) { return {std::move(code), {}, {}, {}, {}, {}}
 std::string token_digest(const std::string& token) { return crypto::hex(crypto::digest(crypto::Hash::sha256, token)); }
 
 constexpr int kDay = 24 * 3600;
+constexpr std::size_t kMostReplaced = 1000;   // sessions that may still be told why they ended
 
 Instant later(Instant at, int seconds) { return {at.ms + seconds * 1000LL}; }
 
@@ -25,6 +28,13 @@ Answer<Done> done_or_fault(const Result<T>& result) {
   return Done{};
 }
 
+template <class T>
+Answer<Done> without_value(Answer<T> answer) {
+  if (auto* failed = std::get_if<Fault>(&answer)) return std::move(*failed);
+  if (auto* refusal = std::get_if<Refusal>(&answer)) return std::move(*refusal);
+  return Done{};
+}
+
 }  // namespace
 
 Identity::Identity(ports::IdentityStore& store, const ports::Clock& clock, ports::Random& random, Settings settings, std::string factor_key)
@@ -34,6 +44,7 @@ Identity::Identity(ports::IdentityStore& store, const ports::Clock& clock, ports
       settings_(std::move(settings)),
       attempts_(settings_),
       factor_key_(crypto::Suite::sm4_ctr_hmac_sm3, factor_key = factor_key.empty() ? random.bytes(32) : std::move(factor_key), "second factors"),
+      challenge_key_(crypto::hmac(crypto::Hash::sm3, factor_key, "challenges").str()),
       pepper_(crypto::hmac(crypto::Hash::sha256, factor_key, "passwords").str()) {
   nobody_ = hash_of(random_.bytes(24));
 }
@@ -51,7 +62,7 @@ bool Identity::matches(const std::string& kept, std::string_view password) const
 std::string Identity::secret(std::size_t bytes) { return crypto::hex(random_.bytes(bytes)); }
 
 Answer<Opened> Identity::log_in(const std::string& login, const std::string& password, const Client& client, const std::string& code,
-                                const Before& before) {
+                                const Before& before, const SignedText& signature) {
   const Instant now = clock_.now();
   if (attempts_.address_waits(client.address, now)) return refused("too_many");
   const std::string name = fold_login(login).value_or("");
@@ -64,11 +75,12 @@ Answer<Opened> Identity::log_in(const std::string& login, const std::string& pas
   const bool locked = account && now < account->locked_until && !attempts_.known(name, client.address);
   const bool waits = pair_waits || locked;
   // Others' guesses stop whoever has nothing but the password; a second factor lets the owner in from a new address too.
-  const bool owner = right && account->second_factor && !code.empty();
+  const bool proof = account && ((account->second_factor && !code.empty()) || (account->signing_key && !signature.empty()));
+  const bool owner = right && proof;
   if (right && account->enabled && !pair_waits && (!locked || owner)) {
-    if (account->second_factor) {
-      if (code.empty()) return refused("second_factor_required");
-      auto proved = prove(*account, code, true);
+    if (account->second_factor || account->signing_key) {
+      if (!proof) return refused(!account->signing_key ? "second_factor_required" : account->second_factor ? "either_factor_required" : "certificate_required");
+      auto proved = account->signing_key && !signature.empty() ? without_value(prove_by_key(*account, signature, Purpose::log_in, {})) : prove(*account, code, true);
       if (auto* failed = std::get_if<Fault>(&proved)) return std::move(*failed);
       if (auto* wrong = std::get_if<Refusal>(&proved)) return locked ? refused("wrong_login") : std::move(*wrong);
     }
@@ -120,15 +132,45 @@ Answer<Opened> Identity::open(const ports::AccountRecord& account, const Client&
   if (before)
     if (auto recorded = before(session.id); !recorded) return recorded.error();
   if (const auto kept = store_.add_session(session); !kept) return kept.error();
+  auto room = make_room(out, client);
+  if (auto* failed = std::get_if<Fault>(&room)) return std::move(*failed);
   return out;
+}
+
+Answer<Done> Identity::make_room(Opened& opened, const Client& client) {
+  if (settings_.most_sessions == 0) return Done{};
+  auto found = sessions(opened.who);
+  if (auto* failed = std::get_if<Fault>(&found)) return std::move(*failed);
+  auto& others = std::get<std::vector<ports::SessionRecord>>(found);
+  const std::string before = client.before.empty() ? std::string() : token_digest(client.before);
+  std::erase_if(others, [&](const ports::SessionRecord& one) { return one.id == opened.who.session.id || one.token == before; });
+  std::ranges::stable_sort(others, {}, [](const ports::SessionRecord& one) { return one.since.ms; });
+  const auto most = static_cast<std::size_t>(settings_.most_sessions - 1);
+  const std::size_t too_many = others.size() > most ? others.size() - most : 0;
+  for (std::size_t i = 0; i < too_many; ++i) {
+    const auto ended = store_.end_session(others[i].account, others[i].id);
+    if (!ended) return ended.error();
+    if (!ended.value()) continue;
+    opened.ended.push_back(others[i].id);
+    const std::lock_guard hold(replaced_mutex_);
+    replaced_.push_back(others[i].token);
+    if (replaced_.size() > kMostReplaced) replaced_.pop_front();
+  }
+  if (others.size() > too_many) opened.beside = others.back().id;
+  return Done{};
 }
 
 Answer<Who> Identity::who(const std::string& token) {
   if (token.size() != 64) return refused("unauthenticated");
-  auto found = store_.session_by_token(token_digest(token));
+  const std::string digest = token_digest(token);
+  auto found = store_.session_by_token(digest);
   if (!found) return found.error();
-  if (!found.value()) return refused("unauthenticated");
+  if (!found.value()) {
+    const std::lock_guard hold(replaced_mutex_);
+    return refused(std::ranges::find(replaced_, digest) == replaced_.end() ? "unauthenticated" : "session_replaced");
+  }
   Who who = std::move(*std::move(found).value());
+  if (settings_.most_sessions == 0) who.beside = {};
   const Instant now = clock_.now();
   const bool over = who.session.expires <= now || later(who.session.seen, settings_.idle) <= now;
   if (over || !who.account.enabled) return refused("unauthenticated");

@@ -4,6 +4,7 @@
 // how many run at once.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "crypto/aead.hpp"
 #include "identity/attempts.hpp"
 #include "identity/rules.hpp"
+#include "identity/signed_challenge.hpp"
 #include "ports/clock.hpp"
 #include "ports/identity_store.hpp"
 
@@ -32,11 +34,14 @@ using Before = std::function<Status<>(std::string_view object)>;
 struct Opened {
   std::string token;        // the cookie's secret: 32 random bytes in hex, known to nobody else
   Who who;
+  std::string beside;                // a session of the account that goes on elsewhere, the youngest; empty: there is none
+  std::vector<std::string> ended;    // those that ended because there were too many
 };
 
 struct Client {
   std::string address;
   std::string user_agent;
+  std::string before = {};  // secret of the session that this browser had until now, which is none beside the new one; empty: none
 };
 
 // What the page of one's own second factor shows.
@@ -50,6 +55,26 @@ struct SecondFactorState {
 struct Enrolment {
   std::string secret;             // base32, to be typed into an authenticator program
   std::string address;            // otpauth://…, to be scanned by it
+};
+
+// The certificate of one's own account.
+struct OwnCertificate {
+  std::string serial;
+  std::string subject;
+  Instant from;
+  Instant until;
+  Instant since;
+};
+
+struct IssuedChallenge {
+  std::string text;
+  Instant until;
+};
+
+// The certificate by which a signature counted: what the record keeps beside it.
+struct SignedBy {
+  std::string serial;
+  std::string certificate;        // base64 of DER
 };
 
 struct PasswordToken {
@@ -78,12 +103,14 @@ class Identity {
 
   // One refusal, wrong_login, whatever was wrong and after the same work; too_many for an address that tries too often. Where the
   // account has a second factor: second_factor_required without a code, wrong_code, code_waits after ten wrong ones; first_password_over where somebody else's password waited too long. `code` may
-  // be a recovery code.
+  // be a recovery code. Where a certificate is enrolled `signature` may stand in its place: certificate_required where it must,
+  // either_factor_required where either may, wrong_signature, certificate_over.
   Answer<Opened> log_in(const std::string& login, const std::string& password, const Client& client, const std::string& code = {},
-                        const Before& before = {});
+                        const Before& before = {}, const SignedText& signature = {});
   // The demo's entrance without a password: the caller has made sure that this is the demo.
   Answer<Opened> enter(const std::string& login, const Client& client, const Before& before = {});
-  // The session of this secret. Refusal unauthenticated when there is none, it has run out, or the account is disabled.
+  // The session of this secret. Refusal unauthenticated when there is none, it has run out, or the account is disabled; session_replaced, as
+  // long as this process remembers it, where a log-in elsewhere ended it.
   Answer<Who> who(const std::string& token);
   Answer<Done> confirm(const Who& who, const std::string& password, const Client& client);
   Answer<Done> confirm_by_code(const Who& who, const std::string& code);  // a fresh code instead of the password
@@ -98,7 +125,20 @@ class Identity {
   Answer<std::vector<std::string>> confirm_second_factor(const Who& who, const std::string& code, const Before& before = {});
   Answer<std::vector<std::string>> new_recovery_codes(const Who& who, const Before& before = {});   // the old ones end
   // A lost one: the next log-in is by password alone and leads to a new enrolment. Ends every session.
+  // The same for a certificate.
   Answer<Done> reset_second_factor(const AccountId& account, const Before& before = {});
+
+  // A text to sign. Whether anybody has this name or a key is not said: it is made for every name.
+  IssuedChallenge challenge(Purpose purpose, std::string_view login, const std::string& origin, const std::string& digest = {});
+  Answer<std::optional<OwnCertificate>> certificate(const Who& who);
+  // A certificate in the place of the one before, after a fresh password (confirm_required) and with a challenge (Purpose::confirm) that its
+  // key signed (wrong_signature). invalid_input for what is no SM2 certificate, has run out, or is not of an authority that the rules name.
+  // Every other session of the account ends.
+  Answer<Done> enrol_certificate(const Who& who, const std::string& certificate, const SignedText& signature, const Before& before = {});
+  // Refusals no_certificate, certificate_over; wrong_signature for everything else that is wrong with it: another key, purpose, origin,
+  // content, too late, used. `digest` is that of the act (Purpose::act).
+  Answer<SignedBy> sign_act(const Who& who, const SignedText& signature, const std::string& digest);
+  Answer<Done> confirm_by_signature(const Who& who, const SignedText& signature);
 
   Answer<Done> log_out(const Who& who);
   Answer<std::vector<ports::SessionRecord>> sessions(const Who& who);
@@ -143,6 +183,8 @@ class Identity {
 
  private:
   Answer<Opened> open(const ports::AccountRecord& account, const Client& client, const Before& before);
+  // What goes on beside the new session: told, and where there are too many the oldest end.
+  Answer<Done> make_room(Opened& opened, const Client& client);
   std::string secret(std::size_t bytes);
   std::string hash_of(std::string_view password);
   bool matches(const std::string& kept, std::string_view password) const;
@@ -153,8 +195,11 @@ class Identity {
   Answer<Done> prove(const ports::AccountRecord& account, const std::string& typed, bool recovery);
   std::pair<std::vector<std::string>, std::vector<std::string>> fresh_codes(ports::SecondFactorRecord& record);  // as shown, as kept
   std::string hash_of_code(const ports::SecondFactorRecord& record, std::string_view code) const;
-  std::string seal(const AccountId& account, std::string_view secret);
-  Result<std::string> unseal(const AccountId& account, std::string_view sealed) const;
+  // The certificate of the record, opened.
+  Result<crypto::Certificate> certificate_in(const ports::SigningKeyRecord& record) const;
+  Answer<SignedBy> prove_by_key(const ports::AccountRecord& account, const SignedText& signature, Purpose purpose, const std::string& digest);
+  std::string seal(std::string_view context, std::string_view secret);
+  Result<std::string> unseal(std::string_view context, std::string_view sealed) const;
 
   ports::IdentityStore& store_;
   const ports::Clock& clock_;
@@ -162,8 +207,11 @@ class Identity {
   const Settings settings_;
   Attempts attempts_;
   const crypto::AeadKey factor_key_;
+  const std::string challenge_key_;
   const std::string pepper_;     // from outside the database, so that its hashes alone cannot be guessed at
   std::mutex proving_;
+  std::mutex replaced_mutex_;
+  std::deque<std::string> replaced_;   // digests of the secrets of sessions that others took the place of, the last ones
   std::string nobody_;           // a hash that no password matches: unknown names cost the same time
 };
 

@@ -119,6 +119,42 @@ TEST_F(IdentityTest, a_session_ends_when_idle_and_when_old) {
   EXPECT_EQ(code_of_who(busy), "unauthenticated");
 }
 
+TEST_F(IdentityTest, a_log_in_beyond_the_number_allowed_ends_the_oldest_and_the_others_hear_of_it) {
+  Settings two = settings;
+  two.most_sessions = 2;
+  Identity bounded{store, clock, random, two};
+  add("li.wj");
+  const auto log_in = [&](const std::string& before = {}) {
+    clock.pass(1);
+    return std::get<Opened>(bounded.log_in("li.wj", password, {home.address, home.user_agent, before}));
+  };
+  const Opened first = log_in();
+  EXPECT_EQ(first.beside, "");
+  EXPECT_EQ(std::get<Who>(bounded.who(first.token)).beside, Instant{});
+  const Opened second = log_in();
+  EXPECT_EQ(second.beside, first.who.session.id);
+  EXPECT_TRUE(second.ended.empty());
+  EXPECT_EQ(std::get<Who>(bounded.who(first.token)).beside, clock.at) << "told at its next request";
+  EXPECT_EQ(std::get<Who>(bounded.who(second.token)).beside, Instant{}) << "the younger one has nothing to be told";
+  const Opened third = log_in();
+  EXPECT_EQ(third.ended, std::vector<std::string>{first.who.session.id});
+  EXPECT_EQ(std::get<Refusal>(bounded.who(first.token)).code, "session_replaced");
+  EXPECT_EQ(std::get<Who>(bounded.who(second.token)).beside, clock.at);
+  EXPECT_EQ(log_in(third.token).ended.size(), 0u) << "the session that this browser had is none beside the new one";
+  clock.pass(two.idle);
+  EXPECT_TRUE(log_in().beside.empty()) << "idle sessions have ended and count for nothing";
+}
+
+TEST_F(IdentityTest, without_a_number_nobody_is_ended_or_told) {
+  add("li.wj");
+  const Opened first = std::get<Opened>(identity.log_in("li.wj", password, home));
+  for (int i = 0; i < 20; ++i) {
+    clock.pass(1);
+    EXPECT_TRUE(std::get<Opened>(identity.log_in("li.wj", password, home)).ended.empty());
+  }
+  EXPECT_EQ(std::get<Who>(identity.who(first.token)).beside, Instant{});
+}
+
 TEST_F(IdentityTest, ended_sessions_and_disabled_accounts_are_out_at_the_next_request) {
   const AccountId id = add("li.wj");
   const std::string first = std::get<Opened>(identity.log_in("li.wj", password, home)).token;

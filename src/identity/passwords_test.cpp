@@ -133,8 +133,9 @@ TEST(UsualPasswords, AreRefusedWithDigitsAndSignsAroundThem) {
 
 struct PolicyTest : testing::Test {
   Settings settings;
+  std::string certificates = R"({"challenge_seconds":90,"authorities":[]})";
   std::string fault_of(std::string_view rules, std::string_view passwords) {
-    const auto file = boost::json::parse(R"({"second_factor":[)" + std::string(rules) + R"(],"passwords":{)" + std::string(passwords) + "}}");
+    const auto file = boost::json::parse(R"({"second_factor":[)" + std::string(rules) + R"(],"certificates":)" + certificates + R"(,"sessions":{"most":4},"passwords":{)" + std::string(passwords) + "}}");
     const auto read = apply_policy(file, {RoleId{"officer"}}, settings);
     return read ? "" : read.error().what;
   }
@@ -146,6 +147,7 @@ struct PolicyTest : testing::Test {
 TEST_F(PolicyTest, says_what_the_server_enforces) {
   ASSERT_EQ(fault_of(kRules, kPasswords), "");
   EXPECT_EQ(settings.second_factor.at(0).from, *civil_date(2026, 10, 1));
+  EXPECT_EQ(settings.most_sessions, 4);
   EXPECT_EQ(settings.password_min, 10u);
   EXPECT_EQ(settings.password_max, 100u);
   EXPECT_EQ(settings.password_classes, 2);
@@ -153,6 +155,7 @@ TEST_F(PolicyTest, says_what_the_server_enforces) {
   EXPECT_EQ(settings.first_password_days, 3);
   EXPECT_EQ(settings.password_reuse, 7);
   EXPECT_EQ(settings.reset, 300);
+  EXPECT_EQ(settings.challenge, 90);
   EXPECT_EQ(settings.password_cost.scheme, crypto::PasswordScheme::pbkdf2_sm3);
   EXPECT_FALSE(password_faults("Mingchuan7x", "li", "李", settings).empty());
   EXPECT_TRUE(password_faults("Gorgeous7x", "li", "李", settings).empty());
@@ -163,7 +166,12 @@ TEST_F(PolicyTest, names_what_is_wrong_with_the_file) {
   EXPECT_NE(fault_of(R"({"from":"2026-13-01","roles":["officer"]})", kPasswords), "");
   EXPECT_NE(fault_of(R"({"roles":["officer"]})", kPasswords), "");
   EXPECT_NE(fault_of(kRules, R"("min":10)"), "");
+  for (const char* wrong : {"{}", R"({"challenge_seconds":90})", R"({"challenge_seconds":90,"authorities":["none"]})"}) {
+    certificates = wrong;
+    EXPECT_NE(fault_of(kRules, kPasswords), "") << wrong;
+  }
   EXPECT_NE(apply_policy(boost::json::object{}, {}, settings).error().what, "");
+  EXPECT_NE(apply_policy(boost::json::parse(R"({"second_factor":[],"passwords":{}})"), {}, settings).error().what.find("sessions"), std::string::npos);
 }
 
 }  // namespace

@@ -36,6 +36,20 @@ Status<> apply_passwords(const json::object& file, Settings& settings) {
   return Done{};
 }
 
+Status<> apply_certificates(const json::object& file, Settings& settings) {
+  const auto* seconds = file.if_contains("challenge_seconds");
+  const auto* authorities = file.if_contains("authorities");
+  if (!seconds || !seconds->is_int64() || !authorities || !authorities->is_array()) return bad("certificates needs challenge_seconds and authorities");
+  settings.challenge = static_cast<int>(seconds->get_int64());
+  settings.authorities.clear();
+  for (const auto& pem : authorities->get_array()) {
+    auto read = crypto::read_certificate(pem.is_string() ? std::string_view(pem.get_string()) : std::string_view());
+    if (!read) return bad("an authority of certificates is " + read.error().what);
+    settings.authorities.push_back(std::move(read).value());
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Status<> apply_policy(const json::value& file, const std::vector<RoleId>& known, Settings& settings) {
@@ -56,8 +70,15 @@ Status<> apply_policy(const json::value& file, const std::vector<RoleId>& known,
     }
     settings.second_factor.push_back(std::move(rule));
   }
+  const auto* sessions = object->if_contains("sessions");
+  const auto* most = sessions && sessions->is_object() ? sessions->get_object().if_contains("most") : nullptr;
+  if (!most || !most->is_int64()) return bad("sessions needs most");
+  settings.most_sessions = static_cast<int>(most->get_int64());
   const auto* passwords = object->if_contains("passwords");
   if (!passwords || !passwords->is_object()) return bad("passwords is no mapping");
+  const auto* certificates = object->if_contains("certificates");
+  if (!certificates || !certificates->is_object()) return bad("certificates is no mapping");
+  if (auto read = apply_certificates(certificates->get_object(), settings); !read) return read;
   return apply_passwords(passwords->get_object(), settings);
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/civil.hpp"
 #include "base/id.hpp"
+#include "crypto/certificate.hpp"
 #include "crypto/password.hpp"
 
 namespace mingjing::identity {
@@ -26,6 +27,7 @@ struct Settings {
   int absolute = 12 * 3600;
   int confirmed = 5 * 60;            // how long a re-authentication counts for decisive acts
   int touch = 60;                    // how exactly the last sight of a session is kept
+  int most_sessions = 0;             // how many one account may have at once: a further log-in ends the oldest; 0: any number, and none is told of
   int failures = 5;                  // wrong passwords of one account from one address until both wait
   int wait = 10 * 60;
   int account_failures = 20;         // the same from all addresses together
@@ -44,6 +46,8 @@ struct Settings {
   std::shared_ptr<const std::set<std::string, std::less<>>> usual_passwords;  // folded; none: no list
   std::vector<SecondFactorRule> second_factor;   // none: nobody must have one
   int code_failures = 10;            // wrong codes of one account until it waits; each further ten twice as long, a day at most
+  int challenge = 2 * 60;            // how long a challenge may be signed
+  std::vector<crypto::Certificate> authorities;  // who may have issued a signing certificate; none: each is bound to its account as it was enrolled
   std::string issuer = "明镜";        // as an authenticator program shows it
 };
 

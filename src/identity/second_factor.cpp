@@ -37,18 +37,18 @@ std::string context_of(const AccountId& account) { return "second factor of " + 
 
 }  // namespace
 
-std::string Identity::seal(const AccountId& account, std::string_view secret) {
-  return crypto::hex(factor_key_.seal(random_.bytes(crypto::nonce_size(factor_key_.suite())), secret, context_of(account)));
+std::string Identity::seal(std::string_view context, std::string_view secret) {
+  return crypto::hex(factor_key_.seal(random_.bytes(crypto::nonce_size(factor_key_.suite())), secret, context));
 }
 
-Result<std::string> Identity::unseal(const AccountId& account, std::string_view sealed) const {
+Result<std::string> Identity::unseal(std::string_view context, std::string_view sealed) const {
   const auto box = crypto::from_hex(sealed);
   if (!box) return fault("seal_broken", "a second factor is no box");
-  return factor_key_.open(*box, context_of(account));
+  return factor_key_.open(*box, context);
 }
 
 bool Identity::must_enrol(const Who& who) const {
-  if (who.account.second_factor) return false;
+  if (who.account.second_factor || who.account.signing_key) return false;
   const CivilDate today = date_of(clock_.now());
   for (const SecondFactorRule& rule : settings_.second_factor) {
     if (today < rule.from) continue;
@@ -62,7 +62,7 @@ Answer<SecondFactorState> Identity::second_factor(const Who& who) {
   const auto found = store_.second_factor(who.account.id);
   if (!found) return found.error();
   SecondFactorState out;
-  out.required = must_enrol(who) || who.account.second_factor;
+  out.required = must_enrol(who) || who.account.second_factor || who.account.signing_key;
   if (found.value() && !found.value()->secret.empty()) {
     out.since = found.value()->since;
     out.codes_left = found.value()->codes_left;
@@ -78,7 +78,7 @@ Answer<Enrolment> Identity::begin_second_factor(const Who& who) {
   ports::SecondFactorRecord record = found.value().value_or(ports::SecondFactorRecord{});
   record.account = who.account.id;
   // The one in force stays so until the new one has shown that it works.
-  record.pending = seal(who.account.id, secret);
+  record.pending = seal(context_of(who.account.id), secret);
   if (const auto kept = store_.keep_second_factor(record); !kept) return kept.error();
   return Enrolment{crypto::base32(secret), totp_address(settings_.issuer, who.account.login, secret)};
 }
@@ -90,7 +90,7 @@ Answer<std::vector<std::string>> Identity::confirm_second_factor(const Who& who,
   if (!found) return found.error();
   if (!found.value() || found.value()->pending.empty()) return refused("no_enrolment");
   ports::SecondFactorRecord record = *std::move(found).value();
-  const auto secret = unseal(who.account.id, record.pending);
+  const auto secret = unseal(context_of(who.account.id), record.pending);
   if (!secret) return secret.error();
   const auto mark = kind_named(Totp().name()).mark(*secret, plain(code), 0, clock_.now());
   if (!mark) {
@@ -154,7 +154,7 @@ Answer<Done> Identity::prove(const ports::AccountRecord& account, const std::str
   if (!found.value() || found.value()->secret.empty()) return refused("wrong_code");
   const ports::SecondFactorRecord& record = *found.value();
   if (now < record.locked_until) return refused("code_waits");
-  const auto secret = unseal(account.id, record.secret);
+  const auto secret = unseal(context_of(account.id), record.secret);
   if (!secret) return secret.error();
   const std::string code = plain(typed);
   if (const auto mark = kind_named(record.kind).mark(*secret, code, record.used, now)) {
@@ -192,10 +192,13 @@ Answer<Done> Identity::confirm_by_code(const Who& who, const std::string& code) 
 Answer<Done> Identity::reset_second_factor(const AccountId& account, const Before& before) {
   const auto found = store_.second_factor(account);
   if (!found) return found.error();
-  if (!found.value()) return refused("not_found");
+  const auto key = store_.signing_key(account);
+  if (!key) return key.error();
+  if (!found.value() && !key.value()) return refused("not_found");
   if (before)
     if (auto recorded = before(account.str()); !recorded) return recorded.error();
   if (const auto dropped = store_.drop_second_factor(account); !dropped) return dropped.error();
+  if (const auto dropped = store_.drop_signing_key(account); !dropped) return dropped.error();
   return end_all(account);
 }
 

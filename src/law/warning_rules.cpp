@@ -20,6 +20,7 @@ WarningRule rule_of(const json::object& row) {
   rule.watches = text_in(row, "watches");
   rule.severity = text_in(row, "severity");
   rule.say = text_in(row, "say");
+  rule.gone = text_in(row, "gone");
   rule.basis = basis_in(row);
   for (const json::value& value : array_in(row, "thresholds")) {
     const json::object& one = value.get_object();
@@ -95,7 +96,8 @@ class Check {
  private:
   void names(const std::string& place, const WarningRule& rule) {
     const auto known = [&](const std::string& kind, const std::string& name) {
-      if (kind == "acts") return book_.acts.contains(name);
+      if (kind == "acts" || kind == "except_acts") return book_.acts.contains(name);
+      if (kind == "settings") return book_.settings.contains(name);
       if (kind == "gates") return book_.gates.contains(GateId(name));
       if (kind == "deadlines") return deadlines_.contains(name);
       if (kind == "procedures") return std::ranges::any_of(book_.procedures, [&](const Procedure& p) { return p.id.str() == name; });

@@ -28,6 +28,7 @@ struct WarningRule {
   std::string watches;                 // its detector
   std::string severity;                // high | middle | low
   std::string say;                     // with {holes} that the detector fills
+  std::string gone;                    // what is said of a warning whose cause the detector finds no more; empty: it stays until somebody closes it
   std::vector<Citation> basis;
   std::map<std::string, WarningThreshold> thresholds;
   std::map<std::string, std::vector<std::string>> names;   // of acts, gates, deadlines and procedures that the detector looks at

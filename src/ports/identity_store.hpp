@@ -29,6 +29,7 @@ struct AccountRecord {
   Instant created;
   Instant password_set;
   bool second_factor = false;  // one is in force; only read with the account, kept by the calls below
+  bool signing_key = false;    // the same of a certificate whose key signs challenges
 };
 
 // Beside the account and never listed with it.
@@ -43,6 +44,17 @@ struct SecondFactorRecord {
   int failures = 0;            // wrong proofs since the last right one
   Instant locked_until;
   int codes_left = 0;          // only read
+};
+
+// The certificate whose key signs in somebody's name (a UKey). Sealed: authorities write numbers of persons into it.
+struct SigningKeyRecord {
+  AccountId account;
+  std::string certificate;     // sealed, hex
+  std::string serial;          // lower-case hex
+  Instant from;                // its validity
+  Instant until;
+  Instant since;               // enrolled
+  std::int64_t used = 0;       // the greatest mark of a signature that counted
 };
 
 // Roles, and whether the account may log in, as one administrator asked for them.
@@ -74,6 +86,7 @@ struct SessionRecord {
 struct SessionAndAccount {
   SessionRecord session;
   AccountRecord account;
+  Instant beside;              // when the latest session of the account began that is younger than this one; 0: there is none
 };
 
 class IdentityStore {
@@ -109,6 +122,12 @@ class IdentityStore {
   virtual Status<> keep_recovery_codes(const AccountId& account, const std::vector<std::string>& hashes) = 0;  // in place of the old ones
   virtual Result<bool> use_recovery_code(const AccountId& account, const std::string& hash) = 0;               // whether it was there
   virtual Result<bool> drop_second_factor(const AccountId& account) = 0;                                       // with its codes
+
+  virtual Result<std::optional<SigningKeyRecord>> signing_key(const AccountId& account) = 0;
+  virtual Status<> keep_signing_key(const SigningKeyRecord& record) = 0;                                       // in place of the one before
+  // As use_second_factor(): of two at once with the same signature one counts.
+  virtual Result<bool> use_signing_key(const AccountId& account, std::int64_t mark) = 0;
+  virtual Result<bool> drop_signing_key(const AccountId& account) = 0;
 
   virtual Status<> save_roles(const AccountId& id, const std::vector<RoleId>& roles, bool enabled) = 0;  // nothing else of the account
   virtual Status<> add_grant(const GrantRecord& grant) = 0;

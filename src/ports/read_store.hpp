@@ -283,6 +283,14 @@ struct RefundPage {
   std::int64_t total = 0;
 };
 
+// A step that follows another one of the same case.
+struct StepAfter {
+  CaseId case_id;
+  std::uint32_t seq = 0;
+  Instant at;
+  std::string after;                       // the mark of that other one
+};
+
 class ReadStore {
  public:
   virtual ~ReadStore() = default;
@@ -292,9 +300,13 @@ class ReadStore {
   // What the screen of the coordinating centre shows; each number is the total of a list of cases or of warnings.
   virtual Result<ScreenFigures> screen(const LogId& log, const ScreenQuery& query) = 0;
   virtual Result<std::optional<WarningRow>> warning(const LogId& log, std::string_view id) = 0;
+  // Raised in this case and closed by nobody, the oldest first.
+  virtual Result<std::vector<WarningRow>> open_warnings(const LogId& log, const CaseId& id) = 0;
   virtual Result<std::vector<WarningTold>> warning_told(const LogId& log, std::string_view id) = 0;
   // The other cases that hold the very same file, the oldest first.
   virtual Result<std::vector<CaseId>> cases_with_object(const LogId& log, std::string_view sha256, int limit) = 0;
+  // Steps of the organ counted under this mark from that instant on and before this one, once for each earlier step of their case whose mark begins so; by case and step.
+  virtual Result<std::vector<StepAfter>> steps_after(const LogId& log, const OrganId& organ, std::string_view mark, std::string_view earlier, Instant from, Instant until) = 0;
   // The cases of this power item in which a fine was decided, the newest first.
   virtual Result<std::vector<CaseId>> fined_cases(const LogId& log, std::string_view power_item, int limit) = 0;
 

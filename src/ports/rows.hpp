@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/civil.hpp"
@@ -165,6 +166,9 @@ struct CountedStepRow {
   std::string said;            // the words that a measure asks for and this step says, between blanks
   bool operator==(const CountedStepRow&) const = default;
 };
+
+// The mark of a draft under an entry of a review catalogue, which the entry's id follows; kept of every draft.
+inline constexpr std::string_view kDemandedMark = "demanded:";
 
 // One step that counts in a figure of the statistics (law/statistics.yaml); of a deadline that ended late, its end.
 struct FigureRow {

@@ -25,7 +25,7 @@ struct WarningRow {
   std::string say;
   CivilDate raised;
   CivilDate due = kNoDay;      // of what it warns of, where that has a last day
-  std::string state = "raised";  // raised | acknowledged | handled | turned
+  std::string state = "raised";  // raised | acknowledged | handled | turned | settled
   CivilDate changed = kNoDay;  // of its last change
   CaseId opened;               // the case that took it up
   bool operator==(const WarningRow&) const = default;

@@ -37,7 +37,9 @@ constexpr Named kOperations[] = {
     {"warning.act", "处理预警"}, {"warnings.act", "处理预警"}, {"checkAction", "核对步骤"}, {"createUpload", "开始上传"},
     {"continueUpload", "继续上传"}, {"abandonUpload", "放弃上传"}, {"record.erase", "依法删除个人信息"}, {"system.read", "查看系统状态"},
     {"beginSecondFactor", "开始启用动态口令"}, {"confirmSecondFactor", "启用动态口令"}, {"renewRecoveryCodes", "更换恢复码"}, {"changePassword", "修改密码"},
-    {"confirmSession", "再次确认身份"}, {"endSession", "结束会话"}, {"logOut", "退出"}
+    {"confirmSession", "再次确认身份"}, {"endSession", "结束会话"}, {"logOut", "退出"}, {"anomaly", "异常"}, {"session.beside", "在别处再次登录"},
+    {"account.certificate", "登记数字证书"}, {"challengeOwn", "取得签名的挑战值"}, {"enrolCertificate", "登记数字证书"}, {"readCertificate", "查看本人数字证书"},
+    {"warning.settle", "消除原因的预警"}
 };
 
 }  // namespace

@@ -155,20 +155,23 @@ Result<std::vector<ports::WarningRow>> unlisted_warnings(const VisitSource& from
   ports::WarningQuery query;
   query.scope.organ = organ;
   query.own = organ;
-  query.state = "open";
   for (const char* role : {"organ_head", "legal_reviewer", "supervisor"}) query.roles.emplace_back(role);
   query.limit = kPage;
   std::vector<ports::WarningRow> out;
-  for (int seen = 0; seen < kMostWarnings;) {
-    auto page = from.reads.warnings(from.log, query);
-    if (!page) return page.failure();
-    for (auto& row : page->items) {
-      ++seen;
-      query.before = row.seq;
-      const bool own = std::ranges::any_of(listed, [&](const ListedProblem& one) { return one.warning == row.id; });
-      if (row.organ == organ && !own && !catalogue.type_of(row.rule).empty()) out.push_back(std::move(row));
+  for (const char* state : {"open", "settled"}) {   // what the record closed was a problem all the same
+    query.state = state;
+    query.before.reset();
+    for (int seen = 0; seen < kMostWarnings;) {
+      auto page = from.reads.warnings(from.log, query);
+      if (!page) return page.failure();
+      for (auto& row : page->items) {
+        ++seen;
+        query.before = row.seq;
+        const bool own = std::ranges::any_of(listed, [&](const ListedProblem& one) { return one.warning == row.id; });
+        if (row.organ == organ && !own && !catalogue.type_of(row.rule).empty()) out.push_back(std::move(row));
+      }
+      if (!page->more || page->items.empty()) break;
     }
-    if (!page->more || page->items.empty()) break;
   }
   return out;
 }

@@ -429,6 +429,7 @@ CommandResult CaseCommands::run(const Caller& caller, const ActionRequest& reque
       event.fields.push_back({std::string(kDraftField), canonical_object(judged.draft->data)});
     }
     if (&event == &judged.events.front()) {
+      if (!request.proof.empty()) event.fields.push_back({std::string(kSignature), canonical_object(request.proof)});
       if (auto names = names_of(judged.command.computed.objects, caller); !names.empty()) {
         event.fields.push_back({std::string(kFileNames), canonical_object(names)});
       }

@@ -91,6 +91,7 @@ json::object timeline_entry(const ViewContext& c, const CaseFile& file, const Op
   out["basis"] = found ? basis_json(found->action->basis) : json::array();
   out["facts"] = facts_of(c, *step);
   out["values"] = found && found->form ? values_json(c, file, event, *found->form) : json::array();
+  if (const auto proof = private_value(event, kSignature); proof && proof->is_object()) out["signed"] = {{"serial", text_in(proof->as_object(), "serial")}};
   if (auto opinion = private_text(event, "opinion"); !opinion.empty()) out["opinion"] = std::move(opinion);
   return out;
 }

@@ -21,6 +21,7 @@ struct FileName {
   std::string type;
 };
 FileName file_name(const CaseFile& file, std::string_view sha256);
+inline constexpr std::string_view kSignature = "step.signature";     // private field: {serial, certificate, challenge, signature} (identity/signed_challenge.hpp)
 inline constexpr std::string_view kFileNames = "files.names";       // private field: {sha256: {name, type}}
 
 // Titles of list entries: law/lists.yaml, e.g. measures, evidence_kinds.

@@ -96,6 +96,10 @@ std::vector<ports::CountedStepRow> CountedSteps::rows(const OpenedEvent& step, c
   if (const auto duty = duty_of(data); !duty.empty()) add("av:" + duty, organ);
   for (const auto& one : array_in(data, "evidence"))
     if (one.is_object()) add("evidence:" + text_in(one.as_object(), "kind"), organ);
+  for (const auto& entry : array_in(object_in(data, "draft"), "demanded_by")) {
+    if (!entry.is_string() || organ.empty()) continue;
+    out.push_back({step.event.stream_seq, std::string(ports::kDemandedMark) + std::string(entry.as_string()), organ, step.event.at, OfficerId(text_in(data, "officer")), " "});
+  }
   for (const auto& paper : array_in(data, "documents"))
     if (paper.is_object()) add("paper:" + text_in(paper.as_object(), "template"), organ, paper.as_object().contains("query"));
   std::ranges::sort(out, {}, [](const ports::CountedStepRow& row) { return std::pair(row.mark, row.organ.str()); });

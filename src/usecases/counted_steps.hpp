@@ -1,5 +1,6 @@
 // What the indicators count of a step, as rows that are found by organ, mark and time. A mark is an act, asked:<field>, asked:+<fact>, av:<duty>,
-// evidence:<kind>, paper:<template> or about:<field>:<act>; only marks and words that a measure names are kept.
+// evidence:<kind>, paper:<template> or about:<field>:<act>; only marks and words that a measure names are kept, and beside them demanded:<entry> of every
+// draft for which an entry of a review catalogue demands review.
 #pragma once
 
 #include <set>

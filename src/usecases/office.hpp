@@ -70,6 +70,7 @@ struct ActionRequest {
   std::string idempotency_key;   // required from HTTP; the same key with the same request has one effect
   std::string payment;           // a bank's payment that the step records: sum and day are the bank's (usecases/bank_payments.hpp)
   std::string warning;           // only when opening: a warning that the case takes up (usecases/warning_commands.hpp)
+  boost::json::object proof = {};  // by whose signature the step was confirmed: serial, certificate, challenge, signature; kept beside the event
   SecrecyAsked secret = {};      // only when opening: the case is secret from its first moment
 };
 

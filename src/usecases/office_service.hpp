@@ -88,7 +88,7 @@ class OfficeService final : public Office {
   FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) override;
 
   // The rules of law/warnings/ over these cases; over the log as a whole; the cases that a new day may make late. What is found and not on record
-  // yet is handed to the writer, whose answers go nowhere. Each answers how many were handed over. For threads of the application.
+  // yet is handed to the writer, whose answers go nowhere, and so is what is found no more and can be told to be gone. Each answers how many were handed over to be raised. For threads of the application.
   Result<std::size_t> watch(const std::vector<CaseId>& cases);
   Result<std::size_t> watch_all();
   Result<std::vector<CaseId>> cases_to_watch();
@@ -117,6 +117,7 @@ class OfficeService final : public Office {
   void tell(const ports::LogBatch& batch);
   Sight sight(const projections::RegisterBook& registers) const;
   std::size_t raise(std::vector<WarningToRaise> found);
+  void settle(std::vector<WarningEnded> ended);
   RegisterChangeRequest register_request(std::string register_id, std::string entry_id, const boost::json::object& input) const;
 
   OfficeParts parts_;

@@ -49,6 +49,17 @@ std::size_t OfficeService::raise(std::vector<WarningToRaise> found) {
   return count;
 }
 
+void OfficeService::settle(std::vector<WarningEnded> ended) {
+  for (std::size_t at = 0; at < ended.size(); at += kAtOnce) {
+    std::vector<WarningEnded> some(ended.begin() + static_cast<std::ptrdiff_t>(at), ended.begin() + static_cast<std::ptrdiff_t>(std::min(ended.size(), at + kAtOnce)));
+    WriteCommand command;
+    command.operation = "warning.settle";
+    command.object = some.front().id;
+    command.run = [this, some = std::move(some)](Batch& batch, Stage& stage, Instant now) { return warning_commands_->settle(some, batch, stage, now); };
+    writer_->submit(std::move(command), [](const CommandResult&) {});
+  }
+}
+
 Result<std::size_t> OfficeService::watch(const std::vector<CaseId>& cases) {
   const auto registers = writer_->registers();
   const auto here = sight(*registers);
@@ -57,8 +68,11 @@ Result<std::size_t> OfficeService::watch(const std::vector<CaseId>& cases) {
     const std::vector<CaseId> some(cases.begin() + static_cast<std::ptrdiff_t>(at), cases.begin() + static_cast<std::ptrdiff_t>(std::min(cases.size(), at + kCases)));
     auto found = warnings_in(here, some);
     if (!found) return found.failure();
+    auto ended = ended_in(here, some, *found);
+    if (!ended) return ended.failure();
     auto fresh = new_ones(here, std::move(*found));
     if (!fresh) return fresh.failure();
+    settle(std::move(*ended));
     count += raise(std::move(*fresh));
   }
   return count;

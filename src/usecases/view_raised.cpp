@@ -92,13 +92,15 @@ Result<json::object> warning_json(const ViewContext& c, const std::vector<law::W
   const bool supervised = std::ranges::any_of(*told, &ports::WarningTold::supervising);
   out["can_acknowledge"] = open && as.has_value();
   out["can_handle"] = open && as && (*as == ToldAs::supervising || !supervised);
-  out["can_open"] = open && as == ToldAs::supervising;
+  out["can_open"] = (open || row.state == "settled") && as == ToldAs::supervising;
   return out;
 }
 
 std::string_view step_of(const std::string& type) {
   if (type == kWarningRaised) return "raised";
   if (type == kWarningAcknowledged) return "acknowledged";
+  if (type == kWarningSettled) return "settled";
+  if (type == kWarningReopened) return "reopened";
   return type == kWarningHandled ? "handled" : "turned";
 }
 
@@ -113,7 +115,7 @@ Status<> add_history(const ViewContext& c, const std::string& id, json::object& 
   json::array history, beside;
   for (const auto& one : *events) {
     const auto& event = one.event;
-    json::object step{{"what", step_of(event.type)}, {"at", rfc3339_text(event.at)}, {"seq", one.seq}, {"note", private_text(one, "note")}};
+    json::object step{{"what", step_of(event.type)}, {"at", rfc3339_text(event.at)}, {"seq", one.seq}, {"note", event.type == kWarningSettled ? text_in(event.data, "say") : private_text(one, "note")}};
     if (!event.actor.empty()) step["by"] = c.parts.account_name ? c.parts.account_name(event.actor) : event.actor.str();
     if (!event.actor.empty()) step["organ_name"] = organ_name(c, event.organ);
     if (const auto outcome = text_in(event.data, "outcome"); !outcome.empty()) step["outcome"] = outcome;

@@ -25,6 +25,14 @@ std::string_view result_title(std::string_view result) {
   return "失败";
 }
 
+// What an account was slowed for: the line stands once in a while, however often it tried.
+constexpr std::string_view kAnomaly = "anomaly";
+std::string_view anomaly_words(std::string_view code) {
+  if (code == "too_many_persons") return "短时间内查阅很多人员的资料，已限速";
+  if (code == "too_many_requests") return "短时间内请求过多，已限速";
+  return {};
+}
+
 // case.act:file -> 批准立案 where a procedure knows the action; register.change:unit -> 修改登记簿（机构）.
 std::string operation_words(const ViewContext& c, const std::string& operation, const std::optional<ports::CaseRow>& row) {
   const auto colon = operation.find(':');
@@ -129,6 +137,7 @@ ViewResult view_audit(const ViewContext& c) {
                      {"result_title", result_title(a.result)}, {"code", a.code}, {"trace", a.trace}};
     if (row) one["case_id"] = a.object;
     if (a.operation == kReadOperation) one["object"] = shown_words(c, a);
+    if (a.operation == kAnomaly) one["object"] = anomaly_words(a.code);
     auto reason = reason_of(c, a);
     if (!reason) return reason.error();
     if (!reason->empty()) one["reason"] = std::move(*reason);

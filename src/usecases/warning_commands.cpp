@@ -58,12 +58,29 @@ casework::Event raised_event(const WarningToRaise& one, Instant now, bool simula
   return event;
 }
 
+enum class Standing { none, open, settled, closed };
+
+Standing after(Standing before, std::string_view type) {
+  if (type == kWarningHandled || type == kWarningTurned) return Standing::closed;
+  if (type == kWarningSettled) return Standing::settled;
+  return type == kWarningRaised || type == kWarningReopened ? Standing::open : before;
+}
+
+// As the events of the store and of this batch leave it.
+Standing standing(const std::vector<OpenedEvent>& events, const std::string& stream, Batch& batch) {
+  Standing out = Standing::none;
+  for (const auto& one : events) out = after(out, one.event.type);
+  for (const auto& row : batch.added())
+    if (row.stream == stream) out = after(out, row.type);
+  return out;
+}
+
 struct Open {
   casework::Event raised;
   ToldAs as;
 };
-// The warning as whoever is told of it finds it, nobody having closed it.
-std::variant<Open, Refusal, Fault> open_warning(const Caller& caller, const std::string& id, const Rules& rules, Batch& batch) {
+// The warning as whoever is told of it finds it, nobody having closed it; `settled`: or the record alone has.
+std::variant<Open, Refusal, Fault> open_warning(const Caller& caller, const std::string& id, const Rules& rules, Batch& batch, bool settled = false) {
   if (auto refusal = authorise(caller.actor, kActs, nullptr, rules.roles, batch.registers())) return *refusal;
   const auto stream = stream_of(id);
   auto events = batch.opened(stream);
@@ -72,10 +89,8 @@ std::variant<Open, Refusal, Fault> open_warning(const Caller& caller, const std:
   auto& raised = events->front().event;
   const auto as = told_as(caller.actor, kActs, raised.organ, text_in(raised.data, "area"), told_in(raised.data), rules.roles, batch.registers());
   if (!as) return refuse("not_found");
-  const auto closes = [](std::string_view type) { return type == kWarningHandled || type == kWarningTurned; };
-  const bool closed = std::ranges::any_of(*events, [&](const OpenedEvent& one) { return closes(one.event.type); }) ||
-                      std::ranges::any_of(batch.added(), [&](const ports::EventRow& row) { return row.stream == stream && closes(row.type); });
-  if (closed) return refuse("warning_done");
+  const auto stands = standing(*events, stream, batch);
+  if (stands != Standing::open && !(settled && stands == Standing::settled)) return refuse("warning_done");
   return Open{std::move(raised), *as};
 }
 
@@ -135,11 +150,43 @@ CommandResult WarningCommands::raise(const std::vector<WarningToRaise>& found, B
     if (std::ranges::any_of(batch.added(), same) || std::ranges::any_of(stage.events(), [&](const OpenedEvent& row) { return same(row.event); })) continue;
     auto head = batch.parts().store.stream_head(batch.parts().log, event.stream);
     if (!head) return head.error();
-    if (*head) continue;
+    if (*head) {
+      auto before = batch.opened(event.stream);
+      if (!before) return before.error();
+      if (before->empty() || standing(*before, event.stream, batch) != Standing::settled) continue;
+      event = by_the_record(before->front().event, kWarningReopened, {}, now);
+    }
     if (auto staged = stage.append(std::move(event)); !staged) return staged.error();
     ++raised;
   }
   if (raised == 0) return refuse("no_change");
+  return Performed{CaseId(), "", 0, {}};
+}
+
+casework::Event WarningCommands::by_the_record(const casework::Event& raised, std::string_view type, json::object data, Instant now) const {
+  casework::Event event;
+  event.stream = raised.stream;
+  event.type = std::string(type);
+  event.organ = raised.organ;
+  event.at = now;
+  event.simulated = clock_.simulated();
+  event.data = std::move(data);
+  same_warning(raised, event);
+  return event;
+}
+
+CommandResult WarningCommands::settle(const std::vector<WarningEnded>& ended, Batch& batch, Stage& stage, Instant now) const {
+  std::size_t closed = 0;
+  for (const auto& one : ended) {
+    const auto stream = stream_of(one.id);
+    if (std::ranges::any_of(stage.events(), [&](const OpenedEvent& row) { return row.event.stream == stream; })) continue;
+    auto events = batch.opened(stream);
+    if (!events) return events.error();
+    if (events->empty() || standing(*events, stream, batch) != Standing::open) continue;
+    if (auto staged = stage.append(by_the_record(events->front().event, kWarningSettled, {{"say", one.say}}, now)); !staged) return staged.error();
+    ++closed;
+  }
+  if (closed == 0) return refuse("no_change");
   return Performed{CaseId(), "", 0, {}};
 }
 
@@ -183,7 +230,7 @@ CommandResult WarningCommands::handle(const Caller& caller, const std::string& i
 }
 
 std::variant<ToTakeUp, Refusal, Fault> warning_to_take_up(const Caller& caller, const std::string& id, const law::Action* opening, const Rules& rules, Batch& batch) {
-  auto found = open_warning(caller, id, rules, batch);
+  auto found = open_warning(caller, id, rules, batch, true);
   if (auto* refusal = std::get_if<Refusal>(&found)) return std::move(*refusal);
   if (auto* why = std::get_if<Fault>(&found)) return std::move(*why);
   const auto& open = std::get<Open>(found);
@@ -245,7 +292,10 @@ std::optional<ports::WarningChange> warning_change(const casework::Event& event,
     change.raised = std::move(row);
     return change;
   }
-  change.state = event.type == kWarningAcknowledged ? "acknowledged" : event.type == kWarningHandled ? "handled" : "turned";
+  if (event.type == kWarningAcknowledged) change.state = "acknowledged";
+  else if (event.type == kWarningHandled) change.state = "handled";
+  else if (event.type == kWarningSettled) change.state = "settled";
+  else change.state = event.type == kWarningReopened ? "raised" : "turned";
   change.opened = CaseId(text_in(data, "opened"));
   return change;
 }

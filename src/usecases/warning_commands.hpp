@@ -1,7 +1,8 @@
 // Warnings (预警) as a stream of their own, warning:<id>, never deleted. The id is a digest of rule, record and occasion, so that the same thing found
 // again is the same warning. Events: warning.raised data {warning, rule, rule_from, severity, kind, record, occasion, case?, beside?, say, due?,
 // organ, unit, area, told:[{role, supervising}]}; warning.acknowledged, warning.handled {outcome}, warning.turned_into_case {opened}, each with
-// {warning, organ, area} and the words of whoever did it in the private field `note`. Nobody's name stands in a leaf.
+// {warning, organ, area} and the words of whoever did it in the private field `note`; warning.settled {say}, by the record itself when the cause is gone, and
+// warning.reopened when it is there again, both done by nobody. Nobody's name stands in a leaf.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -22,11 +23,19 @@ inline constexpr std::string_view kWarningRaised = "warning.raised";
 inline constexpr std::string_view kWarningAcknowledged = "warning.acknowledged";
 inline constexpr std::string_view kWarningHandled = "warning.handled";
 inline constexpr std::string_view kWarningTurned = "warning.turned_into_case";
+inline constexpr std::string_view kWarningSettled = "warning.settled";
+inline constexpr std::string_view kWarningReopened = "warning.reopened";
 
 struct WarningToRaise {
   law::WarningRule rule;
   WarningFinding finding;
   std::string id() const;
+};
+
+// An open warning whose cause is gone, with the rule's sentence about it.
+struct WarningEnded {
+  std::string id;
+  std::string say;
 };
 
 // A rule's sentence with its holes filled.
@@ -40,8 +49,10 @@ std::optional<ToldAs> told_as(const casework::Actor& actor, std::string_view ope
 class WarningCommands {
  public:
   WarningCommands(const Rules& rules, ports::Clock& clock) : rules_(rules), clock_(clock) {}
-  // Refusal no_change: all of them are on record.
+  // What the record closed and is found again is opened again. Refusal no_change: all of them are on record.
   CommandResult raise(const std::vector<WarningToRaise>& found, Batch& batch, Stage& stage, Instant now) const;
+  // Closes what nobody has closed yet. Refusal no_change: nothing of it is open.
+  CommandResult settle(const std::vector<WarningEnded>& ended, Batch& batch, Stage& stage, Instant now) const;
   // Input {note?}. Refusals: forbidden, not_found, warning_done.
   CommandResult acknowledge(const Caller& caller, const std::string& id, const boost::json::object& input, Batch& batch, Stage& stage, Instant now) const;
   // Input {outcome: corrected | lawful | mistaken, reason}. Refusals: forbidden, not_found, warning_done, warning_supervised (where the organ is
@@ -49,12 +60,13 @@ class WarningCommands {
   CommandResult handle(const Caller& caller, const std::string& id, const boost::json::object& input, Batch& batch, Stage& stage, Instant now) const;
 
  private:
+  casework::Event by_the_record(const casework::Event& raised, std::string_view type, boost::json::object data, Instant now) const;
   CommandResult put(const Caller& caller, const casework::Event& raised, std::string_view type, boost::json::object data, const std::string& note, Stage& stage, Instant now) const;
   const Rules& rules_;
   ports::Clock& clock_;
 };
 
-// A warning that a new case is to take up. Refusals: forbidden, not_found, warning_done, warning_supervised (only who supervises opens such a case),
+// A warning that a new case is to take up; one that the record closed may be taken up too, for what was late stays so. Refusals: forbidden, not_found, warning_done, warning_supervised (only who supervises opens such a case),
 // warning_step (the step registers no clue of supervision).
 struct ToTakeUp {
   std::string id;

@@ -69,6 +69,26 @@ Result<std::vector<CaseId>> cases_to_sweep(const Sight& sight) {
   return out;
 }
 
+Result<std::vector<WarningEnded>> ended_in(const Sight& sight, const std::vector<CaseId>& cases, const std::vector<WarningToRaise>& found) {
+  const auto rules = law::warning_rules_of(sight.law(), sight.today);
+  std::set<std::string> there;
+  for (const auto& one : found) there.insert(one.id());
+  std::vector<WarningEnded> out;
+  for (const auto& id : cases) {
+    auto file = find_or_load(sight.cache, sight.store, sight.log, id, sight.rules, sight.cipher);
+    if (!file) return file.failure();
+    if (!*file || (*file)->secrecy > 0) continue;   // nobody looked at it
+    auto rows = sight.reads.open_warnings(sight.log, id);
+    if (!rows) return rows.failure();
+    for (const auto& row : *rows) {
+      if (row.record_kind != "case" || row.record != id.str() || there.contains(row.id)) continue;
+      const auto rule = std::ranges::find(rules, row.rule, &law::WarningRule::id);
+      if (rule != rules.end() && !rule->gone.empty()) out.push_back({row.id, rule->gone});
+    }
+  }
+  return out;
+}
+
 Result<std::vector<WarningToRaise>> new_ones(const Sight& sight, std::vector<WarningToRaise> found) {
   std::vector<WarningToRaise> out;
   std::set<std::string> seen;
@@ -77,7 +97,12 @@ Result<std::vector<WarningToRaise>> new_ones(const Sight& sight, std::vector<War
     if (!seen.insert(id).second) continue;
     auto head = sight.store.stream_head(sight.log, std::string(kWarningStreams) + id);
     if (!head) return head.failure();
-    if (!*head) out.push_back(std::move(one));
+    if (*head) {
+      auto row = sight.reads.warning(sight.log, id);
+      if (!row) return row.failure();
+      if (!*row || (*row)->state != "settled") continue;
+    }
+    out.push_back(std::move(one));
   }
   return out;
 }

@@ -15,7 +15,9 @@ Result<std::vector<WarningToRaise>> warnings_in(const Sight& sight, const std::v
 Result<std::vector<WarningToRaise>> warnings_over_all(const Sight& sight);
 // The cases that a day may make late without anybody's step: all that run, and those with a term that is over; the oldest first.
 Result<std::vector<CaseId>> cases_to_sweep(const Sight& sight);
-// Those that are not on record yet.
+// Open warnings about these cases of which nothing of what was found in them is, where the rule of the day tells of that (`gone`).
+Result<std::vector<WarningEnded>> ended_in(const Sight& sight, const std::vector<CaseId>& cases, const std::vector<WarningToRaise>& found);
+// Those that are not on record yet, or that the record itself closed.
 Result<std::vector<WarningToRaise>> new_ones(const Sight& sight, std::vector<WarningToRaise> found);
 
 }  // namespace mingjing::usecases

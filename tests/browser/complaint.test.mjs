@@ -99,7 +99,7 @@ describe('a complaint from the public', () => {
 
   part('lies on the officer’s desk with its clocks, is accepted and answered', async () => {
     officer = await enterAs(browser, server, 'officer');
-    const found = await ask(officer, server, 'GET', `/cases?q=${encodeURIComponent(number)}`);
+    const found = await ask(officer, server, 'POST', '/cases/search', { q: number });
     assert.equal(found.body.items.length, 1, JSON.stringify(found.body));
     id = found.body.items[0].case_id;
     await visit(officer, server, `/cases/${id}`);

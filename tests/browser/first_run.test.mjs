@@ -213,7 +213,7 @@ describe('a fresh server', () => {
       readable[role] = [];
       for (const { method, path } of operations) {
         if (method !== 'GET' || /^\/(log|demo|healthz|openapi|setup|session)/.test(path)) continue;
-        const answer = await who.ask('GET', sample(path) + (path === '/search' ? '?q=a' : ''));
+        const answer = await who.ask('GET', sample(path));
         assert.ok(answer.status < 500, `${role} ${path} ${answer.status}`);
         // Notes of one's own beside a case say nothing of the case.
         if (answer.status === 200 && !path.includes('/scratch/')) readable[role].push(path);

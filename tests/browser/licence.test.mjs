@@ -71,7 +71,7 @@ describe('a licence from a phone to the public', () => {
 
   part('the window has it on its desk and tells once, in writing, what is missing', async () => {
     const seat = await way.seat('window');
-    const found = await ask(seat, way.server, 'GET', `/cases?q=${encodeURIComponent(number)}`);
+    const found = await ask(seat, way.server, 'POST', '/cases/search', { q: number });
     assert.equal(found.body.items.length, 1, JSON.stringify(found.body));
     way.id = found.body.items[0].case_id;
     await way.deskSays('window', '受理');

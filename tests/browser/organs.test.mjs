@@ -36,9 +36,11 @@ async function every(list, work) {
     for (let one; (one = waiting.shift()) !== undefined; ) await work(one);
   }));
 }
-async function* pages(who, path) {
+// `words`: what is looked for, which stands in no address.
+async function* pages(who, path, words) {
   for (let cursor = ''; cursor !== null; ) {
-    const answer = await who.ask('GET', `${path}${path.includes('?') ? '&' : '?'}limit=50${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+    const answer = words ? await who.ask('POST', path, { q: words, limit: 50, ...(cursor && { cursor }) })
+      : await who.ask('GET', `${path}${path.includes('?') ? '&' : '?'}limit=50${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
     if (answer.status !== 200) return;
     yield answer;
     cursor = json(answer).next ?? null;
@@ -85,7 +87,7 @@ describe('another organ', () => {
         ...operations.filter((path) => !/scratch|\/actions\//.test(path)).map((path) => ['GET', filled(path) + (path.endsWith('/difference') ? '?against=draft:1' : '')]),
         ['GET', `/objects/${file}?case=${id}`],
         ['POST', `/cases/${id}/actions/file`, act], ['POST', `/cases/${id}/actions/file/check`, { input: {} }],
-        ['GET', `/cases?q=${id}`], ['GET', `/search?q=${id}`],
+        ['POST', '/cases/search', { q: id }], ['POST', '/search', { q: id }],
       ];
     };
     const wrong = [];
@@ -98,7 +100,7 @@ describe('another organ', () => {
           const answer = await who.ask(method, path, body), nothing = await who.ask(none[i][0], none[i][1], none[i][2]);
           // Who may take no step anywhere is told so before it is asked whether there is such a case: 403 instead of 404.
           if (method === 'POST' && answer.status === 403 && json(answer).code === 'forbidden' && !who.acts) continue;
-          if (JSON.stringify(plain(answer, one.case_id)) !== JSON.stringify(plain(nothing, never)) || (answer.status === 200 && !/q=/.test(path)))
+          if (JSON.stringify(plain(answer, one.case_id)) !== JSON.stringify(plain(nothing, never)) || (answer.status === 200 && !/search$/.test(path)))
             wrong.push(`${who.login} ${method} ${path}: ${answer.status} and ${nothing.status} ${answer.text.slice(0, 160)}`);
         }
       }
@@ -117,9 +119,11 @@ describe('another organ', () => {
         const seen = names.exec(text);
         if (seen) wrong.push(`${who.login} ${path}: ${seen[0]}`);
       };
-      const lists = ['/cases', '/todos?kind=todo', '/todos?kind=waiting', '/todos?kind=due_soon', '/todos?kind=overdue', '/todos?kind=done', '/warnings', '/supervision/warnings?state=all', '/search?q=%E6%A1%88', '/publications', '/draws'];
+      const lists = ['/cases', '/todos?kind=todo', '/todos?kind=waiting', '/todos?kind=due_soon', '/todos?kind=overdue', '/todos?kind=done', '/warnings', '/supervision/warnings?state=all', '/publications', '/draws'];
       for (const path of lists) for await (const page of pages(who, path)) look(path, page.text);
-      for (const path of ['/desk', '/cases/export.csv', '/statistics?year=2026', '/statistics?year=2025', '/procedures', '/views']) look(path, (await who.ask('GET', path)).text);
+      for await (const page of pages(who, '/search', '案')) look('/search', page.text);
+      look('/cases/export.csv', (await who.ask('POST', '/cases/export.csv', {})).text);
+      for (const path of ['/desk', '/statistics?year=2026', '/statistics?year=2025', '/procedures', '/views']) look(path, (await who.ask('GET', path)).text);
       for (const organ of organs.filter((id) => id !== who.organ)) {
         const answer = await who.ask('GET', `/cases?organ=${organ}&limit=50`);
         if (answer.status === 200) {
@@ -128,7 +132,7 @@ describe('another organ', () => {
         }
       }
       for (const one of theirs.slice(0, 10)) {
-        const answer = await who.ask('GET', `/cases?q=${encodeURIComponent(one.case_no)}`);
+        const answer = await who.ask('POST', '/cases/search', { q: one.case_no });
         if (answer.status === 200 && json(answer).items.some((row) => row.case_id === one.case_id)) wrong.push(`${who.login} finds ${one.case_no}`);
       }
     });
@@ -151,9 +155,12 @@ describe('another organ', () => {
     };
     await every([...people, supervisor], async (who) => {
       const lists = ['/cases', '/todos?kind=todo', '/todos?kind=waiting', '/todos?kind=due_soon', '/todos?kind=overdue', '/todos?kind=done', '/warnings', '/supervision/warnings?state=all',
-        '/search?q=%E6%A1%88', `/search?q=${encodeURIComponent([...persons][0])}`, '/publications', '/draws', '/history-decisions', '/accounts', '/audit'];
+        '/publications', '/draws', '/history-decisions', '/accounts', '/audit'];
       for (const path of lists) for await (const page of pages(who, path)) look(path, page.text);
-      for (const path of ['/desk', '/cases/export.csv', '/statistics?year=2026']) {
+      for (const words of ['案', [...persons][0]]) for await (const page of pages(who, '/search', words)) look(`/search ${words}`, page.text);
+      const exported = await who.ask('POST', '/cases/export.csv', {});
+      if (exported.status === 200) look('/cases/export.csv', exported.text);
+      for (const path of ['/desk', '/statistics?year=2026']) {
         const answer = await who.ask('GET', path);
         if (answer.status === 200) look(path, answer.text);
       }

@@ -20,7 +20,7 @@ describe('states', () => {
     'a page that the role may not see': ['officer', async (page, go) => go('/accounts')],
     'a case that does not exist': ['officer', async (page, go) => { await go('/cases/c9999'); await page.locator('main .state').waitFor(); }],
     'an address that does not exist': ['officer', async (page, go) => go('/nothing/here')],
-    'a list without a hit': ['officer', async (page, go) => go(`/cases?q=${encodeURIComponent('没有这个')}`)],
+    'a list without a hit': ['officer', async (page, go) => { await go('/cases'); await page.locator('.words input').fill('没有这个'); await page.locator('.words input').press('Enter'); await page.getByText('没有符合条件的记录').waitFor(); }],
     'the second page of a list': ['supervisor', async (page, go) => { await go('/cases'); await page.getByRole('button', { name: '下一页' }).click(); }],
     'a server in trouble': ['supervisor', async (page, go) => { await page.route('**/statistics?*', (route) => (route.request().resourceType() === 'document' ? route.continue() : route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"code":"internal","title":"系统内部错误","detail":"请稍后重试。","trace":"00"}' }))); await go('/statistics'); await page.getByRole('alert').first().waitFor(); }],
     'no network': ['officer', async (page, go) => { await go('/cases'); await page.context().setOffline(true); await page.getByRole('link', { name: '我承办的' }).or(page.getByRole('button', { name: '我承办的' })).first().click(); await page.getByText(/网络|离线/).first().waitFor(); }, 'own'],

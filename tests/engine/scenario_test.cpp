@@ -45,6 +45,8 @@ TEST_F(Scenario, APowerOfGreatWeightIsReviewedHoweverSmallTheFine) {
     other.ordinary_to("concluded");
     // Punitive damages are the civil court's: the mark is shown, the catalogue does not lead it to review.
     EXPECT_EQ(other.now_case().draft()->attributes.at("review_demanded"), std::string_view(mark) != "punitive_damages") << mark;
+    using Entries = std::vector<std::string>;
+    EXPECT_EQ(other.now_case().draft()->demanded_by, std::string_view(mark) == "punitive_damages" ? Entries{} : Entries{std::string("law:") + mark});
   }
 }
 
@@ -52,6 +54,7 @@ TEST_F(Scenario, ReviewHearingAndPanelCaseRunsToTheArchive) {
   clerk.ordinary_to("concluded", heavy());
   ASSERT_TRUE(clerk.now_case().draft()->attributes.at("review_demanded"));
   ASSERT_TRUE(clerk.now_case().draft()->attributes.at("hearing_threshold"));
+  EXPECT_EQ(clerk.now_case().draft()->demanded_by.size(), 1U) << "a draft keeps by which entry of the catalogue it is reviewed";
   clerk.run({"notify", "notice_service.direct", "confirm_notice", "receive_defence", "answer_defence", "ask_hearing", "hearing.notice"});
   EXPECT_EQ(clerk.act("hearing.hold"), "G_HEARING_NOTICE");
   clerk.wait_past("hearing_notice");

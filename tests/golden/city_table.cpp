@@ -64,6 +64,22 @@ std::vector<demo::Step> steps(const json::object& courses, const std::string& na
   return out;
 }
 
+CivilDate day(const json::object& row, std::string_view name) {
+  const auto read = parse_date(text(row, name));
+  if (!read) ADD_FAILURE() << "no day: " << name << " " << text(row, name);
+  return read.value_or(CivilDate{});
+}
+
+std::vector<Entry> entries_in(const json::object& of) {
+  std::vector<Entry> out;
+  const auto list = array(of, "entries");
+  for (const auto& each : list) {
+    const auto& one = each.as_object();
+    out.push_back({text(one, "register"), text(one, "id"), day(one, "valid_from"), object(one, "values")});
+  }
+  return out;
+}
+
 Wrong wrong_of(const json::object& row, const json::object& courses) {
   Wrong out;
   out.raises = texts(row, "raises");
@@ -84,13 +100,9 @@ Wrong wrong_of(const json::object& row, const json::object& courses) {
   out.same_picture = row.contains("same_picture");
   out.same_time = text(row, "same_time");
   out.lapses_after = text(row, "lapses_after");
+  out.entries = entries_in(row);
+  out.settings = object(row, "settings");
   return out;
-}
-
-CivilDate day(const json::object& row, std::string_view name) {
-  const auto read = parse_date(text(row, name));
-  if (!read) ADD_FAILURE() << "no day: " << name << " " << text(row, name);
-  return read.value_or(CivilDate{});
 }
 
 Row row_of(const json::object& row, const json::object& courses, const demo::City& city) {
@@ -158,11 +170,9 @@ Table read_table(const std::string& path, const demo::City& city) {
   out.powers = texts(all, "powers");
   out.registers = texts(all, "registers");
   out.days = object(all, "days");
-  const auto entries = array(all, "entries");
-  for (const auto& each : entries) {
-    const auto& one = each.as_object();
-    out.entries.push_back({text(one, "register"), text(one, "id"), day(one, "valid_from"), object(one, "values")});
-  }
+  out.settings = object(all, "settings");
+  out.since = object(all, "since");
+  out.entries = entries_in(all);
   const auto rows = array(all, "rows");
   const auto courses = object(all, "courses");
   for (const auto& each : rows) out.rows.push_back(row_of(each.as_object(), courses, city));

@@ -20,6 +20,13 @@ struct Attempt {
   boost::json::object with;
 };
 
+// A register entry beside those of the demo city.
+struct Entry {
+  std::string register_id, id;
+  CivilDate valid_from;
+  boost::json::object values;
+};
+
 // What was done wrong, over the row's lawful course.
 struct Wrong {
   std::vector<std::string> raises;     // the rules that must fire, one entry for each warning of a case
@@ -34,6 +41,8 @@ struct Wrong {
   int sooner = 0;                      // working days
   bool same_picture = false;           // as the case beside
   std::string same_time;               // of this step, as the case beside
+  std::vector<Entry> entries;          // that stand only then
+  boost::json::object settings;        // of the organ, only then
   std::string lapses_after;            // the day of this step is the last one of the handlers' certificates
   bool there() const { return !raises.empty(); }
 };
@@ -60,18 +69,13 @@ struct Row {
   std::int64_t cases() const { return times * (1 + static_cast<std::int64_t>(beside.size())); }
 };
 
-// A register entry beside those of the demo city.
-struct Entry {
-  std::string register_id, id;
-  CivilDate valid_from;
-  boost::json::object values;
-};
-
 struct Table {
   CivilDate begins, ends;                     // of the record; of the last look
   std::vector<std::string> powers;            // <organ>.<power> that are held in this city
   std::vector<std::string> registers;         // that are taken from the demo city
   boost::json::object days;                   // as Row::days, of every row
+  boost::json::object settings;               // of every organ
+  boost::json::object since;                  // register -> from which day the demo city's entries hold
   std::vector<Entry> entries;
   std::vector<Row> rows;
 };

@@ -134,15 +134,36 @@ void GoldenCity::put_registers() {
     if (std::ranges::find(table_.registers, entry.register_id) == table_.registers.end()) return true;
     return !power.empty() && std::ranges::find(table_.powers, power) == table_.powers.end();
   };
-  const auto entries = demo::register_entries(city_, dice, table_.ends);
-  for (const auto& entry : entries) {
+  auto entries = demo::register_entries(city_, dice, table_.ends);
+  for (auto& entry : entries) {
     if (left_out(entry)) continue;
     if (entry.register_id == "market_entity") firms_.emplace_back(entry.id, entry.values);
-    put(entry.register_id, entry.id, since, entry.values);
+    if (entry.register_id == "organ") choose_settings(entry.id, entry.values);
+    const auto from = parse_date(text_of(table_.since, entry.register_id));
+    put(entry.register_id, entry.id, from.value_or(since), entry.values);
   }
+  for (const auto& row : table_.rows)
+    if (!clean_)
+      for (const auto& entry : row.wrong.entries) put(entry.register_id, entry.id, entry.valid_from, entry.values);
   for (const auto& entry : table_.entries) put(entry.register_id, entry.id, entry.valid_from, entry.values);
   for (const auto& entry : books_.entries) put(entry.register_id, entry.id, entry.valid_from, entry.values);
   keep_books(table_.begins);
+}
+
+// The table's choices take the place of the demo city's; those of what is wrong take the place of the table's.
+void GoldenCity::choose_settings(const std::string& organ, json::object& values) const {
+  json::object chosen = table_.settings;
+  for (const auto& row : table_.rows)
+    if (!clean_ && row.organ == organ) merge(chosen, row.wrong.settings);
+  auto& rows = values["settings"];
+  if (!rows.is_array()) rows = json::array();
+  auto& list = rows.as_array();
+  for (const auto& [name, value] : chosen) {
+    const auto same = std::ranges::find_if(list, [&](const json::value& one) { return one.at("name").as_string() == name; });
+    const json::object row{{"name", name}, {"value", value == json::value(true) ? "true" : "false"}, {"basis", "地方规定（演示）"}};
+    if (same == list.end()) list.push_back(row);
+    else *same = row;
+  }
 }
 
 std::string GoldenCity::organ_value(const std::string& organ, const char* name) const {

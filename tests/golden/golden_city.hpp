@@ -71,6 +71,7 @@ class GoldenCity : public tests::OfficeTest {
   std::string file_of(const std::string& name, const std::string& own);
   void look(const CaseId& id);
   void wake_until(CivilDate day);              // a look each morning
+  void choose_settings(const std::string& organ, boost::json::object& values) const;
   std::string organ_value(const std::string& organ, const char* name) const;
 
   demo::City city_;

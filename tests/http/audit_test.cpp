@@ -43,7 +43,7 @@ TEST_F(AuditHttp, every_refused_read_and_invalid_request_of_a_known_account_leav
                        {"GET", "/audit", "audit.read", "denied:forbidden", ""},
                        {"GET", "/cases/missing", "case.read", "denied:not_found", "missing"},
                        {"GET", "/cases?limit=ten", "case.list", "invalid:bad_query", ""},
-                       {"GET", "/search?surprise=1", "search", "invalid:unknown_parameter", ""},
+                       {"POST", "/search?surprise=1", "search", "invalid:unknown_parameter", ""},
                        {"GET", "/cases/missing/bundle.zip", "case.export", "denied:not_found", "missing"},
                        {"PUT", "/registers/organ/o9", "register.edit", "denied:forbidden", ""},
                        {"DELETE", "/uploads/none", "object.upload", "denied:not_found", "none"}};

@@ -25,10 +25,12 @@ const Names kByTheWriter{"acknowledgeWarning", "handleWarning", "openCase", "per
                          "judgeProof", "freezeCard", "completeChange", "openSampleDraw", "appealScore", "answerAppeal", "mapScoreUnits"};
 // Before they are given (tests/store, tests/browser/states.test.mjs).
 const Names kByTheExport{"exportCampaign", "exportStatistics", "exportStatisticsSheet", "exportCases", "exportBundle", "exportScore", "exportScoreTable", "exportFrozenCard"};
-// Before they are done (tests/http/audit_test.cpp, session_test.cpp, password_test.cpp, second_factor_test.cpp, grants_test.cpp).
-const Names kByIdentity{"logOut", "confirmSession", "changePassword", "beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes", "endSession", "addAccount", "setRoles",
+// Before they are done (tests/http/audit_test.cpp, session_test.cpp, password_test.cpp, second_factor_test.cpp, certificate_test.cpp, grants_test.cpp).
+const Names kByIdentity{"logOut", "confirmSession", "changePassword", "beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes", "enrolCertificate", "endSession", "addAccount", "setRoles",
                         "endSessionsOf", "endWait", "givePasswordToken", "resetSecondFactor", "decideGrant"};
-const Names kOwnDesk{"keepView", "dropView", "keepScratch", "dropScratch", "checkAction", "createUpload", "continueUpload", "abandonUpload"};
+// Reads by what somebody typed.
+const Names kByWords{"findCases", "search", "findEntries", "findHistoryDecisions"};
+const Names kOwnDesk{"keepView", "dropView", "keepScratch", "dropScratch", "checkAction", "challengeOwn", "createUpload", "continueUpload", "abandonUpload"};
 
 std::string sample_of(const web::Operation::Parameter& parameter) {
   const auto& schema = parameter.schema.as_object();
@@ -120,7 +122,7 @@ TEST_F(AuditWalk, EveryOperationIsReadOrHasItsLineFromSomebodyWhoIsNamed) {
   for (const auto& [id, operation] : home.contract->operations()) {
     if (operation.asks.empty()) continue;
     const bool read = operation.method == "GET" || operation.method == "HEAD";
-    const auto named = kByTheWriter.count(id) + kByTheExport.count(id) + kByIdentity.count(id) + kOwnDesk.count(id);
+    const auto named = kByTheWriter.count(id) + kByTheExport.count(id) + kByIdentity.count(id) + kOwnDesk.count(id) + kByWords.count(id);
     EXPECT_EQ(named, read && !kByTheExport.contains(id) ? 0u : 1u) << id << ": who writes its line?";
   }
 }
@@ -196,6 +198,7 @@ TEST_F(AuditWalk, WhatSomebodyDoesToHisOwnDeskLeavesItsLine) {
                        {"PUT", "/cases/c1/scratch/file", R"({"opinion":"x"})", "keepScratch"},
                        {"DELETE", "/cases/c1/scratch/file", "", "dropScratch"},
                        {"POST", "/cases/c1/actions/file/check", R"({"input":{}})", "checkAction"},
+                       {"POST", "/session/certificate/challenge", "{}", "challengeOwn"},
                        {"POST", "/uploads", "", "createUpload"}};
   for (const Row& row : asked) {
     static_cast<void>(gathered(""));

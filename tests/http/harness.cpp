@@ -46,6 +46,10 @@ void FakeOffice::perform_action(const usecases::Caller& caller, usecases::Action
   if (action == "decisive" && !caller.confirmed) return answer(refusal("confirm_required"));
   if (action == "broken") return answer(Fault{"disk", "SELECT secret FROM somewhere", true});
   if (request.expected_seq && *request.expected_seq == 99) return answer(refusal("state_changed"));
+  if (!request.proof.empty()) {
+    const std::lock_guard hold(proofs_mutex);
+    proofs.push_back(request.proof);
+  }
   later([this, request = std::move(request), answer = std::move(answer)] {
     usecases::Performed performed;
     {
@@ -166,6 +170,11 @@ HttpHarness::HttpHarness(identity::Settings settings) {
   // Who may do whatever no administrator does.
   static_cast<void>(identity->add_account({"alle", "某人", kPassword, OfficerId{"o1"}, OrganId{"org1"}, UnitId{"u1"},
                                            {RoleId{"officer"}, RoleId{"supervisor"}, RoleId{"organ_head"}, RoleId{"finance"}}, false}));
+}
+
+void HttpHarness::slow(web::TrafficRules rules) {
+  traffic = std::make_unique<web::Traffic>(std::move(rules), [this] { return clock.now().ms; });
+  services->traffic = traffic.get();
 }
 
 HttpHarness::~HttpHarness() {

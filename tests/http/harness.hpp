@@ -11,6 +11,7 @@
 #include "adapters/http/api/granted_reads.hpp"
 #include "adapters/http/api/live_cases.hpp"
 #include "adapters/http/api/routes.hpp"
+#include "adapters/http/api/traffic.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/objects/file_blob_store.hpp"
 #include "adapters/sql/desk_store.hpp"
@@ -55,6 +56,8 @@ class FakeOffice final : public usecases::Office {
   usecases::FileResult file(const usecases::Caller& caller, std::string_view what, const boost::json::object& query) override;
 
   std::atomic<int> effects{0};
+  std::mutex proofs_mutex;
+  std::vector<boost::json::object> proofs;   // by which signatures steps were confirmed
 
  private:
   void later(std::function<void()> work);
@@ -103,6 +106,10 @@ struct HttpHarness {
   std::unique_ptr<web::Services> services;
   web::Router router;
   std::unique_ptr<web::Server> server;
+
+  // From now on accounts are held to these.
+  void slow(web::TrafficRules rules);
+  std::unique_ptr<web::Traffic> traffic;
 
   static constexpr const char* kPassword = "Mirror-4711-明";
 };

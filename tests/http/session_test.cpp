@@ -97,6 +97,29 @@ TEST_F(SessionTest, my_sessions_are_listed_and_can_be_ended_one_by_one) {
   EXPECT_EQ(stranger.send("DELETE", "/sessions/" + std::string(mine.as_string())).status, 404);
 }
 
+TEST(SessionsOfOneAccount, a_second_log_in_is_told_to_the_first_and_one_too_many_ends_it) {
+  identity::Settings settings;
+  settings.password_cost = {64, 1, 1};
+  settings.most_sessions = 2;
+  HttpHarness home{settings};
+  const auto first = home.client("li.wj");
+  EXPECT_EQ(first.get("/session").header("x-session-beside"), "");
+  EXPECT_EQ(home.audited("session.beside"), "");
+  home.clock.pass(60);
+  const auto second = home.client("li.wj");
+  EXPECT_EQ(first.get("/session").header("x-session-beside"), rfc3339_text(home.clock.now()));
+  EXPECT_EQ(second.get("/session").header("x-session-beside"), "");
+  EXPECT_EQ(home.audited("session.beside"), "ok");
+  home.clock.pass(60);
+  const auto third = home.client("li.wj");
+  const auto ended = first.get("/session");
+  EXPECT_EQ(ended.status, 401);
+  EXPECT_EQ(HttpHarness::code(ended), "session_replaced");
+  EXPECT_NE(home.audited("session.end").find("ok:session_replaced"), std::string::npos);
+  EXPECT_EQ(HttpHarness::json(third.get("/sessions")).at("items").as_array().size(), 2u);
+  EXPECT_EQ(home.client("wang").get("/session").header("x-session-beside"), "") << "another account";
+}
+
 TEST_F(SessionTest, a_session_dies_of_idleness_and_of_age) {
   const auto idle = home.client("li.wj");
   home.clock.pass(30 * 60);

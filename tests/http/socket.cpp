@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cctype>
 #include <cerrno>
 #include <cstdlib>
@@ -112,7 +113,8 @@ std::optional<Answer> Socket::read(bool no_body) {
 }
 
 std::string bytes_of(const Sent& request, bool keep_alive) {
-  std::string out = request.method + " " + request.path + " HTTP/1.1\r\nHost: localhost\r\n";
+  std::string out = request.method + " " + request.path + " HTTP/1.1\r\n";
+  if (std::none_of(request.headers.begin(), request.headers.end(), [](const auto& one) { return one.first == "Host"; })) out += "Host: localhost\r\n";
   bool length = false;
   for (const auto& [name, value] : request.headers) {
     out += name + ": " + value + "\r\n";

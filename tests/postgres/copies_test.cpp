@@ -194,7 +194,7 @@ TEST_F(Copies, AFileGoesUpThroughTheOneThatFollows) {
 TEST_F(Copies, WhatReadsLeaveBehindIsWrittenByTheWriter) {
   const Person officer(follower_, "head");
   const auto before = count("SELECT COUNT(*) FROM audit WHERE operation = 'case.export'");
-  const auto exported = officer.get("/cases/export.csv");
+  const auto exported = officer.send("POST", "/cases/export.csv", "{}");
   ASSERT_EQ(exported.status, 200) << exported.body;
   EXPECT_EQ(count("SELECT COUNT(*) FROM audit WHERE operation = 'case.export'"), before + 1);
   // A session that was last used long ago is touched by a read.

@@ -3,6 +3,7 @@
 
 #include "adapters/postgres/database.hpp"
 #include "adapters/sql/migrations.hpp"
+#include "adapters/sql/patience.hpp"
 #include "adapters/sqlite/database.hpp"
 #include "tests/database_of_tests.hpp"
 #include "tests/temporary_folder.hpp"
@@ -25,6 +26,11 @@ class Facade : public ::testing::TestWithParam<Engine> {
     if (schema_) return std::move(postgres::Database::open({schema_->owner_url(), false, busy})).value();
     return std::move(sqlite::Database::open({(folder_.path / "a.db").string(), false, busy})).value();
   }
+  std::unique_ptr<sql::Database> open_reader() const {
+    const std::chrono::milliseconds busy(100);
+    if (schema_) return std::move(postgres::Database::open({schema_->owner_url(), true, busy})).value();
+    return std::move(sqlite::Database::open({(folder_.path / "a.db").string(), true, busy})).value();
+  }
   std::int64_t count() { return db_->integer("SELECT COUNT(*) FROM t").value().value_or(-1); }
 
   TemporaryFolder folder_;
@@ -34,6 +40,26 @@ class Facade : public ::testing::TestWithParam<Engine> {
 
 INSTANTIATE_TEST_SUITE_P(Engines, Facade, ::testing::Values(Engine::sqlite, Engine::postgres),
                          [](const auto& engine) { return engine.param == Engine::sqlite ? "Sqlite" : "Postgres"; });
+
+TEST_P(Facade, WhatARequestReadsEndsInTimeAndNothingElseDoes) {
+  const auto reader = open_reader();
+  const auto counted = [](sql::Database& db, std::int64_t most) {
+    return db.integer("WITH RECURSIVE n(i) AS (SELECT CAST($1 AS BIGINT) UNION ALL SELECT i - 1 FROM n WHERE i > 1) SELECT COUNT(*) FROM n", {most});
+  };
+  {
+    const sql::Patience patience(std::chrono::milliseconds(100));
+    const auto begun = std::chrono::steady_clock::now();
+    const auto answer = counted(*reader, 1'000'000'000);
+    ASSERT_FALSE(answer.ok());
+    EXPECT_EQ(answer.error().code, "too_long");
+    EXPECT_FALSE(answer.error().retry);
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(20)) << "it was ended and did not end by itself";
+  }
+  // The connection goes on; who has no Patience reads as long as it takes, and who writes is never cut off.
+  EXPECT_EQ(counted(*reader, 300'000).value(), 300'000);
+  const sql::Patience patience(std::chrono::milliseconds(1));
+  EXPECT_EQ(counted(*db_, 300'000).value(), 300'000);
+}
 
 TEST_P(Facade, KeepsEveryKindOfValueByteForByte) {
   ASSERT_TRUE(db_->run("CREATE TABLE t(log_id TEXT, a BIGINT, b DOUBLE PRECISION, c TEXT, d BYTEA, e TEXT, f BIGINT)").ok());

@@ -48,10 +48,15 @@ TEST_F(Hidden, whoReportedStandsInNoViewListExportOrPaper) {
   matter->others_try = false;
   EXPECT_EQ(matter->act("accept", {}, &town().person("p-001")), "") << matter->last.body;
   const auto whole = matter->view();
-  std::vector<std::string> ways{"/cases/" + matter->id(), "/cases/" + matter->id() + "/summary", "/cases?limit=50", "/cases.csv", "/search?q=" + matter->id(), "/todos", "/desk"};
+  std::vector<std::string> ways{"/cases/" + matter->id(), "/cases/" + matter->id() + "/summary", "/cases?limit=50", "/cases.csv", "/todos", "/desk"};
   for (const auto& paper : whole.at("documents").as_array()) ways.push_back("/cases/" + matter->id() + "/documents/" + std::string(paper.at("id").as_string()) + ".html");
   EXPECT_GE(ways.size(), 8U) << "there are papers";
   for (const char* who : {"p-001", "p-002", "p-003", "p-005", "p-901"}) {
+    for (const char* by_words : {"/search", "/cases/search", "/cases/export.csv"}) {
+      const auto answer = town().person(who).send("POST", by_words, json::object{{"q", matter->id()}});
+      EXPECT_EQ(answer.body.find(kName), std::string::npos) << who << " " << by_words;
+      EXPECT_EQ(answer.body.find(kPhone), std::string::npos) << who << " " << by_words;
+    }
     for (const auto& way : ways) {
       const auto answer = town().person(who).get(way);
       EXPECT_EQ(answer.body.find(kName), std::string::npos) << who << " " << way;

@@ -149,14 +149,7 @@ TEST_F(Numbers, lead_whoever_types_them_to_the_case) {
   ASSERT_EQ(matter->act("void_paper", voids(first.id)), "") << matter->last.body;
   const auto second = papers(*matter, "penalty_decision").at(1);
   const auto found = [&](Person& who, std::string number) {
-    std::string query;
-    for (const char c : number) {
-      constexpr char kHex[] = "0123456789ABCDEF";
-      query += '%';
-      query += kHex[static_cast<unsigned char>(c) >> 4];
-      query += kHex[static_cast<unsigned char>(c) & 15];
-    }
-    const auto body = body_of(who.get("/search?q=" + query));
+    const auto body = body_of(who.send("POST", "/search", json::object{{"q", number}}));
     std::vector<std::string> ids;
     for (const auto& each : body.at("items").as_array()) ids.push_back(text_at(each.as_object(), "case_id"));
     return ids;

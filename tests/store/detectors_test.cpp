@@ -304,6 +304,51 @@ TEST_F(Detectors, of_powers_look_back_on_a_whole_year_that_the_record_covers) {
 // Two cases of the store, each put into the cache as it is told here.
 class TwoCases : public Detectors {
  protected:
+  // A step as the read tables count it.
+  void counted(const CaseId& id, int seq, const std::string& mark, std::string_view on) {
+    auto db = connections_->write();
+    ASSERT_TRUE(db->run("INSERT INTO counted_step(log_id, case_id, seq, mark, organ, at, officer, said) VALUES ($1, $2, $3, $4, 'o1', $5, '', ' ')",
+                        {log_, id, seq, mark, at_time(day(on), 10).ms})
+                    .ok());
+  }
+  // Decided on 1 September 2026 by a paper of this number, over a draft that an entry of the catalogue demands to be reviewed.
+  CaseId decided_major(const std::string& number) {
+    const auto id = performed(open_case(officer_)).case_id;
+    auto file = told(id);
+    casework::Draft draft;
+    draft.seq = 20;
+    draft.demanded_by = {"law:fine_person"};
+    file.state.drafts.push_back(draft);
+    casework::Step one;
+    one.seq = 21;
+    one.thread = ThreadId("main");
+    one.action = ActionId("decide");
+    one.acts = {ActId("decided")};
+    one.on = day("2026-09-01");
+    one.at = at_time(day("2026-09-01"), 10);
+    file.state.steps.push_back(one);
+    ports::DocumentRow paper;
+    paper.doc_no = number;
+    file.documents.push_back(paper);
+    keep(std::move(file));
+    counted(id, 20, "demanded:law:fine_person", "2026-09-01");
+    counted(id, 21, "decided", "2026-09-01");
+    return id;
+  }
+  usecases::CommandResult file_major(const std::string& number) {
+    usecases::ActionRequest request;
+    request.procedure = ProcedureId("major_decision_filing");
+    request.input = {{"title", "较大数额罚款决定备案"}, {"major", "fine"}, {"decision_no", number}, {"decided_on", "2026-09-01"}, {"content", "罚款"}};
+    usecases::CommandResult result;
+    office_->perform_action(officer_, std::move(request), [&](usecases::CommandResult r) { result = std::move(r); });
+    run();
+    return result;
+  }
+  void choose(const char* setting, const char* value) {
+    auto values = office_->writer().registers()->entry("organ", "o1")->last().values;
+    values["settings"] = json::array{json::object{{"name", setting}, {"value", value}, {"basis", "地方规定"}}};
+    put_entry("organ", "o1", std::move(values));
+  }
   CaseFile told(const CaseId& id) {
     auto held = usecases::find_or_load(office_->reads().cache, *failing_, log_, id, rules_, *cipher_);
     return **held;
@@ -329,6 +374,63 @@ class TwoCases : public Detectors {
     keep(std::move(file));
   }
 };
+
+// Fifteen days from 1 September end on the 16th, a Wednesday.
+TEST_F(TwoCases, of_major_decisions_want_a_filing_that_names_their_paper) {
+  decided_major("演执罚决〔2026〕1号");
+  EXPECT_EQ(said("major_not_filed", nullptr, "2026-09-16"), Sentences{});
+  EXPECT_EQ(said("major_not_filed", nullptr, "2026-09-17"), (Sentences{"2026年9月1日作出的重大决定应当在2026年9月16日前报送备案，至今没有登记。"}));
+  // The last day on which it is looked for is sixty days after the days of filing.
+  EXPECT_EQ(said("major_not_filed", nullptr, "2026-11-15").size(), 1U);
+  EXPECT_EQ(said("major_not_filed", nullptr, "2026-11-16"), Sentences{});
+  performed(file_major("演执罚决〔2026〕2号"));
+  EXPECT_EQ(said("major_not_filed", nullptr, "2026-09-17").size(), 1U) << "another decision's filing";
+  performed(file_major("演执罚决 〔2026〕1号"));
+  EXPECT_EQ(said("major_not_filed", nullptr, "2026-09-17"), Sentences{});
+}
+
+TEST_F(TwoCases, of_major_decisions_ask_where_they_are_to_be_filed_and_within_how_many_days) {
+  const auto id = decided_major("演执罚决〔2026〕1号");
+  choose("major_filing_days", "30");
+  EXPECT_EQ(said("major_not_filed", nullptr, "2026-09-17"), Sentences{});
+  // The thirtieth day is 1 October; the first day of work after the holiday is the 8th.
+  EXPECT_EQ(said("major_not_filed", nullptr, "2026-10-08"), Sentences{});
+  EXPECT_EQ(said("major_not_filed", nullptr, "2026-10-09").size(), 1U);
+  choose("major_filing", "false");
+  EXPECT_EQ(said("major_not_filed", nullptr, "2026-09-17"), Sentences{});
+  choose("major_filing", "true");
+  EXPECT_EQ(said("major_not_filed", nullptr, "2026-09-17").size(), 1U);
+  auto undone = told(id);
+  casework::Step one = undone.state.steps.back();
+  one.seq = 22;
+  one.acts = {ActId("decision_undone")};
+  undone.state.steps.push_back(one);
+  keep(std::move(undone));
+  EXPECT_EQ(said("major_not_filed", nullptr, "2026-09-17"), Sentences{}) << "what was undone is filed no more";
+  auto ordinary = told(id);
+  ordinary.state.steps.pop_back();
+  ordinary.state.drafts.back().demanded_by.clear();
+  keep(std::move(ordinary));
+  EXPECT_EQ(said("major_not_filed", nullptr, "2026-09-17"), Sentences{}) << "the draft that was decided is no major one";
+}
+
+TEST_F(TwoCases, of_catalogues_look_back_on_a_whole_year_for_entries_under_which_nothing_was_reviewed) {
+  for (const char* id : {"r1", "r2"}) put_entry("review_catalogue", id, {{"title", id}, {"organ", "o1"}, {"criterion", "complex"}});
+  // The record begins on 1 September 2026.
+  EXPECT_EQ(said("review_type_unused", nullptr, "2027-12-31"), Sentences{});
+  EXPECT_EQ(said("review_type_unused", nullptr, "2028-01-01"), (Sentences{"2027年全年，法制审核目录有2种情形没有审核过案件（“{review_catalogue/r1}”等）。"}));
+  const auto id = performed(open_case(officer_)).case_id;
+  counted(id, 20, "demanded:r1", "2026-12-30");
+  EXPECT_EQ(said("review_type_unused", nullptr, "2028-01-01").size(), 1U) << "demanded, and not reviewed";
+  counted(id, 21, "review_passed", "2026-12-31");
+  EXPECT_NE(said("review_type_unused", nullptr, "2028-01-01").front().find("2种"), std::string::npos) << "reviewed the day before the year";
+  counted(id, 22, "review_changed", "2027-01-01");
+  EXPECT_EQ(said("review_type_unused", nullptr, "2028-01-01"), (Sentences{"2027年全年，法制审核目录有1种情形没有审核过案件（“{review_catalogue/r2}”等）。"}));
+  counted(id, 23, "demanded:r2", "2027-12-31");
+  counted(id, 24, "review_failed", "2027-12-31");
+  EXPECT_EQ(said("review_type_unused", nullptr, "2028-01-01"), Sentences{});
+  EXPECT_EQ(said("review_type_unused", nullptr, "2029-01-01").size(), 1U) << "nothing in the year after";
+}
 
 // Eight fines of one cell: mean 12,000 yuan, standard deviation 1,069.045 yuan, so 15,207.13 yuan lies within three of them and 15,207.14 does not.
 TEST_F(TwoCases, of_fines_compare_each_with_its_like) {

@@ -44,6 +44,12 @@ class Warnings : public OfficeTest {
     ADD_FAILURE() << "no warning " << rule;
     return {};
   }
+  std::string id_of_own(const CaseId& id, std::string_view rule) {
+    for (const auto& row : listed(organ_head_, {{"case", id.str()}, {"state", "all"}}))
+      if (row.at("rule").as_string() == rule) return std::string(row.at("id").as_string());
+    ADD_FAILURE() << "no warning " << rule;
+    return {};
+  }
   usecases::CommandResult acknowledge(const usecases::Caller& who, const std::string& id, json::object input = {}) {
     usecases::CommandResult result;
     office_->acknowledge_warning(who, id, std::move(input), "", [&](usecases::CommandResult r) { result = std::move(r); });
@@ -206,6 +212,70 @@ TEST_F(Warnings, become_a_supervision_case_with_the_record_and_stay_bound_to_it)
   EXPECT_EQ(first.data.at("warning").as_string(), warning);
   EXPECT_EQ(first.data.at("values").at("supervised_organ").as_string(), "o1");
   EXPECT_EQ(code_of(take_up(supervisor_, warning)), "warning_done");
+}
+
+// The clue was to be looked into by 21 September; it is on the day after, when its case is refused.
+TEST_F(Warnings, whose_cause_is_gone_are_closed_by_the_record_with_the_rules_reason_and_kept) {
+  const auto id = late_case();
+  const auto warning = id_of(id);
+  performed(acknowledge(organ_head_, warning, {{"note", "正在补办"}}));
+  EXPECT_EQ(look(), 0U);
+  EXPECT_EQ(read(supervisor_, "warning", {{"warning", warning}}).at("state").as_string(), "acknowledged") << "still late";
+  performed(act(unit_head_, id, "not_file", {{"why", "no_violation"}, {"reason", "没有违法事实"}}));
+  ASSERT_TRUE(office_->watch({id}).ok());
+  run();
+  const auto sheet = read(supervisor_, "warning", {{"warning", warning}});
+  EXPECT_EQ(sheet.at("state").as_string(), "settled");
+  const auto& history = sheet.at("history").as_array();
+  ASSERT_EQ(history.size(), 3U);
+  EXPECT_EQ(history.at(2).at("what").as_string(), "settled");
+  EXPECT_NE(std::string(history.at(2).at("note").as_string()).find("不再超期"), std::string::npos);
+  EXPECT_FALSE(history.at(2).as_object().contains("by")) << "by nobody";
+  EXPECT_TRUE(listed(supervisor_, {{"case", id.str()}}).empty());
+  EXPECT_EQ(listed(supervisor_, {{"case", id.str()}, {"state", "settled"}}).size(), 1U);
+  EXPECT_EQ(code_of(handle(supervisor_, warning)), "warning_done");
+  EXPECT_EQ(code_of(acknowledge(organ_head_, warning)), "warning_done");
+  ASSERT_TRUE(office_->watch({id}).ok());
+  run();
+  EXPECT_EQ(read(supervisor_, "warning", {{"warning", warning}}).at("history").as_array().size(), 3U) << "closed once";
+  for (const auto& one : differences_from_events()) ADD_FAILURE() << one.table << " " << one.key << " " << one.what;
+  // What was late was late: whoever supervises may still look into it.
+  EXPECT_TRUE(sheet.at("can_open").as_bool());
+  performed(take_up(supervisor_, warning));
+  EXPECT_EQ(read(supervisor_, "warning", {{"warning", warning}}).at("state").as_string(), "turned");
+}
+
+// Two days before the end, then over: what was near is told as late, and its own warning is closed.
+TEST_F(Warnings, of_a_term_that_was_near_give_way_to_those_of_one_that_is_over) {
+  const auto id = performed(open_case(officer_)).case_id;
+  clock_.set(at_time(*civil_date(2026, 9, 21), 9));
+  look();
+  ASSERT_EQ(listed(organ_head_, {{"case", id.str()}}).size(), 1U);
+  clock_.set(at_time(*civil_date(2026, 9, 22), 9));
+  look();
+  const auto open = listed(organ_head_, {{"case", id.str()}});
+  ASSERT_EQ(open.size(), 1U);
+  EXPECT_EQ(open.front().at("rule").as_string(), "deadline_over");
+  EXPECT_EQ(listed(organ_head_, {{"case", id.str()}, {"state", "settled"}}).size(), 1U);
+}
+
+// The same thing found again is the same warning: the record opens it again, whoever closed it for good is not asked twice.
+TEST_F(Warnings, that_the_record_closed_are_opened_again_when_the_cause_is_there_again) {
+  const auto id = performed(open_case(officer_)).case_id;
+  clock_.set(at_time(*civil_date(2026, 9, 21), 9));
+  look();
+  const auto near = id_of_own(id, "deadline_near");
+  clock_.set(at_time(*civil_date(2026, 9, 22), 9));
+  look();
+  EXPECT_EQ(read(organ_head_, "warning", {{"warning", near}}).at("state").as_string(), "settled");
+  clock_.set(at_time(*civil_date(2026, 9, 21), 10));   // as if the day had not come
+  EXPECT_GT(look(), 0U);
+  const auto sheet = read(organ_head_, "warning", {{"warning", near}});
+  EXPECT_EQ(sheet.at("state").as_string(), "raised");
+  EXPECT_EQ(sheet.at("history").as_array().back().at("what").as_string(), "reopened");
+  performed(handle(organ_head_, near));
+  EXPECT_EQ(look(), 0U);
+  for (const auto& one : differences_from_events()) ADD_FAILURE() << one.table << " " << one.key << " " << one.what;
 }
 
 TEST_F(Warnings, are_the_same_after_a_restart_and_after_a_rebuild) {

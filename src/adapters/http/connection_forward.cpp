@@ -81,7 +81,7 @@ Response Connection::cut_short(const Request& request) const {
 
 bool Connection::handed_on(const Route& route, const Request& request) const {
   if (!shared_.forwarding || shared_.forwarding->writes()) return false;
-  const bool reads = request.method == Method::get || request.method == Method::head || request.method == Method::options;
+  const bool reads = request.method == Method::get || request.method == Method::head || request.method == Method::options || route.only_reads;
   return !reads || route.by_writer;
 }
 

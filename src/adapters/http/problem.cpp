@@ -83,6 +83,8 @@ Response problem(const Refusal& refusal, std::string_view trace) {
 Response problem(const Fault& fault, std::string_view trace) {
   // `full` is the database's word, `storage_full` the file store's.
   const bool full = fault.code == "storage_full" || fault.code == "full";
+  // What was asked reads more than a request may (statement_seconds of law/traffic.yaml).
+  if (fault.code == "too_long") return problem(refusal_of("query_too_long"), trace);
   return problem(refusal_of(full ? "storage_full" : fault.retry ? "unavailable" : "fault"), trace);
 }
 

@@ -59,6 +59,7 @@ struct Route {
   std::string operation;      // operationId of api/openapi.yaml; empty for pages and files
   std::size_t body_limit = 0; // for routes that take their body whole
   std::variant<Quick, Pooled, Streaming> work;
+  bool only_reads = false;    // a POST that writes nothing: any copy answers it
   bool by_writer = false;     // a read that only the copy which writes the log can answer: what it tells of lies in its memory
 };
 

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "adapters/postgres/result.hpp"
+#include "adapters/sql/patience.hpp"
 
 namespace mingjing::postgres {
 namespace {
@@ -99,6 +100,7 @@ Status<> Database::connect() {
   fresh_.clear();
   pipeline_ = in_transaction_ = savepoint_began_ = false;
   sent_ = 0;
+  bounded_ms_ = 0;
   fault_.reset();
   // What stands before dbname is a default that the address may change. A server that says nothing is given up after a while.
   // One that vanished while an answer is waited for is noticed after eleven seconds: the kernel's own pause between two probes would
@@ -133,6 +135,21 @@ Status<> Database::set_up() {
   return Done{};
 }
 
+Status<> Database::bound_time() {
+  const auto wanted = static_cast<std::int64_t>(sql::Patience::most().count());
+  if (!options_.read_only || pipeline_ || in_transaction_ || wanted == bounded_ms_) return Done{};
+  if (wanted == 0) {
+    if (auto done = command("RESET statement_timeout"); !done) return done;
+  } else {
+    const std::string most = std::to_string(wanted);
+    const char* values[] = {most.c_str()};
+    const Taken result(PQexecParams(connection_, "SELECT set_config('statement_timeout', $1, FALSE)", 1, nullptr, values, nullptr, nullptr, 1));
+    if (!result.good()) return failure(result.get(), "statement_timeout");
+  }
+  bounded_ms_ = wanted;
+  return Done{};
+}
+
 Status<> Database::ready() {
   if (in_transaction_ || PQstatus(connection_) == CONNECTION_OK) return Done{};
   return connect();
@@ -148,6 +165,7 @@ Failure<Fault> Database::failure(const PGresult* result, const char* doing) cons
   what += "): ";
   what += std::string_view(doing).substr(0, 120);
   const bool lost = !state && (!connection_ || PQstatus(connection_) != CONNECTION_OK);
+  if (state && std::string_view(state) == "57014" && bounded_ms_ > 0) return {Fault{"too_long", std::move(what), false}};
   return {fault_of(state ? state : lost ? "" : "XX000", std::move(what))};
 }
 
@@ -219,10 +237,14 @@ Result<int> Database::run(Sql sql, std::initializer_list<Arg> args) {
 
 Status<> Database::query(Sql sql, std::initializer_list<Arg> args, const OnRow& row) {
   if (auto connected = ready(); !connected) return connected;
-  auto asked = ask(sql, args, row);
+  const auto bounded = [&]() -> Status<> {
+    if (auto held = bound_time(); !held) return held;
+    return ask(sql, args, row);
+  };
+  auto asked = bounded();
   if (asked || in_transaction_ || PQstatus(connection_) == CONNECTION_OK) return asked;
   if (auto again = connect(); !again) return again;
-  return ask(sql, args, row);
+  return bounded();
 }
 
 Status<> Database::ask(Sql sql, std::initializer_list<Arg> args, const OnRow& row) {
@@ -328,6 +350,7 @@ Status<> Database::begin() {
 
 Status<> Database::begin_reading() {
   if (auto connected = ready(); !connected) return connected;
+  if (auto bounded = bound_time(); !bounded) return bounded;
   if (auto begun = command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); !begun) return begun;
   in_transaction_ = true;
   return Done{};

@@ -65,6 +65,7 @@ class Database final : public sql::Database {
 
   Status<> connect();
   Status<> set_up();
+  Status<> bound_time();                            // a reader's statements end in the time of sql::Patience
   Status<> ready();                                 // connected, or connected again
   Status<> command(const char* text);               // simple protocol, outside a pipeline
   Result<Statement*> prepared(Sql sql);
@@ -77,6 +78,7 @@ class Database final : public sql::Database {
   Status<> broken(Failure<Fault> why);
   Failure<Fault> failure(const PGresult* result, const char* doing) const;
 
+  std::int64_t bounded_ms_ = 0;                     // what the session was told; 0: what the server says
   OpenOptions options_;
   PGconn* connection_ = nullptr;
   std::unordered_map<const char*, Statement> statements_;

@@ -18,6 +18,7 @@ struct Table {
 #define P5 P4 ", $5"
 #define P6 P5 ", $6"
 #define P7 P6 ", $7"
+#define P8 P7 ", $8"
 #define P9 P7 ", $8, $9"
 #define P10 P9 ", $10"
 #define P11 P9 ", $10, $11"
@@ -48,6 +49,7 @@ const Table kTables[] = {
     TABLE("role_grant", "log_id, role_grant, account, roles, enabled, asked_by, asked, state, decided_by, decided", P10),
     TABLE("old_password", "log_id, account, since, password", P4),
     TABLE("password_token", "log_id, account, token, expires", P4),
+    TABLE("signing_key", "log_id, account, certificate, serial, valid_from, valid_until, since, used", P8),
     TABLE("recovery_code", "log_id, account, hash", "$1, $2, $3"),
     TABLE("saved_view", "log_id, account, name, query", P4),
     TABLE("scratch", "log_id, account, place, body, at", P5),

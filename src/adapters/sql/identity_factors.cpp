@@ -1,9 +1,10 @@
-// Second factors and recovery codes of the accounts.
+// Second factors, recovery codes and signing keys of the accounts.
 #include "adapters/sql/identity_store.hpp"
 
 namespace mingjing::sql {
 
 using ports::SecondFactorRecord;
+using ports::SigningKeyRecord;
 
 Result<std::optional<SecondFactorRecord>> SqlIdentityStore::second_factor(const AccountId& account) {
   std::optional<SecondFactorRecord> out;
@@ -63,6 +64,42 @@ Result<bool> SqlIdentityStore::use_recovery_code(const AccountId& account, const
 Result<bool> SqlIdentityStore::drop_second_factor(const AccountId& account) {
   if (auto gone = change("DELETE FROM recovery_code WHERE log_id = $1 AND account = $2", {log_, account}); !gone) return gone.failure();
   auto dropped = change("DELETE FROM second_factor WHERE log_id = $1 AND account = $2", {log_, account});
+  if (!dropped) return dropped.failure();
+  return *dropped > 0;
+}
+
+Result<std::optional<SigningKeyRecord>> SqlIdentityStore::signing_key(const AccountId& account) {
+  std::optional<SigningKeyRecord> out;
+  auto read = connections_->read()->query(
+      "SELECT account, certificate, serial, valid_from, valid_until, since, used FROM signing_key WHERE log_id = $1 AND account = $2",
+      {log_, account}, [&](const Row& row) {
+        out = SigningKeyRecord{AccountId(row.text(0)), row.str(1), row.str(2), Instant{row.integer(3)}, Instant{row.integer(4)},
+                               Instant{row.integer(5)}, row.integer(6)};
+        return false;
+      });
+  if (!read) return read.failure();
+  return out;
+}
+
+Status<> SqlIdentityStore::keep_signing_key(const SigningKeyRecord& r) {
+  auto kept = change(
+      "INSERT INTO signing_key(log_id, account, certificate, serial, valid_from, valid_until, since, used)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+      " ON CONFLICT (log_id, account) DO UPDATE SET certificate = excluded.certificate, serial = excluded.serial,"
+      " valid_from = excluded.valid_from, valid_until = excluded.valid_until, since = excluded.since, used = excluded.used",
+      {log_, r.account, r.certificate, r.serial, r.from.ms, r.until.ms, r.since.ms, r.used});
+  if (!kept) return kept.failure();
+  return Done{};
+}
+
+Result<bool> SqlIdentityStore::use_signing_key(const AccountId& account, std::int64_t mark) {
+  auto used = change("UPDATE signing_key SET used = $3 WHERE log_id = $1 AND account = $2 AND used < $3", {log_, account, mark});
+  if (!used) return used.failure();
+  return *used > 0;
+}
+
+Result<bool> SqlIdentityStore::drop_signing_key(const AccountId& account) {
+  auto dropped = change("DELETE FROM signing_key WHERE log_id = $1 AND account = $2", {log_, account});
   if (!dropped) return dropped.failure();
   return *dropped > 0;
 }

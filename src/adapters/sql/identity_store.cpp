@@ -11,7 +11,8 @@ constexpr std::size_t kMostKept = 4096;
 #define ACCOUNT_COLUMNS                                                                                            \
   "a.account, a.login, a.name, a.officer, a.organ, a.unit, a.roles, a.password, a.enabled, a.must_change, a.failures, " \
   "a.locked_until, a.created, a.password_set, "                                                                      \
-  "(SELECT COUNT(*) FROM second_factor f WHERE f.log_id = $1 AND f.account = a.account AND f.secret <> '')"
+  "(SELECT COUNT(*) FROM second_factor f WHERE f.log_id = $1 AND f.account = a.account AND f.secret <> ''), "                        \
+  "(SELECT COUNT(*) FROM signing_key k WHERE k.log_id = $1 AND k.account = a.account)"
 #define SESSION_COLUMNS "s.session, s.token, s.account, s.csrf, s.address, s.device, s.since, s.seen, s.expires, s.confirmed"
 
 AccountRecord account_of(const Row& row, int at) {
@@ -31,6 +32,7 @@ AccountRecord account_of(const Row& row, int at) {
   a.created = Instant{row.integer(at + 12)};
   a.password_set = Instant{row.integer(at + 13)};
   a.second_factor = row.integer(at + 14) > 0;
+  a.signing_key = row.integer(at + 15) > 0;
   return a;
 }
 
@@ -171,9 +173,10 @@ Result<std::optional<ports::SessionAndAccount>> SqlIdentityStore::session_by_tok
   std::optional<ports::SessionAndAccount> found_one;
   auto read = connections_->read()->query(
       "SELECT " SESSION_COLUMNS ", " ACCOUNT_COLUMNS
+      ", (SELECT COALESCE(MAX(n.since), 0) FROM session n WHERE n.log_id = s.log_id AND n.account = s.account AND n.since > s.since)"
       " FROM session s JOIN account a ON a.log_id = s.log_id AND a.account = s.account WHERE s.log_id = $1 AND s.token = $2",
       {log_, token}, [&](const Row& row) {
-        found_one = ports::SessionAndAccount{session_of(row, 0), account_of(row, 10)};
+        found_one = ports::SessionAndAccount{session_of(row, 0), account_of(row, 10), Instant{row.integer(25)}};
         return false;
       });
   if (!read) return read.failure();

@@ -42,6 +42,10 @@ class SqlIdentityStore : public ports::IdentityStore {
   Status<> keep_recovery_codes(const AccountId& account, const std::vector<std::string>& hashes) override;
   Result<bool> use_recovery_code(const AccountId& account, const std::string& hash) override;
   Result<bool> drop_second_factor(const AccountId& account) override;
+  Result<std::optional<ports::SigningKeyRecord>> signing_key(const AccountId& account) override;
+  Status<> keep_signing_key(const ports::SigningKeyRecord& record) override;
+  Result<bool> use_signing_key(const AccountId& account, std::int64_t mark) override;
+  Result<bool> drop_signing_key(const AccountId& account) override;
   Status<> save_roles(const AccountId& id, const std::vector<RoleId>& roles, bool enabled) override;
   Status<> add_grant(const ports::GrantRecord& grant) override;
   Result<std::optional<ports::GrantRecord>> grant(const std::string& id) override;

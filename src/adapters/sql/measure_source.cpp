@@ -265,7 +265,8 @@ class Counter {
       case Counting::warnings_answered:
         return db_.query(
             "SELECT 'warning:' || w.warning, CASE WHEN w.is_open = 0 AND w.changed <= $5 THEN 1 ELSE 0 END FROM warning w"
-            " WHERE w.log_id = $1 AND w.organ = $2 AND w.raised >= $3 AND w.raised <= $4 ORDER BY w.warning",
+            // What the record closed waits for nobody any more.
+            " WHERE w.log_id = $1 AND w.organ = $2 AND w.raised >= $3 AND w.raised <= $4 AND NOT (w.state = 'settled' AND w.changed <= $5) ORDER BY w.warning",
             {asked_.log, asked_.organ, asked_.from.days, last_day(asked_).days, asked_.on.days}, taking());
       case Counting::clauses_in_force: return clauses();
       case Counting::steps_answering: return answers();

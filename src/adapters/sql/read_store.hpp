@@ -51,6 +51,8 @@ class SqlReadStore final : public ports::ReadStore {
   Result<ports::WarningPage> warnings(const LogId& log, const ports::WarningQuery& query) override;
   Result<ports::ScreenFigures> screen(const LogId& log, const ports::ScreenQuery& query) override;
   Result<std::optional<ports::WarningRow>> warning(const LogId& log, std::string_view id) override;
+  Result<std::vector<ports::StepAfter>> steps_after(const LogId& log, const OrganId& organ, std::string_view mark, std::string_view earlier, Instant from, Instant until) override;
+  Result<std::vector<ports::WarningRow>> open_warnings(const LogId& log, const CaseId& id) override;
   Result<std::vector<ports::WarningTold>> warning_told(const LogId& log, std::string_view id) override;
   Result<std::vector<CaseId>> cases_with_object(const LogId& log, std::string_view sha256, int limit) override;
   Result<std::vector<CaseId>> fined_cases(const LogId& log, std::string_view power_item, int limit) override;

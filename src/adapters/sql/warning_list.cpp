@@ -134,6 +134,17 @@ Result<std::optional<WarningRow>> SqlReadStore::warning(const LogId& log, std::s
   return found;
 }
 
+Result<std::vector<WarningRow>> SqlReadStore::open_warnings(const LogId& log, const CaseId& id) {
+  std::vector<WarningRow> found;
+  auto read = connections_->read()->query("SELECT " WARNING_COLUMNS " FROM warning w WHERE w.log_id = $1 AND w.case_id = $2 AND w.is_open = 1 ORDER BY w.seq", {log, id},
+                                          [&](const Row& row) {
+                                            found.push_back(warning_of(row));
+                                            return true;
+                                          });
+  if (!read) return read.failure();
+  return found;
+}
+
 Result<std::vector<WarningTold>> SqlReadStore::warning_told(const LogId& log, std::string_view id) {
   std::vector<WarningTold> found;
   auto read = connections_->read()->query(
@@ -152,6 +163,23 @@ Result<std::vector<CaseId>> SqlReadStore::cases_with_object(const LogId& log, st
       " WHERE o.log_id = $1 AND o.sha256 = $2 ORDER BY c.order_no LIMIT $3",
       {log, sha256, limit}, [&](const Row& row) {
         found.emplace_back(row.text(0));
+        return true;
+      });
+  if (!read) return read.failure();
+  return found;
+}
+
+Result<std::vector<StepAfter>> SqlReadStore::steps_after(const LogId& log, const OrganId& organ, std::string_view mark, std::string_view earlier, Instant from, Instant until) {
+  std::vector<StepAfter> found;
+  const std::string first(earlier);
+  auto end = first;
+  MJ_ASSERT(!end.empty());
+  ++end.back();   // what sorts behind every mark that begins so
+  auto read = connections_->read()->query(
+      "SELECT DISTINCT s.case_id, s.seq, s.at, e.mark FROM counted_step s JOIN counted_step e ON e.log_id = $1 AND e.case_id = s.case_id AND e.seq < s.seq"
+      " WHERE s.log_id = $1 AND s.organ = $2 AND s.mark = $3 AND s.at >= $4 AND s.at < $5 AND e.mark >= $6 AND e.mark < $7 ORDER BY s.case_id, s.seq, e.mark",
+      {log, organ, mark, from.ms, until.ms, first, end}, [&](const Row& row) {
+        found.push_back({CaseId(row.text(0)), row.as<std::uint32_t>(1), Instant{row.integer(2)}, row.str(3)});
         return true;
       });
   if (!read) return read.failure();

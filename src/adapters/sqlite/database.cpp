@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <vector>
 
+#include "adapters/sql/patience.hpp"
+
 namespace mingjing::sqlite {
 namespace {
 
@@ -88,6 +90,10 @@ class StatementRow final : public Row {
   sqlite3_stmt* statement_;
 };
 
+// Asked every so many steps of SQLite's machine: some tenths of a millisecond.
+constexpr int kBetweenLooks = 10'000;
+int time_is_over(void*) { return sql::Patience::over() ? 1 : 0; }
+
 // Beyond what its keeper bears the log is emptied all the same, which readers may hinder: it is tried again every so many frames.
 constexpr int kBetweenTries = 1024;
 
@@ -137,6 +143,7 @@ Result<std::unique_ptr<Database>> Database::open(const OpenOptions& options) {
                             "PRAGMA cache_size=-24576;";
   if (auto done = db->script(setup); !done) return done.failure();
   if (auto done = db->run("SELECT 1 FROM sqlite_master LIMIT 1"); !done) return done.failure();
+  if (options.read_only) sqlite3_progress_handler(handle, kBetweenLooks, time_is_over, nullptr);
   if (options.keeper || options.leave_log) sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   if (options.keeper) {
     db->keeper_ = options.keeper;
@@ -172,6 +179,7 @@ Failure<Fault> Database::failure(int code, const char* doing) const {
   what += std::to_string(code);
   what += "): ";
   what += std::string_view(doing).substr(0, 120);
+  if ((code & 0xff) == SQLITE_INTERRUPT && sql::Patience::over()) return {Fault{"too_long", std::move(what), false}};
   return {fault_of(code, std::move(what))};
 }
 

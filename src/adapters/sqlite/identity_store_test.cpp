@@ -157,6 +157,30 @@ TEST_F(SqliteIdentity, KeepsASecondFactorApartFromTheAccountAndCountsEachProofOn
   EXPECT_FALSE(store_->account(account_.id).value()->second_factor);
 }
 
+TEST_F(SqliteIdentity, KeepsACertificateApartFromTheAccountAndCountsEachSignatureOnce) {
+  ASSERT_TRUE(store_->add_account(account_).ok());
+  ASSERT_TRUE(store_->add_session(session_).ok());
+  EXPECT_FALSE(store_->session_by_token("t1").value()->account.signing_key);
+  EXPECT_FALSE(store_->signing_key(account_.id).value());
+  EXPECT_FALSE(store_->use_signing_key(account_.id, 1).value());
+  ASSERT_TRUE(store_->keep_signing_key({account_.id, "beef", "51", Instant{1}, Instant{9}, Instant{7}, 41}).ok());
+  EXPECT_TRUE(store_->session_by_token("t1").value()->account.signing_key) << "at the next request";
+  EXPECT_FALSE(store_->account(account_.id).value()->second_factor) << "the other kind";
+  EXPECT_FALSE(store_->use_signing_key(account_.id, 41).value());
+  EXPECT_TRUE(store_->use_signing_key(account_.id, 42).value());
+  EXPECT_FALSE(store_->use_signing_key(account_.id, 42).value());
+  const auto found = store_->signing_key(account_.id).value();
+  EXPECT_EQ(found->certificate, "beef");
+  EXPECT_EQ(found->serial, "51");
+  EXPECT_EQ(found->until, Instant{9});
+  EXPECT_EQ(found->used, 42);
+  ASSERT_TRUE(store_->keep_signing_key({account_.id, "cafe", "52", Instant{1}, Instant{9}, Instant{8}, 43}).ok());
+  EXPECT_EQ(store_->signing_key(account_.id).value()->serial, "52") << "in the place of the one before";
+  EXPECT_TRUE(store_->drop_signing_key(account_.id).value());
+  EXPECT_FALSE(store_->drop_signing_key(account_.id).value());
+  EXPECT_FALSE(store_->account(account_.id).value()->signing_key);
+}
+
 TEST_F(SqliteIdentity, KeepsPasswordsOfBeforeAndATokenThatCountsOnce) {
   account_.password = "k1:$argon2id$…";
   ASSERT_TRUE(store_->add_account(account_).ok());

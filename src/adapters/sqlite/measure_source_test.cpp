@@ -229,7 +229,13 @@ TEST_F(MeasureSource, CountsCasesOldDecisionsAndWarningsOfThePeriod) {
     ok(store_->write()->run("INSERT INTO warning (log_id, warning, seq, rule, rule_from, severity, record_kind, record, case_id, organ, unit, area, say, raised, due, state, is_open,"
                             " changed, opened) VALUES ('L', $1, $2, '', 0, 1, 'case', '', '', 'market', '', '', '', $3, 0, '', $4, $5, '')",
                             {id, seq, day(raised), open, day(changed)}));
-  EXPECT_EQ(value("warned").done, 2);
+  // Closed by the record itself on the third: from then on it waits for nobody.
+  ok(store_->write()->run("INSERT INTO warning (log_id, warning, seq, rule, rule_from, severity, record_kind, record, case_id, organ, unit, area, say, raised, due, state, is_open,"
+                          " changed, opened) VALUES ('L', 'w4', 4, '', 0, 1, 'case', '', '', 'market', '', '', '', $1, 0, 'settled', 0, $2, '')",
+                          {day("2026-02-01"), day("2026-02-03")}));
+  EXPECT_EQ(value("warned").done, 3);
+  EXPECT_EQ(value("answered").due, 2);
+  EXPECT_EQ(value("answered", "2026-02-02").due, 3);
   EXPECT_EQ(value("answered").against, std::vector<std::string>{"warning:w2"});
   EXPECT_EQ(value("answered", "2026-02-02").done, 0);   // handled on the next day
 }

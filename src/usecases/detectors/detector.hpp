@@ -43,6 +43,8 @@ struct Sight {
   const law::LawBook& law() const { return *rules.law; }
   // The rule's threshold of that name as it holds for this organ today: its setting where it has one.
   std::int64_t threshold(const law::WarningRule& rule, const std::string& name, const OrganId& organ) const;
+  // The organ has chosen so today in each of the settings that the rule names.
+  bool chosen(const law::WarningRule& rule, const OrganId& organ) const;
 };
 
 // Looks at one case, or at the log as a whole; a detector does one of the two.
@@ -67,12 +69,14 @@ Status<> crime_treated_lightly(const Sight& sight, const CaseFile& file, const l
 Status<> deadline_near(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> deadline_over(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> far_from_like(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
+Status<> major_not_filed(const Sight& sight, const law::WarningRule& rule, WarningFindings& out);
 Status<> measure_near_end(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> not_published(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> not_withdrawn(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> personal_data_public(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> power_unused(const Sight& sight, const law::WarningRule& rule, WarningFindings& out);
 Status<> repeated_visit(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
+Status<> review_type_unused(const Sight& sight, const law::WarningRule& rule, WarningFindings& out);
 Status<> same_record(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> two_places(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 

@@ -17,12 +17,14 @@ constexpr std::array kDetectors = {
     Detector{"deadline_near", deadline_near},
     Detector{"deadline_over", deadline_over},
     Detector{"far_from_like", far_from_like},
+    Detector{"major_not_filed", nullptr, major_not_filed},
     Detector{"measure_near_end", measure_near_end},
     Detector{"not_published", not_published},
     Detector{"not_withdrawn", not_withdrawn},
     Detector{"personal_data_public", personal_data_public},
     Detector{"power_unused", nullptr, power_unused},
     Detector{"repeated_visit", repeated_visit},
+    Detector{"review_type_unused", nullptr, review_type_unused},
     Detector{"same_record", same_record},
     Detector{"two_places", two_places},
 };
@@ -48,6 +50,17 @@ std::int64_t Sight::threshold(const law::WarningRule& rule, const std::string& n
     if (const auto* own = held->settings.if_contains(threshold.setting)) return number_of(*own, threshold.value);
   const auto preset = law().settings.find(threshold.setting);
   return preset == law().settings.end() ? threshold.value : number_of(preset->second.preset, threshold.value);
+}
+
+bool Sight::chosen(const law::WarningRule& rule, const OrganId& organ) const {
+  const projections::RegisterView view(registers, law(), today);
+  const auto held = view.organ(organ, today);
+  return std::ranges::all_of(rule.named("settings"), [&](const std::string& name) {
+    const auto* own = held ? held->settings.if_contains(name) : nullptr;
+    if (own && own->is_bool()) return own->as_bool();
+    const auto preset = law().settings.find(name);
+    return preset != law().settings.end() && preset->second.preset == boost::json::value(true);
+  });
 }
 
 }  // namespace mingjing::usecases

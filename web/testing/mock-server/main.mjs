@@ -122,22 +122,24 @@ export function makeMock({ dist, delay = 0 } = {}) {
       return response.end(paper[3] === 'pdf' ? PDF : paperOf(made, doc.title, doc.no))
     }
     if (/^\/cases\/[^/]+\/live$/.test(path)) { response.writeHead(200, { 'Content-Type': 'text/event-stream' }); return response.write(': open\n\n') }
-    if (path === '/cases/export.csv') { response.writeHead(200, { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="cases.csv"' }); return response.end(`案号,案件名称\r\n${Object.values(GET['/cases']({ who: session.account, query: { ...query, limit: '50' } }).items).map(row => `${row.case_no},${row.title}`).join('\r\n')}`) }
-    const route = routes.find(one => one.method === request.method && one.pattern.test(path))
+    if (path === '/cases/export.csv') { response.writeHead(200, { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="cases.csv"' }); return response.end(`案号,案件名称\r\n${Object.values(GET['/cases']({ who: session.account, query: { ...JSON.parse((await read(request)).toString() || '{}'), limit: '50' } }).items).map(row => `${row.case_no},${row.title}`).join('\r\n')}`) }
+    // Words come in the body and stand in no address: the same lists.
+    const found = request.method === 'POST' && /^(\/search|\/(cases|registers\/[^/]+|history-decisions)\/search)$/.test(path) ? path.replace(/(.)\/search$/, '$1') : ''
+    const route = routes.find(one => one.method === (found ? 'GET' : request.method) && one.pattern.test(found || path))
     if (!route) return json(response, 404, { code: 'not_found', title: '没有找到', detail: '没有这个地址。' })
     if (control.fail && path.startsWith(control.fail)) return json(response, 500, { code: 'fault', title: '服务器没有正常回应', detail: '暂时不能取得内容，请稍后重试。', trace: '7f3a-19c2' })
-    const values = route.pattern.exec(path)
+    const values = route.pattern.exec(found || path)
     const params = Object.fromEntries(route.names.map((name, index) => [name, values[index + 1]]))
     const raw = request.method === 'GET' ? Buffer.alloc(0) : await read(request)
     const key = request.headers['idempotency-key']
-    if (key && answered.has(key)) return json(response, 200, answered.get(key))
+    if (key && !found && answered.has(key)) return json(response, 200, answered.get(key))
     const body = (request.headers['content-type'] ?? '').includes('json') && raw.length ? JSON.parse(raw.toString()) : {}
     if (/\/actions\/[^/]+$/.test(path) && !session.confirmed) {
       const offer = actionsOf(findCase(params.id), session.account.role).find(one => one.action === params.action)
       if (offer?.decisive && offer.allowed) return json(response, 428, { code: 'confirm_required', title: '请再次输入密码', detail: '这一步需要确认是本人办理。' })
     }
-    const value = route.handle({ params, query, body, who: session.account }) ?? null
-    if (key && request.method === 'POST' && !path.endsWith('/check')) answered.set(key, value)
+    const value = route.handle({ params, query: found ? body : query, body, who: session.account }) ?? null
+    if (key && request.method === 'POST' && !found && !path.endsWith('/check')) answered.set(key, value)
     json(response, 200, value)
   }
 

@@ -58,7 +58,7 @@ boost::json::object view_of(const ports::AccountRecord& account, const projectio
   }
   return {{"id", account.id.str()}, {"login", account.login}, {"name", account.name}, {"officer", account.officer.str()},
           {"organ", account.organ.str()}, {"unit", account.unit.str()}, {"roles", std::move(roles)}, {"enabled", account.enabled},
-          {"must_change", account.must_change}, {"second_factor", account.second_factor}, {"created", rfc3339_text(account.created)}};
+          {"must_change", account.must_change}, {"second_factor", account.second_factor}, {"certificate", account.signing_key}, {"created", rfc3339_text(account.created)}};
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ bool open_before_change(std::string_view operation) {
 // Without the second factor that the roles demand, only what leads to one.
 bool open_before_enrolment(std::string_view operation) {
   return open_before_change(operation) || operation == "confirmSession" || operation == "readSecondFactor" || operation == "beginSecondFactor" ||
-         operation == "confirmSecondFactor";
+         operation == "confirmSecondFactor" || operation == "readCertificate" || operation == "challengeOwn" || operation == "enrolCertificate";
 }
 
 // By the matrix of law/roles.yaml, before anything is loaded: who may do nothing of the kind is told so whether the thing is there or not.
@@ -61,7 +61,7 @@ bool may(const Call& call, std::string_view operation) {
 }
 
 identity::Client client_of(const Request& request) {
-  return {request.address, std::string(request.headers.get("user-agent"))};
+  return {request.address, std::string(request.headers.get("user-agent")), std::string(request.cookie(cookie_name(request)))};
 }
 
 std::string session_cookie(const Request& request, const std::string& token) {
@@ -72,13 +72,14 @@ std::string session_cookie(const Request& request, const std::string& token) {
   return out;
 }
 
+std::string our_origin(const Request& request) { return (request.secure ? "https://" : "http://") + std::string(request.headers.get("host")); }
+
 bool from_our_page(const Request& request) {
   const std::string_view site = request.headers.get("sec-fetch-site");
   if (!site.empty() && site != "same-origin") return false;
   const std::string_view origin = request.headers.get("origin");
   if (origin.empty()) return true;  // not a browser: there is no foreign page that could have sent it
-  const std::string ours = (request.secure ? "https://" : "http://") + std::string(request.headers.get("host"));
-  return origin == ours;
+  return origin == our_origin(request);
 }
 
 std::optional<Refusal> admit(Call& call, Access access, const Operation& operation, std::optional<Fault>& failed) {

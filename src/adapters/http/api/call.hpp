@@ -42,6 +42,8 @@ bool may(const Call& call, std::string_view operation);
 
 identity::Client client_of(const Request& request);
 std::string session_cookie(const Request& request, const std::string& token);  // empty token: takes the cookie away
+// As the browser names it: https://host.
+std::string our_origin(const Request& request);
 // Whether the page that sent this is ours, by Sec-Fetch-Site and Origin.
 bool from_our_page(const Request& request);
 

@@ -63,7 +63,16 @@ void perform_action(CallPtr call, Reply reply) {
   const auto seen = call->body.as_object().at("expected_seq").to_number<std::uint32_t>();
   auto asked = action_of(*call);
   asked.expected_seq = seen;
-  const auto caller = call->caller;
+  auto caller = call->caller;
+  if (const auto* told = call->body.as_object().if_contains("signed")) {
+    const auto signature = signed_text(*call, told->as_object());
+    const auto by = call->services.identity.sign_act(call->who, signature, digest_of_act(asked));
+    if (auto failed = failed_and_noted(*call, by, "act.sign", asked.case_id.str())) return reply(std::move(*failed));
+    const auto& proof = std::get<identity::SignedBy>(by);
+    if (auto recorded = note(*call, "act.sign", proof.serial, "ok"); !recorded) return reply(problem(recorded.error(), call->request.trace));
+    caller.confirmed = true;
+    asked.proof = {{"serial", proof.serial}, {"certificate", proof.certificate}, {"challenge", signature.challenge}, {"signature", signature.signature}};
+  }
   auto& office = call->services.office;
   office.perform_action(caller, std::move(asked), answering(call, reply, [](const usecases::Performed& done) {
     return json({{"receipt", receipt_of(done.receipt)}, {"seq", done.stream_seq}});

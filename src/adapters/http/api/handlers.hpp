@@ -22,6 +22,10 @@ Response read_second_factor(Call& call);
 Response begin_second_factor(Call& call);
 void confirm_second_factor(CallPtr call, Reply reply);
 void renew_recovery_codes(CallPtr call, Reply reply);
+Response challenge_log_in(Call& call);
+Response challenge_own(Call& call);
+Response read_certificate(Call& call);
+Response enrol_certificate(Call& call);
 Response list_demo_accounts(Call& call);
 Response enter_demo(Call& call);
 
@@ -99,6 +103,11 @@ Response read_checkpoint(Call& call);
 Response read_checkpoint_sm3(Call& call);
 Response read_tile(Call& call);
 Response read_tile_sm3(Call& call);
+
+// {challenge, signature} as they were sent, with the origin that this request came to.
+identity::SignedText signed_text(const Call& call, const boost::json::object& told);
+// What a signature of an act is bound to: SHA-256 of the canonical request, in hex.
+std::string digest_of_act(const usecases::ActionRequest& request);
 
 // A file of the office as an answer: in memory or streamed, never rendered on this origin unless it is ours.
 Response file_response(usecases::FileView file, const Request& request, bool inline_shown);

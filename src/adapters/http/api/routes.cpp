@@ -4,6 +4,7 @@
 
 #include "adapters/http/api/granted_reads.hpp"
 #include "adapters/http/api/handlers.hpp"
+#include "adapters/http/api/traffic.hpp"
 
 namespace mingjing::web {
 namespace {
@@ -44,6 +45,10 @@ const Row kRows[] = {
     {post, "/session/second-factor", "beginSecondFactor", write, kNoBody, begin_second_factor},
     {put, "/session/second-factor", "confirmSecondFactor", write, kSmall, confirm_second_factor},
     {post, "/session/second-factor/codes", "renewRecoveryCodes", write, kNoBody, renew_recovery_codes},
+    {post, "/session/challenge", "challengeLogIn", entrance, kSmall, challenge_log_in},
+    {get, "/session/certificate", "readCertificate", session, kNoBody, read_certificate},
+    {put, "/session/certificate", "enrolCertificate", write, kSmall, enrol_certificate},
+    {post, "/session/certificate/challenge", "challengeOwn", write, kForm, challenge_own},
     {get, "/sessions", "listSessions", session, kNoBody, list_sessions},
     {remove, "/sessions/{session}", "endSession", write, kNoBody, end_session},
     {post, "/setup", "setUp", entrance, kSmall, set_up},
@@ -71,7 +76,8 @@ const Row kRows[] = {
     {get, "/forms/{form}", "readForm", session, kNoBody, Read{"form"}},
     {get, "/cases", "listCases", session, kNoBody, Read{"cases"}},
     {post, "/cases", "openCase", write, kForm, open_case},
-    {get, "/cases/export.csv", "exportCases", session, kNoBody, Make{"cases.csv", false}},
+    {post, "/cases/search", "findCases", write, kSmall, Read{"cases"}},
+    {post, "/cases/export.csv", "exportCases", write, kSmall, Make{"cases.csv", false}},
     {get, "/cases/{case}", "readCase", session, kNoBody, Read{"case"}},
     {get, "/cases/{case}/summary", "readCaseSummary", session, kNoBody, Read{"case.summary"}},
     {post, "/cases/{case}/actions/{action}", "performAction", write, kForm, perform_action},
@@ -98,6 +104,7 @@ const Row kRows[] = {
     // registers
     {get, "/registers", "listRegisters", session, kNoBody, Read{"registers"}},
     {get, "/registers/{register}", "listEntries", session, kNoBody, Read{"register"}},
+    {post, "/registers/{register}/search", "findEntries", write, kSmall, Read{"register"}},
     {post, "/registers/{register}/import", "importEntries", write, kSheet, import_entries},
     {get, "/registers/{register}/{entry}", "readEntry", session, kNoBody, Read{"entry"}},
     {put, "/registers/{register}/{entry}", "changeEntry", write, kForm, change_entry},
@@ -148,8 +155,9 @@ const Row kRows[] = {
     {get, "/law/article", "readArticle", session, kNoBody, Read{"law.article"}},
     {get, "/law/procedures/{procedure}", "readProcedure", session, kNoBody, Read{"law.procedure"}},
     {get, "/law/benchmarks", "listBenchmarks", session, kNoBody, Read{"law.benchmarks"}},
-    {get, "/search", "search", session, kNoBody, Read{"search"}},
+    {post, "/search", "search", write, kSmall, Read{"search"}},
     {get, "/history-decisions", "listHistoryDecisions", session, kNoBody, Read{"history"}},
+    {post, "/history-decisions/search", "findHistoryDecisions", write, kSmall, Read{"history"}},
     {get, "/history-decisions/{decision}", "readHistoryDecision", session, kNoBody, Read{"history.decision"}},
     // publication, administration
     {get, "/publications", "listPublications", session, kNoBody, Read{"publications"}},
@@ -183,18 +191,6 @@ const Row kRows[] = {
     {get, "/log/{area}/tile-sm3/{tile...}", "readTileSm3", anyone, kNoBody, read_tile_sm3},
 };
 
-// Session, origin and parameters; then the body where the route takes one whole.
-std::optional<Response> let_in(Call& call, const Row& row, const Operation& operation, bool with_body) {
-  std::optional<Fault> failed;
-  if (auto refusal = admit(call, row.access, operation, failed))
-    return failed ? problem(*failed, call.request.trace) : problem(*refusal, call.request.trace);
-  if (!with_body) return std::nullopt;
-  auto body = call.services.contract.body(operation, call.request);
-  if (!body) return problem(body.error(), call.request.trace);
-  call.body = std::move(body).value();
-  return std::nullopt;
-}
-
 // What the path names; a query or a body is never kept, nor what somebody calls a view of his own: it may be the name of a party.
 std::string object_of(const Call& call, const Operation& operation) {
   if (operation.in_path.empty() || operation.path.starts_with("/views/")) return {};
@@ -202,13 +198,39 @@ std::string object_of(const Call& call, const Operation& operation) {
   return named && named->is_string() ? std::string(named->get_string()) : std::string();
 }
 
+// 429 for an account that asks too much. The audit has one line in a while and not one for each: it must not be flooded by what it tells of.
+std::optional<Response> held_back(Call& call, const Operation& operation) {
+  if (!call.services.traffic || call.who.account.id.empty() || operation.id == "logOut") return std::nullopt;
+  const auto slowed = call.services.traffic->take(call.who.account.id, call.who.account.roles, operation.id, object_of(call, operation));
+  if (!slowed) return std::nullopt;
+  if (slowed->tell) static_cast<void>(note(call, "anomaly", operation.id, "denied", slowed->code));
+  call.noted = true;
+  return problem(refusal_of(slowed->code), call.request.trace).with("Retry-After", std::to_string(slowed->seconds));
+}
+
+// Session, origin and parameters; then the body where the route takes one whole.
+std::optional<Response> let_in(Call& call, const Row& row, const Operation& operation, bool with_body) {
+  std::optional<Fault> failed;
+  if (auto refusal = admit(call, row.access, operation, failed))
+    return failed ? problem(*failed, call.request.trace) : problem(*refusal, call.request.trace);
+  if (auto slowed = held_back(call, operation)) return slowed;
+  if (!with_body) return std::nullopt;
+  auto body = call.services.contract.body(operation, call.request);
+  if (!body) return problem(body.error(), call.request.trace);
+  call.body = std::move(body).value();
+  return std::nullopt;
+}
+
 std::string_view audited_as(const Operation& operation) { return operation.asks == kOwn ? operation.id : operation.asks; }
+
+// A read or a file by what somebody typed: the words come in the body, for they may name a person and addresses are kept in many places.
+bool by_words(const Row& row) { return row.method == post && (std::holds_alternative<Read>(row.work) || std::holds_alternative<Make>(row.work)); }
 
 // Reads, and what somebody does to his own desk. Commands have their line from the writer, exports one of their own before they are given.
 bool gathered(const Row& row, const Operation& operation) {
-  static constexpr std::string_view kOwnDesk[] = {"keepView", "dropView", "keepScratch", "dropScratch", "checkAction", "createUpload", "continueUpload", "abandonUpload"};
+  static constexpr std::string_view kOwnDesk[] = {"keepView", "dropView", "keepScratch", "dropScratch", "checkAction", "challengeOwn", "createUpload", "continueUpload", "abandonUpload"};
   if (operation.id.starts_with("export")) return false;
-  return row.method == get || row.method == head || std::ranges::find(kOwnDesk, operation.id) != std::end(kOwnDesk);
+  return row.method == get || row.method == head || by_words(row) || std::ranges::find(kOwnDesk, operation.id) != std::end(kOwnDesk);
 }
 
 // False: the audit cannot take what is to be shown, so it is not shown.
@@ -225,13 +247,22 @@ void note_refused(Call& call, const Operation& operation, const Response& respon
   static_cast<void>(note(call, audited_as(operation), object_of(call, operation), denied ? "denied" : "invalid", response.code));
 }
 
+// The parameters, and what stands in the body beside them.
+const boost::json::object& asked_by(Call& call) {
+  if (const auto* body = call.body.if_object())
+    for (const auto& [name, value] : *body) call.values[name] = value;
+  return call.values;
+}
+
 Response read_office(Call& call, const Read& read) {
-  return answer_of(call.services.office.read(call.caller, read.what, call.values), call.request);
+  const auto bounded = call.services.bounded ? call.services.bounded() : nullptr;
+  return answer_of(call.services.office.read(call.caller, read.what, asked_by(call)), call.request);
 }
 
 Response make_file(Call& call, const Make& make) {
   if (make.decisive && !call.caller.confirmed) return problem(refusal_of("confirm_required"), call.request.trace);
-  auto made = call.services.office.file(call.caller, make.what, call.values);
+  const auto bounded = call.services.bounded ? call.services.bounded() : nullptr;
+  auto made = call.services.office.file(call.caller, make.what, asked_by(call));
   if (auto failed = failure_of(made, call.request)) return std::move(*failed);
   return file_response(std::move(std::get<usecases::FileView>(made)), call.request, make.shown);
 }
@@ -247,6 +278,8 @@ void answer(const Row& row, const Operation& operation, Services& services, Requ
   const auto granted = [call, &row, &operation, reply](Response response) {
     const bool shown = static_cast<unsigned>(response.status) < 400;
     if (shown && !note_granted(*call, row, operation)) return reply(problem(refusal_of("unavailable"), call->request.trace));
+    // The page tells its owner that the account was entered elsewhere while this session went on.
+    if (call->who.beside.ms > 0) response.headers.set("X-Session-Beside", rfc3339_text(call->who.beside));
     reply(std::move(response));
   };
   const auto answered = [&](Response response) {
@@ -268,6 +301,7 @@ void add_api(Router& router, Services& services) {
     MJ_ASSERT(operation != nullptr);
     Route route{row.method, row.pattern, row.operation, row.body, Quick{}};
     // How much of an unfinished upload has come is known to whoever takes it in.
+    route.only_reads = by_words(row);
     route.by_writer = row.operation == std::string_view("readUpload");
     if (const auto* stream = std::get_if<Stream>(&row.work)) {
       route.work = Streaming{[&row, operation, &services, open = *stream](Request& request) {

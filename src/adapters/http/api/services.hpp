@@ -23,6 +23,7 @@ namespace mingjing::web {
 
 class GrantedReads;
 class LiveCases;
+class Traffic;
 
 // A QR code as a path in a square of `side` units.
 struct CodeDrawing {
@@ -77,6 +78,8 @@ struct Services {
   std::function<usecases::ScrubStatus()> files = {};                       // what the scrubber found; may be empty
   std::function<ShippedSoFar()> shipping = {};                             // may be empty: nothing is shipped
   GrantedReads* granted = nullptr; // where what accounts were shown is gathered for the audit; nothing: it is not
+  Traffic* traffic = nullptr;      // how much an account may ask; nothing: as much as it likes
+  std::function<std::shared_ptr<void>()> bounded = {};                     // while its answer is held, reads of this thread end in time; may be empty
   std::function<Result<CodeDrawing>(const std::string&)> draw_code = {};   // may be empty: addresses are shown as text alone
 };
 

@@ -46,10 +46,18 @@ Response me(Call& call) {
   out["must_change"] = account.must_change || out.at("password_over").as_bool();
   out["must_enrol"] = call.services.identity.must_enrol(call.who);  // the roles demand a second factor that is not there
   out["second_factor"] = account.second_factor;
+  out["certificate"] = account.signing_key;
   out["confirmed"] = call.services.identity.confirmed(call.who);  // freshly enough for decisive acts
   out["demo"] = call.services.demo;
   out["today"] = iso_text(date_of(call.services.clock.now()));
   return json(out);
+}
+
+// One account in two places: which session goes on beside the new one, and which ended for it. What cannot be recorded is not begun.
+Status<> note_beside(Call& call, const identity::Opened& opened) {
+  for (const std::string& ended : opened.ended)
+    if (auto recorded = note(call, "session.end", ended, "ok", "session_replaced"); !recorded) return recorded;
+  return opened.beside.empty() ? Status<>(Done{}) : note(call, "session.beside", opened.beside, "ok");
 }
 
 // A new session for the browser: its old one, if it had any, ends, so that an identifier never outlives a log-in.
@@ -65,6 +73,10 @@ Response welcome(Call& call, identity::Opened opened) {
   call.caller.session = call.who.session.id;
   call.caller.address = call.request.address;
   call.caller.trace = call.request.trace;
+  if (auto recorded = note_beside(call, opened); !recorded) {
+    static_cast<void>(call.services.identity.log_out(call.who));
+    return problem(recorded.error(), call.request.trace);
+  }
   return me(call).with("Set-Cookie", session_cookie(call.request, opened.token));
 }
 
@@ -74,7 +86,8 @@ void log_in(CallPtr call, Reply reply) {
   with_password(std::move(call), std::move(reply), [](Call& at) {
     // Whose account was tried, also where nobody comes in; a name that nobody has is noise and is not kept.
     if (auto tried = at.services.identity.account_named(at.member("login")); auto* account = std::get_if<ports::AccountRecord>(&tried)) at.who.account = std::move(*account);
-    auto opened = at.services.identity.log_in(at.member("login"), at.member("password"), client_of(at.request), at.member("code"), recorder(at, "session.open"));
+    auto opened = at.services.identity.log_in(at.member("login"), at.member("password"), client_of(at.request), at.member("code"), recorder(at, "session.open"),
+                                          signed_text(at, at.body.as_object()));
     if (auto failed = failed_and_noted(at, opened, "session.open", "")) return std::move(*failed);
     return welcome(at, std::move(std::get<identity::Opened>(opened)));
   });
@@ -83,8 +96,10 @@ void log_in(CallPtr call, Reply reply) {
 void confirm_session(CallPtr call, Reply reply) {
   with_password(std::move(call), std::move(reply), [](Call& at) {
     const std::string code = at.member("code");
-    auto done = code.empty() ? at.services.identity.confirm(at.who, at.member("password"), client_of(at.request))
-                             : at.services.identity.confirm_by_code(at.who, code);
+    const auto signature = signed_text(at, at.body.as_object());
+    auto done = !signature.empty() ? at.services.identity.confirm_by_signature(at.who, signature)
+                : code.empty() ? at.services.identity.confirm(at.who, at.member("password"), client_of(at.request))
+                               : at.services.identity.confirm_by_code(at.who, code);
     if (auto failed = failed_and_noted(at, done, "session.confirm", at.who.session.id)) return std::move(*failed);
     if (auto recorded = note(at, "session.confirm", at.who.session.id, "ok"); !recorded) return problem(recorded.error(), at.request.trace);
     return empty();

@@ -1,18 +1,27 @@
 // Who is signed in, and the two questions that can come up over any page: sign in again, and the password once more.
-import { Abandoned, ApiError, createApi, guardedFetch, problemOf, take, type Keeper, type Me } from '@mingjing/api-client'
+import { Abandoned, ApiError, createApi, guardedFetch, problemOf, take, type Keeper, type Me, type Signed } from '@mingjing/api-client'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 
-interface Asked { promise: Promise<void>; done: () => void; abandon: () => void }
+// A step of a case that waits to be confirmed.
+export interface PendingAct { case: string; action: string; expected_seq: number; input: Record<string, never>; payment?: string }
+interface Asked { promise: Promise<Signed | void>; done: (proof?: Signed) => void; abandon: () => void; act?: PendingAct }
 
-function ask(): Asked {
-  let done = () => {}
+function ask(act?: PendingAct): Asked {
+  let done: Asked['done'] = () => {}
   let abandon = () => {}
-  const promise = new Promise<void>((resolve, reject) => {
+  const promise = new Promise<Signed | void>((resolve, reject) => {
     done = resolve
     abandon = () => reject(new Abandoned())
   })
-  return { promise, done, abandon }
+  return { promise, done, abandon, act }
+}
+
+async function actOf(request: Request): Promise<PendingAct | undefined> {
+  const path = /\/cases\/([^/]+)\/actions\/([^/]+)$/.exec(new URL(request.url).pathname)
+  if (!path) return undefined
+  const body = await request.json() as Omit<PendingAct, 'case' | 'action'>
+  return { ...body, case: decodeURIComponent(path[1]!), action: decodeURIComponent(path[2]!) }
 }
 
 export const useSession = defineStore('session', () => {
@@ -21,14 +30,22 @@ export const useSession = defineStore('session', () => {
   const renewing = shallowRef<Asked | null>(null)
   const confirming = shallowRef<Asked | null>(null)
 
+  const replaced = ref(false)    // a log-in elsewhere ended this one
+  const beside = ref('')         // when the account was entered elsewhere while this session goes on
+  let besideSeen = ''
+
   const keeper: Keeper = {
     csrf: () => me.value?.csrf ?? '',
-    renew: () => {
+    renew: code => {
+      replaced.value = code === 'session_replaced'
       renewing.value ??= ask()
-      return renewing.value.promise
+      return renewing.value.promise.then(() => undefined)
     },
-    confirm: () => {
-      confirming.value ??= ask()
+    beside: at => { if (at > besideSeen) beside.value = at },
+    confirm: async pending => {
+      const act = pending && await actOf(pending)
+      if (confirming.value) return confirming.value.promise.then(() => undefined)   // a signature is of its own act alone
+      confirming.value = ask(act)
       return confirming.value.promise
     },
   }
@@ -53,8 +70,8 @@ export const useSession = defineStore('session', () => {
     known.value = true
     return me.value
   }
-  async function signIn(login: string, password: string, code = ''): Promise<Me> {
-    return adopt(await take(api.POST('/session', { body: { login, password, ...(code ? { code } : {}) } })))
+  async function signIn(login: string, password: string, code = '', proof?: Signed): Promise<Me> {
+    return adopt(await take(api.POST('/session', { body: { login, password, ...(code ? { code } : {}), ...proof } })))
   }
   async function enterDemo(login: string): Promise<Me> {
     return adopt(await take(api.POST('/demo/enter', { body: { login } })))
@@ -66,6 +83,7 @@ export const useSession = defineStore('session', () => {
     const over = renewing.value !== null
     me.value = next
     known.value = true
+    beside.value = besideSeen = ''
     if (other) {
       abandon()
       if (over) window.location.assign(import.meta.env.BASE_URL)
@@ -74,7 +92,7 @@ export const useSession = defineStore('session', () => {
     renewing.value = null
     return next
   }
-  async function confirm(proof: { password: string } | { code: string }): Promise<void> {
+  async function confirm(proof: { password: string } | { code: string } | Signed): Promise<void> {
     await take(api.POST('/session/confirm', { body: proof }))
     confirmed()
   }
@@ -82,8 +100,8 @@ export const useSession = defineStore('session', () => {
     await take(api.POST('/session/password', { body: { password, new_password: next } }))
     await load()
   }
-  function confirmed() {
-    confirming.value?.done()
+  function confirmed(proof?: Signed) {
+    confirming.value?.done(proof)
     confirming.value = null
   }
   function abandon() {
@@ -100,10 +118,14 @@ export const useSession = defineStore('session', () => {
     me.value = null
     abandon()
   }
+  function besideTold() {
+    besideSeen = beside.value
+    beside.value = ''
+  }
   const roles = computed(() => me.value?.roles.map(role => role.title).join('、') ?? '')
   const has = (menu: string) => me.value?.menu.some(entry => entry.id === menu) ?? false
 
-  return { me, known, renewing, confirming, roles, api, keeper, raw, load, signIn, enterDemo, changePassword, confirm, confirmed, abandon, signOut, has }
+  return { me, known, renewing, confirming, replaced, beside, besideTold, roles, api, keeper, raw, load, signIn, enterDemo, changePassword, confirm, confirmed, abandon, signOut, has }
 })
 
 export const useApi = () => useSession().api

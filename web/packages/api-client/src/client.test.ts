@@ -69,6 +69,21 @@ describe('a log-in', () => {
     expect(renew).not.toHaveBeenCalled()
   })
 
+  it('that is signed goes again as it was, with the signature beside it', async () => {
+    const bodies: unknown[] = []
+    const answers = [problem(428, 'confirm_required'), fine()]
+    const send = async (request: Request) => {
+      bodies.push({ key: request.headers.get('Idempotency-Key'), ...await request.clone().json() as object })
+      return answers.shift()!
+    }
+    const confirm = vi.fn(async (pending?: Request) => {
+      expect(await pending!.json()).toEqual({ input: { opinion: '同意' } })
+      return { challenge: 'c', signature: 's' }
+    })
+    await guardedFetch(keeperOf({ confirm }), { fetch: send })(ask('/cases/c1/actions/decide', { method: 'POST', body: JSON.stringify({ input: { opinion: '同意' } }), headers: { 'Idempotency-Key': 'k1-12345678' } }))
+    expect(bodies).toEqual([{ key: 'k1-12345678', input: { opinion: '同意' } }, { key: 'k1-12345678', input: { opinion: '同意' }, signed: { challenge: 'c', signature: 's' } }])
+  })
+
   it('that has expired while the password is being confirmed is renewed', async () => {
     const renew = vi.fn(async () => undefined)
     const { send } = sender(problem(401, 'unauthenticated'), fine())

@@ -2,11 +2,16 @@ import createClient from 'openapi-fetch'
 import { ApiError, OfflineError, problemOf } from './errors'
 import type { paths } from './paths'
 
+// A challenge of the server and its signature by the person's certificate.
+export interface Signed { challenge: string; signature: string }
+
 // What the client needs from the application around it.
 export interface Keeper {
   csrf(): string
-  renew(): Promise<void>     // signs the same person in again over the page; rejects with Abandoned
-  confirm(): Promise<void>   // asks for the password again before a decisive act; rejects with Abandoned
+  renew(code?: string): Promise<void>     // why the session ended; signs the same person in again over the page; rejects with Abandoned
+  // Asks for the password again before a decisive act, or for a signature of this very request, which then goes with it; rejects with Abandoned.
+  confirm(pending?: Request): Promise<Signed | void>
+  beside?(at: string): void  // the account was entered elsewhere at that time, while this session went on
 }
 
 export interface ClientOptions {
@@ -17,7 +22,8 @@ export interface ClientOptions {
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 const TRIES_WHEN_BUSY = 3
-const ENDED = 'unauthenticated'
+const ENDED = new Set(['unauthenticated', 'session_replaced'])
+const BESIDE = 'X-Session-Beside'
 
 const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds))
 
@@ -35,6 +41,11 @@ function drop(response: Response) {
 function retryAfter(response: Response): number {
   const seconds = Number(response.headers.get('Retry-After'))
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 10) * 1000 : 1000
+}
+
+async function withSignature(request: Request, signed: Signed): Promise<Request> {
+  const body = JSON.stringify({ ...await request.clone().json() as object, signed })
+  return new Request(request.url, { method: request.method, headers: request.headers, credentials: request.credentials, signal: request.signal, body })
 }
 
 // Sends a request as often as it takes: after a fresh log-in, after a password confirmation, after a busy server.
@@ -62,16 +73,21 @@ export function guardedFetch(keeper: Keeper, options: ClientOptions = {}): (requ
         if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
         throw new OfflineError()
       }
-      if (response.status === 401 && !renewed && !readsMe && (!signsIn || (await problemOf(response)).code === ENDED)) {
+      const beside = response.headers.get(BESIDE)
+      if (beside) keeper.beside?.(beside)
+      if (response.status === 401 && !renewed && !readsMe) {
+        const { code } = await problemOf(response)
+        if (signsIn && !ENDED.has(code)) return response
         renewed = true
         drop(response)
-        await keeper.renew()
+        await keeper.renew(code)
         continue
       }
       if (response.status === 428 && !confirmed) {
         confirmed = true
         drop(response)
-        await keeper.confirm()
+        const signed = await keeper.confirm(request.clone())
+        if (signed) request = await withSignature(request, signed)
         continue
       }
       if (response.status === 503 && busy < TRIES_WHEN_BUSY) {

@@ -7,6 +7,9 @@ interface Views {
   '/session': { post: T.Me; get: T.Me }
   '/session/second-factor': { get: T.SecondFactor; post: T.Enrolment; put: { codes: string[] } }
   '/session/second-factor/codes': { post: { codes: string[] } }
+  '/session/challenge': { post: { challenge: string; until: string } }
+  '/session/certificate': { get: { certificate: T.OwnCertificate | null } }
+  '/session/certificate/challenge': { post: { challenge: string; until: string } }
   '/sessions': { get: { items: T.SessionRow[] } }
   '/demo/accounts': { get: { items: T.DemoAccount[] } }
   '/demo/enter': { post: T.Me }
@@ -23,6 +26,7 @@ interface Views {
   '/procedures': { get: { items: T.ProcedureRow[] } }
   '/forms/{form}': { get: T.Form }
   '/cases': { get: T.Page<T.CaseRow>; post: T.OpenAnswer }
+  '/cases/search': { post: T.Page<T.CaseRow> }
   '/cases/{case}': { get: T.CaseView }
   '/cases/{case}/summary': { get: T.CaseSummary }
   '/cases/{case}/actions/{action}': { post: T.ActAnswer }
@@ -32,6 +36,7 @@ interface Views {
   '/cases/{case}/documents/{document}/difference': { get: T.Difference }
   '/registers': { get: { items: T.RegisterDef[] } }
   '/registers/{register}': { get: T.Page<T.RegisterEntry> }
+  '/registers/{register}/search': { post: T.Page<T.RegisterEntry> }
   '/registers/{register}/{entry}': { get: { entry: T.RegisterEntry; history: T.RegisterHistory[] } }
   '/property': { get: T.ThingPage }
   '/bank': { get: T.Page<T.BankPayment> }
@@ -64,8 +69,9 @@ interface Views {
   '/law/article': { get: T.Article }
   '/law/procedures/{procedure}': { get: T.ProcedureView }
   '/law/benchmarks': { get: { items: T.Benchmark[] } }
-  '/search': { get: T.Page<T.Hit> }
+  '/search': { post: T.Page<T.Hit> }
   '/history-decisions': { get: T.Page<T.HistoryDecision> }
+  '/history-decisions/search': { post: T.Page<T.HistoryDecision> }
   '/history-decisions/{decision}': { get: T.HistoryDecision }
   '/publications': { get: T.Page<T.PublicationRow> }
   '/publications/{case}/proposal': { get: T.PublicationProposal }

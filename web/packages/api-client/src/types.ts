@@ -32,6 +32,7 @@ export interface Me {
   password_over?: boolean   // the change is due because it is too old
   must_enrol?: boolean    // then only the enrolment of a second factor is open
   second_factor?: boolean
+  certificate?: boolean    // a key signs challenges in this person's name
   confirmed?: boolean      // freshly enough for decisive acts
   demo: boolean
   today: string

@@ -20,12 +20,12 @@ export interface RaisedWarning {
   due?: string
   light?: Light
   days_left?: number
-  state: 'raised' | 'acknowledged' | 'handled' | 'turned'
+  state: 'raised' | 'acknowledged' | 'handled' | 'turned' | 'settled'
   seq: number
   can_acknowledge: boolean
   can_handle: boolean
   can_open: boolean
 }
-export interface WarningStep { what: 'raised' | 'acknowledged' | 'handled' | 'turned'; at: string; seq: number; note: string; by?: string; organ_name?: string; outcome?: 'corrected' | 'lawful' | 'mistaken' }
+export interface WarningStep { what: 'raised' | 'acknowledged' | 'handled' | 'turned' | 'settled' | 'reopened'; at: string; seq: number; note: string; by?: string; organ_name?: string; outcome?: 'corrected' | 'lawful' | 'mistaken' }
 export interface WarningSheet extends RaisedWarning { history: WarningStep[]; beside: WarnedCase[] }
 export interface WarningRule { id: string; title: string; severity: 'high' | 'middle' | 'low'; basis: string }

@@ -2,7 +2,8 @@
 import type { QueryClient } from '@tanstack/vue-query'
 import { watch } from 'vue'
 import type { useSession } from '../session'
+import { forgetWords } from './words'
 
 export function forgetWithAccount(session: Pick<ReturnType<typeof useSession>, 'me'>, client: QueryClient): void {
-  watch(() => session.me?.account, () => client.clear(), { flush: 'sync' })
+  watch(() => session.me?.account, () => { client.clear(); forgetWords() }, { flush: 'sync' })
 }

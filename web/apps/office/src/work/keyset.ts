@@ -1,11 +1,13 @@
-// A list whose filters, page and place live in the address, so that Back, reload and a shared link show the same rows.
+// A list whose filters, page and place live in the address, so that Back, reload and a shared link show the same rows; the words that are
+// looked for do not (words.ts), a page knows them as the filter q.
 import type { Page } from '@mingjing/api-client'
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
-import { computed, reactive } from 'vue'
+import { computed, reactive, watch } from 'vue'
 import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router'
+import { addressOf, wordsIn } from './words'
 
 type Filters = Record<string, string>
-const PLACE = new Set(['cursor', 'page'])
+const PLACE = new Set(['cursor', 'page', 'words', 'q'])
 
 export const PAGE_SIZE = 20
 
@@ -24,8 +26,13 @@ export function useKeyset<T>(name: () => string, fetch: (filters: Filters, curso
       const one = Array.isArray(value) ? value[0] : value
       if (one && !PLACE.has(key)) out[key] = one
     }
-    return out
+    const words = wordsIn(route.query)
+    return words ? { ...out, q: words } : out
   })
+  // An address of before, kept somewhere with its words: they leave it at once.
+  watch(() => route.query.q, typed => {
+    if (route.name === home && typeof typed === 'string') void router.replace({ query: addressOf({ ...filters.value, q: typed }) })
+  }, { immediate: true })
   const cursor = computed(() => (typeof route.query.cursor === 'string' ? route.query.cursor : undefined))
   const page = computed(() => Number(route.query.page ?? 1) || 1)
   const trail = computed(() => { void route.fullPath; return trailOf(window.history.state) })
@@ -39,26 +46,27 @@ export function useKeyset<T>(name: () => string, fetch: (filters: Filters, curso
 
   // A changed filter starts again on the first page; an empty value drops the filter.
   function set(changes: Record<string, string | undefined | null>, replace = false) {
-    const next: LocationQueryRaw = { ...filters.value }
+    const next: Filters = { ...filters.value }
     for (const [key, value] of Object.entries(changes)) {
       if (value) next[key] = value
       else delete next[key]
     }
-    return replace ? router.replace({ query: next }) : router.push({ query: next })
+    const query = addressOf(next)
+    return replace ? router.replace({ query }) : router.push({ query })
   }
   function next() {
     const after = query.data?.next
     if (!after) return
-    void router.push({ query: { ...filters.value, cursor: after, page: String(page.value + 1) }, state: { trail: [...trail.value, cursor.value ?? ''] } })
+    void router.push({ query: { ...addressOf(filters.value), cursor: after, page: String(page.value + 1) }, state: { trail: [...trail.value, cursor.value ?? ''] } })
   }
   function previous() {
     const before = trail.value[trail.value.length - 1]
     if (before === undefined) return first()
     const place: LocationQueryRaw = before === '' ? {} : { cursor: before, page: String(page.value - 1) }
-    void router.push({ query: { ...filters.value, ...place }, state: { trail: trail.value.slice(0, -1) } })
+    void router.push({ query: { ...addressOf(filters.value), ...place }, state: { trail: trail.value.slice(0, -1) } })
   }
   function first() {
-    void router.push({ query: { ...filters.value } })
+    void router.push({ query: addressOf(filters.value) })
   }
   const rows = computed<T[]>(() => query.data?.items ?? [])
   return {

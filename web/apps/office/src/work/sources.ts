@@ -43,7 +43,7 @@ export function useSources(options: SourceOptions): ComputedRef<FormSources> {
   return computed<FormSources>(() => ({
     today,
     async officers(words) {
-      const found = await take(api.GET('/registers/{register}', { params: { path: { register: 'officer' }, query: { q: words || undefined, limit: 30 } } }))
+      const found = await take(api.POST('/registers/{register}/search', { params: { path: { register: 'officer' } }, body: { ...(words ? { q: words } : {}), limit: 30 } }))
       return found.items.map(row => ({
         id: row.id,
         name: String(row.values.name ?? row.title ?? row.id),
@@ -56,7 +56,7 @@ export function useSources(options: SourceOptions): ComputedRef<FormSources> {
     async register(register, words) {
       const own = options.own?.(register, words)
       if (own) return own
-      const found = await take(api.GET('/registers/{register}', { params: { path: { register: register }, query: { q: words || undefined, limit: 50 } } }))
+      const found = await take(api.POST('/registers/{register}/search', { params: { path: { register } }, body: { ...(words ? { q: words } : {}), limit: 50 } }))
       const rows = found.items.map(row => ({ id: row.id, title: String(row.title ?? row.values.title ?? row.values.name ?? row.id) }))
       const chosen = words ? [] : (options.chosen?.() ?? []).filter(one => one.register === register && !rows.some(row => row.id === one.option.id)).map(one => one.option)
       return [...chosen, ...rows]

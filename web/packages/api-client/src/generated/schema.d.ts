@@ -29,7 +29,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Re-authentication by the password, or by a fresh code of the second factor; decisive acts need one of the last minutes. */
+        /** @description Re-authentication by the password, by a fresh code of the second factor, or by a challenge of POST /session/certificate/challenge and its signature; decisive acts need one of the last minutes. */
         post: operations["confirmSession"];
         delete?: never;
         options?: never;
@@ -100,6 +100,58 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A text that the certificate's key signs for one log-in of this name, within two minutes and at this origin. Made for every name: it says nothing of whether there is such an account. Signed is the UTF-8 text by SM2 with SM3 (distinguishing id 1234567812345678); the signature travels as base64 of the DER of (r, s). */
+        post: operations["challengeLogIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The certificate of one's own account, where one is enrolled. */
+        get: operations["readCertificate"];
+        /** @description Enrols an SM2 certificate (PEM or base64) in the place of the one before, after a fresh password and with a challenge of POST /session/certificate/challenge that its key signed. It stands for the second factor at log-in; every other session of the account ends. */
+        put: operations["enrolCertificate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/certificate/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A text to sign: to confirm the session or to enrol a certificate, or, with `act`, for this very step of a case and nothing else. The text holds the SHA-256 of the step's canonical request {action, case, expected_seq, input, payment}. */
+        post: operations["challengeOwn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -243,7 +295,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What the rules found, the newest first, for those whom the rule tells; `open` are those raised or acknowledged. Beside them the rules of today. */
+        /** @description What the rules found, the newest first, for those whom the rule tells; `open` are those raised or acknowledged, `settled` those that the record closed because their cause is gone. Beside them the rules of today. */
         get: operations["listRaisedWarnings"];
         put?: never;
         post?: never;
@@ -452,6 +504,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The list of GET /cases by what is typed. Words may name a person and stand in no address; reads alone. */
+        post: operations["findCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/export.csv": {
         parameters: {
             query?: never;
@@ -459,9 +528,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["exportCases"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** @description The same filters as POST /cases/search. */
+        post: operations["exportCases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -778,6 +848,23 @@ export interface paths {
         get: operations["listEntries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registers/{register}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The list of GET /registers/{register} by what is typed; reads alone. */
+        post: operations["findEntries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1513,9 +1600,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** @description Reads alone; words may name a person and stand in no address. */
+        post: operations["search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1532,6 +1620,23 @@ export interface paths {
         get: operations["listHistoryDecisions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history-decisions/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The list of GET /history-decisions by what is typed; reads alone. */
+        post: operations["findHistoryDecisions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2028,6 +2133,27 @@ export interface components {
             password: string;
             /** @description of the second factor, or a recovery code */
             code?: string;
+            challenge?: string;
+            signature?: string;
+        };
+        /** @description A challenge for this very step and its signature stand in for a fresh password; both are kept beside the event, with the certificate. */
+        Signed: {
+            challenge: string;
+            signature: string;
+        };
+        Challenge: {
+            challenge: string;
+            /** Format: date-time */
+            until: string;
+        };
+        OwnCertificate: {
+            certificate: {
+                serial: string;
+                subject: string;
+                from: string;
+                until: string;
+                since: string;
+            } | null;
         };
         Named: {
             id: string;
@@ -2049,6 +2175,7 @@ export interface components {
             password_over?: boolean;
             must_enrol?: boolean;
             second_factor?: boolean;
+            certificate?: boolean;
             confirmed?: boolean;
             demo: boolean;
             /** Format: date */
@@ -2241,6 +2368,8 @@ export interface operations {
                 "application/json": {
                     password?: string;
                     code?: string;
+                    challenge?: string;
+                    signature?: string;
                 };
             };
         };
@@ -2253,6 +2382,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
         };
     };
     changePassword: {
@@ -2402,6 +2532,114 @@ export interface operations {
             428: components["responses"]["Problem"];
         };
     };
+    challengeLogIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    login: string;
+                };
+            };
+        };
+        responses: {
+            /** @description what to sign */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            403: components["responses"]["Problem"];
+        };
+    };
+    readCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the certificate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCertificate"];
+                };
+            };
+        };
+    };
+    enrolCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    certificate: string;
+                    challenge: string;
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description enrolled */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+        };
+    };
+    challengeOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    act?: {
+                        case: string;
+                        action: string;
+                        expected_seq: number;
+                        input: Record<string, unknown>;
+                        payment?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description what to sign */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+        };
+    };
     listSessions: {
         parameters: {
             query?: never;
@@ -2545,7 +2783,7 @@ export interface operations {
     listRaisedWarnings: {
         parameters: {
             query?: {
-                state?: "open" | "raised" | "acknowledged" | "handled" | "turned" | "all";
+                state?: "open" | "raised" | "acknowledged" | "settled" | "handled" | "turned" | "all";
                 severity?: "high" | "middle" | "low";
                 rule?: string;
                 organ?: string;
@@ -2804,7 +3042,6 @@ export interface operations {
                 handler?: string;
                 light?: "green" | "amber" | "red" | "none";
                 outcome?: string;
-                q?: string;
                 opened_from?: string;
                 opened_to?: string;
                 /** @description only cases in which a step was recorded on that day */
@@ -2869,34 +3106,97 @@ export interface operations {
             422: components["responses"]["Problem"];
         };
     };
-    exportCases: {
+    findCases: {
         parameters: {
-            query?: {
-                procedure?: string;
-                state?: string;
-                stage?: string;
-                organ?: string;
-                unit?: string;
-                handler?: string;
-                light?: "green" | "amber" | "red" | "none";
-                outcome?: string;
-                q?: string;
-                opened_from?: string;
-                opened_to?: string;
-                /** @description only cases in which a step was recorded on that day */
-                acted_on?: string;
-                /** @description only cases that have not ended */
-                running?: "yes";
-                /** @description first digits of a division's code */
-                area?: string;
-                /** @description of that division alone and not of those in it */
-                below?: "no";
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: id */
+                    procedure?: string;
+                    /** Format: id */
+                    state?: string;
+                    stage?: string;
+                    /** Format: id */
+                    organ?: string;
+                    /** Format: id */
+                    unit?: string;
+                    /** Format: id */
+                    handler?: string;
+                    /** @enum {string} */
+                    light?: "green" | "amber" | "red" | "none";
+                    /** Format: id */
+                    outcome?: string;
+                    q?: string;
+                    /** Format: date */
+                    opened_from?: string;
+                    /** Format: date */
+                    opened_to?: string;
+                    /** Format: date */
+                    acted_on?: string;
+                    /** @enum {string} */
+                    running?: "yes";
+                    /** Format: id */
+                    area?: string;
+                    /** @enum {string} */
+                    below?: "no";
+                    /** @enum {string} */
+                    secret?: "yes";
+                    limit?: number;
+                    /** Format: cursor */
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    exportCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: id */
+                    procedure?: string;
+                    /** Format: id */
+                    state?: string;
+                    stage?: string;
+                    /** Format: id */
+                    organ?: string;
+                    /** Format: id */
+                    unit?: string;
+                    /** Format: id */
+                    handler?: string;
+                    /** @enum {string} */
+                    light?: "green" | "amber" | "red" | "none";
+                    /** Format: id */
+                    outcome?: string;
+                    q?: string;
+                    /** Format: date */
+                    opened_from?: string;
+                    /** Format: date */
+                    opened_to?: string;
+                    /** Format: date */
+                    acted_on?: string;
+                    /** @enum {string} */
+                    running?: "yes";
+                    /** Format: id */
+                    area?: string;
+                    /** @enum {string} */
+                    below?: "no";
+                };
+            };
+        };
         responses: {
             /** @description UTF-8 with BOM; formulas made harmless */
             200: {
@@ -2958,6 +3258,7 @@ export interface operations {
                     input: components["schemas"]["ActionInput"];
                     /** @description a payment of GET /bank that the step records; sum and day are the bank's */
                     payment?: string;
+                    signed?: components["schemas"]["Signed"];
                 };
             };
         };
@@ -3426,7 +3727,6 @@ export interface operations {
     listEntries: {
         parameters: {
             query?: {
-                q?: string;
                 limit?: components["parameters"]["limit"];
                 cursor?: components["parameters"]["cursor"];
             };
@@ -3437,6 +3737,29 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    findEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: components["parameters"]["register"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    q?: string;
+                    limit?: number;
+                    /** Format: cursor */
+                    cursor?: string;
+                };
+            };
+        };
         responses: {
             200: components["responses"]["Page"];
         };
@@ -4395,9 +4718,32 @@ export interface operations {
     };
     search: {
         parameters: {
-            query: {
-                q: string;
-                scope?: "cases" | "decisions" | "statutes" | "history";
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    q: string;
+                    /** @enum {string} */
+                    scope?: "cases" | "decisions" | "statutes" | "history";
+                    limit?: number;
+                    /** Format: cursor */
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    listHistoryDecisions: {
+        parameters: {
+            query?: {
+                field?: string;
+                year?: number;
                 limit?: components["parameters"]["limit"];
                 cursor?: components["parameters"]["cursor"];
             };
@@ -4410,20 +4756,26 @@ export interface operations {
             200: components["responses"]["Page"];
         };
     };
-    listHistoryDecisions: {
+    findHistoryDecisions: {
         parameters: {
-            query?: {
-                q?: string;
-                field?: string;
-                year?: number;
-                limit?: components["parameters"]["limit"];
-                cursor?: components["parameters"]["cursor"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    q?: string;
+                    /** Format: id */
+                    field?: string;
+                    year?: number;
+                    limit?: number;
+                    /** Format: cursor */
+                    cursor?: string;
+                };
+            };
+        };
         responses: {
             200: components["responses"]["Page"];
         };

@@ -1,5 +1,5 @@
 export default {
-  title: '案件', text: '只列出您的权限范围内的案件。', open: '登记案件', export: '导出表格', export_text: '按当前条件导出，导出行为会记录在案。',
+  title: '案件', text: '只列出您的权限范围内的案件。', open: '登记案件', export: '导出表格', export_name: '案件.csv', export_text: '按当前条件导出，导出行为会记录在案。',
   filter: { title: '筛选条件', q: '案号、当事人、案由', state: '状态', stage: '阶段', light: '期限', handler: '承办人', outcome: '处理结果', organ: '机关', opened_from: '受理日期自', opened_to: '受理日期至', procedure: '程序', mine: '我承办的', apply: '查询', more: '更多条件', less: '收起条件' },
   light: { red: '已超期', amber: '临期', green: '正常' },
   quick: { label: '常用范围', all: '全部', mine: '我承办的', overdue: '已超期', soon: '3日内到期' },

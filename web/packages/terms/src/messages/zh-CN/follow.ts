@@ -11,8 +11,8 @@ export default {
   },
   warnings: {
     title: '预警', text: '由规则从办案记录中自动发现，确认、处理或者转为监督案件都留有记录，不能删除。', state: '处理情况',
-    states: { open: '待处理', handled: '已处理', turned: '已转监督案件', all: '全部' },
-    standing: { acknowledged: '{date}已确认', handled: '{date}已处理', turned: '{date}已转监督案件' },
+    states: { open: '待处理', settled: '原因已消除', handled: '已处理', turned: '已转监督案件', all: '全部' },
+    standing: { acknowledged: '{date}已确认', handled: '{date}已处理', turned: '{date}已转监督案件', settled: '{date}原因消除，由记录关闭' },
     severity: '轻重', severities: { high: '重大', middle: '一般', low: '提示' }, rule: '规则', area: '只看区划{code}', area_alone: '只看区划{code}本级',
     col: { say: '预警', record: '记录', when: '时间', act: '办理' }, entry: '登记簿条目', raised: '{date}发现',
     act: { acknowledge: '确认', handle: '处理', open: '转为监督案件' }, note: '说明（可以不填）', reason: '理由', outcome: '处理结果',
