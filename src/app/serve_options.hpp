@@ -33,6 +33,7 @@ struct ServeOptions {
   bool traffic = true;         // holds accounts to law/traffic.yaml; the demo's never are
   bool watch = true;           // looks for what the rules of law/warnings/ warn of
   std::string internal_address = "127.0.0.1:0";  // PostgreSQL: where the other copies of the server hand on what is to be written
+  bool sandbox = true;         // shuts itself out of other files and of system calls that it has no use for
   std::string log;             // request log; empty: DATA/requests.jsonl
   std::string area = "000000";               // of a new deployment
   std::string domain = "mingjing.localhost";

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <optional>
 
@@ -11,6 +12,8 @@
 #include "app/database_place.hpp"
 #include "app/demo_doors.hpp"
 #include "app/guarded_process.hpp"
+#include "app/sandbox.hpp"
+#include "app/serve_paths.hpp"
 #include "app/verbs.hpp"
 #include "app/web_face.hpp"
 
@@ -116,6 +119,20 @@ int run_until_told(WebFace& face, Deployment& home, const ServeOptions& options,
   return 0;
 }
 
+// Before the first thread: what begins later is inside.
+Status<> shut_in(const ServeOptions& options, const std::string& database) {
+  if (!options.sandbox) {
+    std::cerr << "警告：没有启用沙箱（--no-sandbox），程序被攻破时能读到本机的其他文件 · warning: no sandbox, whoever takes over this process reads other files of this machine" << std::endl;
+    return Done{};
+  }
+  std::error_code ignored;
+  std::filesystem::create_directories(options.data, ignored);   // a place that is not there yet cannot be left open
+  const auto sandbox = enter_sandbox(paths_of(options, database));
+  if (!sandbox) return sandbox.failure();
+  std::cout << told_of(*sandbox) << std::endl;
+  return Done{};
+}
+
 int serve(ServeOptions options) {
   if (options.demo && !options.database.empty())
     return fail("演示城市只用 SQLite · --demo runs on SQLite");
@@ -128,6 +145,9 @@ int serve(ServeOptions options) {
   if (options.certificate.empty() && !options.behind_proxy && !web::loopback(options.address))
     return fail_with({"plain_http", "plain HTTP is served on loopback only; give a certificate and key, or stand behind a proxy", false});
   if (auto guarded = guard_process(); !guarded) return fail_with(guarded.error());
+  const auto place = database_of(options.data, options.database);
+  if (!place) return fail_with(place.error());
+  if (auto shut = shut_in(options, place.value()); !shut) return fail_with(shut.error());
   const sigset_t signals = stop_signals();
   std::vector<web::DemoAccount> doors;
   std::optional<demo::City> invented;
@@ -146,8 +166,6 @@ int serve(ServeOptions options) {
     }
     invented = city.value();
   }
-  const auto place = database_of(options.data, options.database);
-  if (!place) return fail_with(place.error());
   auto home = open_in_turn({.data = options.data, .law = options.law, .fresh = fresh_site(options), .identity = {}, .database = place.value(), .objects = options.objects, .objects_cipher = options.objects_cipher, .objects_keys = options.objects_keys, .ship = options.ship, .ship_days = options.ship_days, .lost = lose_the_log, .follow = true}, signals);
   if (!home && home.error().code == "stopped") return 0;
   if (!home) return fail_with(home.error());
@@ -193,6 +211,8 @@ void add_serve(CLI::App& app, Chosen& chosen) {
                    "PostgreSQL：本机接收其他各份转交的写操作的 主机:端口，须在内部网络；端口 0 为任取 · host:port of the private network where the other copies of the server hand on what is to be written")
       ->capture_default_str();
   verb->add_option("--drain-seconds", options->drain_seconds, "停止前先标为未就绪、继续服务的秒数 · seconds of serving on, marked not ready, before it stops")->check(CLI::Range(0, 600));
+  verb->add_flag_callback("--no-sandbox", [options] { options->sandbox = false; },
+                          "不启用沙箱（Landlock、seccomp），会给出警告 · without the sandbox of files and system calls; warns");
   verb->add_option("--log", options->log, "请求日志，- 为标准输出 · request log, - for standard output");
   verb->add_option("--time-stamps", options->authorities,
                    "时间戳服务机构：“网址 根证书文件”，可多次给出；也可写在 数据目录/time-stamps.txt · a time-stamping authority, \"<url> <roots.pem>\"");
