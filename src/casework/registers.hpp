@@ -22,6 +22,7 @@ struct Officer {
   bool suspended = false;
   std::vector<std::string> fields; // certificate's fields of law (执法领域); empty = all of the organ
   bool legal_qualification = false;
+  std::optional<law::Validity> supervision_valid;   // certificate of supervision (行政执法监督证件); nothing: holds none
 };
 
 struct Organ {

@@ -147,6 +147,8 @@ std::optional<casework::Officer> RegisterView::officer(const OfficerId& id) cons
   officer.suspended = flag_in(*v, "suspended");
   officer.fields = split_list(text_in(*v, "fields"));
   officer.legal_qualification = flag_in(*v, "legal_qualification");
+  const auto supervises = date_in(*v, "supervision_from");
+  if (supervises && !text_in(*v, "supervision_no").empty()) officer.supervision_valid = law::Validity{*supervises, date_in(*v, "supervision_until")};
   return officer;
 }
 

@@ -201,7 +201,7 @@ void find_labelled(const Flat& text, std::vector<Redaction>& out) {
     bool papers;
   };
   static constexpr Label kLabels[] = {{U"护照", true}, {U"通行证", true}, {U"台胞证", true}, {U"军官证", true}, {U"居留证", true}, {U"证件号", true},
-                                      {U"微信", false}, {U"QQ", false}, {U"支付宝", false}, {U"抖音号", false}};
+                                      {U"微信", false}, {U"QQ", false}, {U"支付宝", false}, {U"抖音号", false}, {U"快手号", false}, {U"小红书号", false}, {U"微博账号", false}, {U"淘宝账号", false}};
   const auto part = [](char32_t c) { return alnum(c) || c == U'_' || c == U'-'; };
   for (const Label& label : kLabels) {
     for (std::size_t at = text.chars.find(label.word); at != std::u32string::npos; at = text.chars.find(label.word, at + 1)) {
@@ -225,11 +225,11 @@ void find_plates(const Flat& text, std::vector<Redaction>& out) {
   static constexpr std::u32string_view kHeads = U"京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新港澳演";
   static constexpr std::u32string_view kTails = U"学警挂领港澳使试";
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (kHeads.find(text.at(at)) == std::u32string_view::npos || !upper(text.at(at + 1))) continue;
+    if (kHeads.find(text.at(at)) == std::u32string_view::npos || !alnum(text.at(at + 1)) || digit(text.at(at + 1))) continue;
     std::size_t end = at + 2;
     if (text.at(end) == U'·' || text.at(end) == U'•' || text.at(end) == U' ' || text.at(end) == U'-') ++end;
     const std::size_t body = end;
-    while (upper(text.at(end)) || digit(text.at(end))) ++end;
+    while (alnum(text.at(end))) ++end;
     const bool tail = kTails.find(text.at(end)) != std::u32string_view::npos && end - body == 4;
     if (end - body == 5 || end - body == 6 || tail) add(out, text, at, tail ? end + 1 : end, Hidden::plate, "（车牌号已隐去）", "车牌号可指向个人");
   }
@@ -263,7 +263,7 @@ void find_homes(const Flat& text, std::vector<Redaction>& out) {
   static constexpr Word kWords[] = {{U"家庭住址", true, false}, {U"户籍地址", true, false}, {U"户籍所在地", true, false}, {U"户籍地", true, false},
                                     {U"户籍", true, true},      {U"经常居住地", true, false}, {U"居住地址", true, false}, {U"居住地", true, true},
                                     {U"现住址", true, false},   {U"住址", true, true},      {U"家住", true, false},     {U"现住", true, false},
-                                    {U"暂住", true, false},     {U"居住于", true, false},   {U"居住在", true, false},   {U"租住", true, false},
+                                    {U"暂住", true, false},     {U"居住于", true, false},   {U"居住在", true, false},   {U"租住", true, false},       {U"住在", true, false},
                                     {U"住所地", false, true},   {U"住所", false, true},     {U"地址", false, true},     {U"，住", true, false}, {U",住", true, false}};
   static constexpr std::u32string_view kPlaces = U"省市区县镇乡村路街巷弄号室幢栋楼组社屯庄里园苑";
   for (const Word& word : kWords) {
@@ -285,6 +285,30 @@ void find_homes(const Flat& text, std::vector<Redaction>& out) {
       }
       if (place && to > from + 2) add(out, text, from, to, Hidden::address, "（住址已隐去）", "自然人住址属于个人隐私");
     }
+  }
+}
+
+bool of_number(char32_t c) {
+  static constexpr std::u32string_view kNumerals = U"〇零一二三四五六七八九十百";
+  return digit(c) || kNumerals.find(c) != std::u32string_view::npos;
+}
+
+// …号3幢2单元501室 is somebody's flat, announced or not; only where a company gives it as its seat it is public.
+void find_flats(const Flat& text, std::vector<Redaction>& out) {
+  constexpr std::size_t kLongest = 40;
+  static constexpr std::u32string_view kStops = U",，。;；、:：()（）“”\"《》\n 在到至于从为将往";
+  static constexpr std::u32string_view kUnit = U"单元";
+  for (std::size_t at = text.chars.find(kUnit); at != std::u32string::npos; at = text.chars.find(kUnit, at + 1)) {
+    std::size_t to = at + kUnit.size();
+    if (at == 0 || !of_number(text.at(at - 1)) || !of_number(text.at(to))) continue;
+    while (of_number(text.at(to))) ++to;
+    if (text.at(to) == U'室' || text.at(to) == U'户' || text.at(to) == U'号' || text.at(to) == U'房') ++to;
+    std::size_t from = at;
+    while (from > 0 && at - from < kLongest && kStops.find(text.at(from - 1)) == std::u32string_view::npos) --from;
+    const auto line = text.line_before(from);
+    const bool seat = after_any(last_of(line, 8), {U"住所", U"经营场所", U"注册地", U"营业地", U"地址"});
+    if (seat && after_any(line, {U"信用代码", U"公司"})) continue;
+    add(out, text, from, to, Hidden::address, "（住址已隐去）", "自然人住址属于个人隐私");
   }
 }
 
@@ -312,6 +336,14 @@ void find_births(const Flat& text, std::vector<Redaction>& out) {
       if (to > from) hide(from, to);
     }
   }
+  // 1987年3月生，: born then; 生产, 生效 are no births.
+  static constexpr std::u32string_view kAfter = U",，。;；、)） \n人";
+  for (std::size_t at = text.chars.find(U'生'); at != std::u32string::npos; at = text.chars.find(U'生', at + 1)) {
+    std::size_t back = at;
+    while (back > 0 && of_date(text.at(back - 1))) --back;
+    const bool ends = at + 1 == text.size() || kAfter.find(text.at(at + 1)) != std::u32string_view::npos;
+    if (ends && at - back >= 5 && digit(text.at(back)) && !digit(text.at(at - 1))) add(out, text, back, at, Hidden::birth_date, "（出生日期已隐去）", "出生日期属于个人信息");
+  }
 }
 
 }  // namespace
@@ -323,6 +355,7 @@ void find_patterns(std::string_view text, std::vector<Redaction>& out) {
   find_plates(flat, out);
   find_mail(flat, out);
   find_homes(flat, out);
+  find_flats(flat, out);
   find_births(flat, out);
 }
 

@@ -13,7 +13,10 @@ namespace mingjing::publicity {
 namespace {
 
 constexpr std::array<std::string_view, 10> kStems = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
-constexpr std::array<std::string_view, 8> kDoubleSurnames = {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙"};
+constexpr std::array<std::string_view, 48> kDoubleSurnames = {
+    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "宇文", "长孙", "司徒", "澹台", "万俟",
+    "呼延", "端木", "南宫", "赫连", "轩辕", "钟离", "申屠", "百里", "西门", "闻人", "太史", "独孤", "东郭", "拓跋", "濮阳", "公冶",
+    "宗政", "淳于", "单于", "太叔", "仲孙", "鲜于", "闾丘", "亓官", "司空", "司寇", "颛孙", "巫马", "公西", "乐正", "谷梁", "左丘"};
 
 std::size_t first_length(std::string_view utf8) {
   const auto lead = static_cast<unsigned char>(utf8.front());
@@ -43,10 +46,58 @@ std::map<std::string, std::string, std::less<>> public_forms(const std::vector<K
   return forms;
 }
 
+// What stands between the characters of a name and is none of it: blanks (王　芳 in a table), the several signs for the point of a
+// name that is not Han. Returns how long it is, 0 where none stands there.
+std::size_t between_length(std::string_view rest) {
+  static constexpr std::string_view kBetween[] = {" ", "\u3000", "\u00A0", "\u2003", "·", "•", "‧", "・", "∙", "．", "."};
+  for (const std::string_view sign : kBetween)
+    if (rest.starts_with(sign)) return sign.size();
+  return 0;
+}
+
+std::string bare(std::string_view name) {
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) {
+    if (const std::size_t sign = between_length(name.substr(at))) {
+      at += sign;
+      continue;
+    }
+    const std::size_t length = first_length(name.substr(at));
+    out += name.substr(at, length);
+    at += length;
+  }
+  return out;
+}
+
+// Where the name that begins at `at` ends, however it is set; npos where it does not stand there. `name` is bare.
+std::size_t end_of_name(std::string_view text, std::size_t at, std::string_view name) {
+  constexpr int kMostBetween = 3;  // more is another column, not the same word
+  for (std::size_t done = 0; done < name.size();) {
+    if (done > 0) {
+      for (int signs = 0; signs < kMostBetween; ++signs) {
+        const std::size_t sign = between_length(text.substr(at));
+        if (sign == 0) break;
+        at += sign;
+      }
+    }
+    const std::size_t length = first_length(name.substr(done));
+    if (text.substr(at, length) != name.substr(done, length)) return std::string_view::npos;
+    at += length;
+    done += length;
+  }
+  return at;
+}
+
 void find_names(std::string_view text, const std::vector<KnownPerson>& people, std::vector<Redaction>& out) {
   for (const auto& [name, form] : public_forms(people)) {
-    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size()))
-      out.push_back({at, at + name.size(), Hidden::name, name, form, "自然人姓名不得全名公开"});
+    const std::string plain = bare(name);
+    if (plain.empty()) continue;
+    const std::string_view first = std::string_view(plain).substr(0, first_length(plain));
+    for (std::size_t at = text.find(first); at != std::string_view::npos;) {
+      const std::size_t end = end_of_name(text, at, plain);
+      if (end != std::string_view::npos) out.push_back({at, end, Hidden::name, std::string(text.substr(at, end - at)), form, "自然人姓名不得全名公开"});
+      at = text.find(first, end != std::string_view::npos ? end : at + first.size());
+    }
   }
 }
 

@@ -35,6 +35,33 @@ TEST(Redaction, hides_what_points_to_a_person_and_leaves_the_rest) {
   for (const Case& c : cases) EXPECT_EQ(redacted(c.text, propose(c.text, people)), c.shown);
 }
 
+TEST(Redaction, finds_a_name_however_it_is_set) {
+  const std::vector<KnownPerson> people = {{"王芳", false}, {"阿依古丽·买买提", false}, {"慕容听雨", false}};
+  const Case cases[] = {
+      {"王 芳、王　芳和王芳是一人。", "王某、王某和王某是一人。"},
+      {"阿依古丽•买买提、阿依古丽・买买提、阿依古丽买买提到场。", "阿某、阿某、阿某到场。"},
+      {"慕容听雨称不知情。", "慕容某称不知情。"},
+      {"王\n芳草地幼儿园", "王\n芳草地幼儿园"},
+      {"小王买了芳香剂。", "小王买了芳香剂。"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(redacted(c.text, propose(c.text, people)), c.shown);
+}
+
+TEST(Redaction, hides_flats_births_and_plates_that_no_word_announces) {
+  const Case cases[] = {
+      {"在望江区柳堤路9号3幢2单元501室分装药品。", "在（住址已隐去）分装药品。"},
+      {"送货至青溪路8号二单元三〇一室。", "送货至（住址已隐去）。"},
+      {"他住在柳堤路9号，", "他住在（住址已隐去），"},
+      {"春山公司，统一社会信用代码91990102MA00000A1X，住所：观澜路18号3幢2单元501室。", "春山公司，统一社会信用代码91990102MA00000A1X，住所：观澜路18号3幢2单元501室。"},
+      {"本单元共有三户。", "本单元共有三户。"},
+      {"李某，1987年3月生，汉族。", "李某，（出生日期已隐去）生，汉族。"},
+      {"饼干系2026年3月生产。", "饼干系2026年3月生产。"},
+      {"本决定自2026年3月2日生效。", "本决定自2026年3月2日生效。"},
+      {"驾驶演a12b45号货车", "驾驶（车牌号已隐去）号货车"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(redacted(c.text, propose(c.text, {})), c.shown);
+}
+
 TEST(Redaction, tells_two_people_of_one_surname_apart) {
   const std::vector<KnownPerson> people = {{"王小明", false}, {"王大力", false}};
   const std::string text = "王小明雇用王大力，王小明付款。";

@@ -33,7 +33,8 @@ struct CaseCommandParts {
   std::function<Status<>(const projections::RegisterBook&, const OrganId& organ, CivilDate today, boost::json::object& input)> unused;
   // Fills a form of the annual report from the record (usecases/annual_figures.hpp); may be empty in tests.
   std::function<Status<>(const law::Form&, const OrganId& organ, CivilDate today, const CaseFile* file, boost::json::object& input)> annual;
-  // Fills the forms of a review of files from the draw and from the files (usecases/file_sample.hpp); may be empty in tests.
+  // Fills the forms of a review of files from the draw and from the files (usecases/file_sample.hpp), those of a supervision case from the case that it looks into
+  // (usecases/supervised_case.hpp); may be empty in tests.
   std::function<std::variant<Done, Refusal, Fault>(const law::Form&, const CaseFile& review, const projections::RegisterBook&, CivilDate today, boost::json::object& input)> sampled;
   // Fills a form of a campaign from the record (usecases/campaign_book.hpp); may be empty in tests.
   std::function<std::variant<Done, Refusal, Fault>(const projections::RegisterBook&, const law::Form&, const OrganId& organ, Instant now, const std::map<CaseId, CaseFilePtr>* running,

@@ -90,6 +90,10 @@ std::string secrecy_words(std::string_view field) {
   return "请写明定密或者调整知悉范围的理由，4至200个字。";
 }
 
+std::string record_says_words(std::string_view answer) { return "被监督的案件记录的是“" + std::string(answer) + "”。与实际不符的，先由该机关在案件中登记。"; }
+
+std::string not_undone_words() { return "被监督的案件中还没有登记变更、撤销、确认违法或者无效，不能核实为已经执行。"; }
+
 std::string system_event_title(std::string_view type) {
   if (type == "case.field_erased") return "依法删除个人信息";
   if (type == "case.secrecy") return "定密和知悉范围";

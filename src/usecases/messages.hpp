@@ -15,6 +15,9 @@ Refusal refuse(std::string_view code, std::string_view what = {});
 // Beside the field, where somebody asks for what is hidden and does not say why.
 std::string show_reason_words();
 std::string secrecy_words(std::string_view field);   // what is wrong with level, names or reason of a secret case
+// Beside a field of a supervision case that the other case's record answers otherwise, with the record's answer.
+std::string record_says_words(std::string_view answer);
+std::string not_undone_words();
 std::string system_event_title(std::string_view type);
 
 }  // namespace mingjing::usecases

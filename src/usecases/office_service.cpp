@@ -18,6 +18,7 @@
 #include "usecases/score_files.hpp"
 #include "usecases/secrecy.hpp"
 #include "usecases/stat_tables.hpp"
+#include "usecases/supervised_case.hpp"
 #include "usecases/views.hpp"
 #include "usecases/visit_counts.hpp"
 
@@ -94,7 +95,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
         auto& held = raw->parts_;
         const SampleSource source{held.reads, held.store, held.log, held.cipher, held.rules, raw->cache_};
         if (takes_sample(form)) return fill_sample(source, review, registers, input);
-        if (!takes_findings(form)) return Done{};
+        if (!takes_findings(form)) return fill_from_supervised(source, review, form, input);
         auto filled = fill_findings(source, review, registers, today, input);
         return filled ? std::variant<Done, Refusal, Fault>(Done{}) : filled.error();
       },

@@ -12,6 +12,14 @@ void nothing(Clerk&) {}
 // Every case of these tables begins on Monday 2 March 2026.
 void clue(Clerk& c) { c.open("supervision_case"); }
 void filed(Clerk& c) { clue(c); c.run({"file"}); }
+// Certificates of supervision as the register has them.
+void certified_until(Clerk& c, std::optional<CivilDate> last) {
+  for (auto& [id, officer] : c.world().registers.officers) officer.supervision_valid = last ? std::optional(law::Validity{*civil_date(2020, 1, 1), last}) : std::nullopt;
+}
+void clue_uncertified(Clerk& c) { clue(c); certified_until(c, std::nullopt); }
+void filed_uncertified(Clerk& c) { filed(c); certified_until(c, std::nullopt); }
+void clue_last_day(Clerk& c) { clue(c); certified_until(c, date_of(c.now())); }
+void clue_day_after(Clerk& c) { clue(c); certified_until(c, date_of(c.now()) - 1); }
 void looked(Clerk& c) { filed(c); c.run({"call_file", "receive_file", "inquire"}); }
 void answered(Clerk& c) { looked(c); c.run({"urge", "answer"}); }
 void correcting(Clerk& c) { looked(c); c.run({"opine", "serve_opinion"}); }
@@ -110,8 +118,10 @@ void cases(std::vector<Row>& rows) {
            holds("G_SUPERVISION_REFUSAL", clue, "refuse", {{"why_refused", "settled_before"}}),
            fails("G_SUPERVISION_REFUSAL", clue, "refuse", {{"why_refused", "busy"}}),
            holds("G_SUPERVISION_CERT", clue, "file"),
-           fails("G_SUPERVISION_CERT", clue, "file", {{"supervision_certs", "some_lack"}}),
-           fails("G_SUPERVISION_CERT", filed, "inquire", {{"supervision_certs", "some_lack"}}),
+           fails("G_SUPERVISION_CERT", clue_uncertified, "file"),
+           fails("G_SUPERVISION_CERT", filed_uncertified, "inquire"),
+           holds("G_SUPERVISION_CERT", clue_last_day, "file"),
+           fails("G_SUPERVISION_CERT", clue_day_after, "file"),
            holds("G_SUPERVISION_APART", clue, "file"),
            holds("G_SUPERVISION_TALK", filed, "talk"),
            fails("G_SUPERVISION_TALK", filed, "talk", {{"talk_ground", "grave"}}),

@@ -423,7 +423,9 @@ const std::map<std::string, Break>& breaks() {
       {"G_ANNUAL_CORRECTION", {.input = {{"difference", "none"}}}},
       {"G_SUPERVISION_BELOW", {.input = {{"supervised_organ", "o1"}}}},
       {"G_SUPERVISION_REFUSAL", {.input = {{"why_refused", "busy"}}}},
-      {"G_SUPERVISION_CERT", {.input = {{"supervision_certs", "some_lack"}}}},
+      {"G_SUPERVISION_CERT", {.otherwise = [](TestWorld& w, CaseState&, Actor&) {
+         for (auto& [id, officer] : w.registers.officers) officer.supervision_valid.reset();
+       }}},
       {"G_SUPERVISION_APART", {.input = {{"apart", json::array{"not_member"}}}}},
       {"G_SUPERVISION_TALK", {.input = {{"talk_ground", "other"}}}},
       {"G_SUPERVISION_FOUND", {}},

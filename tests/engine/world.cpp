@@ -21,6 +21,7 @@ casework::Officer person(const char* id, const char* cert, bool qualified = fals
   out.unit = UnitId("u1");
   out.cert_no = cert;
   if (*cert) out.cert_valid = law::Validity{*civil_date(2020, 1, 1), *civil_date(2030, 12, 31)};
+  if (*cert) out.supervision_valid = out.cert_valid;
   out.legal_qualification = qualified;
   return out;
 }

@@ -224,6 +224,26 @@ TEST_F(Annual, what_was_refused_and_never_used_is_counted_too) {
   EXPECT_EQ(ids, (std::set<std::string>{"organs", "procedures", "months", "organ_figures", "figures", "stages", "corrections", "missing", "refused", "unused"}));
 }
 
+// Requests that no rule refused stand in the audit too: they are nobody's figures, and must not end the page of figures.
+TEST_F(Annual, what_was_wrong_without_a_rule_is_not_counted_as_refused) {
+  const auto refused = [&] {
+    const auto answer = supervisor().get("/statistics?year=2026&organ=o-scjg");
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    const auto body = body_of(answer);
+    for (const auto& table : body.at("tables").as_array())
+      if (text_at(table.as_object(), "id") == "refused") return table.at("rows").as_array().size();
+    return std::size_t{999};
+  };
+  to("2026-02-20");
+  const auto before = refused();
+  Matter matter(town(), on_the_spot());
+  matter.others_try = false;
+  matter.follow("on_the_spot", 0, 2);
+  EXPECT_EQ(matter.act("archive"), "wrong_state") << matter.last.body;
+  EXPECT_GE(head().get("/statistics/export.csv?table=report&year=x").status, 400);
+  EXPECT_EQ(refused(), before);
+}
+
 TEST_F(Annual, every_table_goes_out_as_csv_and_as_a_spreadsheet_with_its_mark_and_stands_in_the_audit) {
   const auto csv = head().get("/statistics/export.csv?table=report&year=2025&organ=o-scjg");
   ASSERT_EQ(csv.status, 200) << csv.body;

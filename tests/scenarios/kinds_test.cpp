@@ -389,8 +389,8 @@ About a_supervision() {
   const json::array two{"p-901", "p-905"};
   const json::array apart{"not_member", "not_handler", "not_kin"};
   about.with = {{"open", json::object{{"clue_source", "complaint"}, {"supervised_organ", "o-scjg"}}},
-                {"file", json::object{{"officers", two}, {"supervision_certs", "all_hold"}, {"apart", apart}}},
-                {"inquire", json::object{{"officers", two}, {"supervision_certs", "all_hold"}, {"signed", "signed"}, {"av", "full"}}},
+                {"file", json::object{{"officers", two}, {"apart", apart}}},
+                {"inquire", json::object{{"officers", two}, {"signed", "signed"}, {"av", "full"}}},
                 {"opine", json::object{{"written", json::array{"facts", "basis", "demand", "days", "consequence"}}}},
                 {"revoke", json::object{{"ground", "procedure"}}},
                 {"confirm_executed", json::object{{"executed", "done"}, {"withdrawn", "withdrawn"}, {"party_told", "told"}}},

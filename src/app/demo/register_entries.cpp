@@ -1,5 +1,6 @@
 #include "app/demo/register_entries.hpp"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -58,6 +59,13 @@ void add_officer(const Person& person, std::size_t number, CivilDate today, std:
     values["cert_from"] = iso_text(today - 1500);
     values["cert_until"] = iso_text(until);
     values["suspended"] = person.cert == "suspended";
+  }
+  if (std::ranges::find(person.roles, "supervisor") != person.roles.end()) {
+    char digits[8];
+    std::snprintf(digits, sizeof digits, "%03zu", number);
+    values["supervision_no"] = "演监990100" + std::string(digits);
+    values["supervision_from"] = iso_text(today - 1500);
+    values["supervision_until"] = iso_text(today + 900);
   }
   out.push_back({"officer", person.id, std::move(values)});
 }

@@ -45,6 +45,17 @@ Verdict certificates_valid(const Context& c) {
   return {.holds = bad.empty() && !c.officers().empty(), .names = joined(bad), .date = chinese_text(c.on)};
 }
 
+// As the register of officers has them on the day, not as anybody says.
+Verdict supervisors_certified(const Context& c) {
+  if (!c.judges_input) return {};
+  std::vector<std::string> bad;
+  for (const OfficerId& id : c.officers()) {
+    const auto officer = c.officer(id);
+    if (!officer || !officer->supervision_valid || !officer->supervision_valid->on(c.on)) bad.push_back(shown_name(officer, id));
+  }
+  return {.holds = bad.empty() && !c.officers().empty(), .names = joined(bad), .date = chinese_text(c.on)};
+}
+
 Verdict no_recused(const Context& c) {
   std::vector<std::string> bad;
   const auto check = [&](const OfficerId& id) {

@@ -15,6 +15,7 @@ constexpr Fact kFacts[] = {
     {"two_officers", two_officers},
     {"certificates_valid", certificates_valid},
     {"no_recused", no_recused},
+    {"supervisors_certified", supervisors_certified},
     {"certificate_shown", certificate_shown},
     {"av_complete_or_reason", av_complete_or_reason},
     {"record_signed_or_noted", record_signed_or_noted},

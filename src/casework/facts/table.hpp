@@ -28,6 +28,8 @@ Verdict township_power_given(const Context&);
 Verdict two_officers(const Context&);
 Verdict certificates_valid(const Context&);
 Verdict no_recused(const Context&);
+// 山东省行政执法监督条例22
+Verdict supervisors_certified(const Context&);
 Verdict certificate_shown(const Context&);
 // 处罚法41, 47, 64(8)
 Verdict av_complete_or_reason(const Context&);
