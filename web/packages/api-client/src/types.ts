@@ -20,6 +20,7 @@ export type Unit = 'wd' | 'cd' | 'month' | 'hour'
 // --- who am I
 export interface MenuEntry { id: string; title?: string; count?: number }
 export interface Me {
+  out?: { code: string; title: string; detail: string; whole: boolean }   // roles that do not count today, and why
   account: string
   name: string
   officer?: string | null
