@@ -196,6 +196,8 @@ bool Identity::confirmed(const Who& who) const {
   return who.session.confirmed && *who.session.confirmed <= now && now < later(*who.session.confirmed, settings_.confirmed);
 }
 
+bool Identity::needs_certificate(const RoleId& role) const { return std::ranges::find(settings_.certificate_roles, role) != settings_.certificate_roles.end(); }
+
 Answer<Done> Identity::log_out(const Who& who) { return done_or_fault(store_.end_session(who.account.id, who.session.id)); }
 
 Answer<std::vector<ports::SessionRecord>> Identity::sessions(const Who& who) {

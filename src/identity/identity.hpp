@@ -116,6 +116,8 @@ class Identity {
   Answer<Done> confirm_by_code(const Who& who, const std::string& code);  // a fresh code instead of the password
   bool confirmed(const Who& who) const;
 
+  // A role that counts only while its holder's certificate does.
+  bool needs_certificate(const RoleId& role) const;
   // The account's roles demand a second factor and it has none: nothing is open but its enrolment.
   bool must_enrol(const Who& who) const;
   Answer<SecondFactorState> second_factor(const Who& who);

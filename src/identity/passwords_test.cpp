@@ -135,7 +135,7 @@ struct PolicyTest : testing::Test {
   Settings settings;
   std::string certificates = R"({"challenge_seconds":90,"authorities":[]})";
   std::string fault_of(std::string_view rules, std::string_view passwords) {
-    const auto file = boost::json::parse(R"({"second_factor":[)" + std::string(rules) + R"(],"certificates":)" + certificates + R"(,"sessions":{"most":4},"passwords":{)" + std::string(passwords) + "}}");
+    const auto file = boost::json::parse(R"({"second_factor":[)" + std::string(rules) + R"(],"certificates":)" + certificates + R"(,"sessions":{"most":4},"enforcers":{"roles":["officer"]},"passwords":{)" + std::string(passwords) + "}}");
     const auto read = apply_policy(file, {RoleId{"officer"}}, settings);
     return read ? "" : read.error().what;
   }
@@ -148,6 +148,7 @@ TEST_F(PolicyTest, says_what_the_server_enforces) {
   ASSERT_EQ(fault_of(kRules, kPasswords), "");
   EXPECT_EQ(settings.second_factor.at(0).from, *civil_date(2026, 10, 1));
   EXPECT_EQ(settings.most_sessions, 4);
+  EXPECT_EQ(settings.certificate_roles, std::vector<RoleId>{RoleId("officer")});
   EXPECT_EQ(settings.password_min, 10u);
   EXPECT_EQ(settings.password_max, 100u);
   EXPECT_EQ(settings.password_classes, 2);

@@ -74,6 +74,14 @@ Status<> apply_policy(const json::value& file, const std::vector<RoleId>& known,
   const auto* most = sessions && sessions->is_object() ? sessions->get_object().if_contains("most") : nullptr;
   if (!most || !most->is_int64()) return bad("sessions needs most");
   settings.most_sessions = static_cast<int>(most->get_int64());
+  const auto* enforcers = object->if_contains("enforcers");
+  const auto* holders = enforcers && enforcers->is_object() ? enforcers->get_object().if_contains("roles") : nullptr;
+  if (!holders || !holders->is_array()) return bad("enforcers needs roles");
+  settings.certificate_roles.clear();
+  for (const auto& role : holders->get_array()) {
+    settings.certificate_roles.emplace_back(role.is_string() ? std::string_view(role.get_string()) : std::string_view());
+    if (std::find(known.begin(), known.end(), settings.certificate_roles.back()) == known.end()) return bad("no role " + settings.certificate_roles.back().str());
+  }
   const auto* passwords = object->if_contains("passwords");
   if (!passwords || !passwords->is_object()) return bad("passwords is no mapping");
   const auto* certificates = object->if_contains("certificates");

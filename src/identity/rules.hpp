@@ -45,6 +45,7 @@ struct Settings {
                                           "xzzf", "mingjing", "a1b2c3", "iloveyou", "woaini"};  // found anywhere inside, after folding
   std::shared_ptr<const std::set<std::string, std::less<>>> usual_passwords;  // folded; none: no list
   std::vector<SecondFactorRule> second_factor;   // none: nobody must have one
+  std::vector<RoleId> certificate_roles;         // count only while their holder's certificate does
   int code_failures = 10;            // wrong codes of one account until it waits; each further ten twice as long, a day at most
   int challenge = 2 * 60;            // how long a challenge may be signed
   std::vector<crypto::Certificate> authorities;  // who may have issued a signing certificate; none: each is bound to its account as it was enrolled

@@ -55,13 +55,13 @@ PublicReads::Answer public_annual_list(const PublicParts& parts, const projectio
   const auto wanted = asked.empty() ? std::optional(newest) : year_of(asked);
   if (!wanted || *wanted > newest) return nothing();
   json::array rows, years;
-  std::int64_t published = 0, late = 0;
+  std::int64_t published = 0, missing = 0;
   for (const auto& organ : organs_of(book)) {
     auto file = report_of(parts, organ, *wanted);
     if (!file) return file.error();
     const auto standing = annual_standing(file->get(), *wanted, parts.rules, today);
     published += standing.published ? 1 : 0;
-    late += standing.late ? 1 : 0;
+    missing += standing.late && !standing.published ? 1 : 0;
     json::object row{{"organ", organ}, {"name", book.text("organ", organ, "name")}, {"standing", standing.published ? (standing.late ? "逾期公开" : "已公开") : standing.late ? "逾期未公开" : "未公开"},
                      {"published", standing.published ? iso_text(*standing.published) : std::string()}};
     if (standing.late) row["late"] = true;
@@ -75,7 +75,7 @@ PublicReads::Answer public_annual_list(const PublicParts& parts, const projectio
   }
   const auto due = parts.rules.statistics->publish_day(*wanted);
   const auto total = static_cast<std::int64_t>(rows.size());
-  return json::object{{"year", *wanted}, {"publish_by", due ? chinese_text(*due) : std::string()}, {"total", total}, {"published_count", published}, {"late_count", late},
+  return json::object{{"year", *wanted}, {"publish_by", due ? chinese_text(*due) : std::string()}, {"total", total}, {"published_count", published}, {"missing_count", missing},
                       {"years", std::move(years)}, {"rows", std::move(rows)}};
 }
 

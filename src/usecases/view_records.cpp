@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "base/json_fields.hpp"
+#include "usecases/audit_words.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/private_values.hpp"
@@ -32,22 +33,6 @@ std::string_view anomaly_words(std::string_view code) {
   return {};
 }
 
-constexpr std::pair<std::string_view, std::string_view> kOperations[] = {
-    {kReadOperation, "查阅"}, {kAnomaly, "异常"}, {"score.read", "查看评议考核"}, {"warnings.read", "查看预警"}, {"whoAmI", "查看本人登录"}, {"listSessions", "查看本人会话"}, {"readSecondFactor", "查看本人动态口令"},
-    {"listViews", "查看本人常用查询"}, {"keepView", "保存常用查询"}, {"dropView", "删除常用查询"}, {"readScratch", "查看本人草稿"}, {"keepScratch", "保存草稿"}, {"dropScratch", "删除草稿"},
-    {"case.open", "登记案件"},       {"case.act", "办理步骤"},     {"case.export", "导出案件列表"}, {"campaign.export", "导出问题清单"}, {"case.bundle", "导出证据包"},
-    {"case.erase", "依法删除个人信息"}, {"case.secrecy", "定密和知悉范围"}, {"register.change", "修改登记簿"}, {"register.import", "导入登记簿"}, {"account.add", "新增账号"},
-    {"account.factor", "启用动态口令"}, {"account.factor_reset", "重置动态口令"}, {"account.recovery", "更换恢复码"},
-    {"case.read", "查看案件"}, {"case.list", "查看案件列表"}, {"object.read", "查看材料"}, {"object.upload", "上传材料"}, {"register.read", "查看登记簿"},
-    {"register.edit", "修改登记簿"}, {"law.read", "查看法规"}, {"search", "检索"}, {"desk", "查看工作台"}, {"draw.read", "查看随机抽取"},
-    {"property.read", "查看涉案财物"}, {"bank.read", "查看缴款"}, {"publication.read", "查看公示"}, {"statistics.read", "查看统计"}, {"statistics.export", "导出统计"}, {"screen.read", "查看指挥中心"}, {"task.read", "查看任务"}, {"history.read", "查看历史决定"},
-    {"audit.read", "查看审计"}, {"change.read", "查看变更"}, {"upkeep.read", "查看公示维护"}, {"account.edit", "管理账号"},
-    {"account.disable", "停用账号"}, {"account.wait_end", "解除登录等待"}, {"grant.ask", "提出授权"}, {"grant.confirm", "确认授权"}, {"grant.refuse", "退回授权"},
-    {"account.token", "发放密码重置口令"}, {"account.reset", "用重置口令设置密码"},
-    {"account.roles", "调整岗位"},   {"account.password", "修改密码"}, {"account.read", "查看账号"},    {"session.open", "登录"},
-    {"session.beside", "在别处再次登录"}, {"session.confirm", "再次确认身份"}, {"session.end", "退出"},       {"session.kill", "结束他人会话"},
-    {"personal.show", "查看隐去的个人信息"}, {"law.import", "导入法规"},      {"history.import", "导入历史决定"}, {"history.erase", "依法删除个人信息"}};
-
 // case.act:file -> 批准立案 where a procedure knows the action; register.change:unit -> 修改登记簿（机构）.
 std::string operation_words(const ViewContext& c, const std::string& operation, const std::optional<ports::CaseRow>& row) {
   const auto colon = operation.find(':');
@@ -60,9 +45,8 @@ std::string operation_words(const ViewContext& c, const std::string& operation, 
     state.opened = row->opened;
     if (const auto found = find_action(c.law(), state, ActionId(what))) return found->action->title;
   }
-  const auto known = std::ranges::find(kOperations, std::string_view(base), &std::pair<std::string_view, std::string_view>::first);
-  if (known == std::end(kOperations)) return operation;
-  std::string words(known->second);
+  std::string words(audited_operation_words(base));
+  if (words.empty()) return operation;
   if (const auto* procedure = c.law().procedure(ProcedureId(what), c.today)) words += "（" + procedure->title + "）";
   if (const auto form = c.law().registers.find(what); form != c.law().registers.end()) words += "（" + form->second.title + "）";
   return words;
@@ -88,6 +72,18 @@ std::string shown_words(const ViewContext& c, const ports::AuditRow& audit) {
     if (seen.times > 1) out += "×" + std::to_string(seen.times);
   }
   return out;
+}
+
+// What the system does by itself has no account: a warning that it raises, a file that it looks at again.
+std::string actor_words(const ViewContext& c, const ports::AuditRow& audit, const AccountId& account) {
+  if (audit.account.empty()) return "系统";
+  return c.parts.account_name ? c.parts.account_name(account) : std::string();
+}
+
+// Organs by their names; of other ids the page shows nothing.
+std::string object_words(const ViewContext& c, const std::string& object) {
+  const auto organ = c.registers.text("organ", object, "name");
+  return organ.empty() ? object : organ;
 }
 
 // Why somebody had to see what is hidden: written into the record by the look itself.
@@ -135,9 +131,9 @@ ViewResult view_audit(const ViewContext& c) {
     const AccountId account(a.account);
     const auto role = a.role.substr(0, a.role.find(' '));
     json::object one{{"id", std::to_string(a.seq)}, {"at", rfc3339_text(a.at)}, {"account", a.account},
-                     {"actor_name", c.parts.account_name ? c.parts.account_name(account) : std::string()},
+                     {"actor_name", actor_words(c, a, account)},
                      {"role_title", role_title(c, RoleId(role))}, {"kind", a.operation}, {"what", operation_words(c, a.operation, row)},
-                     {"object", row ? row->case_no : a.object}, {"address", a.address}, {"result", a.result},
+                     {"object", row ? row->case_no : object_words(c, a.object)}, {"address", a.address}, {"result", a.result},
                      {"result_title", result_title(a.result)}, {"code", a.code}, {"trace", a.trace}};
     if (row) one["case_id"] = a.object;
     if (a.operation == kReadOperation) one["object"] = shown_words(c, a);

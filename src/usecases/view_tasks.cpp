@@ -53,6 +53,8 @@ bool seen_by(const ViewContext& c, const ports::Scope& scope, const Task& task) 
 json::object task_json(const ViewContext& c, const ports::Scope& scope, const Task& task) {
   auto out = row_json(c, task.row);
   const auto place = ObjectPlace{task.row.organ, task.row.unit, task.row.area, &task.row.handlers};
+  // What the task is called, not its kind: the list is all of one kind.
+  if (const auto named = private_text(*task.file->events.front(), "title"); !named.empty()) out["title"] = named;
   out["can_read"] = within(scope, place);
   out["lead"] = {{"id", task.lead}, {"name", organ_name(c, OrganId(task.lead))}};
   json::array helping;

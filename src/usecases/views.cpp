@@ -1,5 +1,7 @@
 #include "usecases/views.hpp"
 
+#include "usecases/standing.hpp"
+
 namespace mingjing::usecases {
 namespace {
 
@@ -10,6 +12,7 @@ struct View {
 
 constexpr View kViews[] = {
     {"me", view_me},
+    {"standing", view_standing},
     {"desk", view_desk},
     {"todos", view_todos},
     {"warnings", view_warnings},

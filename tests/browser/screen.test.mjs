@@ -54,9 +54,9 @@ describe('the coordinating centre', () => {
     const page = await enterAs(browser, server, 'supervisor');
     await page.clock.install();
     await visit(page, server, '/screen');
-    await page.getByText('实时', { exact: true }).waitFor();
+    await page.locator('.when .tag', { hasText: '实时' }).waitFor();
     await page.clock.fastForward(60_000);
-    await page.getByText('数据已过时', { exact: true }).waitFor();
+    await page.locator('.when .tag', { hasText: '数据已过时' }).waitFor();
     await page.context().close();
   });
 

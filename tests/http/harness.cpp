@@ -123,6 +123,7 @@ usecases::ViewResult FakeOffice::read(const usecases::Caller& caller, std::strin
   if (text_in(query, "case") == "missing") return refusal("not_found");
   if (text_in(query, "case") == "broken") return Fault{"disk", "SELECT secret FROM somewhere", true};
   if (text_in(query, "case") == "throwing") throw std::runtime_error("secret");
+  if (what == "standing") return boost::json::value(standing);
   if (what == "me") return boost::json::value{{"organ", {{"id", caller.actor.organ.str()}, {"name", "明川市演示局"}, {"area", "370199"}}}};
   if (what == "object") return boost::json::value{{"name", "现场照片.jpg"}, {"type", "image/jpeg"}};
   return boost::json::value{{"what", what}, {"query", query}, {"items", boost::json::array{}}};

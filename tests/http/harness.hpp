@@ -56,6 +56,7 @@ class FakeOffice final : public usecases::Office {
   usecases::FileResult file(const usecases::Caller& caller, std::string_view what, const boost::json::object& query) override;
 
   std::atomic<int> effects{0};
+  boost::json::object standing;   // of every officer, as the read of that name tells it; empty: nothing against anybody
   std::mutex proofs_mutex;
   std::vector<boost::json::object> proofs;   // by which signatures steps were confirmed
 

@@ -120,6 +120,52 @@ TEST(SessionsOfOneAccount, a_second_log_in_is_told_to_the_first_and_one_too_many
   EXPECT_EQ(home.client("wang").get("/session").header("x-session-beside"), "") << "another account";
 }
 
+TEST(OfficersWithoutACertificate, are_out_at_the_next_click_and_see_why) {
+  identity::Settings settings;
+  settings.password_cost = {64, 1, 1};
+  settings.certificate_roles = {RoleId("officer")};
+  HttpHarness home{settings};
+  const auto officer = home.client("li.wj");
+  const auto head = home.client("wang");
+  const auto several = home.client("alle");   // an officer, and more
+  struct Row {
+    boost::json::object standing;
+    const char* code;
+    int of_others;    // what an account of other roles gets
+  };
+  const Row rows[] = {{{{"certificate", "certificate_over"}, {"moved", false}}, "certificate_over", 200},
+                      {{{"certificate", "certificate_suspended"}, {"moved", false}}, "certificate_suspended", 200},
+                      {{{"certificate", "certificate_missing"}, {"moved", false}}, "certificate_missing", 200},
+                      {{{"certificate", "valid"}, {"moved", true}}, "account_moved", 403}};
+  for (const Row& row : rows) {
+    home.office.standing = {{"certificate", "valid"}, {"moved", false}};
+    EXPECT_EQ(officer.get("/cases/c1").status, 200) << row.code << ": before";
+    home.office.standing = row.standing;
+    const int effects = home.office.effects;
+    for (const char* path : {"/cases/c1", "/cases", "/desk", "/cases/c1/summary", "/cases/c1/bundle.zip", "/registers", "/views"}) {
+      const auto refused = officer.get(path);
+      EXPECT_EQ(refused.status, 403) << row.code << " " << path;
+      EXPECT_EQ(HttpHarness::code(refused), row.code) << path;
+    }
+    EXPECT_EQ(HttpHarness::code(officer.send("POST", "/cases/c1/actions/file", R"({"expected_seq":1,"input":{}})")), row.code);
+    EXPECT_EQ(HttpHarness::code(officer.send("PUT", "/views/mine", R"({"query":{}})")), row.code);
+    EXPECT_EQ(home.office.effects, effects) << "nothing was done";
+    const auto me = HttpHarness::json(officer.get("/session"));
+    EXPECT_EQ(me.at("out").at("code").as_string(), row.code);
+    EXPECT_TRUE(me.at("out").at("whole").as_bool());
+    EXPECT_TRUE(me.at("menu").as_array().empty());
+    EXPECT_FALSE(me.at("out").at("detail").as_string().empty());
+    EXPECT_EQ(officer.get("/sessions").status, 200) << "he looks after his own log-in";
+    EXPECT_EQ(head.get("/cases/c1").status, row.of_others) << row.code << ": the role needs no certificate";
+    EXPECT_EQ(several.get("/supervision/screen").status, row.of_others) << row.code << ": what other roles give stays";
+    const auto again = home.client("li.wj");
+    EXPECT_EQ(HttpHarness::code(again.get("/desk")), row.code) << "a fresh log-in helps nobody";
+  }
+  home.office.standing = {{"certificate", "valid"}, {"moved", false}};
+  EXPECT_EQ(officer.get("/cases/c1").status, 200) << "and back as soon as the register says so";
+  EXPECT_FALSE(HttpHarness::json(officer.get("/session")).contains("out"));
+}
+
 TEST_F(SessionTest, a_session_dies_of_idleness_and_of_age) {
   const auto idle = home.client("li.wj");
   home.clock.pass(30 * 60);

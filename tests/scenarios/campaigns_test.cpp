@@ -124,8 +124,14 @@ TEST_F(CampaignTown, leads_a_unit_from_the_list_to_its_close_out_numbers) {
   EXPECT_EQ(line(done, "rule", "av_gap"), nullptr) << "listed, so the machine's line is gone";
 
   for (const char* step : {"progress", "duty"}) ASSERT_EQ(unit.act(step, {}, &unit_head()), "") << step << unit.last.body;
-  // Other open warnings of the morning, if any, would be problems too; here there is none.
-  ASSERT_EQ(unit.act("finish", {}, &leader()), "") << unit.last.body;
+  // What else the machine found (powers that the year before did not use) stands in the way until the organ above has answered it.
+  EXPECT_EQ(unit.act("finish", {}, &leader()), "G_CAMPAIGN_ALL_CLOSED");
+  const auto left = page(unit_head(), lead.id());
+  const auto* unused = line(left, "rule", "power_unused");
+  ASSERT_NE(unused, nullptr) << json::serialize(left.at("problems"));
+  const auto answered = supervisor().send("POST", "/supervision/warnings/" + text_at(*unused, "warning") + "/handling", json::object{{"outcome", "lawful"}, {"reason", "职权已经划出，清单正在调整"}});
+  ASSERT_EQ(answered.status, 200) << answered.body;
+  ASSERT_EQ(unit.act("finish", {}, &leader()), "") << unit.last.body << json::serialize(page(unit_head(), lead.id()).at("problems"));
   EXPECT_NE(json::serialize(unit.view("p-003")).find("销〔2026〕"), std::string::npos) << "the close-out number stands in the ledger";
 
   // The report counts what the record has.
@@ -144,7 +150,8 @@ TEST_F(CampaignTown, shows_each_organ_its_own_and_the_supervisor_all) {
   EXPECT_NE(line(page(unit_head(), lead.id()), "case_id", problem.id()), nullptr);
   auto& beside = town().person("p-105");
   const auto seen = page(beside, lead.id());
-  EXPECT_TRUE(seen.at("problems").as_array().empty()) << "another organ's problems are nobody else's business";
+  for (const auto& row : seen.at("problems").as_array())
+    EXPECT_EQ(text_at(row.as_object(), "organ_name"), "临澜市生态环境局") << "another organ's problems are nobody else's business";
   ASSERT_EQ(seen.at("units").as_array().size(), 1U);
   EXPECT_EQ(text_at(seen.at("units").as_array().front().as_object(), "organ"), "o-sthj");
   EXPECT_EQ(seen.at("sectors").as_array().size(), 18U);

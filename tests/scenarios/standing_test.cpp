@@ -34,6 +34,31 @@ using Standing = InTown;
 
 std::string article(const Matter& matter) { return text_at(body_of(matter.last), "article"); }
 
+TEST_F(Standing, an_officer_is_out_at_the_next_click_when_his_certificate_or_his_organ_says_so) {
+  Person& who = town().person("p-002");
+  const auto said = [&] { return code_of(who.get("/desk")) + "/" + code_of(who.get("/cases")); };
+  ASSERT_EQ(who.get("/desk").status, 200);
+  const auto today = town().today();
+  struct Row {
+    const char* field;
+    json::value value;
+    const char* code;
+  };
+  const Row rows[] = {{"suspended", true, "certificate_suspended"},
+                      {"cert_until", json::value(iso_text(today - 1)), "certificate_over"},
+                      {"cert_until", json::value(iso_text(today)), ""},                        // its last day is a day of it
+                      {"cert_from", json::value(iso_text(today + 1)), "certificate_over"},     // and the day before its first is none
+                      {"organ", "o-cgzf", "account_moved"}};
+  for (const Row& row : rows) {
+    {
+      Changed entry(town(), "/registers/officer/p-002");
+      entry.change(row.field, row.value);
+      EXPECT_EQ(said(), std::string(row.code) + "/" + row.code) << row.field << row.value;
+    }
+    EXPECT_EQ(said(), "/") << row.field << ": and back";
+  }
+}
+
 TEST_F(Standing, an_organ_whose_confirmation_ended_files_no_case) {
   Matter matter(town(), {});
   matter.others_try = false;

@@ -1,5 +1,7 @@
 #include "tests/store/office_fixture.hpp"
 
+#include <unistd.h>
+
 #include "adapters/archive/zip_archiver.hpp"
 #include "tests/source_dir.hpp"
 #include "usecases/counted_steps.hpp"
@@ -45,7 +47,7 @@ Caller OfficeTest::caller(std::string account, std::vector<std::string> roles, s
 
 void OfficeTest::SetUp() {
   const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
-  path_ = std::filesystem::temp_directory_path() / (std::string("mj_office_") + info->name());
+  path_ = std::filesystem::temp_directory_path() / ("mj_office_" + std::to_string(getpid()) + "_" + info->name());
   std::filesystem::remove_all(path_);
   static const auto loaded = law_files::load_law(source_dir() + "/law");
   ASSERT_TRUE(loaded.ok()) << law_files::text_of(loaded.error().front());

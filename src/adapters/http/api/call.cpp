@@ -37,6 +37,11 @@ bool open_before_enrolment(std::string_view operation) {
          operation == "confirmSecondFactor" || operation == "readCertificate" || operation == "challengeOwn" || operation == "enrolCertificate";
 }
 
+// Who has no role left sees why, looks after his own log-in and leaves.
+bool open_while_out(std::string_view operation) {
+  return open_before_enrolment(operation) || operation == "listSessions" || operation == "endSession" || operation == "renewRecoveryCodes";
+}
+
 // By the matrix of law/roles.yaml, before anything is loaded: who may do nothing of the kind is told so whether the thing is there or not.
 bool permitted(const Call& call, const Operation& operation) {
   if (operation.asks == kOwn) return true;
@@ -50,6 +55,26 @@ std::string Call::value(std::string_view name) const { return text_in(values, na
 std::string Call::member(std::string_view name) const {
   const auto* object = body.if_object();
   return object ? text_in(*object, name) : std::string{};
+}
+
+// Without his certificate, and in another organ than his own, nobody enforces.
+std::optional<Fault> let_fall(Call& call) {
+  auto& actor = call.caller.actor;
+  if (actor.officer.empty()) return std::nullopt;
+  auto asked = call.services.office.read(call.caller, "standing", {});
+  if (auto* failed = std::get_if<Fault>(&asked)) return std::move(*failed);
+  const auto* value = std::get_if<boost::json::value>(&asked);
+  const auto* standing = value ? value->if_object() : nullptr;
+  if (!standing) return std::nullopt;
+  if (flag_in(*standing, "moved")) {
+    actor.roles.clear();
+    call.fallen = "account_moved";
+    return std::nullopt;
+  }
+  const auto certificate = text_in(*standing, "certificate");
+  if (certificate.empty() || certificate == "valid") return std::nullopt;
+  if (std::erase_if(actor.roles, [&](const RoleId& role) { return call.services.identity.needs_certificate(role); }) > 0) call.fallen = certificate;
+  return std::nullopt;
 }
 
 bool may(const Call& call, std::string_view operation) {
@@ -93,10 +118,15 @@ std::optional<Refusal> admit(Call& call, Access access, const Operation& operati
     }
     call.who = std::move(std::get<identity::Who>(known));
     call.caller = caller_of(call.services, call.who, request);
+    if (auto fault = let_fall(call)) {
+      failed = std::move(*fault);
+      return refusal_of("fault");
+    }
     if (call.who.account.must_change && !open_before_change(operation.id)) return refusal_of("password_must_change");
     if (!open_before_change(operation.id) && call.services.identity.password_over(call.who)) return refusal_of("password_over");
     if (!open_before_enrolment(operation.id) && call.services.identity.must_enrol(call.who)) return refusal_of("second_factor_missing");
   }
+  if (!call.fallen.empty() && call.caller.actor.roles.empty() && !open_while_out(operation.id)) return refusal_of(call.fallen);
   if (access == Access::write || access == Access::entrance) {
     if (!from_our_page(request)) return refusal_of("cross_site");
   }

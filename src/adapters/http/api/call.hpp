@@ -28,6 +28,7 @@ struct Call {
   boost::json::object values;        // path, query and header parameters, typed
   boost::json::value body;
   bool noted = false;                // the audit has a line of this request
+  std::string fallen = {};           // why roles of the account do not count today: a code of api/errors.yaml; empty: all do
 
   std::string value(std::string_view name) const;   // of a text parameter; empty where there is none
   std::string member(std::string_view name) const;  // of the body's text member; empty where there is none
@@ -36,6 +37,9 @@ struct Call {
 
 // Lets a request in or says why not. Order: session, origin and token, contract.
 std::optional<Refusal> admit(Call& call, Access access, const Operation& operation, std::optional<Fault>& failed);
+
+// Takes from the caller the roles that do not count today (law/identity.yaml, enforcers) and says why in `fallen`.
+std::optional<Fault> let_fall(Call& call);
 
 // Whether one of the caller's roles has this operation of law/roles.yaml.
 bool may(const Call& call, std::string_view operation);

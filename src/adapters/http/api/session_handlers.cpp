@@ -38,8 +38,14 @@ Response me(Call& call) {
   out["account"] = account.id.str();
   out["name"] = account.name;
   if (!account.officer.empty()) out["officer"] = account.officer.str();
-  out["roles"] = roles_of(call.services, account.roles);
-  if (!out.contains("menu")) out["menu"] = menu_of(call.services, account.roles);
+  // Those that count today; why others do not is told.
+  const auto& roles = call.caller.actor.roles;
+  out["roles"] = roles_of(call.services, roles);
+  if (!out.contains("menu")) out["menu"] = menu_of(call.services, roles);
+  if (!call.fallen.empty()) {
+    const Refusal why = refusal_of(call.fallen);
+    out["out"] = {{"code", why.code}, {"title", why.title}, {"detail", why.detail}, {"whole", roles.empty()}};
+  }
   out["csrf"] = call.who.session.csrf;
   out["password_over"] = call.services.identity.password_over(call.who);
   // Set by somebody else, or older than the rules allow.
@@ -73,6 +79,7 @@ Response welcome(Call& call, identity::Opened opened) {
   call.caller.session = call.who.session.id;
   call.caller.address = call.request.address;
   call.caller.trace = call.request.trace;
+  if (const auto failed = let_fall(call)) return problem(*failed, call.request.trace);
   if (auto recorded = note_beside(call, opened); !recorded) {
     static_cast<void>(call.services.identity.log_out(call.who));
     return problem(recorded.error(), call.request.trace);

@@ -20,6 +20,7 @@ export type Unit = 'wd' | 'cd' | 'month' | 'hour'
 // --- who am I
 export interface MenuEntry { id: string; title?: string; count?: number }
 export interface Me {
+  out?: { code: string; title: string; detail: string; whole: boolean }   // roles that do not count today, and why
   account: string
   name: string
   officer?: string | null
@@ -69,7 +70,10 @@ export interface Todo {
   draft?: ReadyDraft
 }
 export interface CasePages { items: { document: string; pages: number; from_page: number }[]; pages: number }
+/** A term of a register that the caller keeps. */
+export interface Reminder { register: string; register_title: string; entry: string; title: string; say: string; organ_name: string; due: string; light: Light; days_left: number }
 export interface Desk {
+  reminders: Reminder[]
   changes: { open: number; late: number }
   counts: Record<'todo' | 'waiting' | 'due_soon' | 'overdue' | 'done' | 'read' | 'warnings', number>
   recent: CaseRow[]
