@@ -36,6 +36,7 @@ int run(int argc, char** argv) {
   add_erase(app, chosen);
   add_scorecard(app, chosen);
   add_token(app, chosen);
+  add_keys(app, chosen);
   add_version(app, chosen);
   CLI11_PARSE(app, argc, argv);
   try {

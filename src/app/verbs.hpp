@@ -36,6 +36,7 @@ void add_encrypt(CLI::App& app, Chosen& chosen);
 void add_erase(CLI::App& app, Chosen& chosen);
 void add_scorecard(CLI::App& app, Chosen& chosen);
 void add_token(CLI::App& app, Chosen& chosen);
+void add_keys(CLI::App& app, Chosen& chosen);
 
 int fail(const std::string& message);  // to standard error; 1
 

@@ -1,6 +1,7 @@
 // The keys under which the files of each organ are encrypted. Safe to call from many threads.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,10 @@ class OrganKeys {
   virtual Result<OrganKey> current(const OrganId& organ) = 0;
   // The one that a file names. Fault `unknown_key` where this deployment does not hold it.
   virtual Result<OrganKey> named(std::string_view id) = 0;
+  // Whether it is still the one that its organ encrypts with. Fault as above.
+  virtual Result<bool> newest(std::string_view id) = 0;
+  // Another number when a key may have been added since, by whatever process: what current() answered is asked for again then.
+  virtual std::int64_t edition() const = 0;
 };
 
 }  // namespace mingjing::ports

@@ -137,6 +137,25 @@ TEST_F(RecordVerbs, encrypt_brings_the_files_of_before_up_to_date_and_can_be_run
   EXPECT_EQ(verb("encrypt", {"--objects-cipher", "rot13"}).code, 1);
 }
 
+TEST_F(RecordVerbs, keys_are_turned_and_everything_of_before_is_read_and_sealed_anew) {
+  const auto bytes_of = [&](const char* name) { return app::read_file(fs::path(data_) / "keys" / name).value(); };
+  const auto old = bytes_of("master.key");
+  const Ran organs = run_verb({"keys", "new-organ-key", "--data", data_, "--all"});
+  EXPECT_EQ(organs.code, 0) << organs.err;
+  EXPECT_NE(organs.out.find("key 2"), std::string::npos) << organs.out;
+  EXPECT_EQ(run_verb({"keys", "new-master-key", "--data", data_}).code, 0);
+  EXPECT_NE(bytes_of("master.key"), old);
+  EXPECT_EQ(verb("verify").code, 0) << "fields and files of before are read";
+  const Ran sealed = verb("encrypt");
+  EXPECT_EQ(sealed.code, 0) << sealed.err;
+  EXPECT_EQ(sealed.out.find(" 0 encrypted now"), std::string::npos) << sealed.out;
+  EXPECT_NE(verb("encrypt").out.find(" 0 encrypted now"), std::string::npos);
+  EXPECT_EQ(verb("verify").code, 0);
+  EXPECT_EQ(run_verb({"keys", "new-organ-key", "--data", data_, "--organ", "nobody"}).code, 1);
+  EXPECT_EQ(run_verb({"keys", "new-organ-key", "--data", data_}).code, 1);
+  EXPECT_EQ(run_verb({"keys", "new-master-key", "--data", data_ + "x"}).code, 1);
+}
+
 // What a version before this one recorded: each private field as it was told, and a draft and a search of an officer.
 class RecordOfBefore : public RecordVerbs {
  protected:

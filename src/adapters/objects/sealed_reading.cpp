@@ -129,7 +129,8 @@ Result<ports::BlobInfo> SealedBlobStore::info(const std::string& sha256) {
 Result<bool> SealedBlobStore::up_to_date(const std::string& sha256) {
   const auto file = opened(sha256);
   if (!file) return file.failure();
-  return *file && (*file)->head.suite == p_.suite;
+  if (!*file || (*file)->head.suite != p_.suite) return false;
+  return p_.keys->newest((*file)->head.organ_key);
 }
 
 Result<std::vector<std::string>> SealedBlobStore::names(const std::string& after, std::size_t most) { return p_.raw.names(after, most); }

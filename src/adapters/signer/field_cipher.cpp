@@ -112,17 +112,24 @@ class SealedCipher final : public ports::FieldCipher {
   std::int64_t token(const LogId& log, std::string_view purpose, std::string_view text) override { return tokens_.of(log, purpose, text); }
 
  private:
+  struct Current {
+    FieldKeyPtr key;
+    std::int64_t edition;
+  };
+
   Result<FieldKeyPtr> current(const OrganId& organ) {
+    // Before the question, so that a key that is added meanwhile is asked for once more.
+    const std::int64_t edition = keys_->edition();
     {
       const std::shared_lock hold(mutex_);
-      if (const auto found = current_.find(organ); found != current_.end()) return found->second;
+      if (const auto found = current_.find(organ); found != current_.end() && found->second.edition == edition) return found->second.key;
     }
     auto key = keys_->current(organ);
     if (!key) return key.failure();
     auto held = std::make_shared<const FieldKey>(*key);
     const std::lock_guard hold(mutex_);
     named_.insert_or_assign(held->id, held);
-    current_.insert_or_assign(organ, held);
+    current_.insert_or_assign(organ, Current{held, edition});
     return FieldKeyPtr(held);
   }
 
@@ -147,7 +154,7 @@ class SealedCipher final : public ports::FieldCipher {
   const bool unsealed_too_;
   Tokens tokens_;
   std::shared_mutex mutex_;
-  std::map<OrganId, FieldKeyPtr> current_;
+  std::map<OrganId, Current> current_;
   std::map<std::string, FieldKeyPtr, std::less<>> named_;
 };
 

@@ -39,6 +39,21 @@ TEST_P(FieldCipherTest, what_was_sealed_opens_in_its_place_also_after_a_restart)
   }
 }
 
+TEST_P(FieldCipherTest, a_further_key_of_the_organ_seals_from_the_next_field_on_and_the_one_before_opens_what_it_sealed) {
+  const auto server = open();
+  const auto before = server->seal(at(), "王小明").value();
+  EXPECT_TRUE(server->up_to_date(at(), before.key_id, before.bytes).value());
+  ASSERT_TRUE(new_organ_key(folder.path, organ, *random).ok());
+  ASSERT_TRUE(new_master_key(folder.path, *random).ok());
+  const auto after = server->seal(at(), "王小明").value();
+  EXPECT_NE(after.key_id, before.key_id) << "while it runs";
+  EXPECT_FALSE(server->up_to_date(at(), before.key_id, before.bytes).value()) << "encrypt seals it anew";
+  for (const auto& box : {before, after}) {
+    EXPECT_EQ(server->open(at(), box.key_id, box.bytes).value(), "王小明");
+    EXPECT_EQ(open()->open(at(), box.key_id, box.bytes).value(), "王小明") << "after a restart";
+  }
+}
+
 TEST_P(FieldCipherTest, the_same_text_never_looks_the_same) {
   const auto cipher = open();
   EXPECT_NE(cipher->seal(at(), "男").value().bytes, cipher->seal(at(), "男").value().bytes);
