@@ -5,6 +5,7 @@
 
 #include "base/json_fields.hpp"
 #include "casework/context.hpp"
+#include "crypto/digest.hpp"
 #include "usecases/authorise.hpp"
 #include "usecases/messages.hpp"
 #include "usecases/private_values.hpp"
@@ -58,6 +59,8 @@ bool files_differ(const json::object& input, const json::array& outcome) {
 
 }  // namespace
 
+std::string review_matter(const CaseId& review) { return std::string(kReviewMatter) + crypto::hex(crypto::digest(crypto::Hash::sha256, review.str())).substr(0, 32); }
+
 std::optional<SamplePlan> sample_plan(const CaseFile& review) {
   if (review.state.steps.empty() || review.rows.row.final) return std::nullopt;
   const auto& values = review.state.steps.front().values;
@@ -105,7 +108,7 @@ std::variant<draw::Terms, Refusal, Fault> sample_terms(const Caller& caller, con
   lists = {std::move(*targets), std::move(*officers), {}};
   draw::Terms terms;
   terms.organ = organ.str();
-  terms.matter = std::string(kReviewMatter) + review.state.id.str();
+  terms.matter = review_matter(review.state.id);
   terms.targets = lists.targets.mark();
   terms.officers = lists.officers.mark();
   terms.recusals = lists.recusals.mark();
@@ -143,7 +146,7 @@ Result<std::vector<std::string>> draws_of(const SampleSource& from, const CaseId
   for (const auto& id : *ids) {
     auto draw = load_draw(source, id);
     if (!draw) return draw.failure();
-    if (*draw && (*draw)->terms.matter == std::string(kReviewMatter) + review.str()) out.push_back(id);
+    if (*draw && (*draw)->terms.matter == review_matter(review)) out.push_back(id);
   }
   return out;
 }
@@ -157,7 +160,7 @@ std::variant<Done, Refusal, Fault> fill_sample(const SampleSource& from, const C
   for (const auto& number : numbers) {
     auto loaded = load_draw({from.store, from.log, from.cipher, nullptr}, number);
     if (!loaded) return loaded.error();
-    if (!*loaded || (*loaded)->terms.matter != std::string(kReviewMatter) + review.state.id.str()) return wrong(kNumbers, "抽取" + number + "不是为这次评查作的");
+    if (!*loaded || (*loaded)->terms.matter != review_matter(review.state.id)) return wrong(kNumbers, "抽取" + number + "不是为这次评查作的");
     const auto& draw = **loaded;
     if (state_of(draw) != "drawn") return wrong(kNumbers, "抽取" + number + "还没有结果，或者已经作废");
     if (!seen.insert(draw.terms.organ).second) return wrong(kNumbers, "同一个机关有两次抽取");

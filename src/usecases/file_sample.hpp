@@ -15,8 +15,9 @@
 
 namespace mingjing::usecases {
 
-// The matter of the terms of such a draw is this and the id of the review.
+// The matter of the terms of such a draw is this and a digest of the review's id: the terms are public, the case is not.
 inline constexpr std::string_view kReviewMatter = "review/";
+std::string review_matter(const CaseId& review);
 
 struct SampleSource {
   ports::ReadStore& reads;

@@ -1,10 +1,14 @@
 // The desk: what lies on it, what is waited for, what is late.
 #include <algorithm>
 
+#include "base/json_fields.hpp"
 #include "projections/case_rows.hpp"
 #include "usecases/cursor.hpp"
 #include "usecases/next_steps.hpp"
+#include "usecases/private_values.hpp"
 #include "usecases/ready_drafts.hpp"
+#include "usecases/register_commands.hpp"
+#include "usecases/register_reminders.hpp"
 #include "usecases/views.hpp"
 
 namespace mingjing::usecases {
@@ -135,6 +139,27 @@ json::object done_json(const ViewContext& c, const ports::AuditRow& audit, const
   return out;
 }
 
+constexpr std::size_t kReminders = 20;   // that a desk shows
+
+// Terms of the registers that the caller keeps, of organs that he sees.
+json::array reminders_json(const ViewContext& c) {
+  json::array out;
+  const auto scope = c.scope("register.edit");
+  if (!scope) return out;
+  const auto keeps = [&](const std::string& register_id) {
+    const auto editors = texts_in(register_definition(c.law(), register_id), "edit");
+    return std::ranges::any_of(c.caller.actor.roles, [&](const RoleId& role) { return std::ranges::find(editors, role.str()) != editors.end(); });
+  };
+  const auto sees = [&](const std::string& organ) { return within(*scope, {OrganId(organ), UnitId(), c.registers.text("organ", organ, "area"), nullptr}); };
+  for (const auto& one : register_reminders(c.law(), c.registers, c.today, keeps, sees)) {
+    if (out.size() == kReminders) break;
+    out.push_back(json::object{{"register", one.register_id}, {"register_title", c.law().registers.at(one.register_id).title}, {"entry", one.entry}, {"title", one.title}, {"say", one.say},
+                               {"organ_name", organ_name(c, OrganId(one.organ))}, {"due", iso_text(one.due)}, {"light", light_name(one.due < c.today ? ports::Light::red : ports::Light::amber)},
+                               {"days_left", one.due.days - c.today.days}});
+  }
+  return out;
+}
+
 ViewResult done(const ViewContext& c) {
   std::optional<std::uint64_t> before;
   if (const auto cursor = c.text("cursor")) {
@@ -209,7 +234,8 @@ ViewResult view_desk(const ViewContext& c) {
     if (*row) items.push_back(row_json(c, **row));
   }
   const auto changes = change_counts(c).value_or(ChangeCounts{});
-  return json::value{{"changes", {{"open", changes.open}, {"late", changes.late}}},
+  return json::value{{"reminders", reminders_json(c)},
+                     {"changes", {{"open", changes.open}, {"late", changes.late}}},
                      {"counts",
                       {{"todo", counts->todo}, {"waiting", counts->waiting}, {"due_soon", counts->due_soon}, {"overdue", counts->overdue},
                        {"done", counts->done}, {"read", 0}, {"warnings", warnings}}},

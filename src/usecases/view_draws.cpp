@@ -6,6 +6,7 @@
 #include "usecases/draw_lists.hpp"
 #include "usecases/draw_views.hpp"
 #include "usecases/drawn_visit.hpp"
+#include "usecases/file_sample.hpp"
 #include "usecases/views.hpp"
 
 namespace mingjing::usecases {
@@ -45,38 +46,49 @@ std::string opened_by(const ViewContext& c, const std::string& matter) {
   return {};
 }
 
+// Whom inspections meet is everybody's to see. Which files of an organ are reviewed is shown to that organ, to the parties of the draw and to who is above them.
+bool shown_to(const ViewContext& c, const ports::Scope& scope, const DrawRecord& draw) {
+  const auto& terms = draw.terms;
+  if (!terms.matter.starts_with(kReviewMatter) || terms.organ == c.caller.actor.organ.str()) return true;
+  return !party_of(c.caller, draw, c.parts.rules, c.registers).empty() || within(scope, {OrganId(terms.organ), {}, c.registers.text("organ", terms.organ, "area"), nullptr});
+}
+
 }  // namespace
 
 ViewResult view_draws(const ViewContext& c) {
-  if (!c.scope("draw.read")) return refuse("forbidden");
+  const auto scope = c.scope("draw.read");
+  if (!scope) return refuse("forbidden");
   const auto after = c.text("cursor").value_or("");
   auto ids = draw_ids(source_of(c));
   if (!ids) return ids.error();
   json::array items;
   std::optional<std::string> next;
-  for (const auto& id : *ids) {
-    if (!after.empty() && id >= after) continue;   // the newest first, by id
-    if (static_cast<int>(items.size()) == c.limit()) {
-      next = std::string(items.back().at("id").as_string());
-      break;
-    }
+  std::int64_t total = 0;
+  for (const auto& id : *ids) {   // the newest first, by id
     auto draw = load_draw(source_of(c), id);
     if (!draw) return draw.error();
-    if (!*draw) continue;
+    if (!*draw || !shown_to(c, *scope, **draw)) continue;
+    ++total;
+    if ((!after.empty() && id >= after) || next) continue;
+    if (static_cast<int>(items.size()) == c.limit()) {
+      next = std::string(items.back().at("id").as_string());
+      continue;
+    }
     auto one = draw_json(**draw, c.parts.rules, c.registers);
     for (const char* heavy : {"terms", "visits", "parties", "values"}) one.erase(heavy);
     items.push_back(std::move(one));
   }
-  json::object out = page_json(std::move(items), std::move(next), static_cast<std::int64_t>(ids->size()));
+  json::object out = page_json(std::move(items), std::move(next), total);
   out["can_open"] = c.scope("draw.hold").has_value();
   return json::value(std::move(out));
 }
 
 ViewResult view_draw(const ViewContext& c) {
-  if (!c.scope("draw.read")) return refuse("forbidden");
+  const auto scope = c.scope("draw.read");
+  if (!scope) return refuse("forbidden");
   auto draw = load_draw(source_of(c), c.text("draw").value_or(""));
   if (!draw) return draw.error();
-  if (!*draw) return refuse("not_found");
+  if (!*draw || !shown_to(c, *scope, **draw)) return refuse("not_found");
   auto out = draw_json(**draw, c.parts.rules, c.registers);
   out["party"] = party_of(c.caller, **draw, c.parts.rules, c.registers);
   out["may"] = may_json(c, **draw);

@@ -34,6 +34,40 @@ TEST_F(PublicLists, tell_of_an_officer_his_name_sex_post_and_certificate_number_
   for (const char* hidden : {"法律职业资格", "执法领域", "暂扣"}) EXPECT_EQ(one.body.find(hidden), std::string::npos) << hidden;
 }
 
+// Citizen monitors and open days are public, a letter of appointment is not; what is still to be done about a day lies on the desk of whoever keeps the register.
+TEST_F(PublicLists, tell_who_watches_enforcement_and_when_an_organ_opens_its_doors) {
+  auto& supervisor = town().person("p-901");
+  const auto today = town().today();
+  const auto put = [&](const char* path, const json::object& input) {
+    const auto done = supervisor.send("PUT", path, json::object{{"valid_from", iso_text(today)}, {"input", input}});
+    EXPECT_EQ(done.status, 200) << path << done.body;
+  };
+  put("/registers/monitor/lists-1", {{"name", "陆清和"}, {"organ", "o-sfj"}, {"identity", "lawyer"}, {"letter", "演聘九号"}, {"from", iso_text(today - 10)}, {"until", iso_text(today + 31)}, {"duties", "监督行政检查"},
+                                     {"line", "0990-6609009"}, {"trained_on", iso_text(today - 11)}});
+  const auto monitors = town().page("/lists/monitors");
+  ASSERT_EQ(monitors.status, 200);
+  for (const char* shown : {"陆清和", "律师", "0990-6609009"}) EXPECT_NE(monitors.body.find(shown), std::string::npos) << shown;
+  EXPECT_EQ(town().page("/lists/monitors/lists-1").body.find("演聘九号"), std::string::npos);
+  json::object opened{{"title", "走进快检室"}, {"organ", "o-scjg"}, {"announced_on", iso_text(today - 20)}, {"day", iso_text(today)}, {"place", "快检室"}, {"invited", json::array{"resident"}}};
+  put("/registers/open_day/lists-1", opened);
+  EXPECT_NE(town().page("/lists/open-days").body.find("走进快检室"), std::string::npos);
+
+  const auto reminded = [](Person& who) {
+    std::string out;
+    const auto desk = body_of(who.get("/desk"));
+    const json::array rows = desk.at("reminders").as_array();
+    for (const auto& row : rows)
+      if (row.at("entry").as_string() == "lists-1") out += std::string(row.at("register").as_string()) + " " + std::string(row.at("due").as_string()) + " ";
+    return out;
+  };
+  EXPECT_EQ(reminded(supervisor), "open_day " + iso_text(today + 10) + " ") << "the monitor's term ends in 31 days: not yet";
+  EXPECT_EQ(reminded(town().person("p-001")), "") << "who keeps no register";
+  opened["people"] = 25;
+  put("/registers/open_day/lists-1", opened);
+  EXPECT_EQ(reminded(supervisor), "");
+  EXPECT_EQ(town().ask({"GET", "/desk", {}, ""}).status, 401);
+}
+
 TEST_F(PublicLists, answer_not_found_for_what_is_in_none) {
   for (const char* path : {"/lists/none", "/lists/units/none", "/lists/recusal", "/lists/area", "/lists/none/none"}) EXPECT_EQ(town().page(path).status, 404) << path;
 }

@@ -4,7 +4,7 @@ export const MOCK = {
   fill: { case: 'c0007', action: 'legal_review.pass', procedure: 'penalty_ordinary', publication: 'c0009', draw: '20260901-482913', scored: 'o01', campaign: 'c0001', register: 'officer', entry: 'f01', statute: encodeURIComponent('行政处罚法'), words: encodeURIComponent('店') },
   act_case: 'c0032',
 }
-const ROLES = { review: 'legal_reviewer', hearing: 'hearing_host', decide: 'organ_head', archive: 'archivist', finance: 'finance', publish: 'publisher', publication: 'publisher', registers: 'sys_admin', register: 'sys_admin', 'register-import': 'sys_admin', 'register-entry': 'sys_admin', supervise: 'supervisor', screen: 'supervisor', tasks: 'supervisor', campaigns: 'supervisor', campaign: 'supervisor', scores: 'supervisor', score: 'supervisor', indicator: 'supervisor', statistics: 'supervisor', 'figure-cases': 'supervisor', annual: 'supervisor', accounts: 'sec_admin', audit: 'aud_admin', act: 'legal_reviewer', case: 'legal_reviewer' }
+const ROLES = { review: 'legal_reviewer', hearing: 'hearing_host', decide: 'organ_head', archive: 'archivist', finance: 'finance', publish: 'publisher', publication: 'publisher', registers: 'sys_admin', register: 'sys_admin', 'register-import': 'sys_admin', 'register-entry': 'sys_admin', supervise: 'supervisor', screen: 'supervisor', tasks: 'supervisor', campaigns: 'supervisor', campaign: 'supervisor', scores: 'supervisor', score: 'supervisor', 'score-units': 'supervisor', indicator: 'supervisor', statistics: 'supervisor', 'figure-cases': 'supervisor', annual: 'supervisor', accounts: 'sec_admin', audit: 'aud_admin', act: 'legal_reviewer', case: 'legal_reviewer' }
 
 export function fromManifest(manifest, world) {
   return manifest.flatMap(entry => (entry.examples ?? [entry.path]).map((example, index) => {

@@ -70,7 +70,10 @@ export interface Todo {
   draft?: ReadyDraft
 }
 export interface CasePages { items: { document: string; pages: number; from_page: number }[]; pages: number }
+/** A term of a register that the caller keeps. */
+export interface Reminder { register: string; register_title: string; entry: string; title: string; say: string; organ_name: string; due: string; light: Light; days_left: number }
 export interface Desk {
+  reminders: Reminder[]
   changes: { open: number; late: number }
   counts: Record<'todo' | 'waiting' | 'due_soon' | 'overdue' | 'done' | 'read' | 'warnings', number>
   recent: CaseRow[]

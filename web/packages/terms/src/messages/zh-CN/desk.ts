@@ -2,6 +2,7 @@ export default {
   ready_draft: '查看草稿：{title}',
   title: '工作台', greeting: '{name}，今天是{date}',
   tiles: { label: '待办数量', todo: '待办', waiting: '等他人办', due_soon: '3日内到期', overdue: '已超期', done: '已办', read: '待阅', warnings: '预警' },
+  reminders_title: '登记簿到期事项',
   changes: '法规与机构变更：{open}项调整任务未办', changes_late: '，逾期{late}项',
   todo_title: '按期限办理', todo_all: '全部待办', waiting_title: '我在等的', waiting_all: '全部', warnings_title: '预警', warnings_all: '全部预警', recent_title: '最近动态',
   none_todo: '现在没有待办', none_todo_text: '新的任务到来时会出现在这里。', none_waiting: '没有等待他人办理的案件', none_warnings: '没有预警', none_recent: '还没有动态',
