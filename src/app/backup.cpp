@@ -6,6 +6,7 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <optional>
 
 #include "adapters/shipping/utc_name.hpp"
 #include "adapters/sql/copy.hpp"
@@ -16,6 +17,7 @@
 #include "app/progress.hpp"
 #include "app/read_file.hpp"
 #include "app/restoring.hpp"
+#include "app/sealed_keys.hpp"
 #include "app/verified.hpp"
 
 namespace mingjing::app {
@@ -96,18 +98,44 @@ Result<usecases::VerifyReport> copy_and_verify_files(const std::string& data, co
   return copy_and_verify_files(data, {}, to, law, files);
 }
 
-Status<> fill(const std::string& data, const fs::path& former, const fs::path& to, const std::string& law, BackupMade& made) {
+// While a sealed backup is made and verified it has the keys of the data folder by a link: on its own volume they are never plain.
+Status<> lend_keys(const fs::path& data, const fs::path& to) {
+  std::error_code error;
+  for (const char* name : {"keys", "objects-keys"}) {
+    if (!fs::exists(data / name, error)) continue;
+    fs::create_symlink(fs::absolute(data / name, error), to / name, error);
+    if (error) return file_fault(error, to / name);
+  }
+  return Done{};
+}
+
+Status<> take_keys_back(const fs::path& to) {
+  std::error_code error;
+  for (const char* name : {"keys", "objects-keys"}) {
+    fs::remove(to / name, error);
+    if (error) return file_fault(error, to / name);
+  }
+  return Done{};
+}
+
+Status<> fill(const std::string& data, const fs::path& former, const fs::path& to, const std::string& law, const std::optional<crypto::PublicKey>& recipient, BackupMade& made) {
   std::error_code error;
   if (!fs::create_directory(to, error)) return error ? file_fault(error, to) : fault("exists", to.string());
   fs::permissions(to, fs::perms::owner_all, error);
   if (auto done = copy_record(data, law, to); !done) return done;
-  if (auto done = copy_settings(data, to); !done) return done;
+  if (auto done = copy_settings(data, to, recipient ? is_secret : nullptr); !done) return done;
+  if (recipient)
+    if (auto lent = lend_keys(data, to); !lent) return lent;
   auto place = objects_of(to.string(), "");
   if (!place) return place.failure();
   made.elsewhere = std::move(place).value();
   auto report = copy_and_verify_files(data, former, to, law, made.files);
   if (!report) return report.failure();
   made.report = std::move(report).value();
+  if (recipient) {
+    if (auto back = take_keys_back(to); !back) return back;
+    if (auto done = seal_keys(data, to, *recipient); !done) return done;
+  }
   json::object told{{"format", kFormat}, {"leaves", made.report.leaves}, {"root_sha256", made.report.root_sha256}, {"root_sm3", made.report.root_sm3}};
   if (!made.elsewhere.empty()) told["elsewhere"] = made.elsewhere;
   if (auto written = write_private_file((to / kBackupTold).string(), json::serialize(told) + "\n"); !written) return written;
@@ -138,8 +166,14 @@ bool is_of(const json::object& told, const usecases::VerifyReport& report) {
 
 }  // namespace
 
-Result<BackupMade> back_up(const std::string& data, const std::string& to, const std::string& law) {
+Result<BackupMade> back_up(const std::string& data, const std::string& to, const std::string& law, const std::string& recipient) {
   if (lies_in(to, data)) return fault("inside", to);
+  std::optional<crypto::PublicKey> key;
+  if (!recipient.empty()) {
+    auto read = backup_recipient(recipient);
+    if (!read) return read.failure();
+    key = std::move(read).value();
+  }
   std::error_code error;
   fs::create_directories(to, error);
   if (error) return file_fault(error, to);
@@ -149,7 +183,7 @@ Result<BackupMade> back_up(const std::string& data, const std::string& to, const
   const fs::path part = fs::path(to) / ("." + whole.filename().string() + std::string(kPart));
   if (fs::exists(whole, error)) return fault("exists", whole.string());
   BackupMade made;
-  auto filled = fill(data, newest(to), part, law, made);
+  auto filled = fill(data, newest(to), part, law, key, made);
   if (filled) {
     fs::rename(part, whole, error);
     if (error) filled = file_fault(error, whole);
@@ -163,12 +197,22 @@ Result<BackupMade> back_up(const std::string& data, const std::string& to, const
   return made;
 }
 
-Result<Restored> restore(const std::string& from, const std::string& data, const std::string& law) {
+Result<Restored> restore(const std::string& from, const std::string& data, const std::string& law, const std::string& key_file) {
   const auto told = told_beside(from);
   if (!told) return told.failure();
+  std::error_code error;
+  std::optional<crypto::PrivateKey> key;
+  if (fs::exists(fs::path(from) / kSealedKeys, error)) {
+    if (key_file.empty()) return fault("sealed", from);
+    auto read = backup_opener(key_file);
+    if (!read) return read.failure();
+    key = std::move(read).value();
+  }
   return restore_into(data, from, law, [&]() -> Result<Restored> {
     if (auto done = copy_sqlite(from, data); !done) return done.failure();
     if (auto done = copy_settings(from, data); !done) return done.failure();
+    if (key)
+      if (auto opened = open_keys(from, data, *key); !opened) return opened.failure();
     FilesCopied ignored;
     if (auto done = copy_evidence(from, {}, data, ignored); !done) return done.failure();
     auto after = verified_restored(data, law);

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 const std::set<std::string>& left_out() {
   static const std::set<std::string> names{"mingjing.db", "mingjing.db-wal", "mingjing.db-shm", "mingjing.lock", "database",  "temporary",
-                                           "uploads",     "objects",         "chunks",          "shipping",      kBackupTold, kRestoring};
+                                           "uploads",     "objects",         "chunks",          "shipping",      kBackupTold, kRestoring, "keys.sealed"};
   return names;
 }
 bool wanted(const std::string& name) { return !left_out().contains(name) && !name.starts_with("requests.jsonl"); }
@@ -71,10 +71,11 @@ Result<std::vector<fs::path>> settings_of(const fs::path& data) {
   return out;
 }
 
-Status<> copy_settings(const fs::path& from, const fs::path& to) {
+Status<> copy_settings(const fs::path& from, const fs::path& to, bool (*but)(const fs::path& relative)) {
   const auto all = settings_of(from);
   if (!all) return all.failure();
   for (const auto& one : *all) {
+    if (but && but(one)) continue;
     if (auto made = make_folders_above(from, one, to); !made) return made;
     std::error_code error;
     fs::copy_file(from / one, to / one, error);

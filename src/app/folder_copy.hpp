@@ -21,7 +21,8 @@ struct FilesCopied {
 // being written beside its name.
 Result<std::vector<std::filesystem::path>> settings_of(const std::filesystem::path& data);
 // Copies them with their modes. One that goes while it is copied is left out. Faults: storage_full, io naming the file.
-Status<> copy_settings(const std::filesystem::path& from, const std::filesystem::path& to);
+// `but`: those for which it is true are left out.
+Status<> copy_settings(const std::filesystem::path& from, const std::filesystem::path& to, bool (*but)(const std::filesystem::path& relative) = nullptr);
 // Files of evidence are named by their digest and never change: those that `former` (may be empty) holds at the same length are
 // shared with it by hard links. What is torn or altered is found when the copy is verified. Faults as above.
 Status<> copy_evidence(const std::filesystem::path& from, const std::filesystem::path& former, const std::filesystem::path& to, FilesCopied& told);

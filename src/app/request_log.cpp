@@ -4,13 +4,15 @@
 #include <boost/json/value.hpp>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <vector>
 
 #include "base/civil.hpp"
 
 namespace mingjing::app {
 namespace {
 
-constexpr long kTurnOver = 32 * 1024 * 1024;
+constexpr std::int64_t kDay = 24LL * 3600 * 1000;
 constexpr auto kTogether = std::chrono::milliseconds(250);
 constexpr std::size_t kMostWaiting = 8 * 1024 * 1024;  // beyond, a disk that stands still costs lines and not memory
 
@@ -47,11 +49,16 @@ void add(std::string& line, std::string_view name, std::int64_t number) {
 
 }  // namespace
 
-RequestLog::RequestLog(std::string path) : path_(std::move(path)) {
+RequestLog::RequestLog(std::string path, RequestLogKeep keep, std::function<Instant()> now)
+    : path_(std::move(path)), keep_(keep), now_(now ? std::move(now) : std::function<Instant()>(wall_clock)) {
   if (path_.empty()) return;
-  file_ = path_ == "-" ? stdout : std::fopen(path_.c_str(), "ae");
+  if (path_ == "-") {
+    file_ = stdout;
+  } else {
+    begin();
+    drop_old();
+  }
   if (!file_) return;
-  if (path_ != "-") written_ = std::ftell(file_);
   thread_ = std::thread([this] { run(); });
 }
 
@@ -101,19 +108,49 @@ void RequestLog::run() {
 }
 
 void RequestLog::put(const std::string& lines) {
-  if (file_ && file_ != stdout && written_ > kTurnOver) turn_over();
+  if (file_ && file_ != stdout && (written_ > keep_.bytes || now_().ms - begun_.ms >= keep_.turn_days * kDay)) turn_over();
   if (!file_) return;
   std::fwrite(lines.data(), 1, lines.size(), file_);
   std::fflush(file_);
   written_ += static_cast<long>(lines.size());
 }
 
+void RequestLog::begin() {
+  begun_ = now_();
+  std::ifstream before(path_);
+  std::string first;
+  // {"at":"2026-09-28T09:05:00.123+08:00",…
+  if (std::getline(before, first) && first.starts_with("{\"at\":\""))
+    if (const auto at = parse_instant(std::string_view(first).substr(7, 29))) begun_ = *at;
+  file_ = std::fopen(path_.c_str(), "ae");
+  written_ = file_ ? std::ftell(file_) : 0;
+}
+
 void RequestLog::turn_over() {
   std::fclose(file_);
   std::error_code ignored;
-  std::filesystem::rename(path_, path_ + ".1", ignored);
-  file_ = std::fopen(path_.c_str(), "ae");
-  written_ = 0;
+  const std::string moment = rfc3339_text(now_());   // 2026-09-28T09:05:00.123+08:00
+  std::string name = path_ + "." + moment.substr(0, 10) + "T" + moment.substr(11, 2) + moment.substr(14, 2) + moment.substr(17, 2);
+  while (std::filesystem::exists(name, ignored)) name += "x";
+  std::filesystem::rename(path_, name, ignored);
+  drop_old();
+  begin();
+}
+
+void RequestLog::drop_old() const {
+  const std::filesystem::path path(path_);
+  const std::string beginning = path.filename().string() + ".";
+  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  std::error_code error;
+  std::vector<std::filesystem::path> old;
+  for (std::filesystem::directory_iterator each(folder, error), end; !error && each != end; each.increment(error)) {
+    if (!each->path().filename().string().starts_with(beginning)) continue;
+    const auto written = each->last_write_time(error);
+    if (error) break;
+    const auto at = std::chrono::file_clock::to_sys(written).time_since_epoch();
+    if (now_().ms - std::chrono::duration_cast<std::chrono::milliseconds>(at).count() > keep_.days * kDay) old.push_back(each->path());
+  }
+  for (const auto& one : old) std::filesystem::remove(one, error);
 }
 
 }  // namespace mingjing::app

@@ -6,6 +6,7 @@
 #include "adapters/signer/key_files.hpp"
 #include "adapters/signer/organ_keys.hpp"
 #include "app/deployment.hpp"
+#include "app/sealed_keys.hpp"
 #include "app/verbs.hpp"
 
 namespace mingjing::app {
@@ -15,6 +16,8 @@ struct Asked {
   std::string data = "var";
   std::string organ;
   bool all = false;
+  std::string private_file;
+  std::string public_file;
 };
 
 int fail_with(const Fault& failed) {
@@ -50,6 +53,14 @@ int new_master_key(const Asked& asked) {
   return 0;
 }
 
+int new_backup_key(const Asked& asked) {
+  if (auto made = make_backup_key(asked.private_file, asked.public_file); !made)
+    return fail((made.error().code == "exists" ? "已有这个文件 · the file is there already: " : "没有做成 · not made: ") + made.error().what);
+  std::cout << "公钥放在服务器上，供 mingjing backup --recipient 使用；私钥离线保管，恢复时使用，丢失后备份不能恢复"
+               " · the public one stays here for `backup --recipient`; keep the private one elsewhere: without it no backup is restored\n";
+  return 0;
+}
+
 }  // namespace
 
 void add_keys(CLI::App& app, Chosen& chosen) {
@@ -58,7 +69,7 @@ void add_keys(CLI::App& app, Chosen& chosen) {
   verb->require_subcommand(1);
   const auto sub = [&](const char* name, const char* text, int (*work)(const Asked&)) {
     CLI::App* one = verb->add_subcommand(name, text);
-    one->add_option("--data", asked->data, "数据目录 · data folder")->capture_default_str();
+    if (work != new_backup_key) one->add_option("--data", asked->data, "数据目录 · data folder")->capture_default_str();
     one->callback([asked, &chosen, work] { chosen = [asked, work] { return work(*asked); }; });
     return one;
   };
@@ -66,6 +77,9 @@ void add_keys(CLI::App& app, Chosen& chosen) {
   organ->add_option("--organ", asked->organ, "机关编号 · id of the organ");
   organ->add_flag("--all", asked->all, "全部机关 · every organ that has one");
   sub("new-master-key", "换新的主密钥，重新封装全部机关的密钥 · a new master key that wraps every organ's key anew", new_master_key);
+  CLI::App* backup = sub("new-backup-key", "制作一对备份密钥 · a pair of keys that backups are sealed to", new_backup_key);
+  backup->add_option("--private", asked->private_file, "私钥写到这里，须移到别处保管 · where the private one is written; take it elsewhere")->required();
+  backup->add_option("--public", asked->public_file, "公钥写到这里 · where the public one is written")->required();
 }
 
 }  // namespace mingjing::app

@@ -29,6 +29,7 @@
 #include "app/vouchers.hpp"
 #include "app/watcher.hpp"
 #include "base/civil.hpp"
+#include "base/json_fields.hpp"
 #include "crypto/encoding.hpp"
 #include "documents/html.hpp"
 #include "documents/qr_svg.hpp"
@@ -41,7 +42,7 @@ extern const std::string_view openapi_yaml;
 namespace mingjing::app {
 namespace {
 
-constexpr auto kHousekeeping = std::chrono::minutes(10);
+constexpr auto kHousekeeping = std::chrono::minutes(2);
 // A client may take its time with a piece of a body; the copy between waits for the whole piece.
 constexpr auto kInternalPatience = std::chrono::milliseconds(60'000);
 constexpr std::size_t kLeftBytes = 256 * 1024;
@@ -71,12 +72,24 @@ web::ServerOptions internal_options(const std::string& address) {
   return out;
 }
 
+// The schema has seen to it that they are there and not below six months.
+RequestLogKeep log_keep(const law::LawBook& law) {
+  const auto* file = law.raw.if_contains("traffic");
+  if (!file || !file->is_object()) return {};
+  const auto& asked = object_in(file->get_object(), "request_log");
+  RequestLogKeep out;
+  if (const auto days = number_in(asked, "days"); days > 0) out.days = static_cast<int>(days);
+  if (const auto days = number_in(asked, "turn_days"); days > 0) out.turn_days = static_cast<int>(days);
+  if (const auto mebibytes = number_in(asked, "mebibytes"); mebibytes > 0) out.bytes = static_cast<long>(mebibytes) << 20;
+  return out;
+}
+
 }  // namespace
 
 struct WebFace::Parts {
   Parts(Deployment& given, const ServeOptions& asked)
       : home(given),
-        log(asked.log.empty() ? asked.data + "/requests.jsonl" : asked.log),
+        log(asked.log.empty() ? asked.data + "/requests.jsonl" : asked.log, log_keep(given.law.book)),
         office_files(web::StaticFiles::load(asked.web.empty() ? share_folder() + "/web/apps/office/dist" : asked.web)),
         assets(web::StaticFiles::load(share_folder() + "/web/portal")),
         data(asked.data),
@@ -147,6 +160,7 @@ struct WebFace::Parts {
     for (const auto& role : home.rules.roles.all()) known.push_back(role.id);
     auto rules = web::TrafficRules::from(*file, *contract, known);
     if (!rules) return rules.failure();
+    if (const auto minutes = number_in(object_in(file->as_object(), "uploads"), "idle_minutes"); minutes > 0) services->limits.upload_idle = static_cast<int>(minutes) * 60;
     services->bounded = [most = std::chrono::seconds(rules->statement_seconds)]() -> std::shared_ptr<void> { return std::make_shared<sql::Patience>(most); };
     if (!slows || home.site.demo) return Done{};
     traffic = std::make_unique<web::Traffic>(std::move(rules).value(), [this] { return home.system_clock.steady_ms(); });
@@ -155,12 +169,14 @@ struct WebFace::Parts {
   }
 
   void keep_house() {
+    const auto begun = std::chrono::steady_clock::now();
     std::unique_lock hold(mutex);
     while (!ending.wait_for(hold, kHousekeeping, [this] { return ended; })) {
       hold.unlock();
       if (!home.follows()) {
         home.identity->purge();
-        web::drop_old_uploads(*services);
+        // Who was interrupted by the start of this process gets as long as anybody to go on.
+        if (std::chrono::steady_clock::now() - begun >= std::chrono::seconds(services->limits.upload_idle)) web::drop_old_uploads(*services);
         filing->drop_old(Instant{home.clock.now().ms - services->limits.upload_life * 1000LL});
       }
       hold.lock();

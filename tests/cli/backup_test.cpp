@@ -102,6 +102,40 @@ TEST_F(Backups, share_the_files_that_a_former_one_holds) {
   EXPECT_EQ(verified(backups()[0].string()), verified(city())) << "the second does not need the first";
 }
 
+TEST_F(Backups, sealed_to_a_key_hold_no_key_of_ours_and_are_restored_with_it_alone) {
+  const auto pair = [&](const std::string& name) { return run_verb({"keys", "new-backup-key", "--private", at(name), "--public", at(name + ".pub")}); };
+  ASSERT_EQ(pair("operator").code, 0);
+  ASSERT_EQ(pair("other").code, 0);
+  EXPECT_EQ(pair("operator").code, 1) << "never overwritten";
+  EXPECT_EQ(fs::status(at("operator")).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  const auto sealed = [&](const std::string& recipient) { return run_verb({"backup", "--data", city(), "--to", at("backups"), "--recipient", recipient}); };
+  EXPECT_EQ(sealed(at("nothing")).code, 1);
+  const Ran made = sealed(at("operator.pub"));
+  ASSERT_EQ(made.code, 0) << made.err;
+  ASSERT_EQ(backups().size(), 1U);
+  EXPECT_FALSE(fs::exists(fs::symlink_status(backups()[0] / "keys")));
+  std::vector<std::string> secrets;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(city()) / "keys"))
+    if (entry.is_regular_file() && entry.file_size() >= 32) secrets.push_back(text_of(entry.path()));
+  ASSERT_GT(secrets.size(), 3U);
+  for (const auto& entry : fs::recursive_directory_iterator(backups()[0])) {
+    if (!entry.is_regular_file()) continue;
+    const std::string bytes = text_of(entry.path());
+    for (const auto& secret : secrets) EXPECT_EQ(bytes.find(secret), std::string::npos) << entry.path();
+  }
+  EXPECT_NE(run_verb({"verify", "--data", backups()[0].string()}).code, 0) << "nobody reads it without its key";
+  EXPECT_NE(restore(backups()[0], "keyless").err.find("--key"), std::string::npos);
+  const auto with = [&](const std::string& key, const std::string& to) { return run_verb({"restore", "--from", backups()[0].string(), "--data", at(to), "--key", key}); };
+  EXPECT_EQ(with(at("other"), "foreign").code, 1);
+  EXPECT_FALSE(fs::exists(at("foreign"))) << "nothing is left where it was not restored";
+  EXPECT_EQ(with(at("operator.pub"), "foreign").code, 1) << "the public half opens nothing";
+  const Ran done = with(at("operator"), "restored");
+  ASSERT_EQ(done.code, 0) << done.err;
+  EXPECT_EQ(verified(at("restored")), verified(city()));
+  EXPECT_EQ(text_of(fs::path(at("restored")) / "keys/master.key"), text_of(fs::path(city()) / "keys/master.key"));
+  EXPECT_FALSE(fs::exists(fs::path(at("restored")) / "keys.sealed"));
+}
+
 TEST_F(Backups, are_restored_into_an_empty_folder_with_nobody_logged_in) {
   const std::string data = copy_of_the_city("data");
   {

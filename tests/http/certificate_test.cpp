@@ -5,6 +5,7 @@
 
 #include "crypto/certificate.hpp"
 #include "crypto/encoding.hpp"
+#include "crypto/one_time.hpp"
 #include "tests/http/harness.hpp"
 
 namespace mingjing::testing_http {
@@ -165,6 +166,35 @@ TEST_F(CertificateHttp, of_another_account_signs_nothing_here) {
   ASSERT_EQ(enrol(other).status, 204) << "one key of two persons is signed for each apart";
   home.clock.pass(1);
   EXPECT_EQ(HttpHarness::code(perform(other, act(), proof_of(challenge(me, act())))), "wrong_signature");
+}
+
+TEST_F(CertificateHttp, beside_one_time_codes_either_may_be_given) {
+  const auto me = home.client("li.wj");
+  ASSERT_EQ(enrol(me).status, 204);
+  std::string secret;
+  std::uint32_t held = 0;
+  int bits = 0;
+  const auto begun = HttpHarness::json(me.send("POST", "/session/second-factor"));
+  for (const char c : begun.at("secret").as_string()) {
+    held = held << 5 | static_cast<std::uint32_t>(c >= 'A' ? c - 'A' : c - '2' + 26);
+    if ((bits += 5) >= 8) secret += static_cast<char>(held >> (bits -= 8));
+  }
+  const auto code = [&] { return crypto::one_time_code(secret, static_cast<std::uint64_t>(home.clock.ms.load() / 30'000), 6); };
+  ASSERT_EQ(me.send("PUT", "/session/second-factor", R"({"code":")" + code() + "\"}").status, 200);
+  home.clock.pass(30);
+  const auto alone = log_in({});
+  EXPECT_EQ(alone.status, 401);
+  EXPECT_EQ(HttpHarness::code(alone), "either_factor_required");
+  EXPECT_EQ(log_in({{"code", code()}}).status, 200);
+  EXPECT_EQ(log_in(proof_of(log_in_challenge("li.wj"))).status, 200);
+}
+
+TEST_F(CertificateHttp, that_ran_out_opens_nothing) {
+  ASSERT_EQ(enrol(home.client("li.wj")).status, 204);
+  home.clock.pass(2 * 366 * 24 * 3600);
+  const auto over = log_in(proof_of(log_in_challenge("li.wj")));
+  EXPECT_EQ(over.status, 403);
+  EXPECT_EQ(HttpHarness::code(over), "certificate_over");
 }
 
 TEST_F(CertificateHttp, is_shut_to_who_has_no_session) {

@@ -177,6 +177,23 @@ TEST_F(UploadTest, what_nobody_finishes_is_dropped_after_a_day) {
   EXPECT_EQ(me.get("/objects/" + sha256(photo)).status, 200);
 }
 
+TEST_F(UploadTest, one_that_stands_still_is_dropped_and_one_that_goes_on_is_not) {
+  home.services->limits.upload_idle = 8 * 60;
+  const std::string still = create(photo.size(), metadata("a.jpg", "image/jpeg")).header("location");
+  const std::string going = create(photo.size(), metadata("b.jpg", "image/jpeg")).header("location");
+  const std::size_t piece = photo.size() / 3;
+  for (std::size_t i = 0; i < 2; ++i) {
+    home.clock.pass(5 * 60);
+    ASSERT_EQ(patch(going, i * piece, photo.substr(i * piece, piece)).status, 204);
+  }
+  home.clock.pass(8 * 60 - 1);
+  EXPECT_EQ(web::drop_old_uploads(*home.services), 1u);
+  EXPECT_EQ(me.send("HEAD", still, "", tus()).status, 404);
+  EXPECT_EQ(me.send("HEAD", going, "", tus()).status, 200) << "something of it came less than eight minutes ago";
+  home.clock.pass(1);
+  EXPECT_EQ(web::drop_old_uploads(*home.services), 1u) << "eight minutes";
+}
+
 TEST_F(UploadTest, metadata_that_is_no_base64_is_refused) {
   for (const char* meta : {"filename ???", "filename YQ==,filename YQ==", "filename YQ"}) EXPECT_EQ(create(10, meta).status, 400) << meta;
 }

@@ -44,7 +44,8 @@ struct DemoAccount {
 struct Limits {
   std::uint64_t upload = 2ULL * 1024 * 1024 * 1024;   // bytes of one file
   std::size_t open_uploads = 64;                       // of one account
-  int upload_life = 24 * 3600;                         // seconds until an unfinished upload is dropped
+  int upload_life = 24 * 3600;                         // seconds until files that came with a form of the public and joined no case are dropped
+  int upload_idle = 24 * 3600;                         // seconds without a byte until an unfinished upload is dropped (law/traffic.yaml)
 };
 
 // How far what is shipped to another volume is behind what was acknowledged.

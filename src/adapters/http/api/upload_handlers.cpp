@@ -55,8 +55,19 @@ class Desk {
     const std::lock_guard hold(mutex_);
     open_[account.str()].insert(upload);
   }
+  void touched(const std::string& upload, Instant at) {
+    const std::lock_guard hold(mutex_);
+    touched_[upload] = at;
+  }
+  // When something of it came last, as far as this process saw.
+  Instant last(const ports::UploadRecord& upload) {
+    const std::lock_guard hold(mutex_);
+    const auto found = touched_.find(upload.id);
+    return found == touched_.end() ? upload.since : std::max(upload.since, found->second);
+  }
   void ended(const AccountId& account, const std::string& upload) {
     const std::lock_guard hold(mutex_);
+    touched_.erase(upload);
     open_[account.str()].erase(upload);
   }
 
@@ -64,6 +75,7 @@ class Desk {
   std::mutex mutex_;
   std::set<std::string> busy_;
   std::map<std::string, std::set<std::string>> open_;
+  std::map<std::string, Instant> touched_;
 };
 
 Desk& desk() {
@@ -80,7 +92,7 @@ std::variant<ports::UploadRecord, Response> own_upload(Call& call) {
 }
 
 std::string expires(const ports::UploadRecord& upload, const Services& services) {
-  const std::time_t at = upload.since.ms / 1000 + services.limits.upload_life;
+  const std::time_t at = desk().last(upload).ms / 1000 + services.limits.upload_idle;
   std::tm parts{};
   gmtime_r(&at, &parts);
   char out[40];
@@ -94,6 +106,7 @@ class UploadSink final : public BodySink {
   // What came before a connection broke is kept as well.
   ~UploadSink() override {
     static_cast<void>(services_.blobs.flush(upload_.id));
+    if (!ended_) desk().touched(upload_.id, services_.clock.now());
     desk().leave(upload_.id);
   }
   void start_at(std::uint64_t offset) { offset_ = offset; }
@@ -119,6 +132,8 @@ class UploadSink final : public BodySink {
     out.headers.set("Upload-Expires", expires(upload_, services_));
     if (offset_ < upload_.length) {
       if (auto kept = services_.blobs.flush(upload_.id); !kept) return tus(problem(kept.error(), trace_));
+      desk().touched(upload_.id, services_.clock.now());
+      ended_ = true;
       return out;
     }
     const auto want = upload_.want_sha256.empty() ? std::nullopt : std::optional(upload_.want_sha256);
@@ -131,7 +146,7 @@ class UploadSink final : public BodySink {
     }
     if (!blob) return tus(problem(blob.error(), trace_));
     if (auto kept = services_.desk.finish_upload(upload_.id, blob->sha256, blob->sm3); !kept) return tus(problem(kept.error(), trace_));
-    desk().ended(upload_.account, upload_.id);
+    end();
     out.headers.set("Upload-Result", blob->sha256 + ";" + blob->sm3);
     return out;
   }
@@ -147,6 +162,10 @@ class UploadSink final : public BodySink {
   void drop() {
     static_cast<void>(services_.blobs.abandon(upload_.id));
     static_cast<void>(services_.desk.drop_upload(upload_.id));
+    end();
+  }
+  void end() {
+    ended_ = true;
     desk().ended(upload_.account, upload_.id);
   }
 
@@ -155,6 +174,7 @@ class UploadSink final : public BodySink {
   std::uint64_t offset_;
   const std::string trace_;
   std::string beginning_;
+  bool ended_ = false;   // this piece of it, and nobody has to be told
 };
 
 }  // namespace
@@ -247,12 +267,12 @@ Response abandon_upload(Call& call) {
 }
 
 std::size_t drop_old_uploads(Services& services) {
-  const Instant before{services.clock.now().ms - services.limits.upload_life * 1000LL};
+  const Instant before{services.clock.now().ms - services.limits.upload_idle * 1000LL};
   auto old = services.desk.uploads_before(before);
   std::size_t dropped = 0;
   if (!old) return dropped;
   for (const auto& upload : old.value()) {
-    if (!upload.sha256.empty() || !desk().take(upload.id)) continue;
+    if (!upload.sha256.empty() || desk().last(upload) > before || !desk().take(upload.id)) continue;
     if (services.blobs.abandon(upload.id) && services.desk.drop_upload(upload.id)) ++dropped;
     desk().ended(upload.account, upload.id);
     desk().leave(upload.id);
