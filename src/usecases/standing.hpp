@@ -5,7 +5,7 @@
 
 namespace mingjing::usecases {
 
-// {certificate: valid | certificate_over | certificate_suspended | certificate_missing, moved: bool}; empty for an account of no officer.
+// {certificate: valid | enforcement_over | enforcement_suspended | enforcement_missing, moved: bool}; empty for an account of no officer.
 // moved: the register has him in another organ than his account.
 ViewResult view_standing(const ViewContext& c);
 

@@ -5,9 +5,9 @@ namespace {
 
 // As G_CERT judges a certificate on the day of a step.
 std::string_view certificate_of(const std::optional<casework::Officer>& officer, CivilDate today) {
-  if (!officer || officer->cert_no.empty()) return "certificate_missing";
-  if (officer->suspended) return "certificate_suspended";
-  return officer->cert_valid && officer->cert_valid->on(today) ? "valid" : "certificate_over";
+  if (!officer || officer->cert_no.empty()) return "enforcement_missing";
+  if (officer->suspended) return "enforcement_suspended";
+  return officer->cert_valid && officer->cert_valid->on(today) ? "valid" : "enforcement_over";
 }
 
 }  // namespace

@@ -133,9 +133,9 @@ TEST(OfficersWithoutACertificate, are_out_at_the_next_click_and_see_why) {
     const char* code;
     int of_others;    // what an account of other roles gets
   };
-  const Row rows[] = {{{{"certificate", "certificate_over"}, {"moved", false}}, "certificate_over", 200},
-                      {{{"certificate", "certificate_suspended"}, {"moved", false}}, "certificate_suspended", 200},
-                      {{{"certificate", "certificate_missing"}, {"moved", false}}, "certificate_missing", 200},
+  const Row rows[] = {{{{"certificate", "enforcement_over"}, {"moved", false}}, "enforcement_over", 200},
+                      {{{"certificate", "enforcement_suspended"}, {"moved", false}}, "enforcement_suspended", 200},
+                      {{{"certificate", "enforcement_missing"}, {"moved", false}}, "enforcement_missing", 200},
                       {{{"certificate", "valid"}, {"moved", true}}, "account_moved", 403}};
   for (const Row& row : rows) {
     home.office.standing = {{"certificate", "valid"}, {"moved", false}};

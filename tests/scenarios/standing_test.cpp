@@ -44,10 +44,10 @@ TEST_F(Standing, an_officer_is_out_at_the_next_click_when_his_certificate_or_his
     json::value value;
     const char* code;
   };
-  const Row rows[] = {{"suspended", true, "certificate_suspended"},
-                      {"cert_until", json::value(iso_text(today - 1)), "certificate_over"},
+  const Row rows[] = {{"suspended", true, "enforcement_suspended"},
+                      {"cert_until", json::value(iso_text(today - 1)), "enforcement_over"},
                       {"cert_until", json::value(iso_text(today)), ""},                        // its last day is a day of it
-                      {"cert_from", json::value(iso_text(today + 1)), "certificate_over"},     // and the day before its first is none
+                      {"cert_from", json::value(iso_text(today + 1)), "enforcement_over"},     // and the day before its first is none
                       {"organ", "o-cgzf", "account_moved"}};
   for (const Row& row : rows) {
     {
