@@ -35,7 +35,9 @@ TEST_P(FieldCipherTest, what_was_sealed_opens_in_its_place_also_after_a_restart)
     EXPECT_EQ(box.key_id.size(), 32U);
     EXPECT_EQ(box.bytes.size(), plain.size() + 1 + crypto::box_overhead(GetParam()));
     EXPECT_EQ(open()->open(at(), box.key_id, box.bytes).value(), plain);
-    if (plain.size() > 8) EXPECT_EQ(box.bytes.find(plain.substr(0, 8)), std::string::npos);
+    if (plain.size() > 8) {
+      EXPECT_EQ(box.bytes.find(plain.substr(0, 8)), std::string::npos);
+    }
   }
 }
 
