@@ -123,7 +123,7 @@ TEST_F(IdentityTest, a_log_in_beyond_the_number_allowed_ends_the_oldest_and_the_
   Settings two = settings;
   two.most_sessions = 2;
   Identity bounded{store, clock, random, two};
-  // By the same object: each has a key of its own for passwords.
+  // By this one itself: each draws a key of its own, which its passwords hang on.
   ASSERT_TRUE(std::holds_alternative<ports::AccountRecord>(bounded.add_account({"li.wj", "李文静", password, {}, {}, {}, {RoleId{"officer"}}, false})));
   const auto log_in = [&](const std::string& before = {}) {
     clock.pass(1);
