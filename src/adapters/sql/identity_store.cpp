@@ -172,11 +172,11 @@ Result<std::optional<ports::SessionAndAccount>> SqlIdentityStore::session_by_tok
   }
   std::optional<ports::SessionAndAccount> found_one;
   auto read = connections_->read()->query(
-      "SELECT " SESSION_COLUMNS ", " ACCOUNT_COLUMNS
-      ", (SELECT COALESCE(MAX(n.since), 0) FROM session n WHERE n.log_id = s.log_id AND n.account = s.account AND n.since > s.since)"
+      "SELECT " SESSION_COLUMNS
+      ", (SELECT COALESCE(MAX(n.since), 0) FROM session n WHERE n.log_id = s.log_id AND n.account = s.account AND n.since > s.since), " ACCOUNT_COLUMNS
       " FROM session s JOIN account a ON a.log_id = s.log_id AND a.account = s.account WHERE s.log_id = $1 AND s.token = $2",
       {log_, token}, [&](const Row& row) {
-        found_one = ports::SessionAndAccount{session_of(row, 0), account_of(row, 10), Instant{row.integer(25)}};
+        found_one = ports::SessionAndAccount{session_of(row, 0), account_of(row, 11), Instant{row.integer(10)}};
         return false;
       });
   if (!read) return read.failure();
