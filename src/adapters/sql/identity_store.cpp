@@ -13,6 +13,9 @@ constexpr std::size_t kMostKept = 4096;
   "a.locked_until, a.created, a.password_set, "                                                                      \
   "(SELECT COUNT(*) FROM second_factor f WHERE f.log_id = $1 AND f.account = a.account AND f.secret <> ''), "                        \
   "(SELECT COUNT(*) FROM signing_key k WHERE k.log_id = $1 AND k.account = a.account)"
+// So many stand in ACCOUNT_COLUMNS and in SESSION_COLUMNS.
+constexpr int kAccountColumns = 16;
+constexpr int kSessionColumns = 10;
 #define SESSION_COLUMNS "s.session, s.token, s.account, s.csrf, s.address, s.device, s.since, s.seen, s.expires, s.confirmed"
 
 AccountRecord account_of(const Row& row, int at) {
@@ -172,11 +175,11 @@ Result<std::optional<ports::SessionAndAccount>> SqlIdentityStore::session_by_tok
   }
   std::optional<ports::SessionAndAccount> found_one;
   auto read = connections_->read()->query(
-      "SELECT " SESSION_COLUMNS
-      ", (SELECT COALESCE(MAX(n.since), 0) FROM session n WHERE n.log_id = s.log_id AND n.account = s.account AND n.since > s.since), " ACCOUNT_COLUMNS
+      "SELECT " SESSION_COLUMNS ", " ACCOUNT_COLUMNS
+      ", (SELECT COALESCE(MAX(n.since), 0) FROM session n WHERE n.log_id = s.log_id AND n.account = s.account AND n.since > s.since)"
       " FROM session s JOIN account a ON a.log_id = s.log_id AND a.account = s.account WHERE s.log_id = $1 AND s.token = $2",
       {log_, token}, [&](const Row& row) {
-        found_one = ports::SessionAndAccount{session_of(row, 0), account_of(row, 11), Instant{row.integer(10)}};
+        found_one = ports::SessionAndAccount{session_of(row, 0), account_of(row, kSessionColumns), Instant{row.integer(kSessionColumns + kAccountColumns)}};
         return false;
       });
   if (!read) return read.failure();
