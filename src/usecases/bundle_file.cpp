@@ -9,6 +9,7 @@
 #include "usecases/log_proofs.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/showing.hpp"
+#include "usecases/taken_out.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -155,16 +156,7 @@ FileResult bundle_file_of(const ViewContext& c, const BundleParts& parts) {
   }
   auto packed = parts.archiver->pack(files);
   if (!packed) return packed.error();
-  ports::AuditRow row;
-  row.at = c.now;
-  row.account = c.caller.actor.account.str();
-  row.organ = c.caller.actor.organ.str();
-  row.address = c.caller.address;
-  row.operation = "case.bundle";
-  row.object = file.state.id.str();
-  row.result = "ok";
-  row.trace = c.caller.trace;
-  if (auto noted = c.parts.store.note_audit(c.parts.log, {row}); !noted) return noted.error();
+  if (auto noted = note_taken_out(c, "case.bundle", file.state.id.str()); !noted) return noted.error();
   return FileView{"证据包" + file.case_no() + ".zip", "application/zip", "", parts.archiver->read(*packed)};
 }
 

@@ -1,37 +1,13 @@
 // The list of problems of a campaign taken out as a table, by the columns of the list that a unit signs (R-CM-07).
 #include "base/json_fields.hpp"
-#include "imports/csv.hpp"
 #include "usecases/file_views.hpp"
 #include "usecases/private_values.hpp"
-#include "usecases/views.hpp"
+#include "usecases/taken_out.hpp"
 
 namespace mingjing::usecases {
 namespace {
 
 namespace json = boost::json;
-
-template <class Cells>
-std::string csv_line(const Cells& cells) {
-  std::string line;
-  bool first = true;
-  for (const auto& cell : cells) {
-    line += (first ? "" : ",") + imports::csv_field(std::string(cell));
-    first = false;
-  }
-  return line + "\r\n";
-}
-
-Status<> note(const ViewContext& c) {
-  ports::AuditRow row;
-  row.at = c.now;
-  row.account = c.caller.actor.account.str();
-  row.organ = c.caller.actor.organ.str();
-  row.address = c.caller.address;
-  row.operation = "campaign.export";
-  row.result = "ok";
-  row.trace = c.caller.trace;
-  return c.parts.store.note_audit(c.parts.log, {row});
-}
 
 }  // namespace
 
@@ -44,7 +20,7 @@ FileResult campaign_csv(const ViewContext& c) {
   const auto& units = page.at("units").as_array();
   for (const auto& unit : units) signed_on[text_in(unit.as_object(), "organ_name")] = text_in(unit.as_object(), "signed");
   std::string out = "\xEF\xBB\xBF";
-  out += csv_line(std::vector<std::string>{"序号", "机关", "领域", "问题类型", "具体表现", "来源", "发现日期", "责任机构", "责任人", "整改措施", "期限", "状态", "记录", "清单签字盖章日期"});
+  out += csv_line({"序号", "机关", "领域", "问题类型", "具体表现", "来源", "发现日期", "责任机构", "责任人", "整改措施", "期限", "状态", "记录", "清单签字盖章日期"});
   const auto& problems = page.at("problems").as_array();
   int no = 0;
   for (const auto& value : problems) {
@@ -54,10 +30,8 @@ FileResult campaign_csv(const ViewContext& c) {
     cells.push_back(signed_on[text_in(row, "organ_name")]);
     out += csv_line(cells);
   }
-  std::string at = rfc3339_text(c.now).substr(0, 16);
-  at[10] = ' ';
-  out += csv_line(std::vector<std::string>{"导出人：" + c.caller.name + "（" + c.caller.actor.account.str() + "，" + organ_name(c, c.caller.actor.organ) + "），导出时间：" + at + "，仅供办案使用，不得外传"});
-  if (auto noted = note(c); !noted) return noted.error();
+  out += csv_line({taken_out_by(c)});
+  if (auto noted = note_taken_out(c, "campaign.export"); !noted) return noted.error();
   return FileView{"突出问题清单" + iso_text(c.today) + ".csv", "text/csv; charset=utf-8", std::move(out), {}};
 }
 

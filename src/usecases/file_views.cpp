@@ -2,26 +2,12 @@
 
 #include <algorithm>
 
-#include "imports/csv.hpp"
-#include "usecases/views.hpp"
+#include "usecases/taken_out.hpp"
 
 namespace mingjing::usecases {
 namespace {
 
 constexpr int kMostRows = 50'000;
-
-std::string csv_line(std::initializer_list<std::string> cells) {
-  std::string line;
-  for (const auto& cell : cells) line += (line.empty() ? "" : ",") + imports::csv_field(cell);
-  return line + "\r\n";
-}
-
-// Who took the table out, when and from where: it stands in the file itself and goes wherever the file goes.
-std::string watermark(const ViewContext& c) {
-  std::string at = rfc3339_text(c.now).substr(0, 16);
-  std::replace(at.begin(), at.end(), 'T', ' ');
-  return csv_line({"导出人：" + c.caller.name + "（" + c.caller.actor.account.str() + "，" + organ_name(c, c.caller.actor.organ) + "），导出时间：" + at + "，仅供办案使用，不得外传"});
-}
 
 }  // namespace
 
@@ -70,16 +56,8 @@ FileResult cases_csv(const ViewContext& c) {
     if (!page->next) break;
     query.before = page->next;
   }
-  out += watermark(c);
-  ports::AuditRow note;
-  note.at = c.now;
-  note.account = c.caller.actor.account.str();
-  note.organ = c.caller.actor.organ.str();
-  note.address = c.caller.address;
-  note.operation = "case.export";
-  note.result = "ok";
-  note.trace = c.caller.trace;
-  if (auto noted = c.parts.store.note_audit(c.parts.log, {note}); !noted) return noted.error();
+  out += csv_line({taken_out_by(c)});
+  if (auto noted = note_taken_out(c, "case.export"); !noted) return noted.error();
   return FileView{"案件" + iso_text(c.today) + ".csv", "text/csv; charset=utf-8", std::move(out), {}};
 }
 

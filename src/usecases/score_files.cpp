@@ -2,32 +2,14 @@
 #include "usecases/score_files.hpp"
 
 #include "base/json_fields.hpp"
-#include "imports/csv.hpp"
 #include "scoring/export.hpp"
 #include "scoring/messages.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/score_cards.hpp"
+#include "usecases/taken_out.hpp"
 
 namespace mingjing::usecases {
 namespace {
-
-std::string csv_line(std::initializer_list<std::string> cells) {
-  std::string line;
-  for (const auto& cell : cells) line += (line.empty() ? "" : ",") + imports::csv_field(cell);
-  return line + "\r\n";
-}
-
-Status<> note(const ViewContext& c) {
-  ports::AuditRow row;
-  row.at = c.now;
-  row.account = c.caller.actor.account.str();
-  row.organ = c.caller.actor.organ.str();
-  row.address = c.caller.address;
-  row.operation = "score.export";
-  row.result = "ok";
-  row.trace = c.caller.trace;
-  return c.parts.store.note_audit(c.parts.log, {row});
-}
 
 std::string_view title_of(law::ScoringMode mode) {
   switch (mode) {
@@ -49,7 +31,7 @@ FileResult score_file(const ViewContext& c, ScoreAs as) {
   auto scored = cards.of(std::get<OrganId>(organ));
   if (!scored) return scored.error();
   const auto name = "评议考核" + organ_name(c, std::get<OrganId>(organ)) + iso_text(cards.period().on);
-  if (auto noted = note(c); !noted) return noted.error();
+  if (auto noted = note_taken_out(c, "score.export"); !noted) return noted.error();
   if (as == ScoreAs::json)
     return FileView{name + ".json", "application/json", scoring::export_text(cards.set(), c.law().raw.at("measures"), scored->inputs, scored->card), {}};
   std::string out = "\xEF\xBB\xBF";
@@ -73,7 +55,7 @@ FileResult frozen_file(const ViewContext& c) {
   if (!info) return info.error();
   auto bytes = c.parts.blobs.read(sha256, 0, info->size);
   if (!bytes) return bytes.error();
-  if (auto noted = note(c); !noted) return noted.error();
+  if (auto noted = note_taken_out(c, "score.export"); !noted) return noted.error();
   return FileView{"评议考核" + organ_name(c, std::get<OrganId>(organ)) + text_in(entry->last().values, "on") + ".json", "application/json", std::move(bytes).value(), {}};
 }
 

@@ -5,8 +5,8 @@
 
 #include "base/json_fields.hpp"
 #include "base/money.hpp"
-#include "imports/csv.hpp"
 #include "usecases/private_values.hpp"
+#include "usecases/taken_out.hpp"
 
 namespace mingjing::usecases {
 namespace {
@@ -17,12 +17,6 @@ std::string cell_text(const json::value& cell, const std::string& type) {
   if (cell.is_string()) return std::string(cell.as_string());
   if (!cell.is_int64()) return {};
   return type == "money" ? yuan_text(Fen{cell.as_int64()}) : std::to_string(cell.as_int64());
-}
-
-std::string mark(const ViewContext& c) {
-  std::string at = rfc3339_text(c.now).substr(0, 16);
-  std::ranges::replace(at, 'T', ' ');
-  return "导出人：" + c.caller.name + "（" + c.caller.actor.account.str() + "，" + organ_name(c, c.caller.actor.organ) + "），导出时间：" + at + "，由办案记录统计";
 }
 
 // Header, rows, and the mark as the last line.
@@ -41,16 +35,13 @@ std::vector<std::vector<std::string>> lines_of(const ViewContext& c, const json:
     for (std::size_t i = 0; i < values.size(); ++i) cells.push_back(cell_text(values[i], i < types.size() ? types[i] : std::string()));
     out.push_back(std::move(cells));
   }
-  out.push_back({mark(c)});
+  out.push_back({taken_out_by(c, "由办案记录统计")});
   return out;
 }
 
 std::string csv_of(const std::vector<std::vector<std::string>>& lines) {
   std::string out = "\xEF\xBB\xBF";
-  for (const auto& line : lines) {
-    for (std::size_t i = 0; i < line.size(); ++i) out += (i == 0 ? "" : ",") + imports::csv_field(line[i]);
-    out += "\r\n";
-  }
+  for (const auto& line : lines) out += csv_line(line);
   return out;
 }
 
@@ -145,23 +136,14 @@ FileResult statistics_file(const ViewContext& c, ports::Archiver* archiver) {
     const auto title = text_in(table, "title");
     const auto lines = lines_of(c, table);
     const auto name = title + std::to_string(c.number("year").value_or(split(c.today).year));
-    ports::AuditRow note;
-    note.at = c.now;
-    note.account = c.caller.actor.account.str();
-    note.organ = c.caller.actor.organ.str();
-    note.address = c.caller.address;
-    note.operation = "statistics.export";
-    note.object = wanted;
-    note.result = "ok";
-    note.trace = c.caller.trace;
     if (!archiver) {
-      if (auto noted = c.parts.store.note_audit(c.parts.log, {note}); !noted) return noted.error();
+      if (auto noted = note_taken_out(c, "statistics.export", wanted); !noted) return noted.error();
       return FileView{name + ".csv", "text/csv; charset=utf-8", csv_of(lines), {}};
     }
     auto path = pack_sheet(lines, title, *archiver);
     if (!path) return path.error();
     FileView view{name + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", {}, archiver->read(*path)};
-    if (auto noted = c.parts.store.note_audit(c.parts.log, {note}); !noted) return noted.error();
+    if (auto noted = note_taken_out(c, "statistics.export", wanted); !noted) return noted.error();
     return view;
   }
   return refuse("not_found");

@@ -160,6 +160,7 @@ TEST_F(Scores, are_taken_out_as_a_file_that_is_recomputed_to_the_same_tenth) {
   EXPECT_EQ(scoring::digest(again), text_at(shown, "digest"));
   EXPECT_TRUE(scoring::differences(*read->published, again, 5).empty());
   const auto table = supervisor().get("/scores/o-scjg/export.csv").body;
+  EXPECT_NE(table.find("\r\n,总分,,"), std::string::npos) << "an empty cell is a cell";
   EXPECT_EQ(std::ranges::count(table, '\n'), 172);   // a heading, 170 indicators, the total
 }
 

@@ -1,4 +1,5 @@
 // The audit and the trees over it: each row of the audit is a leaf of the log <area>/audit, in the transaction that writes the row.
+#include "adapters/sql/audit_row.hpp"
 #include "adapters/sql/log_store.hpp"
 #include "adapters/sql/record.hpp"
 #include "crypto/random.hpp"
@@ -11,29 +12,10 @@ using namespace ports;
 
 constexpr std::size_t kPage = 2000;
 
-#define AUDIT_ROW "seq, at, account, role, organ, address, operation, object, result, code, event_seq, trace"
-
-AuditRow audit_row_of(const Row& row) {
-  AuditRow a;
-  a.seq = row.as<std::uint64_t>(0);
-  a.at = Instant{row.integer(1)};
-  a.account = row.str(2);
-  a.role = row.str(3);
-  a.organ = row.str(4);
-  a.address = row.str(5);
-  a.operation = row.str(6);
-  a.object = row.str(7);
-  a.result = row.str(8);
-  a.code = row.str(9);
-  if (!row.null(10)) a.event_seq = row.as<std::uint64_t>(10);
-  a.trace = row.str(11);
-  return a;
-}
-
 Result<std::vector<AuditRow>> page_of_rows(Database& db, const LogId& log, std::uint64_t first) {
   std::vector<AuditRow> page;
-  auto read = db.query("SELECT " AUDIT_ROW " FROM audit WHERE log_id = $1 AND seq >= $2 ORDER BY seq LIMIT $3", {log, first, kPage}, [&](const Row& row) {
-    page.push_back(audit_row_of(row));
+  auto read = db.query("SELECT " AUDIT_COLUMNS " FROM audit WHERE log_id = $1 AND seq >= $2 ORDER BY seq LIMIT $3", {log, first, kPage}, [&](const Row& row) {
+    page.push_back(audit_of(row));
     return true;
   });
   if (!read) return read.failure();

@@ -1,6 +1,8 @@
 // Documents, files of a case, publications and the audit.
 #include "adapters/sql/read_store.hpp"
 
+#include "adapters/sql/audit_row.hpp"
+
 namespace mingjing::sql {
 namespace {
 
@@ -47,24 +49,6 @@ PublicationItem publication_of(const Row& row) {
   p.slug = row.str(16);
   p.seq = row.as<std::uint32_t>(17);
   return item;
-}
-
-#define AUDIT_COLUMNS "seq, at, account, role, organ, address, operation, object, result, code, event_seq, trace"
-AuditRow audit_of(const Row& row) {
-  AuditRow a;
-  a.seq = row.as<std::uint64_t>(0);
-  a.at = Instant{row.integer(1)};
-  a.account = row.str(2);
-  a.role = row.str(3);
-  a.organ = row.str(4);
-  a.address = row.str(5);
-  a.operation = row.str(6);
-  a.object = row.str(7);
-  a.result = row.str(8);
-  a.code = row.str(9);
-  if (!row.null(10)) a.event_seq = row.as<std::uint64_t>(10);
-  a.trace = row.str(11);
-  return a;
 }
 
 template <class T, class Make>
