@@ -76,7 +76,7 @@ struct CopiesTest : testing::Test {
     for (web::Router* router : {&writers, &readers}) {
       const std::string who = router == &writers ? "writer" : "reader";
       router->add({web::Method::get, "/thing", "", 0, web::Quick{[who](web::Request&) { return web::text(who); }}});
-      router->add({web::Method::get, "/half-done", "", 0, web::Quick{[who](web::Request&) { return web::text(who); }}, true});
+      router->add({.method = web::Method::get, .pattern = "/half-done", .operation = "", .body_limit = 0, .work = web::Quick{[who](web::Request&) { return web::text(who); }}, .by_writer = true});
       router->add({web::Method::post, "/thing", "", 1 << 20, web::blocking([this, who](web::Request& request) {
                      ++effects;
                      return web::json(json::object{{"who", who}, {"address", request.address}, {"secure", request.secure}, {"cookie", request.cookie("mj")}, {"host", request.headers.get("host")},
