@@ -42,7 +42,7 @@ async function plugins(at: string) {
 
 describe('a draw that is opened', () => {
   it('says that its lists could not be read, and asks again', async () => {
-    answers = path => (path.endsWith('/inspection_plan') ? broken() : json({ items: [{ id: 'm1', title: '餐饮服务', values: { organ: 'o' } }] }))
+    answers = path => (path.endsWith('/inspection_plan/search') ? broken() : json({ items: [{ id: 'm1', title: '餐饮服务', values: { organ: 'o' } }] }))
     const wrapper = mount(DrawOpen, await plugins('/open'))
     await flushPromises()
     expect(wrapper.find('[role=alert]').exists()).toBe(true)
@@ -51,7 +51,7 @@ describe('a draw that is opened', () => {
     asked = []
     await wrapper.find('[role=alert] button').trigger('click')
     await flushPromises()
-    expect(asked).toEqual(['/registers/inspection_plan'])
+    expect(asked).toEqual(['/registers/inspection_plan/search'])
     expect(wrapper.find('form').exists()).toBe(true)
   })
 })

@@ -7,6 +7,6 @@ export default {
   keep: '恢复码', keep_text: '手机不在身边时，每个恢复码可以代替动态口令登录一次。请抄下或者打印，妥善保管；离开本页后不再显示。', print: '打印', kept: '我已保存好恢复码',
   must_title: '请先启用动态口令', must_text: '您的岗位须同时用密码和动态口令登录。启用之后才能办理业务。', leave: '退出登录',
   certificate: '证书（U盾）', certificate_text: '登记本人的 SM2 证书之后，登录和决定性步骤可以用U盾签名，代替动态口令和再次输入密码。签名和证书序列号与该步骤一同存证。',
-  certificate_since: '已于 {at} 登记', certificate_of: '{subject}　序列号 {serial}　有效至 {until}', certificate_paste: '粘贴证书（PEM 或者 Base64）', certificate_again: '换一个证书：粘贴新证书（PEM 或者 Base64）',
+  certificate_since: '已于 {at} 登记', certificate_of: '{subject}　序列号 {serial}　有效至 {until}', certificate_paste: '粘贴证书文件的文本内容', certificate_again: '换一个证书：粘贴新证书（PEM 或者 Base64）',
   certificate_sign: '用这个证书签名并登记', certificate_done: '证书已登记',
 }
