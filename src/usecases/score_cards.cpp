@@ -91,13 +91,17 @@ const law::IndicatorSet* ScoreBook::set_on(CivilDate day) const {
 
 const law::Measures& ScoreCards::measures() const { return c_.parts.scores->measures(); }
 
-Result<Scored> ScoreCards::of(const OrganId& organ) const {
+Result<Scored> ScoreCards::of(const OrganId& organ) const { return scored(organ, false); }
+
+Result<Scored> ScoreCards::points_of(const OrganId& organ) const { return scored(organ, period_.on == c_.today && !(period_.until < period_.on)); }
+
+Result<Scored> ScoreCards::scored(const OrganId& organ, bool by_sums) const {
   const auto& book = *c_.parts.scores;
   ports::MeasuresAsked ask{c_.parts.log, organ, period_.from, period_.until, period_.on, {}};
   for (const auto& [id, measure] : book.measures()) ask.measures.push_back(id);
   ask.organ_name = organ_name(c_, organ);
   ask.cited = cited_clauses(book.measures(), ask, c_.registers, c_.law());
-  auto values = book.source().values(ask);
+  auto values = by_sums ? book.source().counts(ask) : book.source().values(ask);
   if (!values) return values.failure();
   Scored out;
   out.inputs.organ = organ.str();

@@ -16,6 +16,10 @@ namespace {
 
 namespace json = boost::json;
 
+// A supervisor is the overseer of every other organ of the division that he looks after (casework::stands_in).
+const RoleId kSupervisor("supervisor");
+const RoleId kOverseer("overseer");
+
 struct Named {
   std::string title;
   std::string article;
@@ -182,7 +186,7 @@ ViewResult done(const ViewContext& c) {
     if (!row) return row.error();
     if (*row) items.push_back(done_json(c, audit, **row));
   }
-  const auto counts = c.parts.reads.desk_counts(c.parts.log, {}, OfficerId(), c.caller.actor.account, c.today);
+  const auto counts = c.parts.reads.desk_counts(c.parts.log, {}, OrganId(), OfficerId(), c.caller.actor.account, c.today);
   if (!counts) return counts.error();
   return json::value(page_json(std::move(items), std::move(next), counts->done));
 }
@@ -201,6 +205,9 @@ std::vector<std::string> queues_of(const ViewContext& c, std::string_view menu) 
       queues.push_back(projections::unit_queue(actor.organ, actor.unit, id));
     }
     queues.push_back(projections::organ_queue(actor.organ, id));
+    if (id != kSupervisor) continue;
+    const auto area = area_prefix(c.registers.text("organ", actor.organ.str(), "area"));
+    if (!area.empty()) queues.push_back(projections::area_queue(area, kOverseer));
   }
   if (queues.size() > 8) queues.resize(8);
   return queues;
@@ -216,7 +223,7 @@ ViewResult view_me(const ViewContext& c) {
 
 ViewResult view_desk(const ViewContext& c) {
   if (!c.scope("desk")) return refuse("forbidden");
-  auto counts = c.parts.reads.desk_counts(c.parts.log, queues_of(c), c.caller.actor.officer, c.caller.actor.account, c.today);
+  auto counts = c.parts.reads.desk_counts(c.parts.log, queues_of(c), c.caller.actor.organ, c.caller.actor.officer, c.caller.actor.account, c.today);
   if (!counts) return counts.error();
   const auto scope = c.scope("case.list");
   std::int64_t warnings = 0;
@@ -251,6 +258,7 @@ ViewResult view_todos(const ViewContext& c) {
   if (kind == "done") return done(c);
   ports::TodoQuery query;
   query.queues = queues_of(c, c.text("queue").value_or(""));
+  query.own = c.caller.actor.organ;
   query.limit = c.limit();
   if (kind == "waiting") {
     if (c.caller.actor.officer.empty()) return json::value(page_json({}, std::nullopt, 0));

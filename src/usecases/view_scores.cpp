@@ -71,7 +71,7 @@ json::object row_of(const ScoreCards& cards, const Scored& scored, const law::In
   const auto* third = head_of(cards.set().level3, of.level3);
   json::object row{{"id", of.id}, {"title", of.title}, {"level3", third ? third->title : std::string()}, {"points", score.points}, {"of", score.of},
                    {"mode", word_of(of.mode)}, {"standing", scoring::text_of(score.standing)}, {"say", cards.say(scored.inputs, of)}, {"unit", score.unit},
-                   {"against", score.against.size()}, {"behind", score.behind.size()}};
+                   {"against", score.missed}, {"behind", score.kept}};
   if (!of.lacking.empty()) row["lacking"] = of.lacking;
   return row;
 }
@@ -162,7 +162,7 @@ ViewResult view_scores(const ViewContext& c) {
   const auto& cards = std::get<ScoreCards>(asked);
   std::vector<scoring::Scorecard> all;
   for (const auto& organ : scored_organs(c, *scope)) {
-    auto scored = cards.of(organ);
+    auto scored = cards.points_of(organ);
     if (!scored) return scored.error();
     all.push_back(std::move(scored->card));
   }
@@ -189,12 +189,11 @@ ViewResult view_score(const ViewContext& c) {
   auto asked = score_cards(c);
   if (auto* refusal = std::get_if<Refusal>(&asked)) return std::move(*refusal);
   const auto& cards = std::get<ScoreCards>(asked);
-  auto scored = cards.of(std::get<OrganId>(organ));
+  auto scored = cards.points_of(std::get<OrganId>(organ));
   if (!scored) return scored.error();
   auto out = card_head(c, cards, scored->card);
   out["period"] = period_json(cards.period());
   out["set"] = set_json(cards.set());
-  out["digest"] = scoring::digest(scored->card);
   out["groups"] = groups_json(cards, *scored);
   json::array actions;
   for (const auto& one : scoring::best_actions(cards.set(), cards.measures(), scored->inputs, kActions))

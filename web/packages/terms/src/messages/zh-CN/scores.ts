@@ -8,7 +8,7 @@ export default {
   table: '各执法主体评分', empty: '没有可以评分的执法主体', empty_text: '有权责事项的执法主体会出现在这里。',
   col: { rank: '名次', organ: '执法主体', total: '总分', share: '占可得分', tasks: '完成任务', modes: '自动 / 混合 / 佐证得分', trend: '与上次相比', open: '评分卡' },
   open: '打开评分卡', none_before: '没有封存过', up: '高{n}分（{date}）', down: '低{n}分（{date}）', same: '持平（{date}）',
-  back: '返回评分表', card: '{name}评分卡', as_of: '{from}至{until}，截至{on}的记录', digest: '评分摘要', json: '导出（可重算）', csv: '导出表格', recompute: '导出文件可以在别的机器上重算到同一个0.1分，重算程序是',
+  back: '返回评分表', card: '{name}评分卡', as_of: '{from}至{until}，截至{on}的记录', take_out: '导出与重算', json: '导出（可重算）', csv: '导出表格', recompute: '导出文件可以在别的机器上重算到同一个0.1分，重算程序是',
   figures: { total: '总分', reached: '可得分中取得', tasks: '完成任务', not_applicable: '不适用' }, not_applicable: '{n}分，单列',
   actions: '提分最多的五项措施', actions_text: '依次计算，每一项都在前面各项的基础上。逾期已成的事实不能补正，不列入。', no_actions: '没有还可以做的事情', gain: '可提高{n}分', work: '涉及{n}件', see: '第{id}项',
   changes: '与上次封存的评分卡相比（{date}）', change: '第{id}项「{title}」：{before}分 → {now}分',
