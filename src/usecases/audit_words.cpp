@@ -32,6 +32,7 @@ constexpr Named kOperations[] = {
     {"bank.import", "导入银行回单"}, {"bank.settle", "处理缴款"}, {"change.do", "办理变更任务"}, {"draw.hold", "办理随机抽取"},
     {"draw.supervise", "监督随机抽取"}, {"draw.open", "发起随机抽取"}, {"draw.commit", "提交抽取密值的承诺"}, {"draw.give", "填入公开数值"},
     {"draw.reveal", "公开抽取密值"}, {"draw.cancel", "作废随机抽取"}, {"feedback.give", "企业评价检查"}, {"object.scrub", "复核存储的文件"},
+    {"object.scan", "查毒"},
     {"score.export", "导出评分卡"}, {"score.prove", "提交评议考核材料"}, {"score.judge", "评定评议考核"}, {"score.excuse", "认定指标不适用"},
     {"score.freeze", "封存评分卡"}, {"subordinate.take", "接收下级日志"}, {"subordinate.fork", "发现下级日志分叉"}, {"warning.raise", "发出预警"},
     {"warning.act", "处理预警"}, {"warnings.act", "处理预警"}, {"checkAction", "核对步骤"}, {"createUpload", "开始上传"},

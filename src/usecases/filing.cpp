@@ -89,6 +89,15 @@ Status<> Filing::keep(const FiledUpload& file, const FilingGiven& given, const E
   return parts_.desk.finish_upload(file.upload, blob->sha256, blob->sm3);
 }
 
+std::variant<Done, Refusal, Fault> Filing::look_into(const FiledUpload& file, const std::string& address, const std::string& trace) {
+  if (!parts_.scanning) return Done{};
+  ports::AuditRow who;
+  who.account = kNobody.str();
+  who.address = address;
+  who.trace = trace;
+  return parts_.scanning->look_into(file.sha256, file.size, std::move(who));
+}
+
 void Filing::let_go(const std::vector<FiledUpload>& files) {
   for (const auto& file : files) {
     ports::UploadRecord record;

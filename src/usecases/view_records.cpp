@@ -6,6 +6,7 @@
 #include "usecases/audit_words.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/cursor.hpp"
+#include "usecases/file_scanning.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/score_cards.hpp"
 #include "usecases/shown_reads.hpp"
@@ -138,6 +139,7 @@ ViewResult view_audit(const ViewContext& c) {
     if (row) one["case_id"] = a.object;
     if (a.operation == kReadOperation) one["object"] = shown_words(c, a);
     if (a.operation == kAnomaly) one["object"] = anomaly_words(a.code);
+    if (a.operation == kScanOperation) one["object"] = "查出 " + a.object.substr(std::min(a.object.find(' '), a.object.size() - 1) + 1);
     auto reason = reason_of(c, a);
     if (!reason) return reason.error();
     if (!reason->empty()) one["reason"] = std::move(*reason);

@@ -149,6 +149,14 @@ class FilingSink final : public web::BodySink {
         filing_.let_go(kept);
         return unconfirmed(fields, told.error());
       }
+      auto looked = filing_.look_into(kept.back(), request_.address, request_.trace);
+      if (std::holds_alternative<Done>(looked)) continue;
+      // The later ones are given up by the destructor, for their names are not kept.
+      filing_.let_go(kept);
+      if (const auto* why = std::get_if<Fault>(&looked)) return unconfirmed(fields, *why);
+      auto& refusal = std::get<Refusal>(looked);
+      refusal.fields.push_back({file.field, usecases::form_words("files.refused", {file.name})});
+      return door_.again(fields, refusal, false);
     }
     using Result = std::variant<CaseId, Refusal, Fault>;
     auto answered = std::make_shared<std::promise<Result>>();

@@ -122,6 +122,24 @@ Result<std::optional<UploadRecord>> SqlDeskStore::upload_of(const AccountId& acc
   return found;
 }
 
+Result<std::uint64_t> SqlDeskStore::uploaded_since(const AccountId& account, Instant since) {
+  auto sum = connections_->read()->integer(
+      "SELECT CAST(COALESCE(SUM(length), 0) AS BIGINT) FROM upload WHERE log_id = $1 AND account = $2 AND since >= $3", {log_, account, since.ms});
+  if (!sum) return sum.failure();
+  return static_cast<std::uint64_t>(sum->value_or(0));
+}
+
+Status<> SqlDeskStore::mark_scanned(std::string_view sha256, Instant at) {
+  return done(connections_->write()->run(
+      "INSERT INTO scanned_file(log_id, sha256, at) VALUES ($1, $2, $3) ON CONFLICT (log_id, sha256) DO UPDATE SET at = excluded.at", {log_, sha256, at.ms}));
+}
+
+Result<bool> SqlDeskStore::scanned(std::string_view sha256) {
+  auto at = connections_->read()->integer("SELECT at FROM scanned_file WHERE log_id = $1 AND sha256 = $2", {log_, sha256});
+  if (!at) return at.failure();
+  return at->has_value();
+}
+
 Result<std::vector<SqlDeskStore::Scratch>> SqlDeskStore::all_scratches() {
   std::vector<Scratch> out;
   auto read = connections_->read()->query("SELECT account, place, body, at FROM scratch WHERE log_id = $1 ORDER BY account, place", {log_}, [&](const Row& row) {
