@@ -2177,6 +2177,8 @@ export interface components {
             second_factor?: boolean;
             certificate?: boolean;
             confirmed?: boolean;
+            /** @description reads no personal data: lists tell no party, no handler and lead to no case */
+            nameless?: boolean;
             demo: boolean;
             /** Format: date */
             today: string;
