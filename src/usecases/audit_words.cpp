@@ -22,7 +22,7 @@ constexpr Named kOperations[] = {
     {"register.edit", "修改登记簿"}, {"law.read", "查看法规"}, {"search", "检索"}, {"desk", "查看工作台"}, {"draw.read", "查看随机抽取"},
     {"property.read", "查看涉案财物"}, {"bank.read", "查看缴款"}, {"publication.read", "查看公示"}, {"statistics.read", "查看统计"},
     {"statistics.export", "导出统计"}, {"screen.read", "查看指挥中心"}, {"task.read", "查看任务"}, {"history.read", "查看历史决定"},
-    {"audit.read", "查看审计"}, {"change.read", "查看变更"}, {"upkeep.read", "查看公示维护"}, {"account.edit", "管理账号"},
+    {"audit.read", "查看审计"}, {"audit.export", "导出审计"}, {"change.read", "查看变更"}, {"upkeep.read", "查看公示维护"}, {"account.edit", "管理账号"},
     {"account.disable", "停用账号"}, {"account.wait_end", "解除登录等待"}, {"grant.ask", "提出授权"}, {"grant.confirm", "确认授权"},
     {"grant.refuse", "退回授权"}, {"account.token", "发放密码重置口令"}, {"account.reset", "用重置口令设置密码"}, {"account.roles", "调整岗位"},
     {"account.password", "修改密码"}, {"account.read", "查看账号"}, {"session.open", "登录"}, {"session.confirm", "再次确认身份"},

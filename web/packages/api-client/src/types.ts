@@ -35,6 +35,7 @@ export interface Me {
   second_factor?: boolean
   certificate?: boolean    // a key signs challenges in this person's name
   confirmed?: boolean      // freshly enough for decisive acts
+  nameless?: boolean       // reads no personal data: lists tell no party, no handler and lead to no case
   demo: boolean
   today: string
 }
