@@ -34,6 +34,7 @@
 #include "crypto/encoding.hpp"
 #include "documents/html.hpp"
 #include "documents/qr_svg.hpp"
+#include "usecases/audit_anomalies.hpp"
 #include "usecases/public_reads.hpp"
 
 namespace mingjing::embedded {
@@ -133,6 +134,7 @@ struct WebFace::Parts {
   std::unique_ptr<sql::SqlFileNames> file_names;
   std::unique_ptr<clamd::ClamdScanner> scanner;        // may be empty
   std::unique_ptr<usecases::FileScanning> scanning;    // as the scanner
+  std::unique_ptr<usecases::AuditAnomalies> anomalies;
   std::unique_ptr<usecases::Filing> filing;
   std::unique_ptr<usecases::Asking> asking;
   std::unique_ptr<usecases::SubordinateLogs> subordinates;  // may be empty
@@ -197,6 +199,8 @@ struct WebFace::Parts {
         // Who was interrupted by the start of this process gets as long as anybody to go on.
         if (std::chrono::steady_clock::now() - begun >= std::chrono::seconds(services->limits.upload_idle)) web::drop_old_uploads(*services);
         filing->drop_old(Instant{home.clock.now().ms - services->limits.upload_life * 1000LL});
+        if (!home.site.demo)
+          if (auto looked = anomalies->look(); !looked) std::cerr << "audit: " + looked.error().what + "\n";
       }
       hold.lock();
     }
@@ -261,6 +265,7 @@ Status<> WebFace::start(std::function<void()> leads) {
   if (auto held = parts.hold_traffic(); !held) return held;
   parts.file_names = std::make_unique<sql::SqlFileNames>(home.connections, home.site.log);
   if (auto set = parts.set_scanner(); !set) return set;
+  parts.anomalies = std::make_unique<usecases::AuditAnomalies>(usecases::AnomalyRules::from(home.law.book), home.site.log, *home.reads, *home.record, home.clock);
   parts.scrubber = std::make_unique<Scrubber>(home);
   parts.services->files = [held = parts.scrubber.get()] { return held->status(); };
   if (!home.database.empty()) make_copies();

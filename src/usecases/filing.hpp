@@ -97,9 +97,11 @@ class Filing {
   FilingParts parts_;
   FillPlans plans_;
   UnnamedFiles unnamed_;
+  const PublicFormRules rules_;
   Puzzles puzzles_;
   AddressLimit attempts_;
-  TotalLimit filed_;
+  TotalLimit filed_;                // with the sum answered and every field in order
+  TotalLimit worked_;               // the same, with the work done
 };
 
 }  // namespace mingjing::usecases

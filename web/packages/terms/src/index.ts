@@ -18,6 +18,7 @@ export const groups = {
   property: () => import('./messages/zh-CN/property'),
   scores: () => import('./messages/zh-CN/scores'),
   follow: () => import('./messages/zh-CN/follow'),
+  supervision: () => import('./messages/zh-CN/supervision'),
   screen: () => import('./messages/zh-CN/screen'),
   law: () => import('./messages/zh-CN/law'),
   search: () => import('./messages/zh-CN/search'),
