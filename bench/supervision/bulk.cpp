@@ -109,19 +109,19 @@ usecases::CommandResult tell(const std::vector<Wanted>& copies, usecases::Stage&
   return out;
 }
 
-std::vector<usecases::CaseFilePtr> templates(app::Deployment& home, std::size_t least) {
+std::vector<usecases::CaseFilePtr> templates(app::Deployment& home, Length length, std::size_t wanted) {
   std::vector<usecases::CaseFilePtr> out;
   ports::CaseQuery query;
   query.today = date_of(home.clock.now());
   query.limit = 100;
-  while (out.size() < kTemplates) {
+  while (out.size() < wanted) {
     auto page = home.reads->cases(home.site.log, query);
     if (!page) give_up(page.error().what);
     for (const auto& row : page->items) {
       auto file = home.case_file(row.id);
       if (!file) give_up(file.error().what);
       // Only what was told by commands: a copy of a copy would name its numbers twice.
-      if (*file && (*file)->events.size() >= least && !row.id.str().starts_with("x") && out.size() < kTemplates) out.push_back(*file);
+      if (*file && (*file)->events.size() >= length.least && (*file)->events.size() <= length.most && !row.id.str().starts_with("x") && out.size() < wanted) out.push_back(*file);
     }
     if (!page->next) break;
     query.before = page->next;
@@ -152,8 +152,21 @@ std::vector<OrganId> make_organs(app::Deployment& home, std::size_t wanted) {
   return out;
 }
 
-Filled fill(app::Deployment& home, const std::vector<OrganId>& organs, std::size_t cases, std::size_t least) {
-  const auto from = templates(home, least);
+void tell_one(app::Deployment& home, const OrganId& organ) {
+  const auto from = templates(home, {}, 1);
+  std::promise<usecases::CommandResult> told;
+  auto answer = told.get_future();
+  usecases::WriteCommand command;
+  command.caller = by("sys_admin");
+  command.operation = "bench.fill";
+  const Wanted copy{from.front(), organ, "one" + std::to_string(home.office->writer().size())};
+  command.run = [copy](usecases::Batch&, usecases::Stage& stage, Instant now) { return tell({copy}, stage, now); };
+  home.office->writer().submit(std::move(command), [&](usecases::CommandResult result) { told.set_value(std::move(result)); });
+  must_be_done(answer.get());
+}
+
+Filled fill(app::Deployment& home, const std::vector<OrganId>& organs, std::size_t cases, Length length) {
+  const auto from = templates(home, length, kTemplates);
   auto held = home.reads->counts(home.site.log, {});
   if (!held) give_up(held.error().what);
   std::size_t there = 0;

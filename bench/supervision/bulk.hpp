@@ -18,7 +18,12 @@ struct Filled {
   std::size_t events = 0;
   double seconds = 0;
 };
-// Until the store holds so many cases; templates are cases with at least `least` events.
-Filled fill(app::Deployment& home, const std::vector<OrganId>& organs, std::size_t cases, std::size_t least);
+struct Length {            // of the cases that are told again, in events
+  std::size_t least = 5, most = 1000;
+};
+// Until the store holds so many cases.
+Filled fill(app::Deployment& home, const std::vector<OrganId>& organs, std::size_t cases, Length length);
+// One more case of that organ.
+void tell_one(app::Deployment& home, const OrganId& organ);
 
 }  // namespace mingjing::bench

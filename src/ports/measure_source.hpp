@@ -33,13 +33,16 @@ struct OfficerValue {
   std::int64_t done = 0, due = 0;
 };
 
-// Contract: one value for each measure that the source knows, in the order asked; a measure that it does not know is left out, never guessed as zero.
+// Contract of values(): one value for each measure that the source knows, in the order asked; a measure that it does not know is left out, never guessed as zero.
 // A value stands on what the record held up to the end of `on`, so the same question gets the same answer later unless the record was added to for days
 // before. `against` is whole and in the order of ids. Reads nothing of another organ. Faults as the stores have them.
 class MeasureSource {
  public:
   virtual ~MeasureSource() = default;
   virtual Result<std::vector<scoring::MeasureValue>> values(const MeasuresAsked& asked) = 0;
+  // The same numbers without the records behind them (`named` is false), from sums that are kept and brought up to date. Only where nothing was recorded
+  // after `on`: of today.
+  virtual Result<std::vector<scoring::MeasureValue>> counts(const MeasuresAsked& asked) = 0;
   // Of those of the measures asked for that are an officer's own doing, by officer and measure. Steps that nobody of the register took are nobody's.
   virtual Result<std::vector<OfficerValue>> by_officer(const MeasuresAsked& asked) = 0;
 };

@@ -65,6 +65,7 @@ struct TodoItem {
 };
 struct TodoQuery {
   std::vector<std::string> queues;         // the caller's desks
+  OrganId own;                             // of the caller: he supervises no case of his own organ, so its cases lie on no desk above it for him
   OfficerId waiting_for;                   // instead: cases of this officer that lie on other desks
   std::optional<CivilDate> due_from;       // both included
   std::optional<CivilDate> due_to;
@@ -334,8 +335,9 @@ class ReadStore {
   // Cases of the organ that ended on one of these days, both in them, by id.
   virtual Result<std::vector<CaseRow>> ended_cases(const LogId& log, const OrganId& organ, CivilDate from, CivilDate until) = 0;
   virtual Result<TodoPage> todos(const LogId& log, const TodoQuery& query) = 0;
-  virtual Result<DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,
-                                         const AccountId& account, CivilDate today) = 0;
+  // `own`: as in TodoQuery.
+  virtual Result<DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OrganId& own,
+                                         const OfficerId& officer, const AccountId& account, CivilDate today) = 0;
   virtual Result<std::vector<TodoRow>> todos_of(const LogId& log, const CaseId& id) = 0;
   // Running deadlines that are over, oldest first.
   virtual Result<DuePage> overdue(const LogId& log, const Scope& scope, CivilDate today,

@@ -11,6 +11,9 @@ namespace {
 using namespace ports;
 
 const ThreadId kMain("main");
+// Digits of a division's code (GB/T 2260, GB/T 10114): province, city, county, township, village.
+constexpr std::size_t kLevels[] = {2, 4, 6, 9, 12};
+constexpr std::size_t kCounty = 6;
 
 std::vector<DeadlineRow> deadline_rows(const std::vector<casework::DeadlineState>& deadlines, const law::Calendar& calendar) {
   std::vector<DeadlineRow> rows;
@@ -65,7 +68,11 @@ std::vector<std::string> queues_of(const CaseToProject& from, const RoleId& role
     return queues;
   }
   if (def && def->desk == Desk::unit && !state.unit.empty()) return {unit_queue(state.organ, state.unit, role)};
-  return {organ_queue(state.organ, role)};
+  std::vector<std::string> queues{organ_queue(state.organ, role)};
+  // What waits for somebody above lies on the desks there; the organ's own row tells its people what is waited for.
+  if (def && def->relation && def->reach == Reach::area)
+    for (auto& queue : area_queues(from.world.registers.organ_area(state.organ, date_of(from.at)), role)) queues.push_back(std::move(queue));
+  return queues;
 }
 
 std::vector<TodoRow> todo_rows(const CaseToProject& from, const std::vector<casework::DeadlineState>& deadlines) {
@@ -116,6 +123,14 @@ void add_outcome(CaseRow& row, const casework::CaseState& state) {
 
 std::string officer_queue(const OfficerId& officer) { return "officer:" + officer.str(); }
 std::string organ_queue(const OrganId& organ, const RoleId& role) { return "organ:" + organ.str() + ":" + role.str(); }
+std::string area_queue(std::string_view digits, const RoleId& role) { return "area:" + std::string(digits) + ":" + role.str(); }
+std::vector<std::string> area_queues(std::string_view area, const RoleId& role) {
+  std::vector<std::string> queues;
+  for (const std::size_t level : kLevels)
+    // A level of which the code says nothing (00) has no supervisors of its own.
+    if (area.size() >= level && !(level <= kCounty && area.substr(level - 2, 2) == "00")) queues.push_back(area_queue(area.substr(0, level), role));
+  return queues;
+}
 std::string unit_queue(const OrganId& organ, const UnitId& unit, const RoleId& role) {
   return "unit:" + organ.str() + ":" + unit.str() + ":" + role.str();
 }

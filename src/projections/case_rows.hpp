@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "casework/decide.hpp"
@@ -27,10 +28,14 @@ ports::CaseRows case_rows(const CaseToProject& from);
 // Public-safe words of a case for the full-text index, cut into search tokens: number, kind of matter, power item.
 std::string case_search_text(const ports::CaseRow& row, const law::LawBook& law);
 
-// Whose desk a step of this role lies on: officer:<id> | organ:<organ>:<role> | unit:<organ>:<unit>:<role>.
+// Whose desk a step of this role lies on: officer:<id> | organ:<organ>:<role> | unit:<organ>:<unit>:<role> | area:<digits>:<role>.
 std::string organ_queue(const OrganId& organ, const RoleId& role);
 std::string unit_queue(const OrganId& organ, const UnitId& unit, const RoleId& role);
 std::string officer_queue(const OfficerId& officer);
+// The desk of whoever supervises a division and what lies below it: `digits` as authorise.hpp shortens its code.
+std::string area_queue(std::string_view digits, const RoleId& role);
+// The desks of all who supervise an organ of that division, its own and those above; none where the division is unknown.
+std::vector<std::string> area_queues(std::string_view area, const RoleId& role);
 
 // A running deadline turns amber this many of its own units before its last day.
 inline constexpr int kAmberUnits = 3;

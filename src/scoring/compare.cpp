@@ -47,7 +47,7 @@ bool curable(const law::Measure& measure, const Inputs& inputs) {
 
 int missed(const Inputs& inputs, const std::string& measure) {
   for (const MeasureValue& one : inputs.values)
-    if (one.measure == measure) return std::max(1, static_cast<int>(one.against.size()));
+    if (one.measure == measure) return std::max(1, static_cast<int>(one.due - one.done));
   return 1;
 }
 

@@ -48,7 +48,7 @@ class Checker {
     const bool duty = measure->second.dimension == law::Dimension::duty;
     const bool day = measure->second.dimension == law::Dimension::day;
     const bool counts = one.done >= 0 && one.due >= 0 && one.done <= kMost && one.due <= kMost && (duty ? one.done <= one.due : one.due == 0) && !(day && one.done != 0);
-    const bool named = duty ? one.against.size() == static_cast<std::size_t>(std::max<std::int64_t>(one.due - one.done, 0)) : one.against.empty();
+    const bool named = !one.named ? one.against.empty() && one.behind.empty() : duty ? one.against.size() == static_cast<std::size_t>(std::max<std::int64_t>(one.due - one.done, 0)) : one.against.empty();
     const std::set<std::string> ids(one.against.begin(), one.against.end());
     if (!counts || !named || ids.size() != one.against.size() || ids.contains("")) say(word("bad_value") + one.measure);
     if (day ? !one.due_on.has_value() : one.due_on || one.done_on) say(word("bad_days") + one.measure);

@@ -22,6 +22,7 @@ struct MeasureValue {
   std::vector<std::string> behind{};     // ids of records that show it; as many as the source likes
   std::optional<CivilDate> done_on{};    // of a day
   std::optional<CivilDate> due_on{};
+  bool named = true;                     // false: numbers alone, enough for points, not for a card that is frozen or exported; both lists are empty
 };
 
 struct Proof {                           // 佐证材料: uploaded, judged, used again until it expires

@@ -101,8 +101,13 @@ Scorecard scorecard(const law::IndicatorSet& set, const law::Measures& measures,
   for (std::size_t i = 0; i < all.size(); ++i) {
     const law::Indicator& of = set.indicators[i];
     const Earned& by = all[i];
-    Score one{of.id, by.points, of.points, by.standing, explained(set, measures, inputs, of, by), {}, {}, {}, unit_of(set, inputs, of.unit.front())};
-    if (by.value) one.against = by.value->against, one.behind = by.value->behind;
+    Score one{of.id, by.points, of.points, by.standing, explained(set, measures, inputs, of, by), {}, {}, 0, 0, {}, unit_of(set, inputs, of.unit.front())};
+    if (by.value) {
+      one.against = by.value->against;
+      one.behind = by.value->behind;
+      one.missed = std::max<std::int64_t>(by.value->due - by.value->done, 0);
+      one.kept = by.value->done;
+    }
     if (by.proof && by.standing != Standing::no_proof) one.file_sha256 = by.proof->file_sha256;
     out.scores.push_back(std::move(one));
     out.of += of.points;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Score {
   std::string say;
   std::vector<std::string> against;      // ids of records that cost points
   std::vector<std::string> behind;
+  std::int64_t missed = 0, kept = 0;     // how many there are of both, where the ids were not asked for as well
   std::string file_sha256;               // of the proof that counted; empty: none
   std::string unit;                      // who answers for it: the organ's own office, else the set's title
 };

@@ -14,6 +14,7 @@ MeasureValue& value_in(Inputs& inputs, const std::string& measure) {
 
 // As many missed records as were supposed: those that are known first, then such as no record can be called.
 void miss(MeasureValue& value) {
+  if (!value.named) return;
   const auto missed = static_cast<std::size_t>(value.due - value.done);
   if (value.against.size() > missed) value.against.resize(missed);
   for (std::size_t i = value.against.size(); i < missed; ++i) value.against.push_back("~" + std::to_string(i));

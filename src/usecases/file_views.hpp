@@ -11,6 +11,8 @@ namespace mingjing::usecases {
 FileResult document_file(const ViewContext& c, ports::RenderTo to);
 // At most 50,000 rows; formulas disarmed, byte order mark in front, so that every spreadsheet reads it.
 FileResult cases_csv(const ViewContext& c);
+// The lines of the audit by the filters of its desk, the newest first, 50,000 at most; taking it out is a line itself.
+FileResult audit_csv(const ViewContext& c);
 // The problems of the campaign {campaign} as far as the caller sees them. Refusals as those of its page; taking it out is noted in the audit.
 FileResult campaign_csv(const ViewContext& c);
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "casework/locate.hpp"
 #include "usecases/action_lookup.hpp"
 
 namespace mingjing::usecases {
@@ -11,6 +12,7 @@ namespace {
 
 const RoleId kHandler("handler");
 const RoleId kAssignee("assignee");   // as a handler, of whatever organ
+const RoleId kOverseer("overseer");   // a supervisor of another organ
 constexpr int kDeep = 4;
 
 // What a gate's formula asks for that a step could bring: acts, a draft, or facts that no act is named for.
@@ -134,6 +136,7 @@ class Planner {
     return found == it->second.end() ? nullptr : &*found;
   }
   casework::Actor somebody(const RoleId& role) const {
+    if (role == kOverseer && casework::stands_in(state_, actor_, role)) return actor_;
     const bool named = role == kHandler || role == kAssignee;
     const bool own = named ? std::ranges::find(state_.handlers, actor_.officer) != state_.handlers.end()
                            : std::ranges::find(actor_.roles, role) != actor_.roles.end();

@@ -189,7 +189,7 @@ class Office {
   //   audit {account,operation,result,from,to,limit,cursor}
   // Scope is applied in SQL by the caller's roles.
   virtual ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;
-  // document.html {case,document}   document.pdf {case,document}   cases.csv (the filters of cases)   bundle {case}   campaign.csv {campaign}   score.json, score.csv {organ,on,year}
+  // document.html {case,document}   document.pdf {case,document}   cases.csv (the filters of cases)   audit.csv (those of audit)   bundle {case}   campaign.csv {campaign}   score.json, score.csv {organ,on,year}
   // credit.csv, credit.xlsx {batch}: what was pushed to the credit platform
   // statistics.csv, statistics.xlsx {table,year,organ}: a table of the pages of statistics
   virtual FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;

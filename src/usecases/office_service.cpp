@@ -461,6 +461,7 @@ FileResult OfficeService::file(const Caller& caller, std::string_view what, cons
   if (what == "document.html") return document_file(c, ports::RenderTo::html);
   if (what == "document.pdf") return document_file(c, ports::RenderTo::pdf);
   if (what == "cases.csv") return cases_csv(c);
+  if (what == "audit.csv") return audit_csv(c);
   if (what == "statistics.csv") return statistics_file(c, nullptr);
   if (what == "statistics.xlsx") return parts_.archiver ? statistics_file(c, parts_.archiver) : FileResult(refuse("not_found"));
   if (what == "score.json") return score_file(c, ScoreAs::json);

@@ -13,6 +13,8 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr const char* kNotShown = "（不显示）";
+
 // As the entry stood on that day; nothing where it was not there yet.
 const json::object* as_of(const projections::RegisterEntry& entry, CivilDate day) {
   const json::object* found = nullptr;
@@ -89,13 +91,17 @@ const law::IndicatorSet* ScoreBook::set_on(CivilDate day) const {
 
 const law::Measures& ScoreCards::measures() const { return c_.parts.scores->measures(); }
 
-Result<Scored> ScoreCards::of(const OrganId& organ) const {
+Result<Scored> ScoreCards::of(const OrganId& organ) const { return scored(organ, false); }
+
+Result<Scored> ScoreCards::points_of(const OrganId& organ) const { return scored(organ, period_.on == c_.today && !(period_.until < period_.on)); }
+
+Result<Scored> ScoreCards::scored(const OrganId& organ, bool by_sums) const {
   const auto& book = *c_.parts.scores;
   ports::MeasuresAsked ask{c_.parts.log, organ, period_.from, period_.until, period_.on, {}};
   for (const auto& [id, measure] : book.measures()) ask.measures.push_back(id);
   ask.organ_name = organ_name(c_, organ);
   ask.cited = cited_clauses(book.measures(), ask, c_.registers, c_.law());
-  auto values = book.source().values(ask);
+  auto values = by_sums ? book.source().counts(ask) : book.source().values(ask);
   if (!values) return values.failure();
   Scored out;
   out.inputs.organ = organ.str();
@@ -148,7 +154,10 @@ std::string ScoreCards::say(const scoring::Inputs& inputs, const law::Indicator&
   named.from = inputs.from;
   named.until = inputs.until;
   named.on = inputs.on;
+  // The sentence names who judged and why something does not apply, but not to the nameless.
+  const bool nameless = c_.nameless();
   const auto name = [&](const std::string& account) {
+    if (nameless) return std::string(kNotShown);
     auto called = c_.parts.account_name ? c_.parts.account_name(AccountId(account)) : std::string();
     return called.empty() ? account : called;
   };
@@ -157,7 +166,11 @@ std::string ScoreCards::say(const scoring::Inputs& inputs, const law::Indicator&
   for (auto proof : inputs.proofs)
     if (proof.indicator == of.id) proof.judge = name(proof.judge), named.proofs.push_back(std::move(proof));
   for (auto excuse : inputs.not_applicable)
-    if (excuse.indicator == of.id) excuse.approver = name(excuse.approver), named.not_applicable.push_back(std::move(excuse));
+    if (excuse.indicator == of.id) {
+      excuse.approver = name(excuse.approver);
+      if (nameless) excuse.reason = kNotShown;
+      named.not_applicable.push_back(std::move(excuse));
+    }
   for (auto ruling : inputs.rulings)
     if (ruling.indicator == of.id) ruling.judge = name(ruling.judge), named.rulings.push_back(std::move(ruling));
   return scoring::explained(set_, measures(), named, of, scoring::earned(set_, measures(), named, of));

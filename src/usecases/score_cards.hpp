@@ -51,6 +51,8 @@ class ScoreCards {
 
   // Values from the record, judged proofs and what does not apply from the registers, as they stood on the day. Fault where the record cannot be read.
   Result<Scored> of(const OrganId& organ) const;
+  // The same points without the ids of records, of today from sums that are kept: to look at, not to freeze or take out.
+  Result<Scored> points_of(const OrganId& organ) const;
   // The last card of the organ that was frozen as of a day before, of the same set; with the sums that a comparison needs. Nothing: there is none.
   std::optional<scoring::Scorecard> former(const OrganId& organ) const;
   // The sentence of an indicator with people called by their names instead of their accounts.
@@ -61,6 +63,8 @@ class ScoreCards {
   const ScorePeriod& period() const { return period_; }
 
  private:
+  Result<Scored> scored(const OrganId& organ, bool by_sums) const;
+
   const ViewContext& c_;
   const law::IndicatorSet& set_;
   ScorePeriod period_;

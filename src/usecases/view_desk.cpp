@@ -16,6 +16,10 @@ namespace {
 
 namespace json = boost::json;
 
+// A supervisor is the overseer of every other organ of the division that he looks after (casework::stands_in).
+const RoleId kSupervisor("supervisor");
+const RoleId kOverseer("overseer");
+
 struct Named {
   std::string title;
   std::string article;
@@ -94,12 +98,14 @@ json::object todo_json(const ViewContext& c, const ports::TodoItem& item) {
   json::object out{{"case_id", row.id.str()}, {"case_no", row.case_no}, {"title", row.title},
                    {"procedure_title", procedure ? procedure->title : std::string()},
                    {"thread", todo.thread.str()}, {"thread_title", thread_title}, {"step", step},
-                   {"owner_title", role_title(c, todo.role)}, {"party_masked", row.party_masked},
+                   {"owner_title", role_title(c, todo.role)}, {"party_masked", c.nameless() ? std::string() : row.party_masked},
                    {"light", light_name(light(todo.due, todo.amber_from, c.today))}, {"since", iso_text(todo.since)}};
+  const bool nameless = c.nameless();
   json::array handlers;
-  for (const auto& officer : row.handlers) handlers.emplace_back(officer_name(c, officer));
+  for (const auto& officer : row.handlers)
+    if (!nameless) handlers.emplace_back(officer_name(c, officer));
   out["handler_names"] = std::move(handlers);
-  if (todo.queue.starts_with("officer:")) out["owner_name"] = officer_name(c, OfficerId(todo.queue.substr(8)));
+  if (todo.queue.starts_with("officer:") && !nameless) out["owner_name"] = officer_name(c, OfficerId(todo.queue.substr(8)));
   if (todo.due != ports::kNoDay) {
     const auto words = deadline_words(c, row, todo.thread, todo.deadline);
     out["due"] = iso_text(todo.due);
@@ -108,7 +114,8 @@ json::object todo_json(const ViewContext& c, const ports::TodoItem& item) {
     out["deadline_title"] = words.title;
     out["article"] = words.article;
   }
-  if (const auto file = file_of(c, row)) {
+  // What is to be done next, and what it waits for, is said from the case itself.
+  if (const auto file = nameless ? CaseFilePtr() : file_of(c, row)) {
     const projections::RegisterView view(c.registers, c.law(), c.today);
     const casework::World world{c.law(), *c.parts.rules.calendar, view};
     if (todo.due != ports::kNoDay) say_why_then(c, *file, todo, world, out);
@@ -179,7 +186,7 @@ ViewResult done(const ViewContext& c) {
     if (!row) return row.error();
     if (*row) items.push_back(done_json(c, audit, **row));
   }
-  const auto counts = c.parts.reads.desk_counts(c.parts.log, {}, OfficerId(), c.caller.actor.account, c.today);
+  const auto counts = c.parts.reads.desk_counts(c.parts.log, {}, OrganId(), OfficerId(), c.caller.actor.account, c.today);
   if (!counts) return counts.error();
   return json::value(page_json(std::move(items), std::move(next), counts->done));
 }
@@ -198,6 +205,9 @@ std::vector<std::string> queues_of(const ViewContext& c, std::string_view menu) 
       queues.push_back(projections::unit_queue(actor.organ, actor.unit, id));
     }
     queues.push_back(projections::organ_queue(actor.organ, id));
+    if (id != kSupervisor) continue;
+    const auto area = area_prefix(c.registers.text("organ", actor.organ.str(), "area"));
+    if (!area.empty()) queues.push_back(projections::area_queue(area, kOverseer));
   }
   if (queues.size() > 8) queues.resize(8);
   return queues;
@@ -213,7 +223,7 @@ ViewResult view_me(const ViewContext& c) {
 
 ViewResult view_desk(const ViewContext& c) {
   if (!c.scope("desk")) return refuse("forbidden");
-  auto counts = c.parts.reads.desk_counts(c.parts.log, queues_of(c), c.caller.actor.officer, c.caller.actor.account, c.today);
+  auto counts = c.parts.reads.desk_counts(c.parts.log, queues_of(c), c.caller.actor.organ, c.caller.actor.officer, c.caller.actor.account, c.today);
   if (!counts) return counts.error();
   const auto scope = c.scope("case.list");
   std::int64_t warnings = 0;
@@ -248,6 +258,7 @@ ViewResult view_todos(const ViewContext& c) {
   if (kind == "done") return done(c);
   ports::TodoQuery query;
   query.queues = queues_of(c, c.text("queue").value_or(""));
+  query.own = c.caller.actor.organ;
   query.limit = c.limit();
   if (kind == "waiting") {
     if (c.caller.actor.officer.empty()) return json::value(page_json({}, std::nullopt, 0));

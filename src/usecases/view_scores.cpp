@@ -71,7 +71,7 @@ json::object row_of(const ScoreCards& cards, const Scored& scored, const law::In
   const auto* third = head_of(cards.set().level3, of.level3);
   json::object row{{"id", of.id}, {"title", of.title}, {"level3", third ? third->title : std::string()}, {"points", score.points}, {"of", score.of},
                    {"mode", word_of(of.mode)}, {"standing", scoring::text_of(score.standing)}, {"say", cards.say(scored.inputs, of)}, {"unit", score.unit},
-                   {"against", score.against.size()}, {"behind", score.behind.size()}};
+                   {"against", score.missed}, {"behind", score.kept}};
   if (!of.lacking.empty()) row["lacking"] = of.lacking;
   return row;
 }
@@ -103,8 +103,8 @@ json::object frozen_json(const ViewContext& c, const std::string& id, const proj
   json::object out{{"card", id}, {"organ", organ.str()}, {"organ_name", organ_name(c, organ)}, {"reached", reached}, {"reachable", reachable},
                    {"area_name", c.registers.text("area", c.registers.text("organ", organ.str(), "area"), "name")},
                    {"share", scoring::Reach{{}, {}, {}, reached, reachable}.per_mille()}, {"on", text_in(values, "on")}, {"digest", text_in(values, "digest")},
-                   {"export_sha256", text_in(values, "export_sha256")}, {"reason", text_in(values, "reason")}, {"seq", entry.last().seq},
-                   {"frozen_by", c.parts.account_name ? c.parts.account_name(AccountId(text_in(values, "frozen_by"))) : std::string()}};
+                   {"export_sha256", text_in(values, "export_sha256")}, {"reason", c.nameless() ? std::string() : text_in(values, "reason")}, {"seq", entry.last().seq},
+                   {"frozen_by", c.parts.account_name && !c.nameless() ? c.parts.account_name(AccountId(text_in(values, "frozen_by"))) : std::string()}};
   for (const char* field : {"year", "edition", "total", "of", "tasks_done", "tasks"}) out[field] = number_in(values, field);
   return out;
 }
@@ -155,13 +155,14 @@ ViewResult view_scores(const ViewContext& c) {
   const auto scope = c.scope("score.read");
   if (!scope) return refuse("forbidden");
   if (const auto* frozen = c.query.if_contains("frozen"); frozen && frozen->is_bool() && frozen->as_bool()) return view_frozen(c, *scope);
-  if (const auto* officers = c.query.if_contains("officers"); officers && officers->is_bool() && officers->as_bool()) return view_officer_league(c, *scope);
+  if (const auto* officers = c.query.if_contains("officers"); officers && officers->is_bool() && officers->as_bool())
+    return c.nameless() ? ViewResult(refuse("forbidden")) : view_officer_league(c, *scope);
   auto asked = score_cards(c);
   if (auto* refusal = std::get_if<Refusal>(&asked)) return std::move(*refusal);
   const auto& cards = std::get<ScoreCards>(asked);
   std::vector<scoring::Scorecard> all;
   for (const auto& organ : scored_organs(c, *scope)) {
-    auto scored = cards.of(organ);
+    auto scored = cards.points_of(organ);
     if (!scored) return scored.error();
     all.push_back(std::move(scored->card));
   }
@@ -188,12 +189,11 @@ ViewResult view_score(const ViewContext& c) {
   auto asked = score_cards(c);
   if (auto* refusal = std::get_if<Refusal>(&asked)) return std::move(*refusal);
   const auto& cards = std::get<ScoreCards>(asked);
-  auto scored = cards.of(std::get<OrganId>(organ));
+  auto scored = cards.points_of(std::get<OrganId>(organ));
   if (!scored) return scored.error();
   auto out = card_head(c, cards, scored->card);
   out["period"] = period_json(cards.period());
   out["set"] = set_json(cards.set());
-  out["digest"] = scoring::digest(scored->card);
   out["groups"] = groups_json(cards, *scored);
   json::array actions;
   for (const auto& one : scoring::best_actions(cards.set(), cards.measures(), scored->inputs, kActions))

@@ -48,6 +48,23 @@ class CampaignTown : public InTown {
     out.others_try = false;
     return out;
   }
+  // Somebody of the county, or of a township of it, who is not of the town's cast.
+  static Person newcomer(const std::string& login, const char* officer, const char* organ, const char* unit, json::array roles) {
+    demo::Person who;
+    who.id = "p-" + login;
+    who.login = login;
+    who.organ = organ;
+    const auto made = town().person("p-903").send("POST", "/accounts", json::object{{"login", login}, {"name", "县里的人"}, {"password", "Spiegel-4712-镜"}, {"officer", officer},
+                                                                                    {"organ", organ}, {"unit", unit}, {"roles", std::move(roles)}});
+    EXPECT_EQ(made.status, 201) << made.body;
+    const auto grant = text_at(body_of(made).at("grant").as_object(), "id");
+    EXPECT_EQ(town().person("p-904").send("POST", "/grants/" + grant + "/decision", json::object{{"give", true}}).status, 204);
+    Person in(town(), who);
+    in.log_in("Spiegel-4712-镜");
+    EXPECT_EQ(in.send("POST", "/session/password", json::object{{"password", "Spiegel-4712-镜"}, {"new_password", "Mirror-4711-明"}}).status, 204);
+    in.log_in("Mirror-4711-明");
+    return in;
+  }
   static json::object page(Person& who, const std::string& id) { return body_of(who.get("/campaigns/" + id)); }
   static const json::object* line(const json::object& page, std::string_view key, std::string_view value) {
     for (const auto& row : page.at("problems").as_array())
@@ -177,6 +194,68 @@ TEST_F(CampaignTown, shows_each_organ_its_own_and_the_supervisor_all) {
     expect_problem(town().person(other).get("/campaigns"), 403, "forbidden");
     expect_problem(town().person(other).get("/campaigns/" + lead.id()), 403, "forbidden");
     expect_problem(town().person(other).get("/campaigns/" + lead.id() + "/problems.csv"), 403, "forbidden");
+  }
+}
+
+// What waits for the second look lies on the desk of whoever supervises the organ, with its step; on no other, and not on that of the organ's own supervisors.
+TEST_F(CampaignTown, lays_a_second_look_on_the_desks_above_the_organ_alone) {
+  const auto on_desk = [](Person& who, const std::string& id, const char* kind = "todo") {
+    std::vector<json::object> found;
+    std::string cursor;
+    for (int pages = 0; pages < 20; ++pages) {
+      const auto page = body_of(who.get(std::string("/todos?limit=50&kind=") + kind + (cursor.empty() ? "" : "&cursor=" + cursor)));
+      for (const auto& row : page.at("items").as_array())
+        if (text_at(row.as_object(), "case_id") == id) found.push_back(row.as_object());
+      if (!page.at("next").is_string()) break;
+      cursor = text_at(page, "next");
+    }
+    return found;
+  };
+  const auto count = [](Person& who) { return body_of(who.get("/desk")).at("counts").at("todo").to_number<int>(); };
+  Person county = newcomer("county-desk", "p-402", "o-lx-scjg", "u-lx-scjg-1", {"supervisor"});
+  Person county_head = newcomer("county-head", "p-403", "o-lx-scjg", "u-lx-scjg-1", {"unit_head", "officer"});
+  Person township_head = newcomer("township-head", "p-502", "o-songqiao", "u-songqiao-1", {"unit_head", "officer"});
+  auto& colleague = town().person("p-905");
+  auto lead = quiet("campaign_lead");
+  ASSERT_EQ(lead.open({}, &supervisor()), "") << lead.last.body;
+  ASSERT_EQ(lead.act("issue", {}, &town().person("p-906")), "") << lead.last.body;
+
+  struct Where {
+    const char* organ;
+    Person& head;
+    const char* officer;
+    const char* unit;
+    bool county;   // is it on the desk of the county's supervisor
+  };
+  for (const auto& where : {Where{"of the city", unit_head(), "p-003", "u-scjg-1", false}, Where{"of the county's own organ", county_head, "p-403", "u-lx-scjg-1", false},
+                            Where{"of a township of the county", township_head, "p-502", "u-songqiao-1", true}}) {
+    SCOPED_TRACE(where.organ);
+    auto& head = where.head;
+    auto problem = quiet("campaign_problem");
+    ASSERT_EQ(problem.open({{"campaign", lead.id()}, {"duty_officer", where.officer}, {"unit", where.unit}}, &head), "") << problem.last.body;
+    ASSERT_EQ(problem.act("plan", {}, &head), "") << problem.last.body;
+    EXPECT_TRUE(on_desk(supervisor(), problem.id()).empty()) << "nothing waits for a second look yet";
+    const auto before = count(supervisor()), before_county = count(county);
+    ASSERT_EQ(problem.act("mend", {}, &head), "") << problem.last.body;
+
+    const auto mine = on_desk(supervisor(), problem.id());
+    ASSERT_EQ(mine.size(), 1U);
+    EXPECT_EQ(text_at(mine.front(), "step"), "待复查");
+    EXPECT_EQ(text_at(mine.front(), "owner_title"), "上级监督人员");
+    ASSERT_FALSE(mine.front().at("next").as_array().empty()) << json::serialize(mine.front());
+    EXPECT_EQ(text_at(mine.front().at("next").as_array().front().as_object(), "action"), "recheck");
+    EXPECT_EQ(on_desk(colleague, problem.id()).size(), 1U);
+    EXPECT_EQ(count(supervisor()), before + 1);
+    EXPECT_EQ(on_desk(county, problem.id()).size(), where.county ? 1U : 0U);
+    EXPECT_EQ(count(county), before_county + (where.county ? 1 : 0));
+    for (const char* other : {"p-001", "p-005", "p-105", "p-906"}) EXPECT_TRUE(on_desk(town().person(other), problem.id()).empty()) << other;
+    EXPECT_TRUE(on_desk(head, problem.id()).empty());
+    EXPECT_LE(on_desk(head, problem.id(), "waiting").size(), 1U) << "told once, however many look after it";
+
+    ASSERT_EQ(problem.act("recheck", {}, &supervisor()), "") << problem.last.body;
+    EXPECT_TRUE(on_desk(supervisor(), problem.id()).empty());
+    EXPECT_EQ(count(supervisor()), before);
+    EXPECT_EQ(count(county), before_county);
   }
 }
 

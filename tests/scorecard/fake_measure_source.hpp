@@ -39,6 +39,12 @@ class FakeMeasureSource : public ports::MeasureSource {
     return out;
   }
 
+  Result<std::vector<MeasureValue>> counts(const ports::MeasuresAsked& asked) override {
+    auto out = values(asked);
+    for (auto& value : *out) value.named = false, value.against.clear(), value.behind.clear();
+    return out;
+  }
+
   Result<std::vector<ports::OfficerValue>> by_officer(const ports::MeasuresAsked&) override { return std::vector<ports::OfficerValue>(); }
 
  private:

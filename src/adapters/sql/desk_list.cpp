@@ -28,10 +28,16 @@ std::optional<std::string> queue(const std::vector<std::string>& queues, std::si
 #define TODO_AFTER                                                                                              \
   " AND (t.due > $13 OR (t.due = $13 AND (t.order_no > $14 OR (t.order_no = $14 AND t.thread > $15))))"          \
   " ORDER BY t.due, t.order_no, t.thread LIMIT $16"
-#define TODO_MINE " FROM todo t WHERE t.log_id = $1 AND t.queue IN " QUEUES TODO_FILTERS
+// Desks above an organ hold what waits for them, but not for those of the organ itself, whatever division they look after.
+#define SUPERVISED(own)                                                                                                  \
+  " AND NOT (t.queue LIKE 'area:%' AND EXISTS (SELECT 1 FROM case_row o WHERE o.log_id = t.log_id AND o.case_id = t.case_id" \
+  " AND o.organ = " own "))"
+#define TODO_MINE " FROM todo t WHERE t.log_id = $1 AND t.queue IN " QUEUES TODO_FILTERS SUPERVISED("$18")
+// The organ's own row says already what waits for somebody above.
 #define TODO_WAITING                                                                                                      \
   " FROM case_handler h JOIN todo t ON t.log_id = h.log_id AND t.case_id = h.case_id"                                     \
-  " WHERE h.log_id = $1 AND h.officer = $17 AND t.queue NOT LIKE 'officer:%' AND NOT COALESCE(t.queue IN " QUEUES ", FALSE)" TODO_FILTERS
+  " WHERE h.log_id = $1 AND h.officer = $17 AND t.queue NOT LIKE 'officer:%' AND t.queue NOT LIKE 'area:%'" \
+  " AND NOT COALESCE(t.queue IN " QUEUES ", FALSE)" TODO_FILTERS
 #define WITH_CASE(from) "SELECT " CASE_ROW_COLUMNS ", " TODO_COLUMNS " FROM (SELECT t.*" from TODO_AFTER ") t" \
   " JOIN case_row c ON c.log_id = $1 AND c.case_id = t.case_id ORDER BY t.due, t.order_no, t.thread"
 
@@ -50,7 +56,7 @@ Result<TodoPage> SqlReadStore::todos(const LogId& log, const TodoQuery& q) {
     return true;
   };
 #define TODO_ARGS                                                                                                    \
-  {log, QUEUE_ARGS(q.queues), due_from, due_to, amber_by, after_due, after_order, q.after_thread, q.limit + 1, q.waiting_for}
+  {log, QUEUE_ARGS(q.queues), due_from, due_to, amber_by, after_due, after_order, q.after_thread, q.limit + 1, q.waiting_for, q.own}
   const bool waiting = !q.waiting_for.empty();
   auto read = waiting ? db->query(WITH_CASE(TODO_WAITING), TODO_ARGS, take) : db->query(WITH_CASE(TODO_MINE), TODO_ARGS, take);
   if (!read) return read.failure();
@@ -62,15 +68,15 @@ Result<TodoPage> SqlReadStore::todos(const LogId& log, const TodoQuery& q) {
   return page;
 }
 
-Result<DeskCounts> SqlReadStore::desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,
-                                                const AccountId& account, CivilDate today) {
+Result<DeskCounts> SqlReadStore::desk_counts(const LogId& log, const std::vector<std::string>& queues, const OrganId& own,
+                                             const OfficerId& officer, const AccountId& account, CivilDate today) {
   DeskCounts counts;
   auto db = connections_->read();
   auto read = db->query(
       "SELECT COUNT(*), SUM(CASE WHEN t.due < $10 THEN 1 ELSE 0 END),"
       " SUM(CASE WHEN t.due >= $10 AND t.amber_from <= $10 THEN 1 ELSE 0 END)"
-      " FROM todo t WHERE t.log_id = $1 AND t.queue IN " QUEUES,
-      {log, QUEUE_ARGS(queues), today.days}, [&](const Row& row) {
+      " FROM todo t WHERE t.log_id = $1 AND t.queue IN " QUEUES SUPERVISED("$11"),
+      {log, QUEUE_ARGS(queues), today.days, own}, [&](const Row& row) {
         counts.todo = row.integer(0);
         counts.overdue = row.integer(1);
         counts.due_soon = row.integer(2);

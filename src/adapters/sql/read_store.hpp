@@ -18,8 +18,8 @@ class SqlReadStore final : public ports::ReadStore {
   Result<std::optional<ports::CaseRow>> case_row(const LogId& log, const CaseId& id) override;
   Result<std::vector<ports::CaseRow>> ended_cases(const LogId& log, const OrganId& organ, CivilDate from, CivilDate until) override;
   Result<ports::TodoPage> todos(const LogId& log, const ports::TodoQuery& query) override;
-  Result<ports::DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OfficerId& officer,
-                                        const AccountId& account, CivilDate today) override;
+  Result<ports::DeskCounts> desk_counts(const LogId& log, const std::vector<std::string>& queues, const OrganId& own,
+                                        const OfficerId& officer, const AccountId& account, CivilDate today) override;
   Result<std::vector<ports::TodoRow>> todos_of(const LogId& log, const CaseId& id) override;
   Result<ports::DuePage> overdue(const LogId& log, const ports::Scope& scope, CivilDate today,
                                  std::optional<std::pair<std::int32_t, std::uint64_t>> after, int limit) override;

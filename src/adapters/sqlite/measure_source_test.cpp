@@ -240,6 +240,69 @@ TEST_F(MeasureSource, CountsCasesOldDecisionsAndWarningsOfThePeriod) {
   EXPECT_EQ(value("answered", "2026-02-02").done, 0);   // handled on the next day
 }
 
+// What is kept in memory is what the record says, whatever case changed since: one that was there, one that is new, one that another organ is named in.
+TEST_F(MeasureSource, KeepsSumsThatFollowTheRecordLeafByLeaf) {
+  sql::SqlMeasureSource source(store_, measures(), {{"p1", "penalty"}, {"l1", "licence"}});
+  std::vector<std::string> all;
+  for (const auto& [id, measure] : measures()) all.push_back(id);
+  const auto same = [&](const char* when) {
+    for (const char* organ : {"market", "water", "nobody"}) {
+      const ports::MeasuresAsked asked{LogId("L"), OrganId(organ), *parse_date("2026-01-01"), *parse_date("2026-12-31"), *parse_date("2026-07-10"), all, "市场监管局", {}};
+      const auto values = source.values(asked), counts = source.counts(asked);
+      ASSERT_TRUE(values.ok() && counts.ok());
+      ASSERT_EQ(values->size(), counts->size());
+      for (std::size_t i = 0; i < values->size(); ++i) {
+        EXPECT_EQ((*values)[i].done, (*counts)[i].done) << when << " " << organ << " " << (*values)[i].measure;
+        EXPECT_EQ((*values)[i].due, (*counts)[i].due) << when << " " << organ << " " << (*values)[i].measure;
+        EXPECT_FALSE((*counts)[i].named);
+        EXPECT_TRUE((*counts)[i].against.empty() && (*counts)[i].behind.empty());
+      }
+    }
+  };
+  const auto done = [&](const char* organ, const char* measure) {
+    return source.counts({LogId("L"), OrganId(organ), *parse_date("2026-01-01"), *parse_date("2026-12-31"), *parse_date("2026-07-10"), {measure}})->front().done;
+  };
+  int leaves = 0;
+  const auto put_leaf = [&](const char* stream, const char* on) {
+    ok(store_->write()->run("INSERT INTO event (log_id, seq, stream, stream_seq, type, at, leaf, sha256, sm3) VALUES ('L', $1, $2, $3, '', $4, '', $5, $5)",
+                            {leaves, stream, leaves + 1, at_time(*parse_date(on), 9).ms, sql::Blob{"x"}}));
+    ++leaves;
+  };
+  put_step("c1", 1, "drafted", "2026-03-01", " draft.review_demanded ");
+  put_step("c1", 2, "decision_made", "2026-03-02", " ");
+  put_deadline("c2", "market", "2026-03-10", day("2026-03-11"));
+  put_publication("c1", "published", "2026-03-01", kEnded, day("2026-03-20"), kNever);
+  put_leaf("c1", "2025-12-31");
+  put_leaf("c1", "2026-03-01");
+  same("at first");
+  EXPECT_EQ(done("market", "steps"), 1);
+  EXPECT_EQ(done("market", "items"), 1);
+  // A second case of the organ gets a step, the first one's publication is taken back.
+  put_step("c2", 1, "asked:av", "2026-07-01", " av=full ");
+  put_leaf("c2", "2026-07-01");
+  ok(store_->write()->run("UPDATE publication SET state = 'withdrawn', withdrawn = $1 WHERE log_id = 'L' AND case_id = 'c1'", {day("2026-07-02")}));
+  put_leaf("c1", "2026-07-02");
+  same("after two leaves");
+  EXPECT_EQ(done("market", "items"), 0);
+  EXPECT_EQ(done("market", "recordings"), 1);
+  // A new case that stands before all others in the order of ids, and one of another organ; a leaf of no case.
+  put_case("L", "a1", "market", "p1", 10);
+  put_step("a1", 1, "asked:av", "2026-07-03", " av=partial ");
+  put_leaf("a1", "2026-07-03");
+  put_step("c4", 1, "asked:shown", "2026-07-03", " shown ", "water");
+  put_leaf("c4", "2026-07-03");
+  put_leaf("register:organ", "2026-07-03");
+  same("after a new case");
+  EXPECT_EQ(done("market", "recordings"), 2);
+  EXPECT_EQ(done("water", "own"), 1);
+  // Nothing new: what changed without a leaf is not looked at, for nothing does.
+  put_step("c1", 9, "asked:av", "2026-07-04", " av=full ");
+  EXPECT_EQ(done("market", "recordings"), 2);
+  put_leaf("c1", "2026-07-04");
+  same("after the last leaf");
+  EXPECT_EQ(done("market", "recordings"), 3);
+}
+
 // An article counts in the text that is in force on the day: one that the next text drops is gone from its first day on.
 TEST_F(MeasureSource, LooksUpCitedClausesInTheTextInForce) {
   for (const auto& [promulgated, in_force, seq] : {std::tuple{"2020-01-01", "2020-03-01", 1}, {"2026-05-01", "2026-07-10", 2}})
@@ -258,6 +321,7 @@ TEST_F(MeasureSource, CountsWhatIsPublicOnTheDay) {
   put_publication("c1", "published", "2026-03-01", kEnded, day("2026-03-20"), kNever);
   put_publication("c2", "withdrawn", "2026-03-01", kEnded, day("2026-03-05"), day("2026-05-01"));
   put_publication("c3", "not_public", "2026-03-01", kEnded, kNever, kNever);
+  put_case("L", "c9", "market", "p1", 9);
   put_publication("c9", "due", "2026-06-30", "2026-07-10", kNever, kNever);
   EXPECT_EQ(value("platform").due, 3);
   EXPECT_EQ(value("platform").done, 2);

@@ -180,6 +180,7 @@ const Row kRows[] = {
     {get, "/grants", "listGrants", session, kNoBody, list_grants},
     {post, "/grants/{grant}/decision", "decideGrant", write, kSmall, decide_grant},
     {get, "/audit", "listAudit", session, kNoBody, Read{"audit"}},
+    {get, "/audit/export.csv", "exportAudit", session, kNoBody, Make{"audit.csv", false}},
     {get, "/statistics", "readStatistics", session, kNoBody, Read{"statistics"}},
     {get, "/statistics/export.csv", "exportStatistics", session, kNoBody, Make{"statistics.csv", false}},
     {get, "/statistics/export.xlsx", "exportStatisticsSheet", session, kNoBody, Make{"statistics.xlsx", false}},

@@ -30,7 +30,6 @@ export interface ScoreGroup { no: string; title: string; points: number; of: num
 export interface ScoreCard extends ScoreHead {
   period: ScorePeriod
   set: ScoreSet
-  digest: string
   groups: ScoreGroup[]
   cards: FrozenCard[]
   units: { key: string; title: string; of_source: string; unit: string; indicators: number }[]

@@ -35,6 +35,7 @@ export interface Me {
   second_factor?: boolean
   certificate?: boolean    // a key signs challenges in this person's name
   confirmed?: boolean      // freshly enough for decisive acts
+  nameless?: boolean       // reads no personal data: lists tell no party, no handler and lead to no case
   demo: boolean
   today: string
 }
@@ -133,7 +134,7 @@ export interface Form { id: string; title: string; fields: FormField[] }
 export type Input = Record<string, unknown>
 
 // In a form's input a file is its SHA-256; name and size are known to the person's page and to the views.
-export interface FileRef { sha256: string; sm3?: string; size: number; name: string; type: string }
+export interface FileRef { sha256: string; sm3?: string; size: number; name: string; type: string; scanned?: boolean }
 export interface Clause { role?: string; law: string; article: string; paragraph?: number; item?: number; point?: string; gist?: string; text?: string }
 export interface Measure { kind: string; kind_title?: string; amount_fen?: number | null; days?: number | null; say?: string | null }
 export interface PartyInput {
@@ -226,7 +227,7 @@ export interface TimelineEntry {
   officers: { name: string; cert_no: string }[]
   opinion?: string | null
   basis: string[]
-  objects: { kind: string; name?: string; type?: string; size: number; sha256: string; sm3?: string }[]
+  objects: { kind: string; name?: string; type?: string; size: number; sha256: string; sm3?: string; scanned?: boolean }[]
   documents: { id: string; title: string; no?: string | null }[]
   leaf_hash: string
   leaf?: number

@@ -1961,6 +1961,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The lines of the same filters, 50,000 at most; taking them out is a line itself. */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/statistics": {
         parameters: {
             query?: never;
@@ -2297,6 +2314,8 @@ export interface components {
             second_factor?: boolean;
             certificate?: boolean;
             confirmed?: boolean;
+            /** @description reads no personal data: lists tell no party, no handler and lead to no case */
+            nameless?: boolean;
             demo: boolean;
             /** Format: date */
             today: string;
@@ -5337,6 +5356,33 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Page"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                account?: string;
+                operation?: string;
+                result?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UTF-8 with byte order mark */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            403: components["responses"]["Problem"];
         };
     };
     readStatistics: {
