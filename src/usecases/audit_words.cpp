@@ -27,7 +27,7 @@ constexpr Named kOperations[] = {
     {"grant.refuse", "退回授权"}, {"account.token", "发放密码重置口令"}, {"account.reset", "用重置口令设置密码"}, {"account.roles", "调整岗位"},
     {"account.password", "修改密码"}, {"account.read", "查看账号"}, {"session.open", "登录"}, {"session.confirm", "再次确认身份"},
     {"session.end", "退出"}, {"session.kill", "结束他人会话"}, {"personal.show", "查看隐去的个人信息"}, {"law.import", "导入法规"},
-    {"history.import", "导入历史决定"}, {"history.erase", "依法删除个人信息"}, {"campaign.read", "查看集中整治"}, {"case.take_up", "接办案件"},
+    {"history.import", "导入历史决定"}, {"history.erase", "依法删除个人信息"}, {"campaign.read", "查看集中整治"}, {"supervision.read", "查看监督工作"}, {"case.take_up", "接办案件"},
     {"case.summary", "查看案件摘要"}, {"informant.read", "查看举报人"}, {"personal.read", "查看隐去的个人信息"}, {"bank.write", "处理缴款"},
     {"bank.import", "导入银行回单"}, {"bank.settle", "处理缴款"}, {"change.do", "办理变更任务"}, {"draw.hold", "办理随机抽取"},
     {"draw.supervise", "监督随机抽取"}, {"draw.open", "发起随机抽取"}, {"draw.commit", "提交抽取密值的承诺"}, {"draw.give", "填入公开数值"},

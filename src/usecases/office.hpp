@@ -186,6 +186,7 @@ class Office {
   //   scores {on,year,frozen}   score {organ,on,year}   score.indicator {organ,indicator,on,year,limit,cursor}
   //   score.trial {organ,indicator,on,year,done,due,in_time,points,items_met}: usecases/score_cards.hpp
   //   campaigns   campaign {campaign}: usecases/campaign_book.hpp
+  //   supervision.work {year,content}   supervision.records {measure,year,content,limit,cursor}   supervision.reports {state,limit,cursor}: usecases/supervision_work.hpp
   //   audit {account,operation,result,from,to,limit,cursor}
   // Scope is applied in SQL by the caller's roles.
   virtual ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;

@@ -51,6 +51,9 @@ ViewResult view_sample(const ViewContext& c);
 ViewResult view_draw_preview(const ViewContext& c);
 ViewResult view_visits(const ViewContext& c);
 ViewResult view_power_use(const ViewContext& c);
+ViewResult view_supervision_work(const ViewContext& c);
+ViewResult view_supervision_records(const ViewContext& c);
+ViewResult view_first_year_reports(const ViewContext& c);
 ViewResult view_campaigns(const ViewContext& c);
 ViewResult view_campaign(const ViewContext& c);
 ViewResult view_property(const ViewContext& c);
@@ -81,6 +84,8 @@ struct ChangeCounts {
   std::int64_t late = 0;
 };
 std::optional<ChangeCounts> change_counts(const ViewContext& c);
+// The reports on the first year of a law that the organ has still to make, the earliest first.
+boost::json::array called_reports_of(const ViewContext& c, const OrganId& organ);
 
 // The scopes statutes and history of the search box.
 ViewResult search_statutes(const ViewContext& c, const std::string& words);

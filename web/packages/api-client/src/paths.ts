@@ -63,6 +63,9 @@ interface Views {
   '/draws/{draw}': { get: T.Draw }
   '/visits': { get: T.Visits }
   '/power-use': { get: T.PowerUse }
+  '/supervision/work': { get: T.SupervisionWork }
+  '/supervision/records': { get: T.Page<T.SupervisionRecord> }
+  '/supervision/reports': { get: T.Page<T.FirstYearReport> }
   '/campaigns': { get: T.Page<T.CampaignRow> }
   '/campaigns/{campaign}': { get: T.CampaignSheet }
   '/changes': { get: T.Page<T.ChangeTask> & { changes: T.ChangeRow[] } }

@@ -19,6 +19,7 @@ export const groups = {
   credit: () => import('./messages/zh-CN/credit'),
   scores: () => import('./messages/zh-CN/scores'),
   follow: () => import('./messages/zh-CN/follow'),
+  supervision: () => import('./messages/zh-CN/supervision'),
   screen: () => import('./messages/zh-CN/screen'),
   law: () => import('./messages/zh-CN/law'),
   search: () => import('./messages/zh-CN/search'),

@@ -19,6 +19,7 @@ export const icons: Record<string, string> = {
   changes: 'M4 10a6 6 0 0 1 10-4l2 2M16 4v4h-4M16 10a6 6 0 0 1-10 4l-2-2M4 16v-4h4',
   watch: 'M10 3l8 14H2zM10 8v4M10 14.5h.01',
   campaigns: 'M5 3h7l4 4v10H5zM8 10l1.5 1.5L13 8M8 14h5',
+  measures: 'M3 5h5v5H3zM12 5h5v5h-5zM3 13h5v3H3zM12 13h5v3h-5z',
   upkeep: 'M4 3h12v14H4zM7 7h6M7 10h6M7 14l1.5 1.5L12 12',
   law: 'M4 4c2-1 4-1 6 0 2-1 4-1 6 0v12c-2-1-4-1-6 0-2-1-4-1-6 0zM10 4v12',
   imports: 'M10 3v9M6.5 8.5L10 12l3.5-3.5M4 14v3h12v-3',

@@ -423,6 +423,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/supervision/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The ten measures of supervision, where each is kept and how many records of a year there are within the caller's scope; the contents that these records name; reports on new laws that are called for. */
+        get: operations["readSupervisionWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervision/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The records of one measure of supervision, or of all, in a year, the newest first; a record stands once in each place that counts it. */
+        get: operations["listSupervisionRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervision/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Reports on the first year of a law that organs within the caller's scope owe or have made, the earliest last day first. */
+        get: operations["listFirstYearReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/views": {
         parameters: {
             query?: never;
@@ -3064,6 +3115,55 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "running" | "late" | "ended" | "all";
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    readSupervisionWork: {
+        parameters: {
+            query?: {
+                year?: number;
+                content?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+        };
+    };
+    listSupervisionRecords: {
+        parameters: {
+            query?: {
+                measure?: string;
+                year?: number;
+                content?: string;
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    listFirstYearReports: {
+        parameters: {
+            query?: {
+                state?: "open" | "late" | "done" | "all";
                 limit?: components["parameters"]["limit"];
                 cursor?: components["parameters"]["cursor"];
             };
