@@ -30,6 +30,7 @@ mj_layer(postgres       src/adapters/postgres   USES base sql LIBS PkgConfig::LI
 mj_layer(yaml           src/adapters/yaml       USES base LIBS yaml-cpp)
 mj_layer(law_files      src/adapters/law_files  USES base law ports yaml LIBS valijson)
 mj_layer(objects        src/adapters/objects    USES base crypto ports)
+mj_layer(clamd          src/adapters/clamd      USES base ports)
 mj_layer(signer         src/adapters/signer     USES base crypto ledger ports)
 mj_layer(witness        src/adapters/witness    USES base crypto ledger)
 mj_layer(identity       src/identity            USES base crypto ports)
@@ -44,4 +45,4 @@ mj_layer(portal         src/adapters/portal     USES base law ports usecases obj
 mj_layer(archive        src/adapters/archive    USES base ports LIBS PkgConfig::ZIP)
 mj_layer(tables         src/adapters/tables     USES base ports archive LIBS PkgConfig::EXPAT)
 mj_layer(app            src/app RECURSE                USES base crypto ledger law casework publicity ports documents projections usecases
-                                                     sql sqlite postgres yaml law_files objects s3 shipping signer identity witness witness_http web api http_client metrics portal archive tables LIBS CLI11::CLI11 fmt::fmt)
+                                                     sql sqlite postgres yaml law_files objects s3 shipping clamd signer identity witness witness_http web api http_client metrics portal archive tables LIBS CLI11::CLI11 fmt::fmt)

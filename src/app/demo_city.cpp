@@ -11,6 +11,8 @@
 #include "app/private_file.hpp"
 #include "app/progress.hpp"
 #include "app/share_folder.hpp"
+#include "usecases/audit_anomalies.hpp"
+#include "usecases/shown_reads.hpp"
 
 namespace mingjing::app {
 namespace {
@@ -35,6 +37,29 @@ Status<> load_past(Deployment& home, const Steps& told) {
   if (!found) return found.failure();
   auto loaded = load_decisions(home, command_line_caller(), *found, told);
   if (!loaded) return loaded.failure();
+  return Done{};
+}
+
+// Somebody looked at a case again and again the night before: the audit desk has its line under «异常».
+Status<> read_at_night(Deployment& home, const usecases::Caller& who, const CaseId& what) {
+  if (what.empty()) return Done{};
+  const auto rules = usecases::AnomalyRules::from(home.law.book);
+  usecases::ShownReads shown;
+  for (std::size_t i = 0; i < rules.night_least; ++i) static_cast<void>(shown.add("case.read", what.str()));
+  ports::AuditRow row;
+  constexpr int kMinutesIn = 70;
+  row.at = Instant{at_time(date_of(home.clock.now()) - 1, 0, rules.night_from + kMinutesIn).ms};
+  row.account = who.actor.account.str();
+  if (!who.actor.roles.empty()) row.role = who.actor.roles.front().str();
+  row.organ = who.actor.organ.str();
+  row.address = who.address;
+  row.trace = who.trace;
+  row.operation = usecases::kReadOperation;
+  row.object = shown.text();
+  row.result = "ok";
+  if (auto noted = home.record->note_audit(home.site.log, {row}); !noted) return noted;
+  auto looked = usecases::AuditAnomalies(rules, home.site.log, *home.reads, *home.record, home.clock).look();
+  if (!looked) return looked.failure();
   return Done{};
 }
 
@@ -107,6 +132,7 @@ Status<> load_demo(const DemoAsked& asked, const demo::City& city, const std::st
   for (const std::string& refused : report->refused) std::cerr << "      演示情节被拒绝 · refused: " << refused << "\n";
   if (auto past = load_past(home, progress.steps()); !past) return past;
   if (auto kept = keep_sample_bundle(home, *report, asked.data); !kept) return kept;
+  if (auto read = read_at_night(home, report->longest_reader, report->longest_case); !read) return read;
   home.stop();
   std::error_code error;
   fs::remove(marker(asked.data), error);

@@ -13,6 +13,7 @@ struct ServeOptions {
   std::string database;        // postgres://…; empty: what the folder says, else SQLite in it
   std::string objects;         // s3://…; empty: what the folder says, else files in it
   std::string objects_keys;    // file with the keys of the S3 store
+  std::string scanner;         // unix:/path or tcp:host:port of clamd; empty: nobody looks into files
   std::string ship;            // folder on another volume that SQLite's record and the files are shipped to
   unsigned ship_days = 7;      // what is older than so many days goes
   std::string objects_cipher;  // sm4-ctr-hmac-sm3, aes-256-gcm; empty: what the folder says

@@ -69,6 +69,8 @@ SandboxPaths paths_of(const ServeOptions& options, const std::string& database) 
   add_links_of(data, out.write);
   add_links_of(data / "keys", out.write);
   if (!options.ship.empty()) out.write.push_back(options.ship);
+  // The socket itself: the kernels that look at whom a process connects to go by what it may write.
+  if (options.scanner.starts_with("unix:")) out.write.push_back(options.scanner.substr(5));
   if (!options.log.empty() && options.log != "-") out.write.push_back(fs::absolute(options.log).parent_path().string());  // it is turned over
   if (const char* temporary = std::getenv("TMPDIR")) out.write.emplace_back(temporary);
   return out;

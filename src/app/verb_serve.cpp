@@ -64,6 +64,8 @@ int fail_with(const Fault& failed) {
     return fail("这个数据库角色能改动已发生的记录，请用 mingjing database --role 指定的角色 · serve under the role that `mingjing database --role` named: " + failed.what);
   if (failed.code == "bad_objects")
     return fail("--objects 应写作 s3://桶/前缀?endpoint=https://…&region=… · write the store as s3://bucket/prefix?endpoint=https://…&region=…: " + failed.what);
+  if (failed.code == "bad_scanner")
+    return fail("--scanner 应写作 unix:/run/clamav/clamd.ctl 或 tcp:127.0.0.1:3310 · write the scanner as unix:/path or tcp:host:port: " + failed.what);
   if (failed.code == "bad_shipping") return fail("--ship 的目录不对 · the folder of --ship: " + failed.what);
   if (failed.code == "bad_cipher")
     return fail("--objects-cipher 应为 sm4-ctr-hmac-sm3 或 aes-256-gcm · sm4-ctr-hmac-sm3 or aes-256-gcm: " + failed.what);
@@ -188,6 +190,8 @@ void add_serve(CLI::App& app, Chosen& chosen) {
                    "证据文件的存放处：s3://桶/前缀?endpoint=https://…&region=…，缺省为数据目录 · S3 store of the files, by default the data folder");
   verb->add_option("--objects-keys", options->objects_keys,
                    "S3 密钥文件，权限须为 0600；缺省为 数据目录/objects-keys 或环境变量 AWS_ACCESS_KEY_ID 等 · file with the keys of the S3 store, mode 0600");
+  verb->add_option("--scanner", options->scanner,
+                   "查毒程序 clamd 的地址：unix:/run/clamav/clamd.ctl 或 tcp:127.0.0.1:3310；不设的，文件标为“未查毒” · clamd, which looks into files for malware; without it they are marked");
   verb->add_option("--ship", options->ship,
                    "把 SQLite 的变更、证据和密钥不断传送到另一卷上的这个目录，不晚于一秒 · folder on another volume that everything is shipped to, within a second");
   verb->add_option("--ship-days", options->ship_days, "传送的内容至少保留的天数 · days that what was shipped is kept at least")->check(CLI::Range(1, 3650))->capture_default_str();

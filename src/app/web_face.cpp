@@ -4,6 +4,7 @@
 #include <iostream>
 #include <mutex>
 
+#include "adapters/clamd/clamd_scanner.hpp"
 #include "adapters/http/api/granted_reads.hpp"
 #include "adapters/http/api/handlers.hpp"
 #include "adapters/http/api/live_cases.hpp"
@@ -33,6 +34,7 @@
 #include "crypto/encoding.hpp"
 #include "documents/html.hpp"
 #include "documents/qr_svg.hpp"
+#include "usecases/audit_anomalies.hpp"
 #include "usecases/public_reads.hpp"
 
 namespace mingjing::embedded {
@@ -93,6 +95,7 @@ struct WebFace::Parts {
         office_files(web::StaticFiles::load(asked.web.empty() ? share_folder() + "/web/apps/office/dist" : asked.web)),
         assets(web::StaticFiles::load(share_folder() + "/web/portal")),
         data(asked.data),
+        given_scanner(asked.scanner),
         given_witnesses(asked.witnesses),
         given_authorities(asked.authorities),
         watcher(asked.watch ? std::make_unique<Watcher>(given) : nullptr),
@@ -129,12 +132,16 @@ struct WebFace::Parts {
   std::unique_ptr<usecases::PublicReads> public_reads;
   std::unique_ptr<usecases::Feedback> feedback;
   std::unique_ptr<sql::SqlFileNames> file_names;
+  std::unique_ptr<clamd::ClamdScanner> scanner;        // may be empty
+  std::unique_ptr<usecases::FileScanning> scanning;    // as the scanner
+  std::unique_ptr<usecases::AuditAnomalies> anomalies;
   std::unique_ptr<usecases::Filing> filing;
   std::unique_ptr<usecases::Asking> asking;
   std::unique_ptr<usecases::SubordinateLogs> subordinates;  // may be empty
   std::unique_ptr<portal::Portal> portal;
   web::Router router;
   std::string data;
+  std::string given_scanner;
   std::vector<std::string> given_witnesses;
   std::vector<std::string> given_authorities;
   std::unique_ptr<Watcher> watcher;  // may be empty
@@ -160,11 +167,25 @@ struct WebFace::Parts {
     for (const auto& role : home.rules.roles.all()) known.push_back(role.id);
     auto rules = web::TrafficRules::from(*file, *contract, known);
     if (!rules) return rules.failure();
-    if (const auto minutes = number_in(object_in(file->as_object(), "uploads"), "idle_minutes"); minutes > 0) services->limits.upload_idle = static_cast<int>(minutes) * 60;
+    const auto uploads = usecases::UploadRules::from(home.law.book);
+    if (uploads.idle_minutes > 0) services->limits.upload_idle = uploads.idle_minutes * 60;
+    if (!home.site.demo) services->limits.account_day = uploads.account_day;
     services->bounded = [most = std::chrono::seconds(rules->statement_seconds)]() -> std::shared_ptr<void> { return std::make_shared<sql::Patience>(most); };
     if (!slows || home.site.demo) return Done{};
     traffic = std::make_unique<web::Traffic>(std::move(rules).value(), [this] { return home.system_clock.steady_ms(); });
     services->traffic = traffic.get();
+    return Done{};
+  }
+
+  Status<> set_scanner() {
+    if (given_scanner.empty()) return Done{};
+    auto place = clamd::ClamdPlace::from(given_scanner);
+    if (!place) return place.failure();
+    const auto rules = usecases::UploadRules::from(home.law.book);
+    scanner = std::make_unique<clamd::ClamdScanner>(std::move(place).value(), std::chrono::seconds(rules.scan_seconds));
+    scanning = std::make_unique<usecases::FileScanning>(
+        usecases::FileScanningParts{home.site.log, rules, *scanner, *home.blobs, *home.desk, *file_names, *home.record, home.clock});
+    services->scanning = scanning.get();
     return Done{};
   }
 
@@ -178,6 +199,8 @@ struct WebFace::Parts {
         // Who was interrupted by the start of this process gets as long as anybody to go on.
         if (std::chrono::steady_clock::now() - begun >= std::chrono::seconds(services->limits.upload_idle)) web::drop_old_uploads(*services);
         filing->drop_old(Instant{home.clock.now().ms - services->limits.upload_life * 1000LL});
+        if (!home.site.demo)
+          if (auto looked = anomalies->look(); !looked) std::cerr << "audit: " + looked.error().what + "\n";
       }
       hold.lock();
     }
@@ -240,6 +263,9 @@ Status<> WebFace::start(std::function<void()> leads) {
   parts.granted = std::make_unique<web::GrantedReads>(*home.record, home.site.log, std::chrono::seconds(1), [](const std::string& line) { std::cerr << "audit: " + line + "\n"; });
   parts.services->granted = parts.granted.get();
   if (auto held = parts.hold_traffic(); !held) return held;
+  parts.file_names = std::make_unique<sql::SqlFileNames>(home.connections, home.site.log);
+  if (auto set = parts.set_scanner(); !set) return set;
+  parts.anomalies = std::make_unique<usecases::AuditAnomalies>(usecases::AnomalyRules::from(home.law.book), home.site.log, *home.reads, *home.record, home.clock);
   parts.scrubber = std::make_unique<Scrubber>(home);
   parts.services->files = [held = parts.scrubber.get()] { return held->status(); };
   if (!home.database.empty()) make_copies();
@@ -356,10 +382,9 @@ Status<> WebFace::add_portal() {
   parts.portal->rate_with(*parts.feedback);
   const auto registers = [office] { return office->writer().registers(); };
   const auto case_file = [&home](const CaseId& id) { return home.case_file(id); };
-  parts.file_names = std::make_unique<sql::SqlFileNames>(home.connections, site.log);
   parts.filing = std::make_unique<usecases::Filing>(
       usecases::FilingParts{home.site.log, home.rules, home.clock, *home.random, *home.record, *home.desk, *home.blobs, *home.cipher, *parts.file_names,
-                            home.renderer.get(), site.public_address, submit, registers, case_file});
+                            home.renderer.get(), site.public_address, submit, registers, case_file, parts.scanning.get()});
   parts.asking = std::make_unique<usecases::Asking>(
       usecases::AskingParts{home.site.log, home.rules, home.clock, *home.record, *home.reads, *home.cipher, registers, case_file});
   parts.portal->file_with(*parts.filing, *home.blobs);

@@ -2,6 +2,7 @@
 // not in projections, deleted without trace. Safe to call from many threads.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,12 @@ class DeskStore {
   virtual Result<std::vector<UploadRecord>> uploads_before(Instant since) = 0;
   // A file that this account uploaded and finished: it may name it in an action although no case holds it yet.
   virtual Result<std::optional<UploadRecord>> upload_of(const AccountId& account, std::string_view sha256) = 0;
+  // Bytes that this account announced since then and that were not let go again.
+  virtual Result<std::uint64_t> uploaded_since(const AccountId& account, Instant since) = 0;
+
+  // A scanner looked into the file and found nothing (ports/file_scanner.hpp).
+  virtual Status<> mark_scanned(std::string_view sha256, Instant at) = 0;
+  virtual Result<bool> scanned(std::string_view sha256) = 0;
 };
 
 }  // namespace mingjing::ports

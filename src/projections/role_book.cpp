@@ -48,6 +48,7 @@ Result<RoleBook> RoleBook::from(const json::value& value) {
     role.desk = *desk;
     role.relation = flag_in(o, "relation");
     role.admin = flag_in(o, "admin");
+    role.nameless = text_in(o, "persons") == "none";
     role.menu = texts_in(o, "menu");
     for (auto& operation : texts_in(o, "operations")) role.operations.insert(std::move(operation));
     book.roles_.push_back(std::move(role));
@@ -63,12 +64,19 @@ const RoleDef* RoleBook::find(const RoleId& id) const {
 std::vector<RoleId> RoleBook::conflict(const std::vector<RoleId>& roles) const {
   for (const auto& one : roles) {
     const auto* role = find(one);
-    if (!role || !role->admin) continue;
+    if (!role || !(role->admin || role->nameless)) continue;
     for (const auto& other : roles) {
       if (other != one) return {one, other};
     }
   }
   return {};
+}
+
+bool RoleBook::nameless(const std::vector<RoleId>& roles) const {
+  return std::ranges::any_of(roles, [&](const RoleId& id) {
+    const auto* role = find(id);
+    return role && role->nameless;
+  });
 }
 
 }  // namespace mingjing::projections

@@ -24,6 +24,7 @@ struct RoleDef {
   Desk desk = Desk::organ;
   bool relation = false;   // held towards one case, never granted to an account
   bool admin = false;
+  bool nameless = false;   // `persons: none`: reads no personal data, wherever it reads
   std::vector<std::string> menu;
   std::set<std::string, std::less<>> operations;
 };
@@ -34,8 +35,11 @@ class RoleBook {
   static Result<RoleBook> from(const boost::json::value& value);
   const RoleDef* find(const RoleId& id) const;
   const std::vector<RoleDef>& all() const { return roles_; }
-  // 三员分立: an administrator's role stands alone. Empty when the roles may be held together, else the two that may not.
+  // 三员分立: an administrator's role stands alone; so does one that reads no personal data, which another role would show in its wider reach.
+  // Empty when the roles may be held together, else the two that may not.
   std::vector<RoleId> conflict(const std::vector<RoleId>& roles) const;
+  // Whether who holds these is shown no personal data: one such role is enough.
+  bool nameless(const std::vector<RoleId>& roles) const;
 
  private:
   std::vector<RoleDef> roles_;

@@ -12,6 +12,7 @@ namespace json = boost::json;
 }  // namespace
 
 FileResult campaign_csv(const ViewContext& c) {
+  if (!c.scope("campaign.export")) return refuse("forbidden");
   auto shown = view_campaign(c);
   if (auto* refusal = std::get_if<Refusal>(&shown)) return std::move(*refusal);
   if (auto* why = std::get_if<Fault>(&shown)) return std::move(*why);

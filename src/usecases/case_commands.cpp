@@ -19,6 +19,7 @@
 #include "usecases/power_use.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/secrecy.hpp"
+#include "usecases/upload_rules.hpp"
 #include "usecases/visit_counts.hpp"
 #include "usecases/warning_commands.hpp"
 
@@ -282,6 +283,7 @@ JudgeResult CaseCommands::judge(const Caller& caller, const ActionRequest& reque
     if (auto* refusal = std::get_if<Refusal>(&objects)) return *refusal;
     if (auto* why = std::get_if<Fault>(&objects)) return *why;
     command.computed.objects = std::get<0>(std::move(objects));
+    if (auto refusal = refuse_full_case(UploadRules::from(law), file.get(), command.computed.objects)) return *refusal;
     command.form_checked = true;
   } else if (!request.input.empty()) {
     return invalid({{std::string(request.input.begin()->key()), refuse("invalid_input").title}});

@@ -36,12 +36,18 @@ json::array facts_of(const ViewContext& c, const casework::Step& step) {
   return out;
 }
 
-json::array objects_of_event(const CaseFile& file, const OpenedEvent& event) {
+// Whether a scanner looked into it; where nobody can tell, nobody did.
+bool was_scanned(const ViewContext& c, std::string_view sha256) {
+  const auto scanned = c.parts.desk.scanned(sha256);
+  return scanned && *scanned;
+}
+
+json::array objects_of_event(const ViewContext& c, const CaseFile& file, const OpenedEvent& event) {
   json::array out;
   for (const auto& o : event.event.objects) {
     const auto named = file_name(file, o.sha256);
     out.push_back(json::object{{"kind", o.kind}, {"size", o.size}, {"sha256", o.sha256}, {"sm3", o.sm3}, {"name", named.name},
-                               {"type", named.type}});
+                               {"type", named.type}, {"scanned", was_scanned(c, o.sha256)}});
   }
   return out;
 }
@@ -66,7 +72,7 @@ json::object timeline_entry(const ViewContext& c, const CaseFile& file, const Op
   const auto& e = event.event;
   json::object out{{"seq", e.stream_seq}, {"at", rfc3339_text(e.at)}, {"leaf_hash", event.leaf_hash}, {"leaf", event.seq},
                    {"erased", !event.erased.empty()}, {"actor_name", account_name(c, e.actor)}, {"role_title", role_title(c, e.role)},
-                   {"objects", objects_of_event(file, event)}, {"documents", documents_of_step(file, e.stream_seq)}};
+                   {"objects", objects_of_event(c, file, event)}, {"documents", documents_of_step(file, e.stream_seq)}};
   const auto* step = step_at(file, e.stream_seq);
   if (!step) {
     out["on"] = iso_text(date_of(e.at));
@@ -256,7 +262,8 @@ json::array evidence_json(const ViewContext& c, const CaseFile& file) {
     json::array files;
     for (const auto& f : e.files) {
       const auto named = file_name(file, f.sha256);
-      files.push_back(json::object{{"sha256", f.sha256}, {"sm3", f.sm3}, {"size", f.size}, {"name", named.name}, {"type", named.type}});
+      files.push_back(json::object{{"sha256", f.sha256}, {"sm3", f.sm3}, {"size", f.size}, {"name", named.name}, {"type", named.type},
+                                   {"scanned", was_scanned(c, f.sha256)}});
     }
     out.push_back(json::object{{"id", e.id}, {"kind", e.kind}, {"kind_title", list_title(c.law(), "evidence_kinds", e.kind)},
                                {"name", word("name")}, {"proves", word("proves")}, {"taken_on", word("taken_on")},

@@ -30,6 +30,7 @@ struct FilingGiven {
   std::vector<GivenFile> files;
   std::string answer;               // to the sum
   std::string token;
+  std::string work = {};            // that the browser did in the place of the sum; may be empty
 };
 
 struct FilingOrder {

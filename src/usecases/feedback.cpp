@@ -32,7 +32,8 @@ void unify_breaks(std::string& text) {
 }  // namespace
 
 Feedback::Feedback(FeedbackParts parts)
-    : parts_(std::move(parts)), puzzles_(parts_.secret.empty() ? Puzzles(parts_.clock, parts_.random) : Puzzles(parts_.clock, parts_.random, parts_.secret)), attempts_(parts_.clock, kMostAnHour), given_(parts_.clock, kMostOfAll) {}
+    : parts_(std::move(parts)), puzzles_(parts_.secret.empty() ? Puzzles(parts_.clock, parts_.random, PublicFormRules::from(*parts_.rules.law).work_bits)
+                                                            : Puzzles(parts_.clock, parts_.random, parts_.secret, PublicFormRules::from(*parts_.rules.law).work_bits)), spent_(parts_.clock), attempts_(parts_.clock, kMostAnHour), given_(parts_.clock, kMostOfAll) {}
 
 Puzzle Feedback::puzzle(const std::string& code) { return puzzles_.make(code); }
 
@@ -44,12 +45,15 @@ void Feedback::give(FeedbackGiven given, FeedbackAnswer answer) {
   auto file = parts_.case_file((*item)->case_id);
   if (!file) return answer(file.error());
   if (!*file || !is_inspection_notice(**file, (*item)->row, *parts_.rules.law) || !has_been_visited(**file, *parts_.rules.law)) return answer(refuse("not_found"));
-  if (!puzzles_.right(given.code, given.token, given.answer)) return answer(refuse("feedback_sum"));
+  const bool worked = puzzles_.worked(given.code, given.token, given.work);
+  if (!worked && !puzzles_.right(given.code, given.token, given.answer)) return answer(refuse("feedback_sum"));
   if (given.score.size() != 1 || given.score[0] < '1' || given.score[0] > '5') return answer(beside("score"));
   unify_breaks(given.comment);
   const auto points = code_points(given.comment);
   if (!points || points->size() > kLongestComment) return answer(beside("comment"));
   if (given_.too_many()) return answer(refuse("too_many"));
+  // Work is done anew for each rating; a page that asks again shows a new sum.
+  if (worked && !spent_.spend(given.token)) return answer(refuse("feedback_sum"));
   auto said = parts_.store.stream(parts_.log, std::string(kFeedbackStreams) + (*item)->case_id.str());
   if (!said) return answer(said.error());
   if (said->size() >= kMostOfACode) return answer(refuse("feedback_full"));

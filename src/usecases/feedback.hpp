@@ -23,6 +23,7 @@ struct FeedbackGiven {
   std::string comment;
   std::string answer;
   std::string token;
+  std::string work = {};         // that the browser did in the place of the sum; counts once
 };
 using FeedbackAnswer = std::function<void(std::variant<Done, Refusal, Fault>)>;
 
@@ -50,6 +51,7 @@ class Feedback {
  private:
   FeedbackParts parts_;
   Puzzles puzzles_;
+  SpentTokens spent_;
   AddressLimit attempts_;
   TotalLimit given_;
 };

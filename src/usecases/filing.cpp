@@ -18,7 +18,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kMostAnHour = 10;       // attempts of one address
-constexpr std::size_t kMostOfAll = 300;       // an hour, with the sum answered and every field in order
 constexpr std::string_view kUploads = "public:";   // and the hash of a form's code: whose its files are
 const AccountId kNobody("public");
 
@@ -28,9 +27,11 @@ Filing::Filing(FilingParts parts)
     : parts_(std::move(parts)),
       plans_(*parts_.rules.law),
       unnamed_(parts_.desk, parts_.blobs, parts_.names),
-      puzzles_(parts_.clock, parts_.random, kept_secret(parts_.cipher, parts_.log, "receipt")),
+      rules_(PublicFormRules::from(*parts_.rules.law)),
+      puzzles_(parts_.clock, parts_.random, kept_secret(parts_.cipher, parts_.log, "receipt"), rules_.work_bits),
       attempts_(parts_.clock, kMostAnHour),
-      filed_(parts_.clock, kMostOfAll) {}
+      filed_(parts_.clock, rules_.by_sum),
+      worked_(parts_.clock, rules_.by_work) {}
 
 OrganId Filing::organ_of(const FilingGiven& given, const Entrance& door) const {
   return door.organ(given, *parts_.registers(), date_of(parts_.clock.now()));
@@ -66,8 +67,10 @@ std::optional<Refusal> Filing::check(const FilingGiven& given, const Entrance& d
   auto refusal = refuse("invalid_input");
   refusal.fields = door.wrong(given, *parts_.registers(), date_of(parts_.clock.now()));
   if (!refusal.fields.empty()) return refusal;
-  if (!puzzles_.right(kPurpose, given.token, given.answer)) return refuse("feedback_sum");
-  if (filed_.too_many()) return refuse("too_many");
+  // The record's key is made of the token: whichever way it was answered, it opens one case.
+  const bool worked = puzzles_.worked(kPurpose, given.token, given.work);
+  if (!worked && !puzzles_.right(kPurpose, given.token, given.answer)) return refuse("feedback_sum");
+  if ((worked ? worked_ : filed_).too_many()) return refuse("too_many");
   return std::nullopt;
 }
 
@@ -87,6 +90,15 @@ Status<> Filing::keep(const FiledUpload& file, const FilingGiven& given, const E
   auto blob = parts_.blobs.finish(file.upload, file.sha256, std::nullopt);
   if (!blob) return blob.failure();
   return parts_.desk.finish_upload(file.upload, blob->sha256, blob->sm3);
+}
+
+std::variant<Done, Refusal, Fault> Filing::look_into(const FiledUpload& file, const std::string& address, const std::string& trace) {
+  if (!parts_.scanning) return Done{};
+  ports::AuditRow who;
+  who.account = kNobody.str();
+  who.address = address;
+  who.trace = trace;
+  return parts_.scanning->look_into(file.sha256, file.size, std::move(who));
 }
 
 void Filing::let_go(const std::vector<FiledUpload>& files) {

@@ -19,6 +19,7 @@
 #include "projections/register_book.hpp"
 #include "usecases/case_file.hpp"
 #include "usecases/entrance.hpp"
+#include "usecases/file_scanning.hpp"
 #include "usecases/fill_plan.hpp"
 #include "usecases/log_writer.hpp"
 #include "usecases/spam_guard.hpp"
@@ -51,6 +52,7 @@ struct FilingParts {
   std::function<void(WriteCommand, CommandAnswer)> submit;
   std::function<std::shared_ptr<const projections::RegisterBook>()> registers;
   std::function<Result<CaseFilePtr>(const CaseId&)> case_file;
+  FileScanning* scanning = nullptr;   // nothing: nobody looks into files
 };
 
 // Thread rule: may be called from any thread.
@@ -74,6 +76,8 @@ class Filing {
   std::optional<Refusal> check(const FilingGiven& given, const Entrance& door);
   // Finishes a file in the store; this form, and no other, may name it.
   Status<> keep(const FiledUpload& file, const FilingGiven& given, const Entrance& door);
+  // After keep(): refusals `malware` and `scanner_away` of a scanner, if there is one; then let_go().
+  std::variant<Done, Refusal, Fault> look_into(const FiledUpload& file, const std::string& address, const std::string& trace);
   // Opens the case or takes the step, after check(). Refusals: what the law or the record says against it, already_filed. The answer
   // comes on the writer's thread: it must not block. The door must outlive it.
   void file(const FilingGiven& given, const Entrance& door, FilingAnswer answer);
@@ -93,9 +97,11 @@ class Filing {
   FilingParts parts_;
   FillPlans plans_;
   UnnamedFiles unnamed_;
+  const PublicFormRules rules_;
   Puzzles puzzles_;
   AddressLimit attempts_;
-  TotalLimit filed_;
+  TotalLimit filed_;                // with the sum answered and every field in order
+  TotalLimit worked_;               // the same, with the work done
 };
 
 }  // namespace mingjing::usecases

@@ -23,6 +23,9 @@ class FilingDesk final : public ports::DeskStore {
   Status<> drop_upload(const std::string& id) override { return desk_.drop_upload(id); }
   Result<std::vector<ports::UploadRecord>> uploads_before(Instant since) override { return desk_.uploads_before(since); }
   Result<std::optional<ports::UploadRecord>> upload_of(const AccountId&, std::string_view sha256) override { return desk_.upload_of(uploads_, sha256); }
+  Result<std::uint64_t> uploaded_since(const AccountId& account, Instant since) override { return desk_.uploaded_since(account, since); }
+  Status<> mark_scanned(std::string_view sha256, Instant at) override { return desk_.mark_scanned(sha256, at); }
+  Result<bool> scanned(std::string_view sha256) override { return desk_.scanned(sha256); }
 
  private:
   ports::DeskStore& desk_;

@@ -36,6 +36,7 @@ constexpr auto kWords = std::to_array<Words>({
     {"files.count", "最多{}个附件"},
     {"files.type", "“{}”不是照片或者PDF文件"},
     {"files.size", "“{}”超过{}兆字节"},
+    {"files.refused", "“{}”没有接收"},
     {"files.sum", "附件一共超过{}兆字节，请减少附件或者换用较小的照片"},
     {"unconfirmed", "{}：这次提交没有得到确认。请稍后再按一次“提交”：已经登记的不会重复登记，仍会给出同一个编号和查询码。"},
     {"code.officer", "对执法人员执法行为的投诉"},

@@ -13,6 +13,8 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr const char* kNotShown = "（不显示）";
+
 // As the entry stood on that day; nothing where it was not there yet.
 const json::object* as_of(const projections::RegisterEntry& entry, CivilDate day) {
   const json::object* found = nullptr;
@@ -152,7 +154,10 @@ std::string ScoreCards::say(const scoring::Inputs& inputs, const law::Indicator&
   named.from = inputs.from;
   named.until = inputs.until;
   named.on = inputs.on;
+  // The sentence names who judged and why something does not apply, but not to the nameless.
+  const bool nameless = c_.nameless();
   const auto name = [&](const std::string& account) {
+    if (nameless) return std::string(kNotShown);
     auto called = c_.parts.account_name ? c_.parts.account_name(AccountId(account)) : std::string();
     return called.empty() ? account : called;
   };
@@ -161,7 +166,11 @@ std::string ScoreCards::say(const scoring::Inputs& inputs, const law::Indicator&
   for (auto proof : inputs.proofs)
     if (proof.indicator == of.id) proof.judge = name(proof.judge), named.proofs.push_back(std::move(proof));
   for (auto excuse : inputs.not_applicable)
-    if (excuse.indicator == of.id) excuse.approver = name(excuse.approver), named.not_applicable.push_back(std::move(excuse));
+    if (excuse.indicator == of.id) {
+      excuse.approver = name(excuse.approver);
+      if (nameless) excuse.reason = kNotShown;
+      named.not_applicable.push_back(std::move(excuse));
+    }
   for (auto ruling : inputs.rulings)
     if (ruling.indicator == of.id) ruling.judge = name(ruling.judge), named.rulings.push_back(std::move(ruling));
   return scoring::explained(set_, measures(), named, of, scoring::earned(set_, measures(), named, of));

@@ -23,7 +23,7 @@ std::string_view title_of(law::ScoringMode mode) {
 }  // namespace
 
 FileResult score_file(const ViewContext& c, ScoreAs as) {
-  auto organ = card_organ(c, "score.read");
+  auto organ = card_organ(c, "score.export");
   if (auto* refusal = std::get_if<Refusal>(&organ)) return std::move(*refusal);
   auto asked = score_cards(c);
   if (auto* refusal = std::get_if<Refusal>(&asked)) return std::move(*refusal);
@@ -46,7 +46,7 @@ FileResult score_file(const ViewContext& c, ScoreAs as) {
 }
 
 FileResult frozen_file(const ViewContext& c) {
-  auto organ = card_organ(c, "score.read");
+  auto organ = card_organ(c, "score.export");
   if (auto* refusal = std::get_if<Refusal>(&organ)) return std::move(*refusal);
   const auto* entry = c.registers.entry(kFrozenCards, c.text("card").value_or(""));
   if (!entry || text_in(entry->last().values, "organ") != std::get<OrganId>(organ).str()) return refuse("not_found");

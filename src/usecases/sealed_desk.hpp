@@ -27,6 +27,9 @@ class SealedDesk final : public ports::DeskStore {
   Status<> drop_upload(const std::string& id) override;
   Result<std::vector<ports::UploadRecord>> uploads_before(Instant since) override;
   Result<std::optional<ports::UploadRecord>> upload_of(const AccountId& account, std::string_view sha256) override;
+  Result<std::uint64_t> uploaded_since(const AccountId& account, Instant since) override { return below_.uploaded_since(account, since); }
+  Status<> mark_scanned(std::string_view sha256, Instant at) override { return below_.mark_scanned(sha256, at); }
+  Result<bool> scanned(std::string_view sha256) override { return below_.scanned(sha256); }
 
  private:
   Result<std::string> seal(const std::string& place, std::string_view text);

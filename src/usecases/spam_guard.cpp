@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <optional>
 
+#include "base/json_fields.hpp"
 #include "crypto/digest.hpp"
 #include "crypto/encoding.hpp"
 #include "usecases/form_words.hpp"
@@ -27,15 +29,27 @@ std::int64_t number(std::string_view text) {
   return out;
 }
 
-// <moment until which it holds>.<a>.<b>.<nonce>
+// <moment until which it holds>.<a>.<b>.w<bits of work>.<nonce>; without the fourth piece no work is taken.
 struct Told {
-  std::int64_t until = 0, a = 0, b = 0;
+  std::int64_t until = 0, a = 0, b = 0, bits = 0;
 };
 Told told_in(std::string_view token) {
   const auto first = token.find('.');
   const auto second = token.find('.', first + 1);
   const auto third = token.find('.', second + 1);
-  return {number(token.substr(0, first)), number(token.substr(first + 1, second - first - 1)), number(token.substr(second + 1, third - second - 1))};
+  const auto rest = third == std::string_view::npos ? std::string_view() : token.substr(third + 1);
+  const auto bits = rest.starts_with('w') ? number(rest.substr(1, rest.find('.') - 1)) : 0;
+  return {number(token.substr(0, first)), number(token.substr(first + 1, second - first - 1)), number(token.substr(second + 1, third - second - 1)), bits};
+}
+
+int zero_bits(std::string_view bytes) {
+  int out = 0;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += std::countl_zero(byte);
+    if (byte != 0) break;
+  }
+  return out;
 }
 
 std::string question_of(std::int64_t a, std::int64_t b) {
@@ -87,8 +101,20 @@ std::optional<std::array<unsigned, 8>> ipv6_groups(std::string_view text) {
 
 }  // namespace
 
-Puzzles::Puzzles(ports::Clock& clock, ports::Random& random) : Puzzles(clock, random, random.bytes(kSecretBytes)) {}
-Puzzles::Puzzles(ports::Clock& clock, ports::Random& random, std::string secret) : clock_(clock), random_(random), secret_(std::move(secret)) {}
+PublicFormRules PublicFormRules::from(const law::LawBook& law) {
+  PublicFormRules out;
+  const auto* file = law.raw.if_contains("traffic");
+  if (!file || !file->is_object()) return out;
+  const auto& asked = object_in(file->get_object(), "public_forms");
+  out.work_bits = static_cast<int>(number_in(asked, "work_bits"));
+  if (const auto most = number_in(asked, "by_sum_an_hour"); most > 0) out.by_sum = static_cast<std::size_t>(most);
+  if (const auto most = number_in(asked, "by_work_an_hour"); most > 0) out.by_work = static_cast<std::size_t>(most);
+  return out;
+}
+
+Puzzles::Puzzles(ports::Clock& clock, ports::Random& random, int work_bits) : Puzzles(clock, random, random.bytes(kSecretBytes), work_bits) {}
+Puzzles::Puzzles(ports::Clock& clock, ports::Random& random, std::string secret, int work_bits)
+    : clock_(clock), random_(random), secret_(std::move(secret)), work_bits_(work_bits) {}
 
 std::string Puzzles::sealed(std::string_view purpose, std::string_view told) const {
   const auto mac = crypto::hmac(crypto::Hash::sha256, secret_, "sum\n" + std::string(purpose) + "\n" + std::string(told));
@@ -105,7 +131,8 @@ Puzzle Puzzles::make(std::string_view purpose) {
   const auto bytes = random_.bytes(2 + kNonce);
   const auto a = static_cast<unsigned char>(bytes[0]) % 9 + 1;
   const auto b = static_cast<unsigned char>(bytes[1]) % 9 + 1;
-  const auto told = std::to_string(clock_.now().ms + kSumLives) + "." + std::to_string(a) + "." + std::to_string(b) + "." + crypto::hex(std::string_view(bytes).substr(2));
+  const auto work = work_bits_ > 0 ? "w" + std::to_string(work_bits_) + "." : std::string();
+  const auto told = std::to_string(clock_.now().ms + kSumLives) + "." + std::to_string(a) + "." + std::to_string(b) + "." + work + crypto::hex(std::string_view(bytes).substr(2));
   return {question_of(a, b), sealed(purpose, told)};
 }
 
@@ -119,6 +146,24 @@ bool Puzzles::right(std::string_view purpose, std::string_view token, std::strin
   if (!ours(purpose, token)) return false;
   const auto told = told_in(token);
   return told.until >= clock_.now().ms && answer == std::to_string(told.a + told.b);
+}
+
+bool Puzzles::worked(std::string_view purpose, std::string_view token, std::string_view work) const {
+  constexpr std::size_t kLongestWork = 16;
+  if (work.empty() || work.size() > kLongestWork || !std::ranges::all_of(work, [](char c) { return c >= '0' && c <= '9'; })) return false;
+  if (!ours(purpose, token)) return false;
+  const auto told = told_in(token);
+  if (told.bits <= 0 || told.until < clock_.now().ms) return false;
+  const auto seed = crypto::digest(crypto::Hash::sha256, token);
+  const auto hash = crypto::digest(crypto::Hash::sha256, seed.str() + ":" + std::string(work));
+  return zero_bits(hash.view()) >= told.bits;
+}
+
+bool SpentTokens::spend(std::string_view token) {
+  const std::lock_guard hold(mutex_);
+  const auto now = clock_.steady_ms();
+  std::erase_if(spent_, [&](const auto& one) { return one.second + kSumLives < now; });
+  return spent_.emplace(token, now).second;
 }
 
 std::string Puzzles::code_of(std::string_view token) const {

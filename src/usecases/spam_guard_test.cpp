@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/json/parse.hpp>
+
 namespace mingjing::usecases {
 namespace {
 
@@ -46,6 +48,71 @@ TEST(Puzzles, HoldForHalfAnHour) {
   EXPECT_TRUE(puzzles.right("filing", puzzle.token, "13"));
   watch.at += 1;
   EXPECT_FALSE(puzzles.right("filing", puzzle.token, "13"));
+}
+
+// What a browser does: the first number that is good.
+std::string work_for(const Puzzles& puzzles, std::string_view purpose, std::string_view token) {
+  for (int n = 0; n < 1'000'000; ++n)
+    if (puzzles.worked(purpose, token, std::to_string(n))) return std::to_string(n);
+  return {};
+}
+
+TEST(Work, StandsForTheSumOfItsOwnTokenAndFormForHalfAnHour) {
+  Watch watch;
+  Dice dice;
+  Puzzles puzzles(watch, dice, 8);
+  const auto puzzle = puzzles.make("filing");
+  EXPECT_NE(puzzle.token.find(".w8."), std::string::npos) << "the page's script reads it there";
+  EXPECT_TRUE(puzzles.right("filing", puzzle.token, "13")) << "the sum is asked of whoever runs no scripts";
+  const auto work = work_for(puzzles, "filing", puzzle.token);
+  ASSERT_NE(work, "");
+  EXPECT_FALSE(puzzles.worked("rating", puzzle.token, work)) << "another form";
+  const auto other = puzzles.make("filing");
+  const auto others = work_for(puzzles, "filing", other.token);
+  EXPECT_NE(work, others);
+  EXPECT_FALSE(puzzles.worked("filing", other.token, work)) << "another token";
+  auto cheaper = puzzle.token;
+  cheaper.replace(cheaper.find(".w8."), 4, ".w0.");
+  EXPECT_FALSE(puzzles.worked("filing", cheaper, work)) << "how much is asked is sealed";
+  for (const std::string& none : {std::string(), std::string("x"), std::string("-1"), " " + work, work + " ", std::string(17, '1')})
+    EXPECT_FALSE(puzzles.worked("filing", puzzle.token, none)) << none;
+  watch.at += 30 * kMinute;
+  EXPECT_TRUE(puzzles.worked("filing", puzzle.token, work));
+  watch.at += 1;
+  EXPECT_FALSE(puzzles.worked("filing", puzzle.token, work));
+}
+
+TEST(Work, IsAsMuchAsTheTokenAsks) {
+  Watch watch;
+  Dice dice;
+  // One in 256 numbers does it; of a thousand about four do, and by chance a few more or less.
+  Puzzles puzzles(watch, dice, 8);
+  const auto token = puzzles.make("filing").token;
+  int good = 0;
+  for (int n = 0; n < 4096; ++n) good += puzzles.worked("filing", token, std::to_string(n)) ? 1 : 0;
+  EXPECT_GE(good, 4);
+  EXPECT_LE(good, 40);
+  Puzzles none(watch, dice);
+  const auto plain = none.make("filing");
+  for (int n = 0; n < 512; ++n) EXPECT_FALSE(none.worked("filing", plain.token, std::to_string(n))) << "where none is taken";
+}
+
+TEST(Work, CountsOnceWhereTokensAreSpent) {
+  Watch watch;
+  SpentTokens spent(watch);
+  EXPECT_TRUE(spent.spend("one"));
+  EXPECT_FALSE(spent.spend("one"));
+  EXPECT_TRUE(spent.spend("two"));
+}
+
+TEST(PublicFormRules, AreReadFromTheLawAndAbsentBoundNothing) {
+  law::LawBook law;
+  EXPECT_EQ(PublicFormRules::from(law).work_bits, 0);
+  EXPECT_EQ(PublicFormRules::from(law).by_sum, SIZE_MAX);
+  law.raw["traffic"] = boost::json::parse(R"({"public_forms": {"work_bits": 18, "by_sum_an_hour": 300, "by_work_an_hour": 1000}})");
+  EXPECT_EQ(PublicFormRules::from(law).work_bits, 18);
+  EXPECT_EQ(PublicFormRules::from(law).by_sum, 300u);
+  EXPECT_EQ(PublicFormRules::from(law).by_work, 1000u);
 }
 
 TEST(Puzzles, NoTwoAreAlikeAndEachHasItsCode) {

@@ -38,6 +38,8 @@ void search_words(const ViewContext& c, std::string_view text, ports::CaseQuery&
 CaseQueryResult case_query(const ViewContext& c, std::string_view operation) {
   const auto scope = c.scope(operation);
   if (!scope) return refuse("forbidden");
+  // Who reads no personal data looks for nobody: not by words, not by who handles a case, not by a list of names.
+  if (c.nameless() && (c.text("q") || c.text("handler") || c.text("secret"))) return refuse("forbidden");
   ports::CaseQuery query;
   query.scope = *scope;
   query.today = c.today;

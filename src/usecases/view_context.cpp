@@ -95,8 +95,10 @@ law::Unit deadline_unit(const law::LawBook& law, const ports::CaseRow& row) {
 json::object row_json(const ViewContext& c, const ports::CaseRow& row) {
   const auto* procedure = c.law().procedure_version(row.procedure, row.law_version);
   const auto* state = procedure ? procedure->state(row.state) : nullptr;
+  const bool nameless = c.nameless();
   json::array handlers;
-  for (const auto& officer : row.handlers) handlers.emplace_back(officer_name(c, officer));
+  for (const auto& officer : row.handlers)
+    if (!nameless) handlers.emplace_back(officer_name(c, officer));
   json::object out;
   out.reserve(24);
   out["case_id"] = row.id.str();
@@ -112,7 +114,7 @@ json::object row_json(const ViewContext& c, const ports::CaseRow& row) {
   out["stage"] = row.stage;
   out["step"] = state ? state->title : std::string();
   out["handler_names"] = std::move(handlers);
-  out["party_masked"] = row.party_masked;
+  out["party_masked"] = nameless ? std::string() : row.party_masked;
   out["opened"] = iso_text(row.opened);
   if (row.due != ports::kNoDay) {
     const auto unit = deadline_unit(c.law(), row);
@@ -121,6 +123,7 @@ json::object row_json(const ViewContext& c, const ports::CaseRow& row) {
     out["unit"] = unit_word(unit);
   }
   out["light"] = light_name(light(row.due, row.amber_from, c.today));
+  if (nameless) return out;
   if (!row.outcome.empty()) out["outcome"] = row.outcome;
   if (row.fine_fen) out["fine_fen"] = *row.fine_fen;
   return out;
@@ -161,7 +164,7 @@ json::array options_json(const ViewContext& c, const law::Field& field, Choices 
   std::string register_id;
   if (field.options_from.starts_with("register:")) register_id = field.options_from.substr(9);
   if (field.type == law::FieldType::officer || field.type == law::FieldType::officers) register_id = "officer";
-  if (register_id.empty() || register_id == "benchmark") return out;
+  if (register_id.empty() || register_id == "benchmark" || c.nameless()) return out;
   // A field for people that names the register means all of it: a task is given to people of other organs.
   if (register_id == "officer" && !field.options_from.empty()) choices = Choices::every_organ;
   const projections::RegisterView people(c.registers, c.law(), c.today);

@@ -56,6 +56,8 @@ struct ViewContext {
   std::optional<ports::Scope> scope(std::string_view operation) const {
     return scope_of(caller.actor, operation, parts.rules.roles, registers);
   }
+  // Whoever is shown no personal data (law/roles.yaml, `persons`): every view leaves out what tells of a person or was written by one.
+  bool nameless() const { return parts.rules.roles.nameless(caller.actor.roles); }
   // Query parameters; nothing where they are absent.
   std::optional<std::string> text(std::string_view name) const;
   std::optional<std::int64_t> number(std::string_view name) const;
@@ -74,7 +76,7 @@ std::optional<ports::Light> light_of(std::string_view name);
 ports::Light light(CivilDate due, CivilDate amber_from, CivilDate today);
 std::string_view unit_word(law::Unit unit);  // wd | cd | month | hour
 
-// CaseRow of docs/api.md.
+// CaseRow of docs/api.md; for the nameless number, matter, organ, stage and days alone.
 boost::json::object row_json(const ViewContext& c, const ports::CaseRow& row);
 boost::json::object problem_json(const Refusal& refusal);
 // From which entries of a register a field may be answered: those of the caller's own organ, or all of them, each with its organ.

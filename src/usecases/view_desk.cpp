@@ -98,12 +98,14 @@ json::object todo_json(const ViewContext& c, const ports::TodoItem& item) {
   json::object out{{"case_id", row.id.str()}, {"case_no", row.case_no}, {"title", row.title},
                    {"procedure_title", procedure ? procedure->title : std::string()},
                    {"thread", todo.thread.str()}, {"thread_title", thread_title}, {"step", step},
-                   {"owner_title", role_title(c, todo.role)}, {"party_masked", row.party_masked},
+                   {"owner_title", role_title(c, todo.role)}, {"party_masked", c.nameless() ? std::string() : row.party_masked},
                    {"light", light_name(light(todo.due, todo.amber_from, c.today))}, {"since", iso_text(todo.since)}};
+  const bool nameless = c.nameless();
   json::array handlers;
-  for (const auto& officer : row.handlers) handlers.emplace_back(officer_name(c, officer));
+  for (const auto& officer : row.handlers)
+    if (!nameless) handlers.emplace_back(officer_name(c, officer));
   out["handler_names"] = std::move(handlers);
-  if (todo.queue.starts_with("officer:")) out["owner_name"] = officer_name(c, OfficerId(todo.queue.substr(8)));
+  if (todo.queue.starts_with("officer:") && !nameless) out["owner_name"] = officer_name(c, OfficerId(todo.queue.substr(8)));
   if (todo.due != ports::kNoDay) {
     const auto words = deadline_words(c, row, todo.thread, todo.deadline);
     out["due"] = iso_text(todo.due);
@@ -112,7 +114,8 @@ json::object todo_json(const ViewContext& c, const ports::TodoItem& item) {
     out["deadline_title"] = words.title;
     out["article"] = words.article;
   }
-  if (const auto file = file_of(c, row)) {
+  // What is to be done next, and what it waits for, is said from the case itself.
+  if (const auto file = nameless ? CaseFilePtr() : file_of(c, row)) {
     const projections::RegisterView view(c.registers, c.law(), c.today);
     const casework::World world{c.law(), *c.parts.rules.calendar, view};
     if (todo.due != ports::kNoDay) say_why_then(c, *file, todo, world, out);
@@ -160,6 +163,19 @@ json::array reminders_json(const ViewContext& c) {
     out.push_back(json::object{{"register", one.register_id}, {"register_title", c.law().registers.at(one.register_id).title}, {"entry", one.entry}, {"title", one.title}, {"say", one.say},
                                {"organ_name", organ_name(c, OrganId(one.organ))}, {"due", iso_text(one.due)}, {"light", light_name(one.due < c.today ? ports::Light::red : ports::Light::amber)},
                                {"days_left", one.due.days - c.today.days}});
+  }
+  const auto& first_year = object_in(object_in(c.law().raw, "supervision"), "first_year");
+  const auto reports = text_in(first_year, "register");
+  if (reports.empty() || !keeps(reports)) return out;
+  const auto calls = called_reports_of(c, c.caller.actor.organ);
+  for (const auto& value : calls) {
+    if (out.size() == kReminders) break;
+    const auto& call = value.as_object();
+    const auto statute = text_in(call, "statute");
+    out.push_back(json::object{{"register", reports}, {"register_title", c.law().registers.at(reports).title}, {"entry", "new"}, {"title", "《" + statute + "》"},
+                               {"say", text_in(first_year, "say")}, {"organ_name", text_in(call, "organ_name")}, {"due", text_in(call, "due")},
+                               {"light", text_in(call, "light")}, {"days_left", number_in(call, "days_left")},
+                               {"with", {{"statute", statute}, {"organ", text_in(call, "organ")}, {"in_force", text_in(call, "in_force")}}}});
   }
   return out;
 }

@@ -239,6 +239,7 @@ ViewResult view_indicator(const ViewContext& c) {
   const auto& [cards, scored, of] = std::get<Found>(result);
   const auto* score = scored.card.score(of->id);
   auto shown = indicator_json(cards, scored, *of, *score);
+  const bool nameless = c.nameless();   // records, papers and appeals are counted, not told
   // What cost points comes first: that is what somebody must look at.
   std::vector<std::pair<const std::string*, bool>> records;
   for (const auto& id : score->against) records.emplace_back(&id, false);
@@ -253,8 +254,8 @@ ViewResult view_indicator(const ViewContext& c) {
   const auto part = measure == cards.measures().end() ? std::string_view() : part_of(measure->second.counted_by.kind);
   const auto scope = c.scope("case.read");
   json::array items;
-  const auto until = std::min<std::uint64_t>(records.size(), from + static_cast<std::uint64_t>(c.limit()));
-  for (auto at = from; at < until; ++at) {
+  const auto until = nameless ? records.size() : std::min<std::uint64_t>(records.size(), from + static_cast<std::uint64_t>(c.limit()));
+  for (auto at = from; at < until && !nameless; ++at) {
     const auto& [id, kept] = records[at];
     if (auto other = other_json(c, *id, kept)) {
       items.push_back(std::move(*other));
@@ -270,11 +271,11 @@ ViewResult view_indicator(const ViewContext& c) {
   out["period"] = json::object{{"from", iso_text(cards.period().from)}, {"until", iso_text(cards.period().until)}, {"on", iso_text(cards.period().on)}};
   out["indicator"] = std::move(shown);
   const OrganId organ(scored.card.organ);
-  out["proofs"] = proofs_json(c, cards, organ, *of);
+  out["proofs"] = nameless ? json::array() : proofs_json(c, cards, organ, *of);
   const bool paper = of->mode != law::ScoringMode::automatic;
   const bool judge = may_with_card(c, "score.judge", organ);
   out["may"] = json::object{{"prove", paper && may_with_card(c, "score.prove", organ)}, {"judge", paper && judge}, {"excuse", judge && !of->may_not_apply.empty()}};
-  out["appeals"] = appeals_json(c, organ, *of);
+  out["appeals"] = nameless ? json::array() : appeals_json(c, organ, *of);
   if (const auto card = may_with_card(c, "score.prove", organ) ? appealable(c, cards, organ) : std::nullopt) out["appeal"] = *card;
   out["excused"] = score->standing == scoring::Standing::not_applicable;
   out["year"] = split(cards.period().from).year;
@@ -282,6 +283,8 @@ ViewResult view_indicator(const ViewContext& c) {
 }
 
 ViewResult view_trial(const ViewContext& c) {
+  // Its sentence tells who judged and what was written.
+  if (c.nameless()) return refuse("forbidden");
   auto result = find(c);
   if (auto* refusal = std::get_if<Refusal>(&result)) return std::move(*refusal);
   if (auto* why = std::get_if<Fault>(&result)) return std::move(*why);

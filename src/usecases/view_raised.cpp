@@ -36,11 +36,16 @@ Result<std::optional<json::object>> case_json(const ViewContext& c, const CaseId
   if (!row) return row.failure();
   const auto scope = c.scope("case.list");
   if (!*row || !scope || !within(*scope, {(*row)->organ, (*row)->unit, (*row)->area, nullptr})) return std::optional<json::object>();
-  return std::optional(json::object{{"case_id", id.str()}, {"case_no", (*row)->case_no}, {"title", (*row)->title}, {"party_masked", (*row)->party_masked},
+  return std::optional(json::object{{"case_id", id.str()}, {"case_no", (*row)->case_no}, {"title", (*row)->title},
+                                    {"party_masked", c.nameless() ? std::string() : (*row)->party_masked},
                                     {"procedure", (*row)->procedure.str()}});
 }
 
+// What entries are of which no name is a person's.
+bool is_impersonal(std::string_view register_id) { return register_id == "organ" || register_id == "unit" || register_id == "power_item"; }
+
 // {officer/f1} reads as that entry's name today, {case/…} as the case's number where the caller may list it; an entry that is gone reads as its id.
+// To the nameless another's entry reads as what it is.
 Result<std::string> with_names(const ViewContext& c, std::string say) {
   for (auto from = say.find('{'); from != std::string::npos; from = say.find('{', from)) {
     const auto slash = say.find('/', from);
@@ -53,6 +58,9 @@ Result<std::string> with_names(const ViewContext& c, std::string say) {
       auto known = case_json(c, CaseId(entry));
       if (!known) return known.failure();
       name = *known ? std::string((*known)->at("case_no").as_string()) : "另一机关的案件";
+    } else if (c.nameless() && !is_impersonal(register_id)) {
+      const auto form = c.law().registers.find(register_id);
+      name = form == c.law().registers.end() ? register_id : form->second.title;
     } else {
       name = c.registers.text(register_id, entry, "name");
       if (name.empty()) name = c.registers.text(register_id, entry, "title");
@@ -115,8 +123,9 @@ Status<> add_history(const ViewContext& c, const std::string& id, json::object& 
   json::array history, beside;
   for (const auto& one : *events) {
     const auto& event = one.event;
-    json::object step{{"what", step_of(event.type)}, {"at", rfc3339_text(event.at)}, {"seq", one.seq}, {"note", event.type == kWarningSettled ? text_in(event.data, "say") : private_text(one, "note")}};
-    if (!event.actor.empty()) step["by"] = c.parts.account_name ? c.parts.account_name(event.actor) : event.actor.str();
+    const bool told = !c.nameless();
+    json::object step{{"what", step_of(event.type)}, {"at", rfc3339_text(event.at)}, {"seq", one.seq}, {"note", event.type == kWarningSettled ? text_in(event.data, "say") : told ? private_text(one, "note") : std::string()}};
+    if (told && !event.actor.empty()) step["by"] = c.parts.account_name ? c.parts.account_name(event.actor) : event.actor.str();
     if (!event.actor.empty()) step["organ_name"] = organ_name(c, event.organ);
     if (const auto outcome = text_in(event.data, "outcome"); !outcome.empty()) step["outcome"] = outcome;
     history.push_back(std::move(step));

@@ -3,9 +3,11 @@
 #include <charconv>
 
 #include "base/json_fields.hpp"
+#include "usecases/audit_anomalies.hpp"
 #include "usecases/audit_words.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/cursor.hpp"
+#include "usecases/file_scanning.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/score_cards.hpp"
 #include "usecases/shown_reads.hpp"
@@ -25,11 +27,12 @@ std::string_view result_title(std::string_view result) {
   return "失败";
 }
 
-// What an account was slowed for: the line stands once in a while, however often it tried.
-constexpr std::string_view kAnomaly = "anomaly";
+// What an account was slowed for, or what the lines of the audit told of it: one line in a while, however often it happened.
 std::string_view anomaly_words(std::string_view code) {
   if (code == "too_many_persons") return "短时间内查阅很多人员的资料，已限速";
   if (code == "too_many_requests") return "短时间内请求过多，已限速";
+  if (code == kNightReads) return "夜间多次查阅或者导出案件资料";
+  if (code == kManyDenials) return "短时间内多次办理无权的操作，均被拒绝";
   return {};
 }
 
@@ -137,7 +140,8 @@ ViewResult view_audit(const ViewContext& c) {
                      {"result_title", result_title(a.result)}, {"code", a.code}, {"trace", a.trace}};
     if (row) one["case_id"] = a.object;
     if (a.operation == kReadOperation) one["object"] = shown_words(c, a);
-    if (a.operation == kAnomaly) one["object"] = anomaly_words(a.code);
+    if (a.operation == kAnomalyOperation) one["object"] = anomaly_words(a.code);
+    if (a.operation == kScanOperation) one["object"] = "查出 " + a.object.substr(std::min(a.object.find(' '), a.object.size() - 1) + 1);
     auto reason = reason_of(c, a);
     if (!reason) return reason.error();
     if (!reason->empty()) one["reason"] = std::move(*reason);

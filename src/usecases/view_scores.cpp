@@ -103,8 +103,8 @@ json::object frozen_json(const ViewContext& c, const std::string& id, const proj
   json::object out{{"card", id}, {"organ", organ.str()}, {"organ_name", organ_name(c, organ)}, {"reached", reached}, {"reachable", reachable},
                    {"area_name", c.registers.text("area", c.registers.text("organ", organ.str(), "area"), "name")},
                    {"share", scoring::Reach{{}, {}, {}, reached, reachable}.per_mille()}, {"on", text_in(values, "on")}, {"digest", text_in(values, "digest")},
-                   {"export_sha256", text_in(values, "export_sha256")}, {"reason", text_in(values, "reason")}, {"seq", entry.last().seq},
-                   {"frozen_by", c.parts.account_name ? c.parts.account_name(AccountId(text_in(values, "frozen_by"))) : std::string()}};
+                   {"export_sha256", text_in(values, "export_sha256")}, {"reason", c.nameless() ? std::string() : text_in(values, "reason")}, {"seq", entry.last().seq},
+                   {"frozen_by", c.parts.account_name && !c.nameless() ? c.parts.account_name(AccountId(text_in(values, "frozen_by"))) : std::string()}};
   for (const char* field : {"year", "edition", "total", "of", "tasks_done", "tasks"}) out[field] = number_in(values, field);
   return out;
 }
@@ -155,7 +155,8 @@ ViewResult view_scores(const ViewContext& c) {
   const auto scope = c.scope("score.read");
   if (!scope) return refuse("forbidden");
   if (const auto* frozen = c.query.if_contains("frozen"); frozen && frozen->is_bool() && frozen->as_bool()) return view_frozen(c, *scope);
-  if (const auto* officers = c.query.if_contains("officers"); officers && officers->is_bool() && officers->as_bool()) return view_officer_league(c, *scope);
+  if (const auto* officers = c.query.if_contains("officers"); officers && officers->is_bool() && officers->as_bool())
+    return c.nameless() ? ViewResult(refuse("forbidden")) : view_officer_league(c, *scope);
   auto asked = score_cards(c);
   if (auto* refusal = std::get_if<Refusal>(&asked)) return std::move(*refusal);
   const auto& cards = std::get<ScoreCards>(asked);

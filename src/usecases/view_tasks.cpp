@@ -54,8 +54,8 @@ json::object task_json(const ViewContext& c, const ports::Scope& scope, const Ta
   auto out = row_json(c, task.row);
   const auto place = ObjectPlace{task.row.organ, task.row.unit, task.row.area, &task.row.handlers};
   // What the task is called, not its kind: the list is all of one kind.
-  if (const auto named = private_text(*task.file->events.front(), "title"); !named.empty()) out["title"] = named;
-  out["can_read"] = within(scope, place);
+  if (const auto named = c.nameless() ? std::string() : private_text(*task.file->events.front(), "title"); !named.empty()) out["title"] = named;
+  out["can_read"] = within(scope, place) && c.scope("case.read").has_value();
   out["lead"] = {{"id", task.lead}, {"name", organ_name(c, OrganId(task.lead))}};
   json::array helping;
   for (const auto& id : task.helping) helping.push_back(json::object{{"id", id}, {"name", organ_name(c, OrganId(id))}});

@@ -2,7 +2,7 @@
 // from one address, with the sum from very many. Tells how many got in, and how the honest ones fared. node flood.mjs [--posts N]
 import { parseArgs } from 'node:util';
 import { commitName, table, writeEvidence } from './evidence.mjs';
-import { answerOf } from './plant.mjs';
+import { answerOf, workOf } from './plant.mjs';
 import { ask, startServer } from './target.mjs';
 
 const { values: given } = parseArgs({ options: { posts: { type: 'string', default: '10000' } } });
@@ -10,9 +10,9 @@ const posts = Number(given.posts), abreast = 16;
 
 const server = await startServer();
 const form = async (from) => (await ask(server.port, 'GET', '/complain', { headers: { 'X-Forwarded-For': from } })).text;
-const send = (from, html, answer, title) => {
+const send = (from, html, answer, title, work = '') => {
   const part = (name, value) => `--mj\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-  const fields = { organ: 'o-scjg', about: 'offence', party: '某店', party_kind: 'organisation', title, content: '货架上有过期的饼干。', identity: 'anonymous', answer, puzzle: /name="puzzle" value="([^"]*)"/.exec(html)?.[1] ?? '' };
+  const fields = { organ: 'o-scjg', about: 'offence', party: '某店', party_kind: 'organisation', title, content: '货架上有过期的饼干。', identity: 'anonymous', answer, work, puzzle: /name="puzzle" value="([^"]*)"/.exec(html)?.[1] ?? '' };
   return ask(server.port, 'POST', '/complain', { body: `${Object.entries(fields).map(([name, value]) => part(name, value)).join('')}--mj--\r\n`, headers: { 'Content-Type': 'multipart/form-data; boundary=mj', 'X-Forwarded-For': from } });
 };
 const at = (list, share) => (list.length ? [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))].toFixed(0) : '–');
@@ -39,14 +39,14 @@ for (const [name, share, from, solved] of floods) {
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     }
   };
-  // A person every half second, each from an address of his own, who reads the form and hands in a complaint.
+  // A person every half second, each from an address of his own, who reads the form and hands in a complaint; the browser does the work.
   const person = async () => {
     while (!over) {
       const address = `192.0.2.${(honestNo += 1) % 250}`, began = performance.now();
       const html = await form(address);
       honest.pages.push(performance.now() - began);
       const sent = performance.now();
-      const answer = await send(address, html, answerOf(html), `真实投诉${honestNo}`).catch(() => ({ status: 'cut' }));
+      const answer = await send(address, html, '', `真实投诉${honestNo}`, workOf(html)).catch(() => ({ status: 'cut' }));
       honest.ms.push(performance.now() - sent);
       honest.sent += 1;
       honest.taken += answer.status === 201;
@@ -64,9 +64,9 @@ for (const [name, share, from, solved] of floods) {
 }
 writeEvidence('flood', [
   '# A flooded form', '',
-  `Result of \`./attack flood\`: ${posts} complaints thrown at the form of the public, ${abreast} at a time, and beside them a person every half second who reads the form, works out the sum and`,
-  'hands in a complaint from an address of his own. The demo city on SQLite; the machine did other work too, so the milliseconds are upper bounds.', '',
+  `Result of \`./attack flood\`: ${posts} complaints thrown at the form of the public, ${abreast} at a time, and beside them a person every half second who reads the form, whose browser does the`,
+  'work that stands for the sum, and who hands in a complaint from an address of his own. The demo city on SQLite; the machine did other work too, so the milliseconds are upper bounds.', '',
   ...table(['Thrown', 'How many', 'Got in', 'Answers', 'Seconds', 'Honest ones taken', 'Form p99, ms', 'Handing in p50, ms', 'p99, ms'], rows), '',
-  `At most ten an hour from an address get in and three hundred in all; who has very many addresses and works out the sums fills the three hundred, and honest ones wait with the rest. Commit ${commitName()}.`,
+  `At most ten an hour from an address get in, three hundred in all by the sum and a thousand by the work; who has very many addresses and works out the sums fills the three hundred, and whoever runs no scripts waits with the rest. Commit ${commitName()}.`,
 ]);
 await server.stop();

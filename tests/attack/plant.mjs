@@ -1,6 +1,7 @@
 // Puts the texts into every free-text field that the real interface takes, as whoever may fill it: forms of cases by their own description,
 // registers, the public's forms, file names, notes, reasons, names of views, titles. What is refused is refused by a rule of the law or of a
 // field; it is counted. `logins`: who fills registers. The texts go round, so that each field gets other ones each time.
+import { createHash } from 'node:crypto';
 import { ask, enter } from './target.mjs';
 
 const today = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
@@ -217,6 +218,13 @@ export async function plant(port, texts, { rounds = 1, steps = 400, registerEntr
 }
 
 // The sum that a form of the public asks for, in Chinese numerals.
+// What a browser with scripts does in the place of the sum (web/portal/work.js).
+export function workOf(html) {
+  const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+  const token = /name="puzzle" value="([^"]*)"/.exec(html)?.[1] ?? '', bits = Number(/\.w(\d+)\./.exec(token)?.[1] ?? 0), seed = sha256(token);
+  for (let n = 0; bits > 0; n += 1) if (sha256(seed, `:${n}`).readUInt32BE(0) >>> (32 - bits) === 0) return String(n);
+  return '';
+}
 export function answerOf(html) {
   const digits = '零一二三四五六七八九', [, a, b] = /([零一二三四五六七八九])加([零一二三四五六七八九])等于几/.exec(html) ?? [];
   return String(digits.indexOf(a) + digits.indexOf(b));

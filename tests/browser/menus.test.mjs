@@ -31,7 +31,7 @@ async function hollow(page) {
 describe('menus', () => {
   test('the demo offers every role', () => {
     const roles = accounts.map((account) => account.role);
-    for (const role of ['officer', 'unit_head', 'legal_reviewer', 'organ_head', 'hearing_host', 'publisher', 'archivist', 'finance', 'supervisor', 'sys_admin', 'sec_admin', 'aud_admin'])
+    for (const role of ['officer', 'unit_head', 'legal_reviewer', 'organ_head', 'hearing_host', 'publisher', 'archivist', 'finance', 'supervisor', 'gov_leader', 'sys_admin', 'sec_admin', 'aud_admin'])
       assert.ok(roles.includes(role), role);
   });
 

@@ -10,6 +10,7 @@
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -147,6 +148,31 @@ TEST_F(SandboxTest, opens_sockets_of_the_network_and_the_machine_and_no_others) 
                 },
                 false),
             0);
+}
+
+TEST_F(SandboxTest, reaches_the_scanner_that_an_option_names_by_its_socket) {
+  const auto place = (folder / "elsewhere/clamd.ctl").string();
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  ASSERT_LT(place.size(), sizeof address.sun_path);
+  std::copy(place.begin(), place.end(), address.sun_path);
+  const int listening = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  ASSERT_EQ(::bind(listening, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  ASSERT_EQ(::listen(listening, 1), 0);
+  const pid_t process = ::fork();
+  if (process == 0) {
+    app::ServeOptions options;
+    options.data = (folder / "data").string();
+    options.scanner = "unix:" + place;
+    if (!app::enter_sandbox(app::paths_of(options, {}))) ::_exit(1);
+    const int made = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (::connect(made, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) ::_exit(2);
+    ::_exit(::send(made, "z", 1, MSG_NOSIGNAL) == 1 ? 0 : 3);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(process, &status, 0), process);
+  EXPECT_EQ(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 0);
+  ::close(listening);
 }
 
 TEST_F(SandboxTest, makes_no_memory_that_is_written_and_executed) {

@@ -71,7 +71,7 @@ bool is_standard(const std::string& header) {
 }
 bool is_system(const std::string& header) {
   static const std::regex kSystem(
-      R"((sys|arpa|net|netinet|linux)/.*|(assert|ctype|dirent|errno|fcntl|float|grp|inttypes|limits|locale|math|poll|pthread|pwd|signal|spawn|string|termios|time|unistd)\.h)");
+      R"((sys|arpa|net|netinet|linux)/.*|(assert|ctype|dirent|errno|fcntl|float|grp|inttypes|limits|locale|math|netdb|poll|pthread|pwd|signal|spawn|string|termios|time|unistd)\.h)");
   return std::regex_match(header, kSystem);
 }
 

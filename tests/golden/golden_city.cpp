@@ -177,7 +177,10 @@ demo::CaseStory GoldenCity::story_of(const Row& row, const std::string& power, s
   demo::Dice dice(seed);
   demo::CaseStory out;
   out.organ = row.organ;
-  out.unit = city_.of(row.organ, "officer").front()->unit;
+  // Whoever supervises has no officers of his own: the kind says whose desk it is.
+  const auto officers = city_.of(row.organ, "officer");
+  EXPECT_FALSE(officers.empty() && !row.kind) << row.id << ": nobody of " << row.organ;
+  out.unit = officers.empty() ? row.kind ? row.kind->unit : std::string() : officers.front()->unit;
   out.power = power;
   for (const auto& each : city_.powers)
     if (each.at("id").as_string() == power) out.power_item = each.as_object();

@@ -88,6 +88,27 @@ TEST_F(UploadTest, ranges_are_served_as_http_says) {
   EXPECT_EQ(me.get(path, {{"If-None-Match", "\"" + sha256(photo) + "\""}}).status, 304);
 }
 
+TEST_F(UploadTest, an_account_brings_no_more_on_a_day_than_the_rules_say) {
+  home.services->limits.account_day = 2 * photo.size();
+  ASSERT_EQ(patch(create(photo.size(), metadata("a.jpg", "image/jpeg")).header("location"), 0, photo).status, 204);
+  EXPECT_EQ(HttpHarness::code(create(photo.size() + 1, metadata("b.jpg", "image/jpeg"))), "upload_day_full");
+  // What is only announced counts, and no longer once it is given up.
+  const std::string announced = create(photo.size(), metadata("b.jpg", "image/jpeg")).header("location");
+  EXPECT_EQ(create(1, metadata("c.jpg", "image/jpeg")).status, 429);
+  EXPECT_EQ(me.send("DELETE", announced, "", tus()).status, 204);
+  EXPECT_EQ(create(photo.size(), metadata("b.jpg", "image/jpeg")).status, 201);
+  const auto other = home.client("wang");
+  EXPECT_EQ(other.send("POST", "/uploads", "", tus({{"Upload-Length", "9"}, {"Upload-Metadata", metadata("a.jpg", "image/jpeg")}})).status, 201) << "another account";
+  // The last minute of the day (Beijing), and the first of the next.
+  const auto midnight = at_time(date_of(home.clock.now()) + 1, 0);
+  home.clock.ms = midnight.ms - 60'000;
+  const auto late = home.client("li.wj");
+  const auto one_more = [&] { return late.send("POST", "/uploads", "", tus({{"Upload-Length", "1"}, {"Upload-Metadata", metadata("c.jpg", "image/jpeg")}})).status; };
+  EXPECT_EQ(one_more(), 429);
+  home.clock.pass(60);
+  EXPECT_EQ(one_more(), 201);
+}
+
 TEST_F(UploadTest, an_interrupted_upload_goes_on_where_it_stopped) {
   const std::string where = create(photo.size(), metadata("a.jpg", "image/jpeg")).header("location");
   {

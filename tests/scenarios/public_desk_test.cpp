@@ -10,6 +10,7 @@
 
 #include "adapters/sql/file_names.hpp"
 #include "crypto/digest.hpp"
+#include "tests/scenarios/clamd_stub.hpp"
 #include "tests/scenarios/town_fixture.hpp"
 #include "usecases/filing.hpp"
 #include "usecases/private_values.hpp"
@@ -260,6 +261,56 @@ TEST_F(PublicDesk, a_refused_complaint_leaves_no_file_whenever_it_was_refused) {
   EXPECT_EQ(send(strange, {{"一.jpg", bytes}}).status, 422);
   EXPECT_TRUE(stored(bytes));
   EXPECT_EQ(waiting_files(), 0u) << "a case has its files by itself";
+}
+
+TEST_F(PublicDesk, known_malware_is_refused_with_the_form_that_brings_it_and_the_rest_may_come_again) {
+  ClamdStub scanner;
+  Town::scanner = scanner.place();
+  forget();
+  const auto before = complaints();
+  const auto good = own_photo(), bad = own_photo() + eicar();
+  const auto refused = send(a_report(), {{"好.jpg", good}, {"坏.jpg", bad}});
+  EXPECT_EQ(refused.status, 422) << "malware";
+  for (const char* told : {"Eicar-Test-Signature", "“坏.jpg”没有接收", "欧阳望舒"}) EXPECT_NE(refused.body.find(told), std::string::npos) << told;
+  EXPECT_EQ(complaints(), before);
+  EXPECT_FALSE(stored(bad));
+  EXPECT_FALSE(stored(good)) << "it comes again with the form";
+  EXPECT_EQ(waiting_files(), 0u);
+  EXPECT_EQ(send(a_report(), {{"好.jpg", good}}).status, 201);
+  std::size_t marked = 0;
+  const auto opened = newest();
+  for (const auto& entry : opened.at("timeline").as_array())
+    for (const auto& file : entry.at("objects").as_array()) marked += file.at("scanned").as_bool() ? 1 : 0;
+  EXPECT_EQ(marked, 1u);
+  const auto lines = body_of(town().person("p-904").get("/audit?operation=object.scan")).at("items").as_array();
+  ASSERT_FALSE(lines.empty());
+  EXPECT_EQ(text_at(lines.at(0).as_object(), "object"), "查出 Eicar-Test-Signature");
+  // While it is away the rules of this city refuse.
+  scanner.stop();
+  const auto away = send(a_report(), {{"好.jpg", own_photo()}});
+  EXPECT_EQ(away.status, 503) << "scanner_away";
+  EXPECT_NE(away.body.find("查毒程序暂时没有应答"), std::string::npos);
+  EXPECT_EQ(send(a_report()).status, 201) << "without files nobody waits for it";
+  EXPECT_EQ(waiting_files(), 0u);
+  Town::scanner.clear();
+  forget();
+}
+
+TEST_F(PublicDesk, a_case_holds_no_more_than_the_rules_let_it) {
+  auto& uploads = town().home().law.book.raw.at("traffic").at("uploads").as_object();
+  const auto most = uploads.at("case_mebibytes");
+  uploads["case_mebibytes"] = 1;
+  constexpr std::size_t kMebibyte = 1024 * 1024;
+  const auto before = complaints();
+  const auto photo = own_photo();
+  const auto of_size = [&](std::size_t bytes) { return photo + std::string(bytes - photo.size(), 'x'); };
+  const auto full = send(a_report(), {{"一.jpg", of_size(kMebibyte)}, {"二.jpg", photo}});
+  EXPECT_EQ(full.status, 422) << "case_full";
+  EXPECT_NE(full.body.find("合计不得超过1 MB"), std::string::npos);
+  EXPECT_EQ(complaints(), before);
+  EXPECT_EQ(waiting_files(), 0u);
+  EXPECT_EQ(send(a_report(), {{"一.jpg", of_size(kMebibyte)}}).status, 201) << "as much as it may hold";
+  uploads["case_mebibytes"] = most;
 }
 
 TEST_F(PublicDesk, files_of_a_form_that_was_cut_off_are_let_go_after_a_day_and_those_of_others_are_not) {

@@ -139,6 +139,7 @@ app::ServeOptions Town::face_options(const std::string& folder) {
   serve.port = 0;
   serve.operations_port = 0;
   serve.watch = watches;
+  serve.scanner = scanner;
   serve.traffic = false;   // eighteen accounts do the work of a city within minutes
   return serve;
 }

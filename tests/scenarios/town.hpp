@@ -93,6 +93,8 @@ class Town {
   // Whether the servers of the towns that are opened from now on look for warnings by themselves: what they raise is in the log beside what a
   // test does, and most tests count.
   static inline bool watches = false;
+  // Who looks into the files of the servers that are started from now on, as `serve --scanner` takes it; empty: nobody.
+  static inline std::string scanner = {};
 
   static const std::string& photo();             // a real JPEG
   static const std::string& recording();         // a real WAV

@@ -335,6 +335,15 @@ class TwoCases : public Detectors {
     counted(id, 21, "decided", "2026-09-01");
     return id;
   }
+  usecases::CommandResult begin_annual(int year) {
+    usecases::ActionRequest request;
+    request.procedure = ProcedureId("annual_report");
+    request.input = {{"title", "行政执法统计年报"}, {"year", year}};
+    usecases::CommandResult result;
+    office_->perform_action(officer_, std::move(request), [&](usecases::CommandResult r) { result = std::move(r); });
+    run();
+    return result;
+  }
   usecases::CommandResult file_major(const std::string& number) {
     usecases::ActionRequest request;
     request.procedure = ProcedureId("major_decision_filing");
@@ -430,6 +439,34 @@ TEST_F(TwoCases, of_catalogues_look_back_on_a_whole_year_for_entries_under_which
   counted(id, 24, "review_failed", "2027-12-31");
   EXPECT_EQ(said("review_type_unused", nullptr, "2028-01-01"), Sentences{});
   EXPECT_EQ(said("review_type_unused", nullptr, "2029-01-01").size(), 1U) << "nothing in the year after";
+}
+
+// 国办发〔2018〕118号（六）: public by 31 January; the draft by 5 January. The record begins on 1 September 2026, so 2027 is the first whole year.
+TEST_F(TwoCases, of_annual_reports_miss_the_one_that_nobody_began_by_the_day_of_its_draft) {
+  EXPECT_EQ(said("annual_not_begun", nullptr, "2027-01-06"), Sentences{}) << "the record does not tell of the whole of 2026";
+  EXPECT_EQ(said("annual_not_begun", nullptr, "2028-01-05"), Sentences{});
+  const Sentences missed{"2027年度行政执法统计年报应当在2028年1月5日前完成草稿、2028年1月31日前公开，至今没有开始编制。"};
+  EXPECT_EQ(said("annual_not_begun", nullptr, "2028-01-06"), missed);
+  EXPECT_EQ(said("annual_not_begun", nullptr, "2028-12-31"), missed);
+  choose("annual_report_own", "false");
+  EXPECT_EQ(said("annual_not_begun", nullptr, "2028-01-06"), Sentences{}) << "another organ makes it";
+  choose("annual_report_own", "true");
+  performed(begin_annual(2026));
+  EXPECT_EQ(said("annual_not_begun", nullptr, "2028-01-06"), missed) << "begun for another year";
+  performed(begin_annual(2027));
+  EXPECT_EQ(said("annual_not_begun", nullptr, "2028-01-06"), Sentences{});
+  EXPECT_EQ(said("annual_not_begun", nullptr, "2029-01-05"), Sentences{});
+  EXPECT_EQ(said("annual_not_begun", nullptr, "2029-01-06").size(), 1U) << "the year after";
+}
+
+// What was begun has terms of its own: drafted, public and sent up too late are told by the rule of terms that are over.
+TEST_F(Detectors, of_terms_tell_of_an_annual_report_that_was_begun_and_is_late) {
+  for (const char* term_id : {"annual_draft", "annual_publish", "annual_send", "annual_receipt"}) {
+    auto file = file_of("c1", "annual_report");
+    term(file, term_id, "2027-01-31");
+    EXPECT_EQ(said("deadline_over", file, "2027-01-31"), Sentences{}) << term_id;
+    EXPECT_EQ(said("deadline_over", file, "2027-02-01").size(), 1U) << term_id;
+  }
 }
 
 // Eight fines of one cell: mean 12,000 yuan, standard deviation 1,069.045 yuan, so 15,207.13 yuan lies within three of them and 15,207.14 does not.

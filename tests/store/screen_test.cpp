@@ -102,6 +102,11 @@ class Screen : public OfficeTest {
   const usecases::Caller county_ = caller("a11", {"supervisor"}, "", "s3", "");
   const usecases::Caller other_county_ = caller("a12", {"supervisor"}, "", "s4", "");
   const usecases::Caller township_head_ = caller("a13", {"organ_head"}, "", "o4", "");
+  // Leaders of the city, of a county and of a township.
+  const usecases::Caller city_leader_ = caller("a14", {"gov_leader"}, "", "o1", "");
+  const usecases::Caller county_leader_ = caller("a15", {"gov_leader"}, "", "s3", "");
+  const usecases::Caller other_leader_ = caller("a16", {"gov_leader"}, "", "s4", "");
+  const usecases::Caller township_leader_ = caller("a17", {"gov_leader"}, "", "o4", "");
 };
 
 TEST_F(Screen, shows_numbers_that_are_the_totals_of_the_lists_behind_them) {
@@ -111,13 +116,13 @@ TEST_F(Screen, shows_numbers_that_are_the_totals_of_the_lists_behind_them) {
   clock_.set(at_time(*civil_date(2026, 9, 21), 9));   // the last day of filing
   open_at("o3");
   filed_case();
-  for (const auto* who : {&supervisor_, &county_, &other_county_, &organ_head_, &township_head_}) expect_lists_agree(*who);
+  for (const auto* who : {&supervisor_, &county_, &other_county_, &organ_head_, &township_head_, &city_leader_, &county_leader_, &other_leader_, &township_leader_}) expect_lists_agree(*who);
   EXPECT_GT(screen(supervisor_).at("totals").at("near").as_int64(), 0);
   clock_.set(at_time(*civil_date(2026, 10, 20), 9));
   ASSERT_TRUE(office_->sweep_warnings().ok());
   run();
   open_at("o4");
-  for (const auto* who : {&supervisor_, &county_, &other_county_, &organ_head_, &township_head_}) expect_lists_agree(*who);
+  for (const auto* who : {&supervisor_, &county_, &other_county_, &organ_head_, &township_head_, &city_leader_, &county_leader_, &other_leader_, &township_leader_}) expect_lists_agree(*who);
   const auto all = screen(supervisor_);
   EXPECT_GT(all.at("totals").at("late").as_int64(), 0);
   EXPECT_GT(all.at("totals").at("warnings").at("middle").as_int64(), 0);
@@ -162,6 +167,30 @@ TEST_F(Screen, shows_a_county_nothing_of_another) {
   EXPECT_EQ(read(other_county_, "screen.keys").at("key").as_string(), "area/370103");
   EXPECT_EQ(read(supervisor_, "screen.keys").at("key").as_string(), "area/3701");
   EXPECT_EQ(read(township_head_, "screen.keys").at("key").as_string(), "organ/o4");
+}
+
+TEST_F(Screen, shows_a_leader_his_city_county_or_township_as_whoever_supervises_there_sees_it) {
+  performed(open_case(officer_));
+  open_at("o3");
+  open_at("o4");
+  clock_.set(at_time(*civil_date(2026, 10, 20), 9));
+  ASSERT_TRUE(office_->sweep_warnings().ok());
+  run();
+  open_at("o4");
+  const auto all = [&](const usecases::Caller& who) {
+    auto out = screen(who);
+    for (const char* one : {"as_of", "leaves"}) out.erase(one);
+    return json::serialize(out);
+  };
+  EXPECT_EQ(all(city_leader_), all(supervisor_));
+  EXPECT_EQ(all(county_leader_), all(county_));
+  EXPECT_EQ(all(other_leader_), all(other_county_));
+  EXPECT_GT(screen(city_leader_).at("totals").at("warnings").at("middle").as_int64(), 0);
+  EXPECT_EQ(screen(township_leader_).at("totals").at("running").as_int64(), 2);
+  EXPECT_EQ(screen(other_leader_).at("totals").at("running").as_int64(), 0);
+  EXPECT_EQ(total(other_leader_, "cases", {{"area", "370102"}}), 0);
+  EXPECT_EQ(total(county_leader_, "cases", {{"area", "37"}}), 3);
+  EXPECT_EQ(total(township_leader_, "cases", {{"area", "37"}}), 2);
 }
 
 TEST_F(Screen, is_refused_to_whom_no_office_gives_it) {

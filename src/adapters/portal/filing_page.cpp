@@ -29,7 +29,7 @@ web::Response Portal::filing_page(const web::Request& request, const web::FormBo
   const bool correction = choices.is_correction(form_value(filled, "about"));
   boost::json::object data;
   for (const auto& [name, value] : filled)
-    if (name != "answer" && name != "puzzle") data["v_" + name] = value;
+    if (name != "answer" && name != "puzzle" && name != "work") data["v_" + name] = value;
   if (const law::Form* form = choices.form()) {
     data["abouts"] = options_of(*form, "about", form_value(filled, "about"), [&](const std::string& id) { return !choices.is_correction(id); });
     data["identities"] = options_of(*form, "identity", form_value(filled, "identity"), [&](const std::string& id) { return !correction || choices.is_named(id); });

@@ -11,7 +11,7 @@
 namespace mingjing::portal {
 namespace {
 
-constexpr std::array<std::string_view, 2> kOfEveryForm = {"answer", "puzzle"};
+constexpr std::array<std::string_view, 3> kOfEveryForm = {"answer", "puzzle", "work"};
 
 std::string trimmed(std::string_view text) {
   constexpr std::string_view kBlank = " \t\n";
@@ -51,8 +51,9 @@ class FilingSink final : public web::BodySink {
     usecases::FilingGiven given;
     given.answer = form_value(fields, "answer");
     given.token = form_value(fields, "puzzle");
+    given.work = form_value(fields, "work");
     for (const auto& [name, value] : fields)
-      if (name != "answer" && name != "puzzle" && !value.empty()) given.fields[name] = value;
+      if (std::ranges::find(kOfEveryForm, name) == kOfEveryForm.end() && !value.empty()) given.fields[name] = value;
     for (const File& file : files_) given.files.push_back({file.field, file.name, file.sha256});
     if (door_.admit)
       if (auto refusal = door_.admit(fields, given)) return door_.again(fields, *refusal, false);
@@ -149,6 +150,14 @@ class FilingSink final : public web::BodySink {
         filing_.let_go(kept);
         return unconfirmed(fields, told.error());
       }
+      auto looked = filing_.look_into(kept.back(), request_.address, request_.trace);
+      if (std::holds_alternative<Done>(looked)) continue;
+      // The later ones are given up by the destructor, for their names are not kept.
+      filing_.let_go(kept);
+      if (const auto* why = std::get_if<Fault>(&looked)) return unconfirmed(fields, *why);
+      auto& refusal = std::get<Refusal>(looked);
+      refusal.fields.push_back({file.field, usecases::form_words("files.refused", {file.name})});
+      return door_.again(fields, refusal, false);
     }
     using Result = std::variant<CaseId, Refusal, Fault>;
     auto answered = std::make_shared<std::promise<Result>>();

@@ -30,7 +30,7 @@ void Portal::rate(web::RequestPtr request, web::Reply reply) {
   if (!site.empty() && site != "same-origin") return refuse_with(web::refusal_of("cross_site"), {});
   auto form = request->headers.get("content-type").starts_with("application/x-www-form-urlencoded") ? web::read_form_body(request->body) : std::nullopt;
   if (!form) return refuse_with(web::refusal_of("bad_request"), {});
-  usecases::FeedbackGiven given{std::string(request->param("code")), request->address, (*form)["score"], (*form)["comment"], (*form)["answer"], (*form)["puzzle"]};
+  usecases::FeedbackGiven given{std::string(request->param("code")), request->address, (*form)["score"], (*form)["comment"], (*form)["answer"], (*form)["puzzle"], (*form)["work"]};
   const std::string comment = given.comment;
   feedback_->give(std::move(given), [request, reply, refuse_with, comment](std::variant<Done, Refusal, Fault> result) {
     if (const auto* refusal = std::get_if<Refusal>(&result)) return refuse_with(*refusal, comment);

@@ -54,6 +54,7 @@ const Table kTables[] = {
     TABLE("saved_view", "log_id, account, name, query", P4),
     TABLE("scratch", "log_id, account, place, body, at", P5),
     TABLE("upload", "log_id, upload, account, organ, filename, media_type, length, want_sha256, sha256, sm3, since", P11),
+    TABLE("scanned_file", "log_id, sha256, at", "$1, $2, $3"),
 };
 
 Arg cell(const Row& row, int column) {

@@ -28,16 +28,35 @@ Status<> done(const Result<int>& result) {
   return Done{};
 }
 
+// What a desk holds is private and goes without trace: as long as this lives, what is deleted or replaced is overwritten in the file, also
+// where a long text had pages of its own. Costs the writing of those pages once more.
+class WithoutTrace {
+ public:
+  explicit WithoutTrace(Connections& connections) : db_(connections.write()), on_(db_->overwrite_deleted(true)) {}
+  ~WithoutTrace() { static_cast<void>(db_->overwrite_deleted(false)); }
+  WithoutTrace(const WithoutTrace&) = delete;
+  WithoutTrace& operator=(const WithoutTrace&) = delete;
+
+  Status<> run(Sql sql, std::initializer_list<Arg> args) {
+    if (!on_) return on_;
+    return done(db_->run(sql, args));
+  }
+
+ private:
+  Connections::Writing db_;
+  const Status<> on_;
+};
+
 }  // namespace
 
 SqlDeskStore::SqlDeskStore(std::shared_ptr<Connections> connections, LogId log)
     : connections_(std::move(connections)), log_(std::move(log)) {}
 
 Status<> SqlDeskStore::keep_scratch(const AccountId& account, std::string_view place, std::string_view json, Instant at) {
-  return done(connections_->write()->run(
+  return WithoutTrace(*connections_).run(
       "INSERT INTO scratch(log_id, account, place, body, at) VALUES ($1, $2, $3, $4, $5)"
       " ON CONFLICT (log_id, account, place) DO UPDATE SET body = excluded.body, at = excluded.at",
-      {log_, account, place, json, at.ms}));
+      {log_, account, place, json, at.ms});
 }
 
 Result<std::optional<std::string>> SqlDeskStore::scratch(const AccountId& account, std::string_view place) {
@@ -45,15 +64,14 @@ Result<std::optional<std::string>> SqlDeskStore::scratch(const AccountId& accoun
 }
 
 Status<> SqlDeskStore::drop_scratch(const AccountId& account, std::string_view place) {
-  return done(
-      connections_->write()->run("DELETE FROM scratch WHERE log_id = $1 AND account = $2 AND place = $3", {log_, account, place}));
+  return WithoutTrace(*connections_).run("DELETE FROM scratch WHERE log_id = $1 AND account = $2 AND place = $3", {log_, account, place});
 }
 
 Status<> SqlDeskStore::keep_view(const AccountId& account, const SavedView& view) {
-  return done(connections_->write()->run(
+  return WithoutTrace(*connections_).run(
       "INSERT INTO saved_view(log_id, account, name, query) VALUES ($1, $2, $3, $4)"
       " ON CONFLICT (log_id, account, name) DO UPDATE SET query = excluded.query",
-      {log_, account, view.name, view.query}));
+      {log_, account, view.name, view.query});
 }
 
 Result<std::vector<SavedView>> SqlDeskStore::views(const AccountId& account) {
@@ -68,8 +86,7 @@ Result<std::vector<SavedView>> SqlDeskStore::views(const AccountId& account) {
 }
 
 Status<> SqlDeskStore::drop_view(const AccountId& account, std::string_view name) {
-  return done(
-      connections_->write()->run("DELETE FROM saved_view WHERE log_id = $1 AND account = $2 AND name = $3", {log_, account, name}));
+  return WithoutTrace(*connections_).run("DELETE FROM saved_view WHERE log_id = $1 AND account = $2 AND name = $3", {log_, account, name});
 }
 
 Status<> SqlDeskStore::add_upload(const UploadRecord& u) {
@@ -96,7 +113,7 @@ Status<> SqlDeskStore::finish_upload(const std::string& id, const std::string& s
 }
 
 Status<> SqlDeskStore::drop_upload(const std::string& id) {
-  return done(connections_->write()->run("DELETE FROM upload WHERE log_id = $1 AND upload = $2", {log_, id}));
+  return WithoutTrace(*connections_).run("DELETE FROM upload WHERE log_id = $1 AND upload = $2", {log_, id});
 }
 
 Result<std::vector<UploadRecord>> SqlDeskStore::uploads_before(Instant since) {
@@ -122,6 +139,24 @@ Result<std::optional<UploadRecord>> SqlDeskStore::upload_of(const AccountId& acc
   return found;
 }
 
+Result<std::uint64_t> SqlDeskStore::uploaded_since(const AccountId& account, Instant since) {
+  auto sum = connections_->read()->integer(
+      "SELECT CAST(COALESCE(SUM(length), 0) AS BIGINT) FROM upload WHERE log_id = $1 AND account = $2 AND since >= $3", {log_, account, since.ms});
+  if (!sum) return sum.failure();
+  return static_cast<std::uint64_t>(sum->value_or(0));
+}
+
+Status<> SqlDeskStore::mark_scanned(std::string_view sha256, Instant at) {
+  return done(connections_->write()->run(
+      "INSERT INTO scanned_file(log_id, sha256, at) VALUES ($1, $2, $3) ON CONFLICT (log_id, sha256) DO UPDATE SET at = excluded.at", {log_, sha256, at.ms}));
+}
+
+Result<bool> SqlDeskStore::scanned(std::string_view sha256) {
+  auto at = connections_->read()->integer("SELECT at FROM scanned_file WHERE log_id = $1 AND sha256 = $2", {log_, sha256});
+  if (!at) return at.failure();
+  return at->has_value();
+}
+
 Result<std::vector<SqlDeskStore::Scratch>> SqlDeskStore::all_scratches() {
   std::vector<Scratch> out;
   auto read = connections_->read()->query("SELECT account, place, body, at FROM scratch WHERE log_id = $1 ORDER BY account, place", {log_}, [&](const Row& row) {
@@ -143,7 +178,7 @@ Result<std::vector<SqlDeskStore::View>> SqlDeskStore::all_views() {
 }
 
 Status<> SqlDeskStore::rename_upload(const std::string& id, std::string_view filename) {
-  return done(connections_->write()->run("UPDATE upload SET filename = $3 WHERE log_id = $1 AND upload = $2", {log_, id, filename}));
+  return WithoutTrace(*connections_).run("UPDATE upload SET filename = $3 WHERE log_id = $1 AND upload = $2", {log_, id, filename});
 }
 
 }  // namespace mingjing::sql

@@ -24,6 +24,9 @@ class SqlDeskStore final : public ports::DeskStore {
   Status<> drop_upload(const std::string& id) override;
   Result<std::vector<ports::UploadRecord>> uploads_before(Instant since) override;
   Result<std::optional<ports::UploadRecord>> upload_of(const AccountId& account, std::string_view sha256) override;
+  Result<std::uint64_t> uploaded_since(const AccountId& account, Instant since) override;
+  Status<> mark_scanned(std::string_view sha256, Instant at) override;
+  Result<bool> scanned(std::string_view sha256) override;
 
   // All that lies there, for `mingjing encrypt`.
   struct Scratch {

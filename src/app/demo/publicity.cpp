@@ -45,7 +45,7 @@ class Maker {
   std::vector<RegisterEntry> make() {
     for (const js::value& row : rows(city_, "guides")) of_organs(row.as_object(), [&](const auto& r, const auto& id, const auto& organ) { guide(r, id, organ); });
     for (const RegisterEntry& entry : known_)
-      if (entry.register_id == "organ" && text(entry.values, "legal_kind") != "supervision")
+      if (entry.register_id == "organ" && text(entry.values, "legal_kind") != "supervision" && entry.values.at("active").as_bool())
         for (const js::value& row : rows(city_, "recourses")) recourse(row.as_object(), entry.id, entry.values);
     for (const js::value& row : rows(city_, "lenity")) lenity(row.as_object());
     for (const js::value& row : rows(city_, "samples")) of_organs(row.as_object(), [&](const auto& r, const auto& id, const auto& organ) { sample(r, id, organ); });

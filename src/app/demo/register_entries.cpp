@@ -32,11 +32,15 @@ js::array settings_table(const js::object& organ) {
   return rows;
 }
 
+// A government whose leaders look on, and which enforces nothing.
+bool enforces(const js::object& organ) { return !organ.contains("active") || organ.at("active").as_bool(); }
+
 void add_organ(const City& city, const js::object& organ, Dice& dice, std::vector<RegisterEntry>& out) {
   const std::string id(organ.at("id").as_string());
   const std::string area(organ.at("area").as_string());
-  js::object values{{"name", organ.at("name")}, {"short", organ.at("short")}, {"area", area}, {"uscc", credit_code(dice, area.substr(0, 6), '1')},
-                    {"legal_kind", organ.contains("legal_kind") ? organ.at("legal_kind") : js::value("organ")}, {"active", true},
+  js::object values{{"name", organ.at("name")}, {"short", organ.at("short")}, {"area", area},
+                    {"uscc", organ.contains("uscc") ? organ.at("uscc") : js::value(credit_code(dice, area.substr(0, 6), '1'))},
+                    {"legal_kind", organ.contains("legal_kind") ? organ.at("legal_kind") : js::value("organ")}, {"active", enforces(organ)},
                     {"duty", organ.at("duty")}, {"address", organ.at("address")}, {"phone", organ.at("phone")},
                     {"complaint_phone", "0990-12345"}, {"bank", "临澜市商业银行各营业网点"}, {"account", "待报解预算收入（罚没）专户"},
                     {"reconsideration_organ", government_of(city, area)}, {"court", area_name(city, area.size() > 6 ? area.substr(0, 6) : "990102") + "人民法院"}};

@@ -22,7 +22,9 @@ std::vector<RegisterEntry> standing_entries(const City& city, CivilDate today) {
   std::vector<RegisterEntry> out;
   const js::object& subject = city.standing.at("subject").as_object();
   int number = 0;
-  for (const js::value& organ : city.raw.at("organs").as_array()) {
+  for (const js::value& value : city.raw.at("organs").as_array()) {
+    const js::object& organ = value.as_object();
+    if (const auto* active = organ.if_contains("active"); active && !active->as_bool()) continue;   // enforces nothing
     const js::value& day = subject.at("announced_on");
     out.push_back({"subject", std::string(organ.at("id").as_string()),
                    {{"organ", organ.at("id")}, {"kind", "organ"}, {"area", organ.at("area")}, {"basis", subject.at("basis")}, {"confirmed_by", subject.at("confirmed_by")},

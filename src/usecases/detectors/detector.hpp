@@ -59,6 +59,7 @@ struct Detector {
 std::span<const Detector> detectors();
 const Detector* find_detector(std::string_view id);
 
+Status<> annual_not_begun(const Sight& sight, const law::WarningRule& rule, WarningFindings& out);
 Status<> attempted_without_review(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> av_gap(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);
 Status<> beyond_benchmark(const Sight& sight, const CaseFile& file, const law::WarningRule& rule, WarningFindings& out);

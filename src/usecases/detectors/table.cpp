@@ -7,6 +7,7 @@ namespace mingjing::usecases {
 namespace {
 
 constexpr std::array kDetectors = {
+    Detector{"annual_not_begun", nullptr, annual_not_begun},
     Detector{"attempted_without_review", attempted_without_review},
     Detector{"av_gap", av_gap},
     Detector{"beyond_benchmark", beyond_benchmark},

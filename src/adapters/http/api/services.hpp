@@ -16,6 +16,7 @@
 #include "ports/log_store.hpp"
 #include "projections/role_book.hpp"
 #include "usecases/cosigning.hpp"
+#include "usecases/file_scanning.hpp"
 #include "usecases/office.hpp"
 #include "usecases/scrubbing.hpp"
 
@@ -44,6 +45,7 @@ struct DemoAccount {
 struct Limits {
   std::uint64_t upload = 2ULL * 1024 * 1024 * 1024;   // bytes of one file
   std::size_t open_uploads = 64;                       // of one account
+  std::uint64_t account_day = 0;                       // bytes that one account brings on a day (law/traffic.yaml); 0: as many as it likes
   int upload_life = 24 * 3600;                         // seconds until files that came with a form of the public and joined no case are dropped
   int upload_idle = 24 * 3600;                         // seconds without a byte until an unfinished upload is dropped (law/traffic.yaml)
 };
@@ -78,6 +80,7 @@ struct Services {
   std::function<std::vector<usecases::VoucherStatus>()> authorities = {};  // that stamp time; the same
   std::function<usecases::ScrubStatus()> files = {};                       // what the scrubber found; may be empty
   std::function<ShippedSoFar()> shipping = {};                             // may be empty: nothing is shipped
+  usecases::FileScanning* scanning = nullptr; // looks into files for malware; nothing: nobody does, and the pages say so
   GrantedReads* granted = nullptr; // where what accounts were shown is gathered for the audit; nothing: it is not
   Traffic* traffic = nullptr;      // how much an account may ask; nothing: as much as it likes
   std::function<std::shared_ptr<void>()> bounded = {};                     // while its answer is held, reads of this thread end in time; may be empty

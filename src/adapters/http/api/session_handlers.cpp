@@ -54,6 +54,7 @@ Response me(Call& call) {
   out["second_factor"] = account.second_factor;
   out["certificate"] = account.signing_key;
   out["confirmed"] = call.services.identity.confirmed(call.who);  // freshly enough for decisive acts
+  out["nameless"] = call.services.roles.nameless(roles);
   out["demo"] = call.services.demo;
   out["today"] = iso_text(date_of(call.services.clock.now()));
   return json(out);

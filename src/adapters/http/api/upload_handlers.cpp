@@ -8,6 +8,8 @@
 #include "adapters/http/api/upload_metadata.hpp"
 #include "adapters/objects/file_type.hpp"
 #include "crypto/encoding.hpp"
+#include "base/civil.hpp"
+#include "usecases/file_scanning.hpp"
 #include "usecases/unnamed_files.hpp"
 
 namespace mingjing::web {
@@ -101,8 +103,8 @@ std::string expires(const ports::UploadRecord& upload, const Services& services)
 
 class UploadSink final : public BodySink {
  public:
-  UploadSink(Services& services, ports::UploadRecord upload, std::uint64_t offset, std::string trace)
-      : services_(services), upload_(std::move(upload)), offset_(offset), trace_(std::move(trace)) {}
+  UploadSink(Services& services, ports::UploadRecord upload, std::uint64_t offset, ports::AuditRow who)
+      : services_(services), upload_(std::move(upload)), offset_(offset), trace_(who.trace), who_(std::move(who)) {}
   // What came before a connection broke is kept as well.
   ~UploadSink() override {
     static_cast<void>(services_.blobs.flush(upload_.id));
@@ -138,13 +140,23 @@ class UploadSink final : public BodySink {
     }
     const auto want = upload_.want_sha256.empty() ? std::nullopt : std::optional(upload_.want_sha256);
     // Until the upload says its digest, nobody takes the file away.
-    const auto hold = usecases::naming_a_file();
+    auto hold = usecases::naming_a_file();
     auto blob = services_.blobs.finish(upload_.id, want, std::nullopt);
     if (!blob && blob.error().code == "digest_mismatch") {
       drop();
       return tus(problem(refusal_of("checksum_mismatch"), trace_));
     }
     if (!blob) return tus(problem(blob.error(), trace_));
+    if (services_.scanning) {
+      // Nobody else waits for the scanner. What a refused form of the public took away with it meanwhile is sent anew.
+      hold.unlock();
+      if (auto refused = looked_into(*blob)) return std::move(*refused);
+      hold.lock();
+      if (const auto still = services_.blobs.info(blob->sha256); !still) {
+        drop();
+        return tus(problem(Fault{"unavailable", "a file was taken away while it was looked into", true}, trace_));
+      }
+    }
     if (auto kept = services_.desk.finish_upload(upload_.id, blob->sha256, blob->sm3); !kept) return tus(problem(kept.error(), trace_));
     end();
     out.headers.set("Upload-Result", blob->sha256 + ";" + blob->sm3);
@@ -158,6 +170,16 @@ class UploadSink final : public BodySink {
     if (!size) return tus(problem(size.error(), trace_));
     offset_ = size.value();
     return std::nullopt;
+  }
+  std::optional<Response> looked_into(const ports::BlobInfo& blob) {
+    auto looked = services_.scanning->look_into(blob.sha256, blob.size, who_);
+    if (std::holds_alternative<Done>(looked)) return std::nullopt;
+    auto gone = upload_;
+    gone.sha256 = blob.sha256;
+    static_cast<void>(services_.scanning->remove(gone));
+    end();
+    if (const auto* why = std::get_if<Fault>(&looked)) return tus(problem(*why, trace_));
+    return tus(problem(std::get<Refusal>(looked), trace_));
   }
   void drop() {
     static_cast<void>(services_.blobs.abandon(upload_.id));
@@ -173,6 +195,7 @@ class UploadSink final : public BodySink {
   const ports::UploadRecord upload_;
   std::uint64_t offset_;
   const std::string trace_;
+  const ports::AuditRow who_;
   std::string beginning_;
   bool ended_ = false;   // this piece of it, and nobody has to be told
 };
@@ -204,6 +227,11 @@ Response create_upload(Call& call) {
   upload.organ = call.who.account.organ;
   upload.since = call.services.clock.now();
   if (!desk().begin(upload.account, call.services.limits.open_uploads)) return refused("too_many", call.request);
+  if (const auto most = call.services.limits.account_day; most > 0) {
+    const auto today = call.services.desk.uploaded_since(upload.account, at_time(date_of(upload.since), 0));
+    if (!today) return tus(problem(today.error(), call.request.trace));
+    if (*today + upload.length > most) return refused("upload_day_full", call.request);
+  }
   auto begun = call.services.blobs.begin(upload.organ);
   if (!begun) return tus(problem(begun.error(), call.request.trace));
   upload.id = begun.value();
@@ -242,7 +270,7 @@ std::variant<Response, std::unique_ptr<BodySink>> continue_upload(Call& call) {
   auto& upload = std::get<ports::UploadRecord>(found);
   if (!upload.sha256.empty()) return refused("conflict", call.request);
   if (!desk().take(upload.id)) return refused("conflict", call.request);
-  auto sink = std::make_unique<UploadSink>(call.services, upload, 0, call.request.trace);  // gives the upload back when it goes
+  auto sink = std::make_unique<UploadSink>(call.services, upload, 0, line_of(call));  // gives the upload back when it goes
   auto size = call.services.blobs.size(upload.id);
   if (!size) return tus(problem(size.error(), call.request.trace));
   const auto offset = call.values.at("Upload-Offset").to_number<std::uint64_t>();

@@ -34,7 +34,9 @@
 <p><label for="files">照片或者PDF文件</label><input id="files" name="files" type="file" multiple accept="image/*,application/pdf" aria-describedby="files_hint"><span class="hint" id="files_hint">最多{{MOST_FILES}}个，每个不超过{{MOST_OF_A_FILE}}兆字节，一共不超过{{MOST_OF_FILES}}兆字节；可以不提交。</span></p></section>
 <section><h2>提交</h2>
 <p><label for="answer">{{QUESTION}}<span class="must">（必填）</span></label><input id="answer" name="answer" inputmode="numeric" required maxlength="3" value="{{V_ANSWER}}" autocomplete="off"></p>
-<input type="hidden" name="puzzle" value="{{TOKEN}}">
+<input type="hidden" name="puzzle" value="{{TOKEN}}"><input type="hidden" name="work" value="">
+<p class="hint" id="worked" role="status" hidden>您的浏览器已经完成自动验证，不需要做算式。</p>
 <p><button>提交</button></p>
 <p class="hint">对所写内容的真实性负责；捏造、歪曲事实诬告陷害他人的，依法承担责任。</p></section>
 </form>
+<script src="/assets/work.js" type="module"></script>

@@ -24,7 +24,9 @@
 {{/IS_FILES}}{{/LINES}}</section>
 <section><h2>提交</h2>
 <p><label for="answer">{{QUESTION}}<span class="must">（必填）</span></label><input id="answer" name="answer" inputmode="numeric" required maxlength="3" value="{{V_ANSWER}}" autocomplete="off"></p>
-<input type="hidden" name="puzzle" value="{{TOKEN}}">
+<input type="hidden" name="puzzle" value="{{TOKEN}}"><input type="hidden" name="work" value="">
+<p class="hint" id="worked" role="status" hidden>您的浏览器已经完成自动验证，不需要做算式。</p>
 <p><button>提交</button></p>
 <p class="hint">对申请材料实质内容的真实性负责。姓名、证件号码和联系方式加密保存，只供办理本件使用。</p></section>
 </form>
+<script src="/assets/work.js" type="module"></script>

@@ -23,7 +23,9 @@
 <label><input type="radio" name="score" value="5" required>很满意</label><label><input type="radio" name="score" value="4">满意</label><label><input type="radio" name="score" value="3">一般</label><label><input type="radio" name="score" value="2">不满意</label><label><input type="radio" name="score" value="1">很不满意</label></fieldset>
 <p><label for="comment">意见（可不填，五百字以内）</label><textarea id="comment" name="comment" rows="4" maxlength="500">{{COMMENT}}</textarea></p>
 <p><label for="answer">{{QUESTION}}</label><input id="answer" name="answer" inputmode="numeric" required maxlength="3" autocomplete="off"></p>
-<input type="hidden" name="puzzle" value="{{TOKEN}}">
+<input type="hidden" name="puzzle" value="{{TOKEN}}"><input type="hidden" name="work" value="">
+<p class="hint" id="worked" role="status" hidden>您的浏览器已经完成自动验证，不需要做算式。</p>
 <p><button>提交评价</button></p>
 <p class="hint">评价不记名，不需要账号；意见只供检查机关和监督机关查看。</p>
-</form></section>{{/FORM}}
+</form></section>
+<script src="/assets/work.js" type="module"></script>{{/FORM}}

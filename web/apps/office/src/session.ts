@@ -124,8 +124,10 @@ export const useSession = defineStore('session', () => {
   }
   const roles = computed(() => me.value?.roles.map(role => role.title).join('、') ?? '')
   const has = (menu: string) => me.value?.menu.some(entry => entry.id === menu) ?? false
+  // Who reads no personal data opens no case and looks for nobody: numbers stand without a link.
+  const nameless = computed(() => Boolean(me.value?.nameless))
 
-  return { me, known, renewing, confirming, replaced, beside, besideTold, roles, api, keeper, raw, load, signIn, enterDemo, changePassword, confirm, confirmed, abandon, signOut, has }
+  return { nameless, me, known, renewing, confirming, replaced, beside, besideTold, roles, api, keeper, raw, load, signIn, enterDemo, changePassword, confirm, confirmed, abandon, signOut, has }
 })
 
 export const useApi = () => useSession().api

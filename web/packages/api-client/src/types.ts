@@ -35,6 +35,7 @@ export interface Me {
   second_factor?: boolean
   certificate?: boolean    // a key signs challenges in this person's name
   confirmed?: boolean      // freshly enough for decisive acts
+  nameless?: boolean       // reads no personal data: lists tell no party, no handler and lead to no case
   demo: boolean
   today: string
 }
@@ -71,7 +72,7 @@ export interface Todo {
 }
 export interface CasePages { items: { document: string; pages: number; from_page: number }[]; pages: number }
 /** A term of a register that the caller keeps. */
-export interface Reminder { register: string; register_title: string; entry: string; title: string; say: string; organ_name: string; due: string; light: Light; days_left: number }
+export interface Reminder { register: string; register_title: string; entry: string; title: string; say: string; organ_name: string; due: string; light: Light; days_left: number; with?: Record<string, string> }
 export interface Desk {
   reminders: Reminder[]
   changes: { open: number; late: number }
@@ -79,6 +80,7 @@ export interface Desk {
   recent: CaseRow[]
 }
 export type * from './property'
+export type * from './credit'
 
 /** A paper that lies ready before a term ends. */
 export interface ReadyDraft { action: string; title: string; say: string; article: string }
@@ -132,7 +134,7 @@ export interface Form { id: string; title: string; fields: FormField[] }
 export type Input = Record<string, unknown>
 
 // In a form's input a file is its SHA-256; name and size are known to the person's page and to the views.
-export interface FileRef { sha256: string; sm3?: string; size: number; name: string; type: string }
+export interface FileRef { sha256: string; sm3?: string; size: number; name: string; type: string; scanned?: boolean }
 export interface Clause { role?: string; law: string; article: string; paragraph?: number; item?: number; point?: string; gist?: string; text?: string }
 export interface Measure { kind: string; kind_title?: string; amount_fen?: number | null; days?: number | null; say?: string | null }
 export interface PartyInput {
@@ -225,7 +227,7 @@ export interface TimelineEntry {
   officers: { name: string; cert_no: string }[]
   opinion?: string | null
   basis: string[]
-  objects: { kind: string; name?: string; type?: string; size: number; sha256: string; sm3?: string }[]
+  objects: { kind: string; name?: string; type?: string; size: number; sha256: string; sm3?: string; scanned?: boolean }[]
   documents: { id: string; title: string; no?: string | null }[]
   leaf_hash: string
   leaf?: number
@@ -347,7 +349,7 @@ export interface DifferenceRow { kind: 'same' | 'added' | 'removed' | 'changed';
 export interface Scratch { input: Input; saved_at?: string; expected_seq?: number; files?: FileRef[] }
 
 // --- registers, law, imports, search
-export interface RegisterDef { id: string; title: string; count: number; form: Form; editable: boolean; list?: string[] }
+export interface RegisterDef { id: string; title: string; count: number; form: Form; editable: boolean; list?: string[]; begins?: { procedure: string; with: { field: string; from?: string; is?: string }[] } }
 export interface RegisterEntry {
   id: string
   title?: string

@@ -15,6 +15,16 @@ function statusOf(reason: unknown): number {
   return response?.getStatus?.() ?? 0
 }
 
+// What the server says of these is for the person: what was found, or until when to wait. Nothing is gained by sending at once again.
+const TOLD = ['malware', 'scanner_away', 'upload_day_full']
+function toldOf(reason: unknown): string | undefined {
+  const response = (reason as { originalResponse?: { getBody?: () => string } | null }).originalResponse
+  try {
+    const problem = JSON.parse(response?.getBody?.() ?? '') as { code?: string; detail?: string }
+    return problem.code && TOLD.includes(problem.code) ? problem.detail : undefined
+  } catch { return undefined }
+}
+
 export function uploadFile(file: File, keeper: Keeper, report: (report: UploadReport) => void, base = ''): Upload {
   let stopped = false
   let running: { abort: (end?: boolean) => Promise<void>; start: () => void } | undefined
@@ -45,7 +55,7 @@ export function uploadFile(file: File, keeper: Keeper, report: (report: UploadRe
         if (request.getMethod() === 'POST') request.setHeader('Idempotency-Key', newKey())
       },
       onAfterResponse: (_, response) => { result = response.getHeader('Upload-Result') ?? result },
-      onShouldRetry: reason => statusOf(reason) === 0 || statusOf(reason) >= 500,
+      onShouldRetry: reason => !toldOf(reason) && (statusOf(reason) === 0 || statusOf(reason) >= 500),
       onProgress: (sent, total) => report({ state: 'uploading', percent: HASH_SHARE + (total ? sent / total : 1) * (100 - HASH_SHARE) }),
       onSuccess: () => finish(result, ours),
       onError: reason => void fail(reason),
@@ -69,7 +79,7 @@ export function uploadFile(file: File, keeper: Keeper, report: (report: UploadRe
       window.addEventListener('online', () => { if (!stopped) running?.start() }, { once: true })
       return
     }
-    report({ state: 'failed', percent: HASH_SHARE, why: say(status === 0 || status >= 500 ? 'form.files.network' : 'form.files.refused') })
+    report({ state: 'failed', percent: HASH_SHARE, why: toldOf(reason) ?? say(status === 0 || status >= 500 ? 'form.files.network' : 'form.files.refused') })
   }
 
   begin().catch(reason => fail(reason))
