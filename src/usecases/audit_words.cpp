@@ -22,12 +22,12 @@ constexpr Named kOperations[] = {
     {"register.edit", "修改登记簿"}, {"law.read", "查看法规"}, {"search", "检索"}, {"desk", "查看工作台"}, {"draw.read", "查看随机抽取"},
     {"property.read", "查看涉案财物"}, {"bank.read", "查看缴款"}, {"publication.read", "查看公示"}, {"statistics.read", "查看统计"},
     {"statistics.export", "导出统计"}, {"screen.read", "查看指挥中心"}, {"task.read", "查看任务"}, {"history.read", "查看历史决定"},
-    {"audit.read", "查看审计"}, {"change.read", "查看变更"}, {"upkeep.read", "查看公示维护"}, {"account.edit", "管理账号"},
+    {"audit.read", "查看审计"}, {"audit.export", "导出审计"}, {"change.read", "查看变更"}, {"upkeep.read", "查看公示维护"}, {"account.edit", "管理账号"},
     {"account.disable", "停用账号"}, {"account.wait_end", "解除登录等待"}, {"grant.ask", "提出授权"}, {"grant.confirm", "确认授权"},
     {"grant.refuse", "退回授权"}, {"account.token", "发放密码重置口令"}, {"account.reset", "用重置口令设置密码"}, {"account.roles", "调整岗位"},
     {"account.password", "修改密码"}, {"account.read", "查看账号"}, {"session.open", "登录"}, {"session.confirm", "再次确认身份"},
     {"session.end", "退出"}, {"session.kill", "结束他人会话"}, {"personal.show", "查看隐去的个人信息"}, {"law.import", "导入法规"},
-    {"history.import", "导入历史决定"}, {"history.erase", "依法删除个人信息"}, {"campaign.read", "查看集中整治"}, {"case.take_up", "接办案件"},
+    {"history.import", "导入历史决定"}, {"history.erase", "依法删除个人信息"}, {"campaign.read", "查看集中整治"}, {"supervision.read", "查看监督工作"}, {"case.take_up", "接办案件"},
     {"case.summary", "查看案件摘要"}, {"informant.read", "查看举报人"}, {"personal.read", "查看隐去的个人信息"}, {"bank.write", "处理缴款"},
     {"bank.import", "导入银行回单"}, {"bank.settle", "处理缴款"}, {"change.do", "办理变更任务"}, {"draw.hold", "办理随机抽取"},
     {"draw.supervise", "监督随机抽取"}, {"draw.open", "发起随机抽取"}, {"draw.commit", "提交抽取密值的承诺"}, {"draw.give", "填入公开数值"},
@@ -40,7 +40,8 @@ constexpr Named kOperations[] = {
     {"beginSecondFactor", "开始启用动态口令"}, {"confirmSecondFactor", "启用动态口令"}, {"renewRecoveryCodes", "更换恢复码"}, {"changePassword", "修改密码"},
     {"confirmSession", "再次确认身份"}, {"endSession", "结束会话"}, {"logOut", "退出"}, {"anomaly", "异常"}, {"session.beside", "在别处再次登录"},
     {"account.certificate", "登记数字证书"}, {"challengeOwn", "取得签名的挑战值"}, {"enrolCertificate", "登记数字证书"}, {"readCertificate", "查看本人数字证书"},
-    {"warning.settle", "消除原因的预警"}
+    {"credit.read", "查看双公示"}, {"credit.write", "办理双公示推送"}, {"credit.push", "推送双公示信息"}, {"credit.receive", "导入信用平台回执"},
+    {"credit.settle", "处理双公示差错"}, {"credit.export", "导出双公示批次"}, {"warning.settle", "消除原因的预警"}
 };
 
 }  // namespace

@@ -164,6 +164,19 @@ json::array reminders_json(const ViewContext& c) {
                                {"organ_name", organ_name(c, OrganId(one.organ))}, {"due", iso_text(one.due)}, {"light", light_name(one.due < c.today ? ports::Light::red : ports::Light::amber)},
                                {"days_left", one.due.days - c.today.days}});
   }
+  const auto& first_year = object_in(object_in(c.law().raw, "supervision"), "first_year");
+  const auto reports = text_in(first_year, "register");
+  if (reports.empty() || !keeps(reports)) return out;
+  const auto calls = called_reports_of(c, c.caller.actor.organ);
+  for (const auto& value : calls) {
+    if (out.size() == kReminders) break;
+    const auto& call = value.as_object();
+    const auto statute = text_in(call, "statute");
+    out.push_back(json::object{{"register", reports}, {"register_title", c.law().registers.at(reports).title}, {"entry", "new"}, {"title", "《" + statute + "》"},
+                               {"say", text_in(first_year, "say")}, {"organ_name", text_in(call, "organ_name")}, {"due", text_in(call, "due")},
+                               {"light", text_in(call, "light")}, {"days_left", number_in(call, "days_left")},
+                               {"with", {{"statute", statute}, {"organ", text_in(call, "organ")}, {"in_force", text_in(call, "in_force")}}}});
+  }
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include "usecases/cursor.hpp"
 #include "usecases/private_values.hpp"
 #include "usecases/register_commands.hpp"
+#include "usecases/supervision_work.hpp"
 #include "usecases/views.hpp"
 
 namespace mingjing::usecases {
@@ -28,11 +29,8 @@ const law::Form* form_of(const ViewContext& c, const std::string& register_id) {
   return it == c.law().registers.end() ? nullptr : &it->second;
 }
 
-// What has pages of its own, with the scope of those: the registers' pages, which show every organ's entries, do not know it.
-bool is_closed(const ViewContext& c, std::string_view register_id) {
-  const auto* closed = register_definition(c.law(), register_id).if_contains("closed");
-  return closed && closed->is_bool() && closed->as_bool();
-}
+// What has pages of its own, with the scope of those, or names who reads it: the registers' pages, which show every organ's entries, do not know it.
+bool is_closed(const ViewContext& c, std::string_view register_id) { return !may_read_register(c, register_id); }
 
 json::object values_json(const law::Form& form, const projections::RegisterVersion& version) {
   auto values = version.values;
@@ -91,6 +89,7 @@ ViewResult view_registers(const ViewContext& c) {
     json::object one{{"id", id}, {"title", form.title}, {"count", c.registers.entries(id).size()},
                      {"form", form_json(c, form, editable ? Choices::every_organ : Choices::own_organ)}, {"editable", editable}};
     if (const auto* list = register_definition(c.law(), id).if_contains("list")) one["list"] = *list;
+    if (const auto* begins = register_definition(c.law(), id).if_contains("begins")) one["begins"] = *begins;
     items.push_back(std::move(one));
   }
   return json::value{{"items", std::move(items)}};

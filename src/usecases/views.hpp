@@ -51,11 +51,17 @@ ViewResult view_sample(const ViewContext& c);
 ViewResult view_draw_preview(const ViewContext& c);
 ViewResult view_visits(const ViewContext& c);
 ViewResult view_power_use(const ViewContext& c);
+ViewResult view_supervision_work(const ViewContext& c);
+ViewResult view_supervision_records(const ViewContext& c);
+ViewResult view_first_year_reports(const ViewContext& c);
 ViewResult view_campaigns(const ViewContext& c);
 ViewResult view_campaign(const ViewContext& c);
 ViewResult view_property(const ViewContext& c);
 ViewResult view_bank(const ViewContext& c);
 ViewResult view_refunds(const ViewContext& c);
+ViewResult view_credit_days(const ViewContext& c);
+ViewResult view_credit_rows(const ViewContext& c);
+ViewResult view_credit_batches(const ViewContext& c);
 ViewResult view_changes(const ViewContext& c);
 ViewResult view_upkeep(const ViewContext& c);
 ViewResult view_scores(const ViewContext& c);
@@ -78,6 +84,8 @@ struct ChangeCounts {
   std::int64_t late = 0;
 };
 std::optional<ChangeCounts> change_counts(const ViewContext& c);
+// The reports on the first year of a law that the organ has still to make, the earliest first.
+boost::json::array called_reports_of(const ViewContext& c, const OrganId& organ);
 
 // The scopes statutes and history of the search box.
 ViewResult search_statutes(const ViewContext& c, const std::string& words);

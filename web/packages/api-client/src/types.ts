@@ -72,7 +72,7 @@ export interface Todo {
 }
 export interface CasePages { items: { document: string; pages: number; from_page: number }[]; pages: number }
 /** A term of a register that the caller keeps. */
-export interface Reminder { register: string; register_title: string; entry: string; title: string; say: string; organ_name: string; due: string; light: Light; days_left: number }
+export interface Reminder { register: string; register_title: string; entry: string; title: string; say: string; organ_name: string; due: string; light: Light; days_left: number; with?: Record<string, string> }
 export interface Desk {
   reminders: Reminder[]
   changes: { open: number; late: number }
@@ -80,6 +80,7 @@ export interface Desk {
   recent: CaseRow[]
 }
 export type * from './property'
+export type * from './credit'
 
 /** A paper that lies ready before a term ends. */
 export interface ReadyDraft { action: string; title: string; say: string; article: string }
@@ -348,7 +349,7 @@ export interface DifferenceRow { kind: 'same' | 'added' | 'removed' | 'changed';
 export interface Scratch { input: Input; saved_at?: string; expected_seq?: number; files?: FileRef[] }
 
 // --- registers, law, imports, search
-export interface RegisterDef { id: string; title: string; count: number; form: Form; editable: boolean; list?: string[] }
+export interface RegisterDef { id: string; title: string; count: number; form: Form; editable: boolean; list?: string[]; begins?: { procedure: string; with: { field: string; from?: string; is?: string }[] } }
 export interface RegisterEntry {
   id: string
   title?: string

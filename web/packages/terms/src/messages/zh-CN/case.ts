@@ -6,7 +6,7 @@ export default {
   threads: '并行的程序', round: '第{n}轮', since: '自{date}',
   actions: { next: '下一步', others: '本案其他事项', main: '本案事项', now: '现在可办', none: '现在没有需要您办理的事项。', later: '暂不能办', later_count: '暂不能办的 {n} 项及原因', decisive: '需要再次输入密码', why: '原因', mend: '怎样才能办' },
   overview: { feedback: '被检查人的评价', scores: { 1: '很不满意', 2: '不满意', 3: '一般', 4: '满意', 5: '很满意' }, parties: '当事人', officers: '承办人员', facts: '登记信息', story: '基本案情', draft: '处理意见（草案）', urgent: '正在计算的期限', recent: '最近流转', all_timeline: '全部流转记录', no_parties: '还没有登记当事人。', no_officers: '还没有指派承办人。', no_draft: '还没有拟定处理意见。' },
-  secrecy: { set: '密级和知悉人员', text: '只有名单上的人员能看到这个案件；列表、统计、检索、导出、预警中都没有它。经办人自己总在名单上。', level: '密级', levels: { l0: '解除密级', l1: '秘密', l2: '机密', l3: '绝密' }, names: '知悉人员', reason: '理由（4至200个字）', save: '记录', tag: '{level}，仅{names}知悉', list: '涉密案件', all: '其他案件', opening: '这是涉密案件' },
+  secrecy: { set: '密级和知悉人员', text: '只有名单上的人员能看到这个案件；列表、统计、检索、导出、预警中都没有它。经办人自己总在名单上。', level: '密级', levels: { l0: '解除密级', l1: '秘密', l2: '机密', l3: '绝密' }, names: '知悉人员', find: '按姓名或者执法证号查找', nobody: '没有找到这样的人员。', finding: '正在查找……', unread: '暂时查不到，请稍后再试。', reason: '理由（4至200个字）', save: '记录', tag: '{level}，仅{names}知悉', list: '涉密案件', all: '其他案件', opening: '这是涉密案件' },
   hidden: { show: '查看', show_what: '查看{what}', title: '查看{what}', text: '这项信息只供有权的人员按需查看。查看人、时间和理由一并留痕，不能删除。', reason: '查看的理由（4至200个字）', cancel: '取消' },
   party: { id_no: '证件号码', uscc: '统一社会信用代码', address: '住址或者住所', phone: '联系电话', legal_rep: '法定代表人或者负责人' },
   officer: { cert: '执法证 {no}' },

@@ -1,0 +1,3 @@
+DROP INDEX publication_organ_day;
+DROP TABLE credit_batch;
+DROP TABLE credit_row;
