@@ -1,6 +1,7 @@
 // What a row for the credit platform holds, by the law of this tree: which field is filled from what, what the standard refuses, and until when its term runs.
 #include "tests/store/office_fixture.hpp"
 #include "usecases/credit_push.hpp"
+#include "usecases/messages.hpp"
 
 namespace mingjing::tests {
 namespace {
@@ -98,6 +99,12 @@ TEST_F(CreditRows, FailTheStandardWhereTheRecordHasNotWhatItDemands) {
     EXPECT_NE(at(row, "cf_xdr_mc"), "别的公司");
     for (const auto& cell : row.cells) EXPECT_EQ(cell.find("110101199003071233"), std::string::npos);
   }
+}
+
+TEST_F(CreditRows, SayBesideTheFieldWhatIsMissing) {
+  const auto row = content(decided({{"fine", Fen{10000}, 0}}, "organisation", ""));
+  ASSERT_EQ(row.wrong.size(), 1u);
+  EXPECT_EQ(row.wrong.front().message, usecases::refuse("credit_missing").detail);
 }
 
 TEST_F(CreditRows, OfAWithdrawalTellWhyAndNotTheTextThatIsGone) {
