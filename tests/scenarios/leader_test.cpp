@@ -129,7 +129,8 @@ class Leader : public InTown {
   }
   static void plant_warning() {
     for (int i = 0; i < 500 && warning.empty(); ++i) {
-      for (const auto& row : body_of(supervisor().get("/supervision/warnings?limit=50&state=all&case=" + city_case)).at("items").as_array())
+      const auto listed = body_of(supervisor().get("/supervision/warnings?limit=50&state=all&case=" + city_case));
+      for (const auto& row : listed.at("items").as_array())
         if (text_at(row.as_object(), "rule") == "av_gap") warning = text_at(row.as_object(), "id");
       std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
