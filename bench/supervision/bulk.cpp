@@ -37,7 +37,11 @@ usecases::Caller by(const char* role) {
 }
 
 void must_be_done(const usecases::CommandResult& result) {
-  if (const auto* refusal = std::get_if<Refusal>(&result)) give_up(refusal->code + " " + refusal->detail);
+  if (const auto* refusal = std::get_if<Refusal>(&result)) {
+    std::string why = refusal->code + " " + refusal->detail;
+    for (const auto& field : refusal->fields) why += " " + field.field + ": " + field.message;
+    give_up(why);
+  }
   if (const auto* why = std::get_if<Fault>(&result)) give_up(why->code + " " + why->what);
 }
 
@@ -147,6 +151,8 @@ std::vector<OrganId> make_organs(app::Deployment& home, std::size_t wanted) {
     enter(home, "sys_admin", "unit", "u-" + id + "-bench", std::move(unit));
     auto power = values_of(home, "power_item", "o-scjg.unmarked_price");
     power["organ"] = id;
+    // Whoever keeps the entry and checked it is of its organ.
+    for (const char* other : {"keeper", "checked_by", "checked_on"}) power.erase(other);
     enter(home, "supervisor", "power_item", id + ".bench", std::move(power));
   }
   return out;

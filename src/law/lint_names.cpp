@@ -134,10 +134,17 @@ void lint_forms(const LawBook& book, Findings& out) {
       if (!action.form.empty() && !book.forms.contains(id))
         out.unknown(place_of("action", procedure, action.id.str()), "表单", id);
     }
-  // The columns of a table that is brought as a file.
+  // The columns of tables that are brought or taken as files.
   for (const auto& file : book.raw) {
     const auto* columns = file.value().is_object() ? file.value().as_object().if_contains("columns") : nullptr;
     if (columns && columns->is_string()) asked.insert(std::string(columns->as_string()));
+    if (!columns || !columns->is_array()) continue;
+    for (const auto& one : columns->as_array()) {
+      if (!one.is_string()) continue;
+      const std::string id(one.as_string());
+      asked.insert(id);
+      if (!book.forms.contains(id)) out.unknown(std::string(file.key()), "表单", id);
+    }
   }
   for (const auto& [id, form] : book.forms) {
     if (!asked.contains(id)) out.mend("form:" + id, "没有行动使用这张表单");

@@ -17,6 +17,7 @@
 #include "ledger/merkle.hpp"
 #include "ledger/tiles.hpp"
 #include "ports/library_rows.hpp"
+#include "ports/credit_rows.hpp"
 #include "ports/payment_rows.hpp"
 #include "ports/rows.hpp"
 #include "ports/warning_rows.hpp"
@@ -156,6 +157,7 @@ struct LogBatch {
   std::vector<RegisterChange> registers;
   LibraryChange library;
   std::vector<PaymentChange> payments;
+  std::vector<CreditChange> credit;
   std::vector<WarningChange> warnings;
   std::map<std::string, std::string> settings; // that change with the batch
 };

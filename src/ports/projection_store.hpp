@@ -6,6 +6,7 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "ports/library_rows.hpp"
+#include "ports/credit_rows.hpp"
 #include "ports/payment_rows.hpp"
 #include "ports/rows.hpp"
 #include "ports/warning_rows.hpp"
@@ -21,6 +22,7 @@ class ProjectionStore {
   virtual Status<> write(const LogId& log, const std::vector<CaseChange>& cases, const std::vector<RegisterChange>& registers) = 0;
   virtual Status<> write_library(const LogId& log, const LibraryChange& changes) = 0;
   virtual Status<> write_payments(const LogId& log, const std::vector<PaymentChange>& changes) = 0;
+  virtual Status<> write_credit(const LogId& log, const std::vector<CreditChange>& changes) = 0;
   virtual Status<> write_warnings(const LogId& log, const std::vector<WarningChange>& changes) = 0;
   virtual Status<> commit() = 0;
 };

@@ -10,6 +10,7 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "ports/log_store.hpp"
+#include "ports/credit_rows.hpp"
 #include "ports/payment_rows.hpp"
 #include "ports/rows.hpp"
 #include "ports/screen_rows.hpp"
@@ -316,6 +317,14 @@ class ReadStore {
   virtual Result<PaymentPage> payments(const LogId& log, const PaymentQuery& query) = 0;
   virtual Result<std::optional<PaymentRow>> payment(const LogId& log, std::string_view id) = 0;
   virtual Result<RefundPage> refunds(const LogId& log, const Scope& scope, std::optional<std::pair<std::int32_t, std::uint64_t>> after, int limit) = 0;
+
+  // What is pushed to the credit platform and what waits for it: of one organ, by day and row by row.
+  virtual Result<CreditDayPage> credit_days(const LogId& log, const CreditQuery& query) = 0;
+  virtual Result<CreditRowPage> credit_rows(const LogId& log, const CreditQuery& query) = 0;
+  virtual Result<std::optional<CreditRow>> credit_row(const LogId& log, std::string_view key) = 0;
+  // The newest first.
+  virtual Result<std::vector<CreditBatchRow>> credit_batches(const LogId& log, const OrganId& organ, std::optional<CivilDate> day, int limit) = 0;
+  virtual Result<std::optional<CreditBatchRow>> credit_batch(const LogId& log, std::string_view id) = 0;
 
   virtual Result<CasePage> cases(const LogId& log, const CaseQuery& query) = 0;
   // Cases that have not ended, the newest first, of one organ or of one power item; an empty one does not restrict.

@@ -40,7 +40,8 @@ constexpr Named kOperations[] = {
     {"beginSecondFactor", "开始启用动态口令"}, {"confirmSecondFactor", "启用动态口令"}, {"renewRecoveryCodes", "更换恢复码"}, {"changePassword", "修改密码"},
     {"confirmSession", "再次确认身份"}, {"endSession", "结束会话"}, {"logOut", "退出"}, {"anomaly", "异常"}, {"session.beside", "在别处再次登录"},
     {"account.certificate", "登记数字证书"}, {"challengeOwn", "取得签名的挑战值"}, {"enrolCertificate", "登记数字证书"}, {"readCertificate", "查看本人数字证书"},
-    {"warning.settle", "消除原因的预警"}
+    {"credit.read", "查看双公示"}, {"credit.write", "办理双公示推送"}, {"credit.push", "推送双公示信息"}, {"credit.receive", "导入信用平台回执"},
+    {"credit.settle", "处理双公示差错"}, {"credit.export", "导出双公示批次"}, {"warning.settle", "消除原因的预警"}
 };
 
 }  // namespace

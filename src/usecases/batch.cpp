@@ -8,6 +8,7 @@
 #include "ledger/tiles.hpp"
 #include "projections/case_rows.hpp"
 #include "usecases/counted_steps.hpp"
+#include "usecases/credit_push.hpp"
 #include "usecases/documents_of.hpp"
 #include "usecases/library_events.hpp"
 #include "usecases/rebuild.hpp"
@@ -238,6 +239,7 @@ Status<> Stage::take_library(const OpenedEvent& opened) {
   auto& library = batch_.rows_.library;
   const auto& event = opened.event;
   if (auto change = payment_change(event, opened.seq)) batch_.rows_.payments.push_back(std::move(*change));
+  if (auto change = credit_change(event, opened.seq)) batch_.rows_.credit.push_back(std::move(*change));
   if (auto change = warning_change(event, opened.seq)) batch_.rows_.warnings.push_back(std::move(*change));
   if (event.type == kStatuteImported) {
     library.statutes.push_back(statute_change(event, opened.seq));

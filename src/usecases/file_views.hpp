@@ -16,6 +16,9 @@ FileResult audit_csv(const ViewContext& c);
 // The problems of the campaign {campaign} as far as the caller sees them. Refusals as those of its page; taking it out is noted in the audit.
 FileResult campaign_csv(const ViewContext& c);
 
+// A batch for the credit platform {batch} exactly as it was pushed, as CSV or, with an archiver, as a spreadsheet; noted in the audit. Refusals: forbidden, not_found.
+FileResult credit_file(const ViewContext& c, ports::Archiver* archiver);
+
 struct BundleParts {
   ports::Signer& signer;
   const ledger::LogKeys& keys;

@@ -84,6 +84,15 @@ struct PaymentRequest {
   std::string idempotency_key;
 };
 
+// What becomes of a row on the error desk of the credit platform (usecases/credit_push.hpp).
+struct CreditSettlement {
+  std::string row;
+  std::string how;               // mended | aside (is not pushed)
+  boost::json::object values;    // of what was mended: fields that the record has no place for
+  std::string reason;            // of what is set aside
+  std::string idempotency_key;
+};
+
 // What is hidden and why somebody must see it (usecases/showing.hpp): a field of a step, or id_no | phone of a party.
 struct ShowRequest {
   CaseId case_id;
@@ -135,6 +144,11 @@ class Office {
   virtual void import_payments(const Caller& caller, std::string content, std::string media_type, bool dry_run, std::string idempotency_key,
                                ViewAnswer answer) = 0;
   virtual void settle_payment(const Caller& caller, PaymentRequest request, CommandAnswer answer) = 0;
+  // 双公示: the batches of one day of the caller's organ; the platform's receipt as import_payments; a row of the error desk.
+  virtual void push_credit(const Caller& caller, CivilDate day, std::string idempotency_key, CommandAnswer answer) = 0;
+  virtual void import_credit_receipt(const Caller& caller, std::string content, std::string media_type, bool dry_run, std::string idempotency_key,
+                                     ViewAnswer answer) = 0;
+  virtual void settle_credit(const Caller& caller, CreditSettlement request, CommandAnswer answer) = 0;
   // A warning was seen, or seen to: input {note?} or {outcome, reason} (usecases/warning_commands.hpp).
   virtual void acknowledge_warning(const Caller& caller, std::string warning, boost::json::object input, std::string idempotency_key, CommandAnswer answer) = 0;
   virtual void handle_warning(const Caller& caller, std::string warning, boost::json::object input, std::string idempotency_key, CommandAnswer answer) = 0;
@@ -164,6 +178,7 @@ class Office {
   //   statistics.annual {year}   statistics.report {organ,year}   statistics.cases {organ,figure,from,to,change,since,limit,cursor}
   //   draws {limit,cursor}   draw {draw}   draw.preview {matter,pick,team}   visits {code,power_item}
   //   property {state,organ,open,due_to,limit,cursor}   bank {state,limit,cursor}   refunds {limit,cursor}
+  //   credit.days {organ,limit,cursor}   credit.rows {organ,state,day,batch,limit,cursor}   credit.batches {organ,day}
   //   warnings.raised {state,severity,rule,organ,case,area,below,limit,cursor}   warning {warning}   warnings.keys: what the caller's live list listens to
   //   screen: what the coordinating centre's screen shows (usecases/screen.hpp)   screen.keys: what its live channel listens to
   //   tasks {state,limit,cursor}: tasks dispatched to organs, the late ones first
@@ -176,6 +191,7 @@ class Office {
   // Scope is applied in SQL by the caller's roles.
   virtual ViewResult read(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;
   // document.html {case,document}   document.pdf {case,document}   cases.csv (the filters of cases)   audit.csv (those of audit)   bundle {case}   campaign.csv {campaign}   score.json, score.csv {organ,on,year}
+  // credit.csv, credit.xlsx {batch}: what was pushed to the credit platform
   // statistics.csv, statistics.xlsx {table,year,organ}: a table of the pages of statistics
   virtual FileResult file(const Caller& caller, std::string_view what, const boost::json::object& query) = 0;
 };

@@ -110,6 +110,7 @@ Result<std::unique_ptr<OfficeService>> OfficeService::start(OfficeParts given) {
   office->library_commands_ = std::make_unique<LibraryCommands>(p.rules, p.clock);
   office->watch_changes();
   office->bank_commands_ = std::make_unique<BankCommands>(p.rules, p.clock);
+  office->credit_commands_ = std::make_unique<CreditCommands>(p.rules, p.clock);
   office->draw_commands_ = std::make_unique<DrawCommands>(p.rules, p.clock, p.random, [raw = office.get()](const OrganId& organ, const SamplePlan& plan) {
     return files_of_organ(raw->parts_.reads, raw->parts_.log, *raw->parts_.rules.law, organ, plan);
   });
@@ -464,6 +465,8 @@ FileResult OfficeService::file(const Caller& caller, std::string_view what, cons
   if (what == "statistics.csv") return statistics_file(c, nullptr);
   if (what == "statistics.xlsx") return parts_.archiver ? statistics_file(c, parts_.archiver) : FileResult(refuse("not_found"));
   if (what == "score.json") return score_file(c, ScoreAs::json);
+  if (what == "credit.csv") return credit_file(c, nullptr);
+  if (what == "credit.xlsx") return parts_.archiver ? credit_file(c, parts_.archiver) : FileResult(refuse("not_found"));
   if (what == "campaign.csv") return campaign_csv(c);
   if (what == "score.csv") return score_file(c, ScoreAs::csv);
   if (what == "score.frozen") return frozen_file(c);

@@ -15,6 +15,7 @@
 #include "usecases/bank_payments.hpp"
 #include "usecases/case_commands.hpp"
 #include "usecases/change_watch.hpp"
+#include "usecases/credit_push.hpp"
 #include "usecases/draw_commands.hpp"
 #include "usecases/erasure.hpp"
 #include "usecases/showing.hpp"
@@ -77,6 +78,10 @@ class OfficeService final : public Office {
   void import_payments(const Caller& caller, std::string content, std::string media_type, bool dry_run, std::string idempotency_key,
                        ViewAnswer answer) override;
   void settle_payment(const Caller& caller, PaymentRequest request, CommandAnswer answer) override;
+  void push_credit(const Caller& caller, CivilDate day, std::string idempotency_key, CommandAnswer answer) override;
+  void import_credit_receipt(const Caller& caller, std::string content, std::string media_type, bool dry_run, std::string idempotency_key,
+                             ViewAnswer answer) override;
+  void settle_credit(const Caller& caller, CreditSettlement request, CommandAnswer answer) override;
   void acknowledge_warning(const Caller& caller, std::string warning, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
   void handle_warning(const Caller& caller, std::string warning, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
   void complete_change(const Caller& caller, std::string task, boost::json::object input, std::string idempotency_key, CommandAnswer answer) override;
@@ -136,6 +141,7 @@ class OfficeService final : public Office {
   std::unique_ptr<WarningCommands> warning_commands_;
   std::unique_ptr<LibraryCommands> library_commands_;
   std::unique_ptr<BankCommands> bank_commands_;
+  std::unique_ptr<CreditCommands> credit_commands_;
   std::unique_ptr<DrawCommands> draw_commands_;
   std::unique_ptr<Erasure> erasure_;
   std::unique_ptr<Showing> showing_;

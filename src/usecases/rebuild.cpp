@@ -7,6 +7,7 @@
 #include "projections/case_rows.hpp"
 #include "usecases/bank_payments.hpp"
 #include "usecases/counted_steps.hpp"
+#include "usecases/credit_push.hpp"
 #include "usecases/documents_of.hpp"
 #include "usecases/library_events.hpp"
 #include "usecases/log_writer.hpp"
@@ -55,7 +56,7 @@ Status<> add_library(ports::LogStore& from, const LogId& log, const std::string&
   return Done{};
 }
 
-// What a stream of one payment or of one warning says, in order.
+// What a stream of one payment, one warning or one row for the credit platform says, in order.
 template <class Change>
 Status<> add_changes(ports::LogStore& from, const LogId& log, const std::string& stream, ports::FieldCipher& cipher, RebuildReport& report,
                      std::optional<Change> (*change_of)(const casework::Event&, std::uint64_t), std::vector<Change>& changes) {
@@ -152,6 +153,7 @@ Result<RebuildReport> rebuild_projections(ports::LogStore& from, ports::Projecti
     std::vector<ports::CaseChange> cases;
     ports::LibraryChange library;
     std::vector<ports::PaymentChange> payments;
+    std::vector<ports::CreditChange> credit;
     std::vector<ports::WarningChange> warnings;
     for (const auto& name : *names) {
       after = name;
@@ -163,6 +165,10 @@ Result<RebuildReport> rebuild_projections(ports::LogStore& from, ports::Projecti
       }
       if (name.starts_with(kPaymentStreams)) {
         if (auto added = add_changes(from, log, name, cipher, report, payment_change, payments); !added) return added.failure();
+        continue;
+      }
+      if (name.starts_with(kCreditRows) || name.starts_with(kCreditBatches)) {
+        if (auto added = add_changes(from, log, name, cipher, report, credit_change, credit); !added) return added.failure();
         continue;
       }
       if (name.starts_with(kWarningStreams)) {
@@ -177,6 +183,7 @@ Result<RebuildReport> rebuild_projections(ports::LogStore& from, ports::Projecti
     if (auto written = into.write(log, cases, {}); !written) return written.failure();
     if (auto written = into.write_library(log, library); !written) return written.failure();
     if (auto written = into.write_payments(log, payments); !written) return written.failure();
+    if (auto written = into.write_credit(log, credit); !written) return written.failure();
     if (auto written = into.write_warnings(log, warnings); !written) return written.failure();
     if (progress) progress(streams);
   }

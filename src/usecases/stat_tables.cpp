@@ -63,6 +63,8 @@ constexpr std::string_view kXml = "<?xml version=\"1.0\" encoding=\"UTF-8\" stan
 
 bool is_number(std::string_view text) { return !text.empty() && text.size() < 16 && text.find_first_not_of("0123456789") == std::string_view::npos; }
 
+}  // namespace
+
 // ECMA-376: the smallest workbook of one sheet; texts stand in their cells, so that nothing is computed from them.
 Result<std::string> pack_sheet(const std::vector<std::vector<std::string>>& lines, const std::string& title, ports::Archiver& archiver) {
   std::string sheet(kXml);
@@ -91,6 +93,8 @@ Result<std::string> pack_sheet(const std::vector<std::vector<std::string>>& line
   return archiver.pack({{"[Content_Types].xml", types, {}}, {"_rels/.rels", root, {}}, {"xl/workbook.xml", book, {}}, {"xl/_rels/workbook.xml.rels", links, {}},
                         {"xl/worksheets/sheet1.xml", sheet, {}}});
 }
+
+namespace {
 
 }  // namespace
 

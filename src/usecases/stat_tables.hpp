@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "ports/archiver.hpp"
 #include "usecases/office.hpp"
@@ -39,5 +40,8 @@ TableResult report_tables(const ViewContext& c);
 // The table `?table=` of one of them as CSV, or with an archiver as a spreadsheet (Office Open XML); marked with who took it out, and noted in the audit.
 // Refusals: those of the pages, not_found for a table that is not there.
 FileResult statistics_file(const ViewContext& c, ports::Archiver* archiver);
+
+// One sheet of a workbook (ECMA-376); answers the path of the packed file (ports::Archiver).
+Result<std::string> pack_sheet(const std::vector<std::vector<std::string>>& lines, const std::string& title, ports::Archiver& archiver);
 
 }  // namespace mingjing::usecases

@@ -42,7 +42,7 @@ Result<std::optional<json::object>> case_json(const ViewContext& c, const CaseId
 }
 
 // What entries are of which no name is a person's.
-bool is_impersonal(std::string_view register_id) { return register_id == "organ" || register_id == "unit" || register_id == "power_item"; }
+bool is_impersonal(std::string_view register_id) { return register_id == "organ" || register_id == "unit" || register_id == "power_item" || register_id == "review_catalogue"; }
 
 // {officer/f1} reads as that entry's name today, {case/…} as the case's number where the caller may list it; an entry that is gone reads as its id.
 // To the nameless another's entry reads as what it is.

@@ -109,15 +109,15 @@ json::object frozen_json(const ViewContext& c, const std::string& id, const proj
   return out;
 }
 
-// Frozen cards within the scope, the last day first; of one organ where it is named. Of a day and year only the last edition stands.
+// Frozen cards within the scope, the last day first. Among all organs the last edition of a day and year stands; of one organ every edition, the last first.
 std::vector<json::object> frozen_cards(const ViewContext& c, const ports::Scope& scope, const OrganId* only) {
-  std::map<std::tuple<std::string, std::string, int>, json::object> last;
+  std::map<std::tuple<std::string, std::string, int, int>, json::object> last;
   for (const auto& [id, entry] : c.registers.entries(kFrozenCards)) {
     const auto& values = entry->last().values;
     const OrganId organ(text_in(values, "organ"));
     if (only && organ != *only) continue;
     if (!within(scope, {organ, {}, c.registers.text("organ", organ.str(), "area"), nullptr})) continue;
-    auto& held = last[{text_in(values, "on"), organ.str(), number_in(values, "year")}];
+    auto& held = last[{text_in(values, "on"), organ.str(), number_in(values, "year"), only ? number_in(values, "edition") : 0}];
     if (held.empty() || number_in(held, "edition") < number_in(values, "edition")) held = frozen_json(c, id, *entry);
   }
   std::vector<json::object> out;

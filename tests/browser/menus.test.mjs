@@ -35,6 +35,13 @@ describe('menus', () => {
       assert.ok(roles.includes(role), role);
   });
 
+  test('the audit has something under 异常', async () => {
+    const keeper = accounts.find((account) => account.role === 'aud_admin');
+    const page = await visit(await enterAs(browser, server, keeper.login), server, '/audit?operation=anomaly');
+    await page.getByText('夜间多次查阅或者导出案件资料').first().waitFor();
+    await page.context().close();
+  });
+
   for (const account of accounts) {
     test(`${account.role_title}: every menu entry holds something, in Chinese, accessible at both widths`, async () => {
       const page = await visit(await enterAs(browser, server, account.login), server, '/');

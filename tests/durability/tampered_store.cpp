@@ -157,6 +157,8 @@ void TamperedStore::read_tables() {
       {"figure_case", "SELECT * FROM figure_case", 5, false},
       {"figure_count", "SELECT * FROM figure_count WHERE cases <> 0 OR added <> 0", 7, false},
       {"bank_payment", "SELECT * FROM bank_payment", 2, false},
+      {"credit_row", "SELECT * FROM credit_row", 2, false},
+      {"credit_batch", "SELECT * FROM credit_batch", 2, false},
       {"warning", "SELECT * FROM warning", 2, false},
       {"warning_told", "SELECT * FROM warning_told", 4, false},
       {"register_entry", "SELECT * FROM register_entry", 3, false},

@@ -125,6 +125,7 @@ Row row_of(const json::object& row, const json::object& courses, const demo::Cit
   out.other_party = row.contains("other_party");
   out.enterprise = static_cast<int>(number(row, "enterprise", -1));
   out.own_officers = row.contains("own_officers");
+  out.drawn = texts(row, "drawn");
   out.with = object(row, "with");
   out.days = object(row, "days");
   out.steps = steps(courses, text(row, "steps"));

@@ -60,6 +60,7 @@ struct Row {
   bool other_party = false;                   // of the cases beside
   int enterprise = -1;                        // of the register: the first case's, the others take the next ones
   bool own_officers = false;                  // handlers who have no other case
+  std::vector<std::string> drawn;             // organs from whose files a review draws
   boost::json::object with;                   // action -> fields, of the row's own cases
   boost::json::object days;                   // step -> working days after the step before it
   std::vector<demo::Step> steps;              // of the table's course that is taken in place of the demo's

@@ -1,14 +1,18 @@
 #include "tests/golden/golden_city.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
+#include <future>
 #include <sstream>
 
 #include "app/demo/clerk.hpp"
+#include "app/demo/inspections.hpp"
 #include "app/demo/plan.hpp"
 #include "app/demo/register_entries.hpp"
 #include "app/documents.hpp"
 #include "tests/source_dir.hpp"
+#include "usecases/file_sample.hpp"
 
 namespace mingjing::golden {
 
@@ -417,7 +421,27 @@ json::object GoldenCity::input_of(Run& run, const Step& step, const json::object
   }
   auto input = demo::fill_form(*form, step.action, run.story, desk);
   if (input.contains("power_item")) input["power_item"] = demo::power_entry_id(run.story.organ, run.story.power);
+  if (usecases::takes_sample(*form)) input["draw_no"] = draw_files(run, who);
   return input;
+}
+
+std::string GoldenCity::draw_files(const Run& run, const usecases::Caller& supervisor) {
+  std::string out;
+  for (const auto& organ : run.row->drawn) {
+    const auto heads = city_.of(organ, "organ_head");
+    if (heads.empty()) {
+      ADD_FAILURE() << run.name << ": no head of " << organ;
+      continue;
+    }
+    const auto head = caller("acc-" + heads.front()->id, heads.front()->roles, heads.front()->id, organ, heads.front()->unit);
+    // Each step waits for its answer, which comes while this thread lets the writer run.
+    auto drawing = std::async(std::launch::async, [&] { return demo::hold_sample(*office_, head, supervisor, run.id.str()); });
+    while (drawing.wait_for(std::chrono::milliseconds(1)) != std::future_status::ready) this->run();
+    const auto drawn = drawing.get();
+    EXPECT_TRUE(drawn.ok() && *drawn) << run.name << " " << organ << (drawn.ok() ? std::string() : " " + drawn.error().what);
+    if (drawn.ok() && *drawn) out += (out.empty() ? "" : "、") + **drawn;
+  }
+  return out;
 }
 
 usecases::CommandResult GoldenCity::send(Run& run, const Step& step, const json::object& with) {

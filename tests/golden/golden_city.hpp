@@ -63,6 +63,8 @@ class GoldenCity : public tests::OfficeTest {
   void give_certificates(const Run& run);
   void step(Run& run);
   void attempt(Run& run, const Attempt& wanted);
+  // The draws of a review of files over those of the row's organs; their numbers, separated by 、.
+  std::string draw_files(const Run& run, const usecases::Caller& supervisor);
   usecases::CommandResult send(Run& run, const demo::Step& step, const boost::json::object& with);
   boost::json::object input_of(Run& run, const demo::Step& step, const boost::json::object& with, const usecases::Caller& who);
   const law::Form* form_of(const Run& run, const std::string& action) const;

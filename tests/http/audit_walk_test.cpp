@@ -21,10 +21,10 @@ identity::Settings cheap() {
 // Commands of the record: their line stands in their own commit (tests/store/record_test.cpp, tests/scenarios), the office behind these
 // routes is none that writes.
 const Names kByTheWriter{"acknowledgeWarning", "handleWarning", "openCase", "performAction", "showHidden", "setSecrecy", "importEntries", "changeEntry", "openDraw",
-                         "commitToDraw", "giveValueToDraw", "revealForDraw", "cancelDraw", "importPayments", "settlePayment", "handInProof", "excuseIndicator",
+                         "commitToDraw", "giveValueToDraw", "revealForDraw", "cancelDraw", "importPayments", "settlePayment", "pushCredit", "settleCreditRow", "importCreditReceipt", "handInProof", "excuseIndicator",
                          "judgeProof", "freezeCard", "completeChange", "openSampleDraw", "appealScore", "answerAppeal", "mapScoreUnits"};
 // Before they are given (tests/store, tests/browser/states.test.mjs).
-const Names kByTheExport{"exportAudit", "exportCampaign", "exportStatistics", "exportStatisticsSheet", "exportCases", "exportBundle", "exportScore", "exportScoreTable", "exportFrozenCard"};
+const Names kByTheExport{"exportAudit", "exportCampaign", "exportCreditBatch", "exportCreditSheet", "exportStatistics", "exportStatisticsSheet", "exportCases", "exportBundle", "exportScore", "exportScoreTable", "exportFrozenCard"};
 // Before they are done (tests/http/audit_test.cpp, session_test.cpp, password_test.cpp, second_factor_test.cpp, certificate_test.cpp, grants_test.cpp).
 const Names kByIdentity{"logOut", "confirmSession", "changePassword", "beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes", "enrolCertificate", "endSession", "addAccount", "setRoles",
                         "endSessionsOf", "endWait", "givePasswordToken", "resetSecondFactor", "decideGrant"};

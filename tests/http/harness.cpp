@@ -84,6 +84,18 @@ void FakeOffice::import_payments(const usecases::Caller&, std::string content, s
   answer(boost::json::value{{"bytes", content.size()}, {"type", media_type}, {"dry_run", dry_run}});
 }
 
+void FakeOffice::push_credit(const usecases::Caller& caller, CivilDate day, std::string key, usecases::CommandAnswer answer) {
+  perform_action(caller, {CaseId{iso_text(day)}, {}, ActionId{"push"}, {}, std::nullopt, std::move(key)}, std::move(answer));
+}
+
+void FakeOffice::import_credit_receipt(const usecases::Caller&, std::string content, std::string media_type, bool dry_run, std::string, usecases::ViewAnswer answer) {
+  answer(boost::json::value{{"bytes", content.size()}, {"type", media_type}, {"dry_run", dry_run}});
+}
+
+void FakeOffice::settle_credit(const usecases::Caller& caller, usecases::CreditSettlement request, usecases::CommandAnswer answer) {
+  perform_action(caller, {CaseId{request.row}, {}, ActionId{request.how}, std::move(request.values), std::nullopt, std::move(request.idempotency_key)}, std::move(answer));
+}
+
 void FakeOffice::show_hidden(const usecases::Caller&, usecases::ShowRequest, usecases::ViewAnswer answer) {
   ++effects;
   later([answer] { answer(boost::json::value{{"value", "某人"}}); });

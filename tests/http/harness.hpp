@@ -45,6 +45,10 @@ class FakeOffice final : public usecases::Office {
   void import_payments(const usecases::Caller& caller, std::string content, std::string media_type, bool dry_run, std::string key,
                        usecases::ViewAnswer answer) override;
   void settle_payment(const usecases::Caller& caller, usecases::PaymentRequest request, usecases::CommandAnswer answer) override;
+  void push_credit(const usecases::Caller& caller, CivilDate day, std::string key, usecases::CommandAnswer answer) override;
+  void import_credit_receipt(const usecases::Caller& caller, std::string content, std::string media_type, bool dry_run, std::string key,
+                             usecases::ViewAnswer answer) override;
+  void settle_credit(const usecases::Caller& caller, usecases::CreditSettlement request, usecases::CommandAnswer answer) override;
   void acknowledge_warning(const usecases::Caller& caller, std::string warning, boost::json::object input, std::string key, usecases::CommandAnswer answer) override;
   void handle_warning(const usecases::Caller& caller, std::string warning, boost::json::object input, std::string key, usecases::CommandAnswer answer) override;
   void complete_change(const usecases::Caller& caller, std::string task, boost::json::object input, std::string key, usecases::CommandAnswer answer) override;

@@ -86,6 +86,12 @@ TEST_F(ScoreAppeals, are_made_by_the_organ_answered_by_another_and_make_a_new_ed
   EXPECT_EQ(is.replaces, scoring::digest(was));
   EXPECT_EQ(is.score(1)->points, 5);
   for (const auto& one : is.scores) EXPECT_EQ(one.points, was.score(one.indicator)->points + (one.indicator == 1 ? 3 : 0)) << one.indicator;
+  // On the organ's own card both editions stand, the newer one first.
+  const auto own = body_of(organ().get("/scores/o-scjg"));
+  std::vector<std::string> editions;
+  for (const auto& one : own.at("cards").as_array())
+    if (one.at("on") == row.at("on")) editions.push_back(text_at(one.as_object(), "card"));
+  EXPECT_EQ(editions, (std::vector<std::string>{text_at(row, "card"), card}));
   const auto told = body_of(organ().get("/scores/o-scjg/indicators/1"));
   EXPECT_EQ(told.at("appeals").at(0).at("outcome"), "granted");
   EXPECT_NE(text_at(told.at("indicator").as_object(), "say").find("申诉成立"), std::string::npos) << json::serialize(told.at("indicator"));

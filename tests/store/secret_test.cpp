@@ -48,7 +48,7 @@ class Secret : public OfficeTest {
     const std::pair<const char*, json::object> asked[] = {
         {"cases", {{"limit", 50}}}, {"cases", {{"q", "赵秘密"}}}, {"cases", {{"state", "clue"}}}, {"cases", {{"handler", "f1"}}}, {"search", {{"q", "赵秘密"}}},
         {"search", {{"q", "油烟"}, {"scope", "decisions"}}}, {"desk", {}}, {"todos", {}}, {"todos", {{"kind", "todo"}}}, {"warnings", {}}, {"warnings.raised", {}},
-        {"draws", {}}, {"property", {}}, {"bank", {}}, {"refunds", {}}, {"publications", {}}, {"statistics", {}}, {"screen", {}}, {"scores", {}}, {"visits", {}}, {"upkeep", {}}};
+        {"draws", {}}, {"property", {}}, {"bank", {}}, {"refunds", {}}, {"credit.days", {}}, {"credit.rows", {}}, {"credit.batches", {}}, {"publications", {}}, {"statistics", {}}, {"screen", {}}, {"scores", {}}, {"visits", {}}, {"upkeep", {}}};
     for (const auto& [what, query] : asked) out += std::string(what) + " " + told(who, what, query) + "\n";
     return out + exported(who);
   }

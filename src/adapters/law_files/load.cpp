@@ -32,7 +32,7 @@ std::string schema_of(const std::string& file, const json::value& value) {
   if (folder == "campaigns/") return "campaigns";
   if (folder == "indicators/") return object && object->contains("indicators") ? "indicators" : "indicator-set";
   if (folder == "documents/") return file.find("/common/") == std::string::npos ? "document" : "";
-  for (const char* name : {"acts", "changes", "facts", "gates", "identity", "limits", "lists", "obligations", "roles", "av-matrix", "numbers", "measures", "statistics", "terms", "upkeep", "traffic",
+  for (const char* name : {"acts", "changes", "credit_push", "facts", "gates", "identity", "limits", "lists", "obligations", "roles", "av-matrix", "numbers", "measures", "statistics", "terms", "upkeep", "traffic",
                            "words-of-gates"})
     if (file == std::string(name) + ".yaml") return name;
   return {};
@@ -41,7 +41,8 @@ std::string schema_of(const std::string& file, const json::value& value) {
 // Checked here, read by the layer that knows it.
 bool stays_raw(std::string_view schema) {
   for (const std::string_view raw :
-       {"document", "obligations", "roles", "identity", "av-matrix", "numbers", "terms", "upkeep", "traffic", "changes", "measures", "statistics", "indicators", "indicator-set", "warnings", "campaigns"})
+       {"document", "obligations", "roles", "identity", "av-matrix", "numbers", "terms", "upkeep", "traffic", "changes", "measures", "statistics", "indicators", "indicator-set", "warnings", "campaigns",
+        "credit_push"})
     if (schema == raw) return true;
   return false;
 }

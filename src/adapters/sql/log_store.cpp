@@ -126,6 +126,7 @@ Status<> SqlLogStore::commit(const LogBatch& batch) {
     if (auto put = write_registers(*db, batch.log, batch.registers); !put) return put;
     if (auto put = write_library(*db, batch.log, batch.library); !put) return put;
     if (auto put = write_payments(*db, batch.log, batch.payments); !put) return put;
+    if (auto put = write_credit(*db, batch.log, batch.credit); !put) return put;
     if (auto put = write_warnings(*db, batch.log, batch.warnings); !put) return put;
     // What left the full-text index still stands in its older segments until they are merged.
     if (!batch.erasures.empty()) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "adapters/sql/database.hpp"
+#include "ports/credit_rows.hpp"
 #include "ports/payment_rows.hpp"
 #include "ports/rows.hpp"
 #include "ports/warning_rows.hpp"
@@ -31,6 +32,7 @@ std::string join_ids(const std::vector<OfficerId>& ids);  // separated by blanks
 std::vector<OfficerId> split_ids(std::string_view text);
 
 Status<> write_payments(Database& db, const LogId& log, const std::vector<ports::PaymentChange>& changes);
+Status<> write_credit(Database& db, const LogId& log, const std::vector<ports::CreditChange>& changes);
 Status<> write_warnings(Database& db, const LogId& log, const std::vector<ports::WarningChange>& changes);
 
 }  // namespace mingjing::sql

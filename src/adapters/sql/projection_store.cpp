@@ -42,6 +42,8 @@ const Table kTables[] = {
     {"figure_count", 7, "SELECT * FROM figure_count WHERE log_id = $1 AND (cases <> 0 OR fen <> 0 OR added <> 0 OR added_fen <> 0 OR removed <> 0 OR removed_fen <> 0)",
      "DELETE FROM figure_count WHERE log_id = $1"},
     TABLE(bank_payment, 2),
+    TABLE(credit_row, 2),
+    TABLE(credit_batch, 2),
     TABLE(warning, 2),
     TABLE(warning_told, 4),
     TABLE(register_entry, 3),
@@ -161,6 +163,10 @@ Status<> SqlProjectionStore::write(const LogId& log, const std::vector<ports::Ca
 
 Status<> SqlProjectionStore::write_library(const LogId& log, const ports::LibraryChange& changes) {
   return sql::write_library(**writing_, log, changes);
+}
+
+Status<> SqlProjectionStore::write_credit(const LogId& log, const std::vector<ports::CreditChange>& changes) {
+  return sql::write_credit(**writing_, log, changes);
 }
 
 Status<> SqlProjectionStore::write_payments(const LogId& log, const std::vector<ports::PaymentChange>& changes) {

@@ -20,6 +20,7 @@ class SqlProjectionStore final : public ports::ProjectionStore {
                  const std::vector<ports::RegisterChange>& registers) override;
   Status<> write_library(const LogId& log, const ports::LibraryChange& changes) override;
   Status<> write_payments(const LogId& log, const std::vector<ports::PaymentChange>& changes) override;
+  Status<> write_credit(const LogId& log, const std::vector<ports::CreditChange>& changes) override;
   Status<> write_warnings(const LogId& log, const std::vector<ports::WarningChange>& changes) override;
   Status<> commit() override;
 

@@ -46,6 +46,11 @@ class SqlReadStore final : public ports::ReadStore {
   Result<ports::ThingPage> things(const LogId& log, const ports::ThingQuery& query) override;
   Result<ports::PaymentPage> payments(const LogId& log, const ports::PaymentQuery& query) override;
   Result<std::optional<ports::PaymentRow>> payment(const LogId& log, std::string_view id) override;
+  Result<ports::CreditDayPage> credit_days(const LogId& log, const ports::CreditQuery& query) override;
+  Result<ports::CreditRowPage> credit_rows(const LogId& log, const ports::CreditQuery& query) override;
+  Result<std::optional<ports::CreditRow>> credit_row(const LogId& log, std::string_view key) override;
+  Result<std::vector<ports::CreditBatchRow>> credit_batches(const LogId& log, const OrganId& organ, std::optional<CivilDate> day, int limit) override;
+  Result<std::optional<ports::CreditBatchRow>> credit_batch(const LogId& log, std::string_view id) override;
   Result<ports::RefundPage> refunds(const LogId& log, const ports::Scope& scope, std::optional<std::pair<std::int32_t, std::uint64_t>> after,
                                     int limit) override;
   Result<ports::WarningPage> warnings(const LogId& log, const ports::WarningQuery& query) override;

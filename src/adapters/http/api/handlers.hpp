@@ -49,6 +49,11 @@ void import_payments(CallPtr call, Reply reply);
 void settle_payment(CallPtr call, Reply reply);
 void import_entries(CallPtr call, Reply reply);
 
+// what is pushed to the credit platform
+void push_credit(CallPtr call, Reply reply);
+void import_credit_receipt(CallPtr call, Reply reply);
+void settle_credit_row(CallPtr call, Reply reply);
+
 // random draws
 void open_sample_draw(CallPtr call, Reply reply);
 void open_draw(CallPtr call, Reply reply);

@@ -23,6 +23,7 @@ const pages: Record<string, Loader> = {
   act: () => import('./act/ActPage.vue'),
   property: () => import('./pages/PropertyPage.vue'),
   bank: () => import('./pages/BankPage.vue'),
+  credit: () => import('./pages/CreditPage.vue'),
   publish: () => import('./pages/PublishPage.vue'),
   publication: () => import('./pages/PublicationPage.vue'),
   registers: () => import('./pages/RegistersPage.vue'),

@@ -80,6 +80,7 @@ export interface Desk {
   recent: CaseRow[]
 }
 export type * from './property'
+export type * from './credit'
 
 /** A paper that lies ready before a term ends. */
 export interface ReadyDraft { action: string; title: string; say: string; article: string }

@@ -16,6 +16,7 @@ export const groups = {
   registers: () => import('./messages/zh-CN/registers'),
   draws: () => import('./messages/zh-CN/draws'),
   property: () => import('./messages/zh-CN/property'),
+  credit: () => import('./messages/zh-CN/credit'),
   scores: () => import('./messages/zh-CN/scores'),
   follow: () => import('./messages/zh-CN/follow'),
   supervision: () => import('./messages/zh-CN/supervision'),

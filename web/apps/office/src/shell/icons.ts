@@ -8,6 +8,7 @@ export const icons: Record<string, string> = {
   review: 'M10 3v14M5 17h10M4 6h12M4 6l-2 5h4zM16 6l-2 5h4z',
   hearing: 'M3 4h14v9H9l-4 4v-4H3zM6 8h8M6 10.5h5',
   decide: 'M7 10V5a3 3 0 0 1 6 0v5M5 10h10v3H5zM4 16h12',
+  credit: 'M4 3h12v9H4zM7 6h6M7 9h4M10 12v5M7.5 14.5L10 17l2.5-2.5',
   publish: 'M4 8v4h3l6 4V4L7 8zM16 8v4',
   archive: 'M3 4h14v4H3zM4 8h12v9H4zM8 11h4',
   finance: 'M4 4h12v13l-3-2-3 2-3-2-3 2zM10 6.5v6M7.5 8h5M7.5 10.5h5',

@@ -1742,6 +1742,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/credit/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The days of an organ (the caller's own) on which decisions were published or withdrawn, the newest first, and how many of them are due, pushed, accepted, refused and late; a year back. */
+        get: operations["listCreditDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credit/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is pushed to the credit platform row by row, by day; `desk` what stands on the error desk, `ready` what the next batch takes, `late` what was not accepted when its term had run out. */
+        get: operations["listCreditRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credit/rows/{row}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A row of the error desk is mended and pushed again with the next batch of its day, or is not pushed, with a reason. `values` fills what the record has no place for; what was published is mended where it was published. */
+        post: operations["settleCreditRow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credit/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The batches of an organ (the caller's own), the newest first, at most a hundred, with who made them, when, and the SHA-256 of their CSV file. */
+        get: operations["listCreditBatches"];
+        put?: never;
+        /** @description Makes the batches of one day of the caller's organ, one for licences and one for penalties; what fails the checks of the standard goes to the error desk instead. */
+        post: operations["pushCredit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credit/batches/{batch}/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Exactly what was pushed; its SHA-256 is that of the batch. Taking it out is noted in the audit. */
+        get: operations["exportCreditBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credit/batches/{batch}/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same table as a spreadsheet. */
+        get: operations["exportCreditSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credit/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The platform's receipt, batch, row, accepted or refused, reason. Loads nothing unless every line is good; what was told before counts once. What was refused goes to the error desk. */
+        post: operations["importCreditReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts": {
         parameters: {
             query?: never;
@@ -4941,6 +5061,172 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Value"];
+        };
+    };
+    listCreditDays: {
+        parameters: {
+            query?: {
+                organ?: string;
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    listCreditRows: {
+        parameters: {
+            query?: {
+                organ?: string;
+                state?: "due" | "sent" | "failed" | "accepted" | "rejected" | "mended" | "aside" | "desk" | "ready" | "late";
+                day?: string;
+                batch?: string;
+                limit?: components["parameters"]["limit"];
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+        };
+    };
+    settleCreditRow: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path: {
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    how: "mended" | "aside";
+                    values?: {
+                        [key: string]: string;
+                    };
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    listCreditBatches: {
+        parameters: {
+            query?: {
+                organ?: string;
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Value"];
+        };
+    };
+    pushCredit: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    day: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            422: components["responses"]["Problem"];
+        };
+    };
+    exportCreditBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UTF-8 with byte order mark */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+        };
+    };
+    exportCreditSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Office Open XML */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    importCreditReceipt: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header: {
+                "Idempotency-Key": components["parameters"]["key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": unknown;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+            };
+        };
+        responses: {
+            200: components["responses"]["Value"];
+            422: components["responses"]["Problem"];
         };
     };
     listAccounts: {

@@ -43,6 +43,7 @@ export default {
   loading: '正在载入',
   yuan: '元',
   menus: {
+    credit: '双公示',
     desk: '工作台', screen: '指挥中心', tasks: '任务', cases: '案件', open: '登记案件', review: '法制审核', hearing: '听证', decide: '审批决定', publish: '公示', archive: '归档', finance: '缴款', property: '涉案财物', bank: '缴款对账',
     registers: '登记簿', draws: '随机抽取', changes: '法规与机构变更', watch: '预警', campaigns: '集中整治', measures: '监督工作', upkeep: '公示维护', law: '法规', imports: '历史决定', supervise: '监督', statistics: '统计', scores: '评议考核', accounts: '账号', grants: '待确认授权', audit: '审计', other: '其他',
   },
