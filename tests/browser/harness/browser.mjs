@@ -4,6 +4,9 @@ import { chromium } from 'playwright-core';
 export const wide = { width: 1440, height: 900 };
 export const narrow = { width: 390, height: 844 };
 
+// How long a page may take for one thing; a machine that builds beside the tests is given more (MINGJING_PATIENCE, in seconds).
+export const patience = Number(process.env.MINGJING_PATIENCE ?? 15) * 1000;
+
 export async function openBrowser() {
   const asRoot = process.getuid() === 0;
   return chromium.launch({
@@ -21,7 +24,7 @@ export async function openBrowser() {
 // provokes on purpose (refusals, 410) are the test's own business and are not collected.
 export async function newPage(browser, options = {}) {
   const context = await browser.newContext({ viewport: wide, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(patience);
   return watched(await context.newPage());
 }
 
@@ -29,6 +32,7 @@ export async function newPage(browser, options = {}) {
 export async function pageBeside(page) {
   const another = watched(await page.context().newPage());
   another.me = page.me;
+  another.password = page.password;
   return another;
 }
 

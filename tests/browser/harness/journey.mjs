@@ -51,7 +51,8 @@ export async function journey() {
       await note(() => noSidewaysScroll(page, where));
     }));
   };
-  way.seat = async (who) => (seats[everybody[who]] ??= await enterAs(way.browser, server, everybody[who]));
+  // By the part that he has in the journey, or by his login.
+  way.seat = async (who) => (seats[everybody[who] ?? who] ??= await enterAs(way.browser, server, everybody[who] ?? who));
   // From now on what each step of the person sends is noted, by the step's name: a second case can go the same way without its pages.
   // (The browser does not tell the tests what stands in the body of such a request, so the page does.)
   const sent = new Map();
@@ -124,6 +125,15 @@ export async function journey() {
     await page.goto('about:blank');
     const gone = await ask(page, server, 'DELETE', new URL((await writing).url()).pathname);
     assert.ok(gone.status < 300, JSON.stringify(gone));
+  };
+  // The law says not yet: the step is no button, and the page says why beside it, in the gate's own sentence.
+  way.notYet = async (who, title, sentence) => {
+    const page = await way.at(who);
+    assert.equal(await page.locator('.panel .now').getByRole('link', { name: title, exact: true }).count(), 0, `${title} is offered`);
+    await page.locator('.panel .later summary').click();
+    const told = page.locator('.panel .later > ul > li').filter({ has: page.locator('strong', { hasText: title }) });
+    assert.match(await told.first().innerText(), sentence);
+    await way.look(page, `${title}-还不能`);
   };
   // The case lies on the person's desk with the step that comes next.
   way.deskSays = async (who, title) => {
