@@ -40,3 +40,4 @@ CREATE TABLE credit_batch (
 CREATE INDEX credit_batch_organ ON credit_batch (log_id, organ, day, seq);
 
 CREATE INDEX publication_organ_day ON publication (log_id, organ, published);
+CREATE INDEX publication_organ_withdrawn ON publication (log_id, organ, withdrawn);

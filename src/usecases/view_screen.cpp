@@ -46,10 +46,11 @@ class Tiles {
   Tiles(const ViewContext& c, const ports::Scope& scope)
       : c_(c), scope_(scope.area.value_or("")), digits_(scope.organ ? kWhole : digits_below(scope_)) {
     const bool alone = scope.organ.has_value();
+    const bool lowest = digits_ <= scope_.size();   // under a township there is none
     for (const auto& [id, entry] : c.registers.entries(kAreas)) {
       const auto stem = area_prefix(id);
-      if (!alone && stem.size() == digits_ && stem.starts_with(scope_)) tiles_[stem] = {stem, true, name_of(id, *entry), {}};
-      if (!alone && stem == scope_ && digits_ > scope_.size()) own_ = {id, false, name_of(id, *entry) + "本级", {}};
+      if (!alone && !lowest && stem.size() == digits_ && stem.starts_with(scope_)) tiles_[stem] = {stem, true, name_of(id, *entry), {}};
+      if (!alone && stem == scope_) own_ = {id, false, name_of(id, *entry) + (lowest ? "" : "本级"), {}};
     }
     if (own_.code.empty()) own_.code = scope_, own_.below = false;
   }

@@ -1,5 +1,6 @@
 // A leader of a government sees the figures of his area and nobody's data: names, numbers, telephones, addresses and words are planted everywhere, and
 // every route of the contract is asked for them.
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <chrono>
 #include <fstream>
@@ -52,8 +53,23 @@ class Leader : public InTown {
                           {"clue", std::string(kName) + kWords}}}};
     return out;
   }
+  // Of the demo city's people, but not of the cast that every town has.
+  static void engage(const std::string& id) {
+    const auto& people = shared->city().people;
+    const auto who = *std::ranges::find(people, id, &demo::Person::id);
+    json::array roles(who.roles.begin(), who.roles.end());
+    const auto made = shared->person("p-903").send("POST", "/accounts", json::object{{"login", who.login.empty() ? who.id : who.login}, {"name", who.name}, {"password", "Spiegel-4712-镜"}, {"officer", who.id},
+                                                                                     {"organ", who.organ}, {"unit", who.unit}, {"roles", std::move(roles)}});
+    ASSERT_EQ(made.status, 201) << id << made.body;
+    const auto grant = text_at(body_of(made).at("grant").as_object(), "id");
+    ASSERT_EQ(shared->person("p-904").send("POST", "/grants/" + grant + "/decision", json::object{{"give", true}}).status, 204) << id;
+    Person fresh(*shared, who);
+    fresh.log_in("Spiegel-4712-镜");
+    ASSERT_EQ(fresh.send("POST", "/session/password", json::object{{"password", "Spiegel-4712-镜"}, {"new_password", "Mirror-4711-明"}}).status, 204) << id;
+  }
   // Cases of the city's organ, one of them to its end, and of the county's; a task, a campaign with a problem, papers on a card and a warning.
   static void plant() {
+    for (const char* id : {"p-401", "p-908", "p-909"}) ASSERT_NO_FATAL_FAILURE(engage(id));
     Matter open(*shared, about());
     open.others_try = false;
     ASSERT_EQ(open.open(), "") << open.last.body;
@@ -113,7 +129,8 @@ class Leader : public InTown {
   }
   static void plant_warning() {
     for (int i = 0; i < 500 && warning.empty(); ++i) {
-      for (const auto& row : body_of(supervisor().get("/supervision/warnings?limit=50&state=all&case=" + city_case)).at("items").as_array())
+      const auto listed = body_of(supervisor().get("/supervision/warnings?limit=50&state=all&case=" + city_case));
+      for (const auto& row : listed.at("items").as_array())
         if (text_at(row.as_object(), "rule") == "av_gap") warning = text_at(row.as_object(), "id");
       std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }

@@ -187,6 +187,8 @@ TEST_F(Screen, shows_a_leader_his_city_county_or_township_as_whoever_supervises_
   EXPECT_EQ(all(other_leader_), all(other_county_));
   EXPECT_GT(screen(city_leader_).at("totals").at("warnings").at("middle").as_int64(), 0);
   EXPECT_EQ(screen(township_leader_).at("totals").at("running").as_int64(), 2);
+  ASSERT_EQ(screen(township_leader_).at("tiles").as_array().size(), 1U);
+  EXPECT_EQ(tile(screen(township_leader_), "甲区一街道").at("running").as_int64(), 2);
   EXPECT_EQ(screen(other_leader_).at("totals").at("running").as_int64(), 0);
   EXPECT_EQ(total(other_leader_, "cases", {{"area", "370102"}}), 0);
   EXPECT_EQ(total(county_leader_, "cases", {{"area", "37"}}), 3);

@@ -1,11 +1,10 @@
 // Debian's chromium driven by Playwright's library: pages at the two widths that every face is judged at.
 import { chromium } from 'playwright-core';
 
+// How many times as long as usual is waited: a machine that builds beside the tests is slow (MINGJING_PATIENCE).
+export const patience = Number(process.env.MINGJING_PATIENCE ?? 1);
 export const wide = { width: 1440, height: 900 };
 export const narrow = { width: 390, height: 844 };
-
-// How long a page may take for one thing; a machine that builds beside the tests is given more (MINGJING_PATIENCE, in seconds).
-export const patience = Number(process.env.MINGJING_PATIENCE ?? 15) * 1000;
 
 export async function openBrowser() {
   const asRoot = process.getuid() === 0;
@@ -24,7 +23,7 @@ export async function openBrowser() {
 // provokes on purpose (refusals, 410) are the test's own business and are not collected.
 export async function newPage(browser, options = {}) {
   const context = await browser.newContext({ viewport: wide, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(patience);
+  context.setDefaultTimeout(15_000 * patience);
   return watched(await context.newPage());
 }
 
