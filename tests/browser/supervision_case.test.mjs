@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { newPage } from './harness/browser.mjs';
 import { accessible, atBothWidths, noSidewaysScroll, onlyChinese, settled } from './harness/checks.mjs';
-import { beijing, fillForm, paper, photo, recording } from './harness/forms.mjs';
+import { act, beijing, fillForm, paper, photo, recording, Refused } from './harness/forms.mjs';
 import { inOrder } from './harness/in_order.mjs';
 import { daysFrom, journey } from './harness/journey.mjs';
 import { ask, visit } from './harness/office.mjs';
@@ -214,7 +214,12 @@ describe('a supervisor finds and corrects', () => {
     await step('supervisor', '登记执行情况的报告', { content: '已经撤销决定，撤回公开的信息，书面告知当事人。', files: [paper] });
     await told('supervisor', '核实已经执行', '核实执行情况', regulation('二十九'));
     // The record of the penalty says that it is withdrawn: nobody says otherwise.
-    await way.refused('supervisor', '核实已经执行', { executed: '已经执行', withdrawn: '还没有撤回', party_told: '已经书面告知', reasons: '查阅原案件的记录。' }, /记录/);
+    const page = await way.at('supervisor');
+    const said = await act(page, server, '核实已经执行', { executed: '已经执行', withdrawn: '还没有撤回', party_told: '已经书面告知', reasons: '查阅原案件的记录。' }).catch((error) => error);
+    assert.ok(said instanceof Refused, String(said?.stack));
+    await page.getByText('被监督的案件记录的是“已经撤回并说明理由”').first().waitFor();
+    await way.look(page, '核实已经执行-拒绝');
+    way.acted(undefined);
     await step('supervisor', '核实已经执行', { executed: '已经执行', withdrawn: '已经撤回并说明理由', party_told: '已经书面告知', reasons: '查阅原案件的记录和告知书。' });
   });
 
