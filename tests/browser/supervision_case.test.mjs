@@ -226,7 +226,7 @@ describe('a supervisor finds and corrects', () => {
   part('measures on the person are proposed and answered; before that nothing is closed', async () => {
     await step('supervision_head', '建议追究人员责任', { persons: ['林知远'], ground: '不履行法定职责或者违反法定程序', measures_wanted: ['告诫', '离岗培训'], reasons: '没有复核当事人的意见。', answer_by: daysFrom(beijing().day, 20) });
     await notYet('supervision_head', '反馈并结案', /对人员的处理建议还没有答复/);
-    await told('supervisor', '登记对人员的处理结果', '收到对人员的处理结果', regulation('三十八'), daysFrom(beijing().day, 20));
+    await clockSays('supervisor', '收到对人员的处理结果', regulation('三十八'), daysFrom(beijing().day, 20));
     await step('supervisor', '登记对人员的处理结果', { taken: ['告诫', '离岗培训'], content: '已经告诫并离岗培训。', files: [paper] });
   });
 
