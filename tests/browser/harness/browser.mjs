@@ -31,6 +31,7 @@ export async function newPage(browser, options = {}) {
 export async function pageBeside(page) {
   const another = watched(await page.context().newPage());
   another.me = page.me;
+  another.password = page.password;
   return another;
 }
 

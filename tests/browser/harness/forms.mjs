@@ -2,8 +2,8 @@
 // what to answer; what is demanded and not given is answered plainly (yes, the first choice, today, a sentence).
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { root } from './server.mjs';
 import { patience } from './browser.mjs';
+import { root } from './server.mjs';
 import { settled } from './checks.mjs';
 
 export const photo = join(root, 'demo/photos/shelf.jpg');
@@ -86,6 +86,7 @@ const fillers = {
     if (!answer && (await box.locator('.chosen li').count()) > 0) return;
     for (const name of answer ?? []) await pickFromList(page, box, name);
   },
+  officer: async (page, box, field, answer) => pickFromList(page, box, answer),
   files: async (page, box, field, answer) => upload(box, answer ?? [paper]),
   parties: async (page, box, field, answer) => party(box, answer),
   evidences: async (page, box, field, answer) => evidences(page, box, answer),
@@ -181,15 +182,24 @@ export class Refused extends Error {
   }
 }
 
+// The dialog before a decisive step, and who one is: by the demo's own entry, or by the password where that is how one came in.
+export const askedAgain = (page) => page.getByRole('dialog').locator('input[type=password]');
+export async function sayAgain(page) {
+  if (page.password) {
+    await askedAgain(page).fill(page.password);
+    await page.getByRole('dialog').locator('button[type=submit]').click();
+  } else await page.getByRole('dialog').getByRole('button', { name: /^以.*身份/ }).click();
+}
+
 export async function send(page, title) {
   await page.getByRole('button', { name: /^提交/ }).click();
-  const again = page.getByRole('dialog').getByRole('button', { name: /^以.*身份/ });
+  const again = askedAgain(page);
   const refused = page.locator('main [role="alert"]').first();
   const back = page.waitForURL((url) => !url.pathname.includes('/act/') && !url.pathname.includes('/open/'), { timeout: 20_000 * patience }).then(() => 'back', () => 'late');
   const no = () => refused.waitFor().then(() => 'refused', () => 'never');
   let end = await Promise.race([back, again.waitFor().then(() => 'again', () => 'never'), no()]);
   if (end === 'again') {
-    await again.click();
+    await sayAgain(page);
     end = await Promise.race([back, no()]);
   }
   if (end === 'refused') throw new Refused(title, await refused.innerText());

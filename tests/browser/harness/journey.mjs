@@ -54,7 +54,8 @@ export async function journey(own) {
       await note(() => noSidewaysScroll(page, where));
     }));
   };
-  way.seat = async (who) => (seats[everybody[who]] ??= await enterAs(way.browser, server, everybody[who]));
+  // By the part that he has in the journey, or by his login.
+  way.seat = async (who) => (seats[everybody[who] ?? who] ??= await enterAs(way.browser, server, everybody[who] ?? who));
   // Days go by on the server's own clock: sessions end with them, and everybody comes in again.
   way.leap = async (days) => {
     for (const [login, seat] of Object.entries(seats)) {
@@ -138,6 +139,15 @@ export async function journey(own) {
     await page.goto('about:blank');
     const gone = await ask(page, server, 'DELETE', new URL((await writing).url()).pathname);
     assert.ok(gone.status < 300, JSON.stringify(gone));
+  };
+  // The law says not yet: the step is no button, and the page says why beside it, in the gate's own sentence.
+  way.notYet = async (who, title, sentence) => {
+    const page = await way.at(who);
+    assert.equal(await page.locator('.panel .now').getByRole('link', { name: title, exact: true }).count(), 0, `${title} is offered`);
+    await page.locator('.panel .later summary').click();
+    const told = page.locator('.panel .later > ul > li').filter({ has: page.locator('strong', { hasText: title }) });
+    assert.match(await told.first().innerText(), sentence);
+    await way.look(page, `${title}-还不能`);
   };
   // The case lies on the person's desk with the step that comes next.
   way.deskSays = async (who, title) => {
