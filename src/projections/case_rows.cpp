@@ -75,6 +75,19 @@ std::vector<std::string> queues_of(const CaseToProject& from, const RoleId& role
   return queues;
 }
 
+// On whose desk it lies: the owners' of the state; where a thread rests beside the main one, theirs who owe something within a running
+// time all the same, such as withdrawing what was published and is undone.
+std::vector<RoleId> desks_of(const law::State& state, const ThreadId& thread, const std::vector<casework::DeadlineState>& deadlines) {
+  if (!state.owner.empty() || thread == kMain) return state.owner;
+  std::vector<RoleId> out;
+  for (const auto& d : deadlines) {
+    if (d.ended || d.waiting_time || d.thread != thread) continue;
+    for (const auto& role : d.owner)
+      if (std::ranges::find(out, role) == out.end()) out.push_back(role);
+  }
+  return out;
+}
+
 std::vector<TodoRow> todo_rows(const CaseToProject& from, const std::vector<casework::DeadlineState>& deadlines) {
   std::vector<TodoRow> rows;
   for (const auto& [thread, now] : from.state.threads) {
@@ -82,7 +95,8 @@ std::vector<TodoRow> todo_rows(const CaseToProject& from, const std::vector<case
                                             : from.world.law.procedure(now.procedure, from.state.opened);
     const auto* state = procedure ? procedure->state(now.state) : nullptr;
     if (!state || procedure->is_final(now.state)) continue;
-    for (const auto& role : state->owner) {
+    const auto desks = desks_of(*state, thread, deadlines);
+    for (const auto& role : desks) {
       for (auto& queue : queues_of(from, role)) {
         TodoRow row;
         row.thread = thread;

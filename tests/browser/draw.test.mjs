@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { after, before, describe } from 'node:test';
 import { newPage, openBrowser } from './harness/browser.mjs';
 import { accessible, accessibleOnce, atBothWidths, noSidewaysScroll, noTroubles, onlyChinese, settled } from './harness/checks.mjs';
+import { commit, reveal } from './harness/draws.mjs';
 import { fillForm, send } from './harness/forms.mjs';
 import { inOrder } from './harness/in_order.mjs';
 import { ask, enterAs, visit } from './harness/office.mjs';
@@ -36,29 +37,6 @@ async function looked(page, name) {
   });
 }
 const at = (page) => visit(page, server, `/draws/${draw}`);
-async function commit(page) {
-  await at(page);
-  await page.getByRole('button', { name: '生成密值' }).click();
-  const secret = await page.getByLabel('密值', { exact: true }).inputValue();
-  assert.match(secret, /^[0-9a-f]{64}$/);
-  assert.equal(await page.getByRole('button', { name: '提交承诺' }).isDisabled(), true, 'nobody commits before the secret is kept');
-  await page.getByLabel('我已保存密值').check();
-  await looked(page, 'draw-commit');
-  await page.getByRole('button', { name: '提交承诺' }).click();
-  await page.getByRole('button', { name: '提交承诺' }).waitFor({ state: 'detached' });
-  await settled(page);
-  return secret;
-}
-async function reveal(page, secret) {
-  await at(page);
-  await page.getByLabel('密值', { exact: true }).fill('12');
-  await page.getByRole('button', { name: '公开密值' }).click();
-  await page.getByText('密值是64位小写十六进制数字。').waitFor();
-  await page.getByLabel('密值', { exact: true }).fill(secret);
-  await page.getByRole('button', { name: '公开密值' }).click();
-  await page.getByRole('button', { name: '公开密值' }).waitFor({ state: 'detached' });
-  await settled(page);
-}
 
 const part = inOrder();
 
@@ -81,14 +59,14 @@ describe('a random draw', () => {
   });
 
   part('both bodies commit, a firm speaks, the organ reveals first and the supervisor last', async () => {
-    const ours = await commit(head);
-    const theirs = await commit(supervisor);
+    const ours = await commit(head, server, draw, looked);
+    const theirs = await commit(supervisor, server, draw, looked);
     await supervisor.getByLabel('企业名称').fill('晴川饭庄');
     await supervisor.getByLabel('数值', { exact: true }).fill('8 8 8');
     await supervisor.getByRole('button', { name: '填入数值' }).click();
     await supervisor.getByRole('table', { name: '填入的数值' }).waitFor();
-    await reveal(head, ours);
-    await reveal(supervisor, theirs);
+    await reveal(head, server, draw, ours);
+    await reveal(supervisor, server, draw, theirs);
     await at(supervisor);
     assert.equal(await supervisor.getByRole('table', { name: '抽取结果' }).getByRole('row').count(), 5);
     await looked(supervisor, 'draw-drawn');

@@ -2,7 +2,7 @@
 // with a log, tested without counting those days, extended once, released with the goods given back when the test finds them sound.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { both, firm, journey, place } from './harness/journey.mjs';
+import { both, daysFrom, firm, journey, place } from './harness/journey.mjs';
 import { beijing, photo, recording } from './harness/forms.mjs';
 import { inOrder } from './harness/in_order.mjs';
 
@@ -13,7 +13,6 @@ const party = '临澜市百味食品有限公司';
 const walk = (minutes) => ({ ...both, from_time: minutes, to_time: minutes - 8, place, place_kind: '现场', certificate_shown: true, shown_at: minutes - 1 });
 const due = async () => (await way.view('officer')).deadlines.find((one) => one.title === '查封、扣押期限')?.due;
 let taken;   // the day of the act: a test may cross midnight
-const daysFrom = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 describe('a seizure from its approval to the release', () => {
   part('it is asked for with its basis and its scope, and the head approves', async () => {

@@ -94,13 +94,17 @@ TEST_F(Afterwards, a_decision_that_was_undone_leaves_the_portal_at_once) {
   const auto list = town().page("/decisions");
   EXPECT_NE(list.body.find(url), std::string::npos);
   EXPECT_EQ(matter.act("publication.withdraw"), "G_UNDONE") << "nobody undid it";
+  const auto on_desk = [&] { return town().person("p-007").get("/todos?kind=todo&limit=50").body.find(matter.id()) != std::string::npos; };
+  EXPECT_FALSE(on_desk()) << "nothing is to be done while it is public";
   matter.follow("undone", index_of("undone", "undo"), index_of("undone", "publication.withdraw"));
   EXPECT_EQ(matter.act("close_undone"), "G_WITHDRAWN") << "still public";
+  EXPECT_TRUE(on_desk()) << "the publisher has three days to withdraw it";
   EXPECT_EQ(town().page(url).status, 200);
   matter.follow("undone", index_of("undone", "publication.withdraw"));
   const auto gone = town().page(url);
   EXPECT_EQ(gone.status, 410) << "the cache was emptied with the withdrawal";
   EXPECT_NE(gone.body.find("撤回"), std::string::npos);
+  EXPECT_FALSE(on_desk());
   EXPECT_EQ(town().page("/decisions").body.find(url), std::string::npos);
 }
 

@@ -1,6 +1,8 @@
 // Debian's chromium driven by Playwright's library: pages at the two widths that every face is judged at.
 import { chromium } from 'playwright-core';
 
+// How many times as long as usual is waited: a machine that builds beside the tests is slow (MINGJING_PATIENCE).
+export const patience = Number(process.env.MINGJING_PATIENCE ?? 1);
 export const wide = { width: 1440, height: 900 };
 export const narrow = { width: 390, height: 844 };
 
@@ -21,7 +23,7 @@ export async function openBrowser() {
 // provokes on purpose (refusals, 410) are the test's own business and are not collected.
 export async function newPage(browser, options = {}) {
   const context = await browser.newContext({ viewport: wide, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(15_000 * patience);
   return watched(await context.newPage());
 }
 
@@ -29,6 +31,7 @@ export async function newPage(browser, options = {}) {
 export async function pageBeside(page) {
   const another = watched(await page.context().newPage());
   another.me = page.me;
+  another.password = page.password;
   return another;
 }
 

@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from './server.mjs';
-import { narrow, wide } from './browser.mjs';
+import { narrow, patience, wide } from './browser.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 // Pictures of every state are kept when a folder for them is named; they cost a third of the time of a walk.
@@ -17,7 +17,7 @@ export async function axeFindings(page) {
   for (const frame of page.frames()) {
     if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axeSource);
   }
-  const late = new Promise((_, failed) => setTimeout(() => failed(new Error(`axe-core does not end on ${page.url()}`)), 60_000).unref());
+  const late = new Promise((_, failed) => setTimeout(() => failed(new Error(`axe-core does not end on ${page.url()}`)), 60_000 * patience).unref());
   const violations = await Promise.race([late, page.evaluate(async () => {
     const found = await globalThis.axe.run(document, { resultTypes: ['violations'] });
     return found.violations.map((rule) => ({ id: rule.id, nodes: rule.nodes.slice(0, 5).map((node) => ({ target: node.target.join(' '), html: node.html.slice(0, 160), why: node.any[0]?.message ?? '' })) }));
@@ -82,12 +82,12 @@ async function painted(page) {
 
 // Nothing is loading any more: no request under way for a moment, no skeleton on the page.
 export async function settled(page) {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 20_000 * patience;
   for (let quiet = 0; quiet < 3; ) {
     await new Promise((done) => setTimeout(done, 40));
     const busy = (page.underWay?.size ?? 0) > 0 || (await page.locator('.skeleton').count()) > 0;
     quiet = busy ? 0 : quiet + 1;
-    assert.ok(Date.now() < until, `still loading after 20 s: ${page.url()} ${[...(page.underWay ?? [])].map((request) => request.url()).join(' ')}`);
+    assert.ok(Date.now() < until, `still loading: ${page.url()} ${[...(page.underWay ?? [])].map((request) => request.url()).join(' ')}`);
   }
 }
 

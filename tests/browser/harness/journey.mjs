@@ -1,14 +1,15 @@
 // A case on its way through the office: each person in a session of its own, each step pressed, filled in, looked at and sent by whose step it is.
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { openBrowser } from './browser.mjs';
+import { openBrowser, patience } from './browser.mjs';
 import { accessibleOnce, atBothWidths, noSidewaysScroll, noTroubles, onlyChinese, settled } from './checks.mjs';
-import { act, fillForm, Refused, send } from './forms.mjs';
+import { act, fillForm, leapDays, Refused, send } from './forms.mjs';
 import { ask, enterAs, visit } from './office.mjs';
 import { theServer } from './server.mjs';
 
 export const everybody = {
   window: 'officer', officer: 'officer', colleague: 'colleague', unit_head: 'unithead', reviewer: 'reviewer', head: 'head', publisher: 'publisher', finance: 'finance', custodian: 'finance', archivist: 'archivist',
+  supervisor: 'supervisor', supervision_head: 'p-906', supervision_archivist: 'p-907',
 };
 export const firm = (name) => ({
   kind: '法人或者其他组织',
@@ -25,8 +26,10 @@ async function anew(page) {
   await settled(page);
 }
 
-export async function journey() {
-  const server = await theServer();
+export const daysFrom = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+export async function journey(own) {
+  const server = own ?? (await theServer());
   const seats = {};
   const looked = new Set();
   const findings = [];
@@ -51,7 +54,19 @@ export async function journey() {
       await note(() => noSidewaysScroll(page, where));
     }));
   };
-  way.seat = async (who) => (seats[everybody[who]] ??= await enterAs(way.browser, server, everybody[who]));
+  // By the part that he has in the journey, or by his login.
+  way.seat = async (who) => (seats[everybody[who] ?? who] ??= await enterAs(way.browser, server, everybody[who] ?? who));
+  // Days go by on the server's own clock: sessions end with them, and everybody comes in again.
+  way.leap = async (days) => {
+    for (const [login, seat] of Object.entries(seats)) {
+      noTroubles(seat, login);
+      await seat.context().close();
+      delete seats[login];
+    }
+    latest = undefined;
+    leapDays(days);
+    await server.leap(days);
+  };
   // From now on what each step of the person sends is noted, by the step's name: a second case can go the same way without its pages.
   // (The browser does not tell the tests what stands in the body of such a request, so the page does.)
   const sent = new Map();
@@ -113,7 +128,7 @@ export async function journey() {
   // The law says no: the step is pressed and sent, and its page tells why in the gate's own sentence.
   way.refused = async (who, title, given, sentence) => {
     const page = await way.at(who);
-    const writing = page.waitForRequest((request) => request.method() === 'PUT' && request.url().includes('/scratch/'), { timeout: 60_000 });
+    const writing = page.waitForRequest((request) => request.method() === 'PUT' && request.url().includes('/scratch/'), { timeout: 60_000 * patience });
     writing.catch(() => {});
     const said = await act(page, server, title, given).catch((error) => error);
     assert.ok(said instanceof Refused, `${title} is not refused: ${said?.stack ?? 'it was done'}`);
@@ -124,6 +139,15 @@ export async function journey() {
     await page.goto('about:blank');
     const gone = await ask(page, server, 'DELETE', new URL((await writing).url()).pathname);
     assert.ok(gone.status < 300, JSON.stringify(gone));
+  };
+  // The law says not yet: the step is no button, and the page says why beside it, in the gate's own sentence.
+  way.notYet = async (who, title, sentence) => {
+    const page = await way.at(who);
+    assert.equal(await page.locator('.panel .now').getByRole('link', { name: title, exact: true }).count(), 0, `${title} is offered`);
+    await page.locator('.panel .later summary').click();
+    const told = page.locator('.panel .later > ul > li').filter({ has: page.locator('strong', { hasText: title }) });
+    assert.match(await told.first().innerText(), sentence);
+    await way.look(page, `${title}-还不能`);
   };
   // The case lies on the person's desk with the step that comes next.
   way.deskSays = async (who, title) => {
