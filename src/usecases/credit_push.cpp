@@ -147,7 +147,8 @@ std::variant<std::monostate, Refusal, Fault> CreditCommands::put(const Caller& c
                                                                  Instant now) const {
   auto digits = iso_text(day);
   std::erase(digits, '-');
-  const auto base = caller.actor.organ.str() + "-" + kind.mark + digits + "-";
+  const auto code = batch.registers().text("organ", caller.actor.organ.str(), "uscc");
+  const auto base = (code.empty() ? caller.actor.organ.str() : code) + "-" + kind.mark + digits + "-";
   std::string id;
   for (int number = 1; id.empty(); ++number) {
     const auto stream = std::string(kCreditBatches) + base + std::to_string(number);

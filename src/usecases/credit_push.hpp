@@ -5,7 +5,7 @@
 // credit.row_failed, the same but for the batch, with the private field `wrong` [{field, message}]; credit.row_accepted; credit.row_rejected, private `reason`;
 // credit.row_mended, private `values`; credit.row_aside, private `reason`. What waits for its first batch has no event: it is what is published.
 //
-// A batch holds one kind of one organ and one day of publication. A row is pushed once; again only after the platform refused it and somebody mended it.
+// A batch is numbered <credit code of the organ>-CF20260928-1. It holds one kind of one organ and one day of publication. A row is pushed once; again only after the platform refused it and somebody mended it.
 #pragma once
 
 #include <optional>

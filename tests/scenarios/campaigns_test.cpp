@@ -145,12 +145,14 @@ TEST_F(CampaignTown, leads_a_unit_from_the_list_to_its_close_out_numbers) {
   EXPECT_EQ(line(done, "rule", "av_gap"), nullptr) << "listed, so the machine's line is gone";
 
   for (const char* step : {"progress", "duty"}) ASSERT_EQ(unit.act(step, {}, &unit_head()), "") << step << unit.last.body;
-  // What else the machine found (powers that the year before did not use) stands in the way until the organ above has answered it.
-  const auto unused = found_by(lead.id(), "power_unused");
-  ASSERT_FALSE(unused.empty());
-  EXPECT_EQ(unit.act("finish", {}, &leader()), "G_CAMPAIGN_ALL_CLOSED");
-  const auto answered = supervisor().send("POST", "/supervision/warnings/" + unused + "/handling", json::object{{"outcome", "lawful"}, {"reason", "职权已经划出，清单正在调整"}});
-  ASSERT_EQ(answered.status, 200) << answered.body;
+  // What else the machine found (powers that the year before did not use, its annual report) stands in the way until the organ above has answered it.
+  for (const char* rule : {"power_unused", "annual_not_begun"}) {
+    const auto also = found_by(lead.id(), rule);
+    ASSERT_FALSE(also.empty()) << rule;
+    EXPECT_EQ(unit.act("finish", {}, &leader()), "G_CAMPAIGN_ALL_CLOSED");
+    const auto answered = supervisor().send("POST", "/supervision/warnings/" + also + "/handling", json::object{{"outcome", "lawful"}, {"reason", "职权已经划出，清单正在调整；年报由市司法局汇总"}});
+    ASSERT_EQ(answered.status, 200) << answered.body;
+  }
   ASSERT_EQ(unit.act("finish", {}, &leader()), "") << unit.last.body << json::serialize(page(unit_head(), lead.id()).at("problems"));
   EXPECT_NE(json::serialize(unit.view("p-003")).find("销〔2026〕"), std::string::npos) << "the close-out number stands in the ledger";
 

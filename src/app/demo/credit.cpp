@@ -8,8 +8,8 @@ namespace {
 
 namespace js = boost::json;
 
-constexpr int kNotYetPushed = 4;      // days before today
-constexpr int kNotYetAnswered = 9;
+constexpr int kNotYetPushed = 7;      // days before today
+constexpr int kNotYetAnswered = 10;
 constexpr int kSomeRefused = 120;
 constexpr int kEveryOther = 2;        // day
 
@@ -44,7 +44,7 @@ Status<> push(usecases::Office& office, const usecases::Caller& who, CivilDate d
   for (const auto& one : rows) {
     const auto& row = one.as_object();
     const bool no = today - kSomeRefused < day && day.days % kEveryOther == 0 && &one == &rows.front();
-    file += text(row, "batch") + "," + text(row, "row") + (no ? ",失败,违法行为类型与平台的目录不符\r\n" : ",成功,\r\n");
+    file += text(row, "batch") + "," + text(row, "row") + (no ? ",失败,行政相对人代码与平台的登记不符\r\n" : ",成功,\r\n");
   }
   return rows.empty() ? Status<>(Done{}) : put(office, who, file, key + "-receipt");
 }

@@ -2,7 +2,7 @@ export default {
   title: '双公示', text: '已公开的行政许可、行政处罚决定按日推送信用平台；平台的回执导入以后，未通过的进入差错台。推送的文件由您下载后交给平台。',
   tabs: '双公示', views: { days: '按日', desk: '差错台', late: '超过期限', batches: '批次' }, basis: '期限：{basis}',
   col: { day: '公开日期', due: '待推送', sent: '已推送', accepted: '已入库', trouble: '差错', aside: '不再推送', late: '超期', act: '办理' },
-  rows: '逐条查看', rows_of: '查看{day}的各条信息', push: '制作批次', push_of: '制作{day}的批次', pushed: '已制作批次，请下载文件交给信用平台', empty: '没有公开的许可、处罚决定', empty_text: '决定公开以后，当日就会列在这里等待推送。',
+  rows: '逐条查看', rows_of: '逐条查看 {day}', push: '制作批次', push_of: '制作批次 {day}', pushed: '已制作批次，请下载文件交给信用平台', empty: '没有公开的许可、处罚决定', empty_text: '决定公开以后，当日就会列在这里等待推送。',
   of_day: '{day}公开或者撤回的信息', back: '返回按日列表',
   row: { party: '行政相对人', what: '决定', kind: '类别', due: '推送期限', state: '状态', trouble: '差错', act: '办理' },
   ops: { publish: '公开', withdraw: '撤销' }, states: { due: '待推送', sent: '已推送', failed: '校验未通过', accepted: '已入库', rejected: '平台退回', mended: '已改正，待推送', aside: '不再推送' },
