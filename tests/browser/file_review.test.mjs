@@ -40,7 +40,7 @@ describe('a review of files', () => {
     await link.waitFor();
     draw = (await link.innerText()).trim();
     const given = { sampling: '公开抽取', draw_no: draw, result_public: true };
-    await way.refused('supervisor', '公开抽取案卷', given, /抽取/);
+    await way.refused('supervisor', '公开抽取案卷', given, /填写有误/);
     const head = await way.seat('head');
     const ours = await commit(head, server, draw);
     const reviewer = await way.seat('supervisor');
