@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { newPage } from './harness/browser.mjs';
 import { accessible, atBothWidths, noSidewaysScroll, onlyChinese, settled } from './harness/checks.mjs';
-import { beijing, fillForm, paper, photo, recording } from './harness/forms.mjs';
+import { act, beijing, fillForm, paper, photo, recording, Refused } from './harness/forms.mjs';
 import { inOrder } from './harness/in_order.mjs';
 import { daysFrom, journey } from './harness/journey.mjs';
 import { ask, visit } from './harness/office.mjs';
@@ -214,14 +214,19 @@ describe('a supervisor finds and corrects', () => {
     await step('supervisor', '登记执行情况的报告', { content: '已经撤销决定，撤回公开的信息，书面告知当事人。', files: [paper] });
     await told('supervisor', '核实已经执行', '核实执行情况', regulation('二十九'));
     // The record of the penalty says that it is withdrawn: nobody says otherwise.
-    await way.refused('supervisor', '核实已经执行', { executed: '已经执行', withdrawn: '还没有撤回', party_told: '已经书面告知', reasons: '查阅原案件的记录。' }, /记录/);
+    const page = await way.at('supervisor');
+    const said = await act(page, server, '核实已经执行', { executed: '已经执行', withdrawn: '还没有撤回', party_told: '已经书面告知', reasons: '查阅原案件的记录。' }).catch((error) => error);
+    assert.ok(said instanceof Refused, String(said?.stack));
+    await page.getByText('被监督的案件记录的是“已经撤回并说明理由”').first().waitFor();
+    await way.look(page, '核实已经执行-拒绝');
+    way.acted(undefined);
     await step('supervisor', '核实已经执行', { executed: '已经执行', withdrawn: '已经撤回并说明理由', party_told: '已经书面告知', reasons: '查阅原案件的记录和告知书。' });
   });
 
   part('measures on the person are proposed and answered; before that nothing is closed', async () => {
     await step('supervision_head', '建议追究人员责任', { persons: ['林知远'], ground: '不履行法定职责或者违反法定程序', measures_wanted: ['告诫', '离岗培训'], reasons: '没有复核当事人的意见。', answer_by: daysFrom(beijing().day, 20) });
     await notYet('supervision_head', '反馈并结案', /对人员的处理建议还没有答复/);
-    await told('supervisor', '登记对人员的处理结果', '收到对人员的处理结果', regulation('三十八'), daysFrom(beijing().day, 20));
+    await clockSays('supervisor', '收到对人员的处理结果', regulation('三十八'), daysFrom(beijing().day, 20));
     await step('supervisor', '登记对人员的处理结果', { taken: ['告诫', '离岗培训'], content: '已经告诫并离岗培训。', files: [paper] });
   });
 

@@ -44,7 +44,7 @@ TEST_F(ScorecardVerb, counts_the_record_and_writes_an_export_that_gives_the_same
   ASSERT_EQ(ran.code, 0) << ran.err;
   const auto read = scoring::read_export(*app::read_file(out));
   ASSERT_TRUE(read.ok()) << read.error().front();
-  EXPECT_EQ(read->inputs.values.size(), 77u);
+  EXPECT_EQ(read->inputs.values.size(), 82u);
   const auto card = scoring::scorecard(read->set, read->measures, read->inputs);
   EXPECT_TRUE(scoring::differences(*read->published, card, 5).empty());
   EXPECT_NE(ran.out.find("摘要 · digest " + scoring::digest(card)), std::string::npos) << ran.out;
