@@ -177,7 +177,7 @@ ViewResult view_credit_batches(const ViewContext& c) {
       items.push_back(std::move(row));
     }
   }
-  return json::value(json::object{{"items", std::move(items)}});
+  return json::value(json::object{{"items", std::move(items)}, {"writes", writes(c)}});
 }
 
 FileResult credit_file(const ViewContext& c, ports::Archiver* archiver) {

@@ -36,10 +36,10 @@ describe('credit', () => {
   test('a day is pushed, one row is refused, mended and pushed again', async () => {
     const page = await visit(await enterAs(browser, server, publisher.login), server, '/credit');
     await settled(page);
-    const button = page.locator('main tbody button[aria-label^="制作"]').first();
-    await button.waitFor();
-    const day = /(\d{4}-\d{2}-\d{2})/.exec(await page.locator('main tbody tr', { has: button }).locator('a').first().getAttribute('href'))[1];
-    await button.click();
+    const waiting = page.locator('main tbody tr', { has: page.locator('button[aria-label^="制作"]') }).first();
+    await waiting.waitFor();
+    const day = /(\d{4}-\d{2}-\d{2})/.exec(await waiting.locator('a').first().getAttribute('href'))[1];
+    await waiting.locator('button').click();
     await page.getByText('已制作批次').first().waitFor();
 
     // The file is exactly what the batch's digest says.

@@ -43,7 +43,7 @@ interface Views {
   '/credit/days': { get: T.Page<T.CreditDay> & { writes: boolean; basis: string } }
   '/credit/rows': { get: T.Page<T.CreditRow> & { writes: boolean } }
   '/credit/rows/{row}/settlement': { post: { receipt: T.Receipt } }
-  '/credit/batches': { get: { items: T.CreditBatch[] }; post: { receipt: T.Receipt } }
+  '/credit/batches': { get: { items: T.CreditBatch[]; writes: boolean }; post: { receipt: T.Receipt } }
   '/refunds': { get: T.Page<T.Refund> }
   '/scores': { get: T.ScoreTable | T.FrozenTable | T.OfficerTable }
   '/scores/{organ}/indicators/{indicator}/proofs': { post: { id: string; receipt: T.Receipt } }
