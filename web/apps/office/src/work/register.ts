@@ -20,8 +20,14 @@ export function useRegister(register: () => string) {
   return { all, definition, columns }
 }
 
+// The rows of a table with the words of what was chosen in them.
+function inWords(field: FormField, value: unknown): unknown {
+  if (field.type !== 'table' || !Array.isArray(value)) return value
+  return (value as Record<string, unknown>[]).map(row => Object.fromEntries(Object.entries(row).map(([id, held]) => [id, field.columns?.find(column => column.id === id)?.options?.find(option => option.id === held)?.title ?? held])))
+}
+
 export function cellText(field: FormField, entry: RegisterEntry): string {
   const titles = (entry as { titles?: Record<string, string> }).titles
-  const value = entry.values[field.id]
+  const value = inWords(field, entry.values[field.id])
   return titles?.[field.id] ?? fieldText(field.type, value, id => field.options?.find(option => option.id === id)?.title)
 }
