@@ -68,11 +68,17 @@ class Filler {
   }
 
   // --- text
+  static std::string joined(const json::array& list) {
+    std::string out;
+    for (const json::value& one : list) out += (out.empty() ? "" : "、") + std::string(one.get_string());
+    return out;
+  }
   std::string scalar(const Hole& hole, const json::value& value) {
     if (value.is_string()) return std::string(value.get_string());
     if (value.is_int64()) return std::to_string(value.get_int64());
     if (value.is_uint64()) return std::to_string(value.get_uint64());
     if (value.is_bool()) return value.get_bool() ? "是" : "否";
+    if (const json::array* list = value.if_array(); list && std::ranges::all_of(*list, [](const json::value& one) { return one.is_string(); })) return joined(*list);
     if (hole.filters.empty()) fail(hole.path + " 不是一个可以直接写入文书的值");
     return {};
   }

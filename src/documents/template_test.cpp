@@ -72,6 +72,8 @@ TEST(TemplateText, HolesFiltersLoopsAndConditionsPrintAsWritten) {
       {"{{f|check:true}}是{{f|check:false}}否", "f: true", "■是□否"},
       {"{{f|check:true}}是{{f|check:false}}否", "a: 1", "□是□否"},
       {"{{o[].n|join}}", "o: [{n: 甲}, {n: 乙}, {n: \"\"}]", "甲、乙"},
+      {"{{o|bare}}", "o: [甲, 乙]", "甲、乙"},
+      {"{{o|stop}}", "o: [甲]", "甲。"},
       {"{{o|count}}", "o: [1, 2]", "2"},
       {"{{#o as x; 、}}{{x.n}}（{{x.c}}）{{/}}", "o: [{n: 甲, c: 1}, {n: 乙, c: 2}]", "甲（1）、乙（2）"},
       {"{{#o as x; ；}}{{x.@}}{{x}}{{/}}", "o: [甲, 乙]", "1甲；2乙"},

@@ -20,8 +20,10 @@ namespace {
 namespace json = boost::json;
 using law::FieldType;
 
-// A choice in its Chinese words; everything else as it is.
-json::value titled(const law::LawBook& law, const law::Form* form, std::string_view field_id, const json::value& value) {
+constexpr std::string_view kRegister = "register:";
+
+// A choice in its Chinese words, one of a register by the name of its entry; everything else as it is.
+json::value titled(const DocumentSource& s, const law::Form* form, std::string_view field_id, const json::value& value) {
   if (!form) return value;
   const auto field = std::ranges::find(form->fields, field_id, &law::Field::id);
   if (field == form->fields.end()) return value;
@@ -30,6 +32,10 @@ json::value titled(const law::LawBook& law, const law::Form* form, std::string_v
     for (const auto& option : field->options) {
       if (option.id == one.as_string()) return json::value(option.title);
     }
+    if (!field->options_from.starts_with(kRegister)) return one;
+    const auto entries = std::string_view(field->options_from).substr(kRegister.size());
+    for (const char* called : {"title", "name"})
+      if (auto text = s.registers.text(entries, one.as_string(), called); !text.empty()) return json::value(text);
     return one;
   };
   switch (field->type) {
@@ -49,7 +55,7 @@ json::value titled(const law::LawBook& law, const law::Form* form, std::string_v
       for (const auto& one : value.as_array()) {
         if (!one.is_object()) continue;
         auto row = one.as_object();
-        row["kind"] = list_title(law, "evidence_kinds", text_in(row, "kind"));
+        row["kind"] = list_title(*s.rules.law, "evidence_kinds", text_in(row, "kind"));
         rows.push_back(std::move(row));
       }
       return rows;
@@ -118,14 +124,14 @@ json::value DocumentSources::field_of(const OpenedEvent& event, const ActionId& 
   const auto found = find_action(*s_.rules.law, s_.state, action);
   if (found && tells_of_informant(found->form, field)) return json::value(projections::kHidden);
   if (raw) return value;
-  return titled(*s_.rules.law, found ? found->form : nullptr, field, value);
+  return titled(s_, found ? found->form : nullptr, field, value);
 }
 
 json::value DocumentSources::of_step(std::string_view field, bool raw) const {
   const auto* value = s_.input.if_contains(field);
   if (!value || value->is_null()) return nullptr;
   if (tells_of_informant(s_.found.form, field)) return json::value(projections::kHidden);
-  return raw ? *value : titled(*s_.rules.law, s_.found.form, field, *value);
+  return raw ? *value : titled(s_, s_.found.form, field, *value);
 }
 
 json::value DocumentSources::of_act(std::string_view expression, bool raw) const {

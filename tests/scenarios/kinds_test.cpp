@@ -1,4 +1,7 @@
 // Every kind of enforcement over HTTP, by the people who may take each step while everybody else tries.
+#include <map>
+#include <regex>
+
 #include <boost/json/serialize.hpp>
 
 #include "app/demo/register_entries.hpp"
@@ -432,6 +435,20 @@ TEST_F(SupervisionCase, takes_up_the_record_of_the_case_that_it_looks_into_and_l
   ASSERT_EQ(matter.act("close", {}, &head), "") << matter.last.body;
   ASSERT_EQ(matter.act("archive", {}, &archivist), "") << matter.last.body;
   EXPECT_EQ(text_at(matter.view("p-901"), "state"), "archived");
+  // Its papers call organ and problems by their names.
+  std::map<std::string, std::string> papers;
+  const auto done = matter.view("p-901");
+  for (const auto& paper : done.at("documents").as_array()) {
+    const auto page = supervisor.get("/cases/" + matter.id() + "/documents/" + text_at(paper.as_object(), "id") + ".html");
+    ASSERT_EQ(page.status, 200) << page.body;
+    const auto text = std::regex_replace(page.body, std::regex("<[^>]*>"), "");
+    EXPECT_FALSE(std::regex_search(text, std::regex("(^|[^a-z0-9])[oup]-[a-z0-9]{2,}"))) << text;
+    papers[text_at(paper.as_object(), "title")] = text;
+  }
+  const auto& opinion = papers["行政执法监督意见书"];
+  EXPECT_NE(opinion.find("临澜市市场监督管理局："), std::string::npos) << opinion;
+  EXPECT_EQ(opinion.find("存在的问题：。"), std::string::npos) << opinion;
+  EXPECT_NE(papers["行政执法监督决定书"].find("临澜市市场监督管理局："), std::string::npos);
   // The supervisor sees the other case and takes no step of it.
   EXPECT_EQ(penalty.act("file", {}, &supervisor), "wrong_role");
 }
