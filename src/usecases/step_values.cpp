@@ -5,6 +5,8 @@
 #include "base/json_fields.hpp"
 #include "law/citation.hpp"
 #include "projections/masking.hpp"
+#include "usecases/campaign_book.hpp"
+#include "usecases/carried_record.hpp"
 #include "usecases/case_parts.hpp"
 #include "usecases/document_sources.hpp"
 #include "usecases/private_values.hpp"
@@ -85,6 +87,20 @@ json::value each(const json::value& value, const Words& words) {
   return out;
 }
 
+// What a form was begun from, by its number or its words instead of its id. A secret case stays an id: it is not in the book of the log.
+json::value begun_from(const ViewContext& c, const law::Field& field, const json::value& value) {
+  const std::string id(value.as_string());
+  if (field.id == kFromCase || field.id == kCampaign) {
+    const auto row = c.parts.reads.case_row(c.parts.log, CaseId(id));
+    if (row && *row && !(*row)->case_no.empty()) return json::value((*row)->case_no);
+  }
+  if (field.id == kFoundByWarning) {
+    const auto row = c.parts.reads.warning(c.parts.log, id);
+    if (row && *row) return json::value((*row)->say);
+  }
+  return value;
+}
+
 json::value worded(const ViewContext& c, const CaseFile& file, const law::Field& field, const json::value& value);
 
 json::value row_value(const ViewContext& c, const CaseFile& file, const law::Field& field, const json::value& row) {
@@ -121,6 +137,7 @@ json::value worded(const ViewContext& c, const CaseFile& file, const law::Field&
         return nullptr;
       });
     case FieldType::table: return each(value, [&](const json::value& row) { return row_value(c, file, field, row); });
+    case FieldType::text: return value.is_string() ? begun_from(c, field, value) : value;
     default: return value;
   }
 }

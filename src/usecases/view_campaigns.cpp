@@ -55,9 +55,15 @@ json::array stages_of(const ViewContext& c, const Campaign& one) {
   return out;
 }
 
+// As it was called when it was opened; to the nameless, or where that was erased, as every campaign is.
+std::string name_of(const ViewContext& c, const CaseFile& file) {
+  const auto own = c.nameless() || file.events.empty() ? std::nullopt : private_value(*file.events.front(), "title");
+  return own && own->is_string() && !own->as_string().empty() ? std::string(own->as_string()) : file.rows.row.title;
+}
+
 json::object head_json(const ViewContext& c, const Campaign& one) {
   const auto& row = one.file->rows.row;
-  json::object out{{"id", one.id().str()}, {"case_no", row.case_no}, {"title", row.title}, {"organ", row.organ.str()}, {"organ_name", organ_name(c, row.organ)},
+  json::object out{{"id", one.id().str()}, {"case_no", row.case_no}, {"title", name_of(c, *one.file)}, {"organ", row.organ.str()}, {"organ_name", organ_name(c, row.organ)},
                    {"issued", iso_text(one.issued)}, {"over", one.over}, {"stages", stages_of(c, one)}};
   const auto* procedure = c.law().procedure_version(one.file->state.procedure, one.file->state.law_version);
   const auto* state = procedure ? procedure->state(one.file->state.main().state) : nullptr;

@@ -89,7 +89,7 @@ TEST_F(CampaignTown, leads_a_unit_from_the_list_to_its_close_out_numbers) {
 
   auto lead = quiet("campaign_lead");
   EXPECT_EQ(lead.open({}, &unit_head()), "wrong_role");
-  ASSERT_EQ(lead.open({}, &supervisor()), "") << lead.last.body;
+  ASSERT_EQ(lead.open({{"title", "春季整治行动"}}, &supervisor()), "") << lead.last.body;
   EXPECT_EQ(unit.open({}, &unit_head()), "no_campaign") << "planned, but not issued";
   ASSERT_EQ(lead.act("issue", {}, &town().person("p-906")), "") << lead.last.body;
 
@@ -122,6 +122,8 @@ TEST_F(CampaignTown, leads_a_unit_from_the_list_to_its_close_out_numbers) {
   auto problem = quiet("campaign_problem");
   ASSERT_EQ(problem.open({{"found_by_warning", warning}}, &unit_head()), "") << problem.last.body;
   EXPECT_NE(json::serialize(problem.view("p-003")).find("全过程记录不规范"), std::string::npos) << "the kind is the rule's";
+  const auto taken = json::serialize(problem.view("p-003"));
+  EXPECT_EQ(taken.find("\"value\":\"" + warning + "\""), std::string::npos) << "a warning is told by its words";
   auto again = quiet("campaign_problem");
   EXPECT_EQ(again.open({{"found_by_warning", warning}}, &unit_head()), "warning_listed");
   EXPECT_EQ(again.open({{"found_by_warning", "w0"}}, &unit_head()), "warning_listed");
@@ -163,7 +165,7 @@ TEST_F(CampaignTown, leads_a_unit_from_the_list_to_its_close_out_numbers) {
 
 TEST_F(CampaignTown, shows_each_organ_its_own_and_the_supervisor_all) {
   auto lead = quiet("campaign_lead");
-  ASSERT_EQ(lead.open({}, &supervisor()), "") << lead.last.body;
+  ASSERT_EQ(lead.open({{"title", "春季整治行动"}}, &supervisor()), "") << lead.last.body;
   ASSERT_EQ(lead.act("issue", {}, &town().person("p-906")), "") << lead.last.body;
   auto problem = quiet("campaign_problem");
   ASSERT_EQ(problem.open({{"campaign", lead.id()}}, &unit_head()), "") << problem.last.body;
@@ -189,6 +191,10 @@ TEST_F(CampaignTown, shows_each_organ_its_own_and_the_supervisor_all) {
   const auto listed = body_of(beside.get("/campaigns"));
   EXPECT_FALSE(listed.at("items").as_array().empty());
   EXPECT_EQ(listed.at("items").as_array().front().as_object().at("stages").as_array().size(), 4U);
+  for (const auto& one : listed.at("items").as_array())
+    if (text_at(one.as_object(), "id") == lead.id()) {
+      EXPECT_EQ(text_at(one.as_object(), "title"), "春季整治行动");
+    }
 
   EXPECT_EQ(town().ask({"GET", "/campaigns", {}, ""}).status, 401);
   EXPECT_EQ(beside.get("/campaigns/nowhere").status, 404);
@@ -219,7 +225,7 @@ TEST_F(CampaignTown, lays_a_second_look_on_the_desks_above_the_organ_alone) {
   Person township_head = newcomer("township-head", "p-502", "o-songqiao", "u-songqiao-1", {"unit_head", "officer"});
   auto& colleague = town().person("p-905");
   auto lead = quiet("campaign_lead");
-  ASSERT_EQ(lead.open({}, &supervisor()), "") << lead.last.body;
+  ASSERT_EQ(lead.open({{"title", "春季整治行动"}}, &supervisor()), "") << lead.last.body;
   ASSERT_EQ(lead.act("issue", {}, &town().person("p-906")), "") << lead.last.body;
 
   struct Where {

@@ -416,6 +416,8 @@ TEST_F(SupervisionCase, takes_up_the_record_of_the_case_that_it_looks_into_and_l
   const auto begun = matter.view("p-901");
   EXPECT_EQ(begun.at("parties").as_array().at(0).at("name"), before.at("parties").as_array().at(0).at("name"));
   EXPECT_FALSE(begun.at("evidence").as_array().empty());
+  EXPECT_EQ(json::serialize(begun).find("\"value\":\"" + penalty.id() + "\""), std::string::npos) << "a case is called by its number";
+  EXPECT_NE(json::serialize(begun).find("\"value\":\"" + text_at(before, "case_no") + "\""), std::string::npos);
   EXPECT_EQ(penalty.view(), before);                       // nothing was added to the other case
 
   EXPECT_EQ(matter.act("file", {}, &town().person("p-005")), "not_found");
