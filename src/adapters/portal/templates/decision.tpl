@@ -14,6 +14,6 @@
 <article class="document">{{#PARAGRAPHS}}<p>{{ITEM}}</p>
 {{/PARAGRAPHS}}</article></section>
 <section><h2>核对真伪</h2>
-<p>验证码<b class="code">{{CODE}}</b>，登记于记录第{{LEAF}}项。<a href="/v/{{CODE}}">查看登记证明</a></p></section>
+<p>验证码<b class="code" translate="no">{{CODE}}</b>，登记于记录第{{LEAF}}项。<a href="/v/{{CODE}}">查看登记证明</a></p></section>
 <section><h2>怎样救济</h2><p>{{REMEDY}}</p></section>
 <section><h2>内容有误？</h2><p>认为公示内容不准确的，可以<a href="/correct?item={{ID}}">向{{ORGAN}}申请更正</a>，监督电话{{COMPLAINT_PHONE}}。</p></section>

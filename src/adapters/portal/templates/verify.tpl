@@ -1,7 +1,7 @@
 <h1>核对文书真伪</h1>
 <section><h2>按验证码核对</h2>
 <form class="filter" action="/verify" method="get"><p><label for="code">文书上的验证码</label><input id="code" name="code" value="{{CODE}}" maxlength="40" autocomplete="off"></p><p><button>核对</button></p></form>
-{{#UNKNOWN}}<p class="problem" role="alert">没有登记过验证码为“{{CODE}}”的文书。请核对输入；文书可能是伪造的，可以向制作机关查询。</p>{{/UNKNOWN}}
+{{#UNKNOWN}}<p class="problem" role="alert">没有登记过验证码为“<span translate="no">{{CODE}}</span>”的文书。请核对输入；文书可能是伪造的，可以向制作机关查询。</p>{{/UNKNOWN}}
 {{#FOUND}}<div class="good" role="status"><p><b>已登记。</b>{{DOCUMENT}}（{{NO}}）于{{AT}}由{{ORGAN}}登记在第{{LEAF}}项。</p>
 {{#INSPECTION_CODE}}<p><a href="/i/{{CODE}}">谁来检查、为什么检查、依据、今年第几次、有什么权利</a></p>
 {{/INSPECTION_CODE}}{{#WITHDRAWN}}<p class="problem">该决定已撤回公示：{{REASON}}</p>{{/WITHDRAWN}}
