@@ -131,9 +131,9 @@ Result<std::vector<MeasureValue>> SqlMeasureSource::values(const MeasuresAsked& 
 
 Result<std::vector<MeasureValue>> SqlMeasureSource::counts(const MeasuresAsked& asked) {
   auto out = known(asked);
-  auto reading = connections_->read();
-  auto sums = tallies_.of(*reading, asked.log, asked.organ, period_of(asked));
+  auto sums = tallies_.of(*connections_, asked.log, asked.organ, period_of(asked));
   if (!sums) return sums.failure();
+  auto reading = connections_->read();
   for (auto& value : out) {
     const auto place = std::ranges::find(count_.measures(), value.measure, &law::Measure::id);
     if (place != count_.measures().end()) {

@@ -23,8 +23,10 @@ class Moment {
 
 }  // namespace
 
-Result<std::vector<scoring::Tally>> MeasureTallies::of(Database& db, const LogId& log, const OrganId& organ, const scoring::CountedPeriod& period) {
+Result<std::vector<scoring::Tally>> MeasureTallies::of(Connections& connections, const LogId& log, const OrganId& organ, const scoring::CountedPeriod& period) {
   const std::lock_guard lock(mutex_);
+  auto reading = connections.read();
+  Database& db = *reading;
   Moment moment(db);
   if (!moment.begun()) return moment.begun().failure();
   const bool same = whole_ && log == log_ && period == period_;

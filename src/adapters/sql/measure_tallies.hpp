@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "adapters/sql/case_records.hpp"
+#include "adapters/sql/connections.hpp"
 
 namespace mingjing::sql {
 
@@ -18,8 +19,8 @@ class MeasureTallies {
   // `count` outlives it.
   explicit MeasureTallies(const scoring::CaseCount& count) : count_(count) {}
 
-  // By the places of CaseCount::measures(), as the log stands now. Nothing may have been recorded after the period's `on`.
-  Result<std::vector<scoring::Tally>> of(Database& db, const LogId& log, const OrganId& organ, const scoring::CountedPeriod& period);
+  // By the places of CaseCount::measures(), as the log stands now. Nothing may have been recorded after the period's `on`. Whoever waits holds no connection.
+  Result<std::vector<scoring::Tally>> of(Connections& connections, const LogId& log, const OrganId& organ, const scoring::CountedPeriod& period);
 
  private:
   // What one case adds: nearly all cases add what many others add.
