@@ -35,12 +35,6 @@ bool records(const law::LawBook& law, const std::vector<ActId>& acts) {
   return any("acts") && !any("not");
 }
 
-std::string trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
-  return std::string(text);
-}
-
 std::string payment_id(const std::string& bank, const std::string& serial, const LogId& log, ports::FieldCipher& cipher) {
   const auto token = static_cast<std::uint64_t>(cipher.token(log, "bank", canonical_json(json::array{bank, serial})));
   constexpr std::string_view kDigits = "0123456789abcdef";
@@ -49,18 +43,11 @@ std::string payment_id(const std::string& bank, const std::string& serial, const
   return id;
 }
 
-const law::Field* column_of(const law::Form& form, const std::string& header) {
-  for (const auto& field : form.fields)
-    if (field.id == header || field.title == header) return &field;
-  return nullptr;
-}
-
-// One cell as the form's value; what cannot be read stays text, for the form to refuse.
-json::value value_of(const law::Field& field, std::string text) {
-  if (field.type != law::FieldType::money) return json::value(text);
-  std::erase(text, ',');
-  const auto fen = fen_from_yuan(text);
-  return fen ? json::value(fen->count) : json::value(text);
+// People write sums with commas between thousands.
+json::value bank_cell(const law::Field& field, const std::string& text) {
+  auto plain = text;
+  if (field.type == law::FieldType::money) std::erase(plain, ',');
+  return cell_value(field, plain);
 }
 
 std::string stream_of(const std::string& payment) { return std::string(kPaymentStreams) + payment; }
@@ -104,38 +91,22 @@ std::string claim_of(const std::string& id, std::uint32_t seq) { return std::str
 
 }  // namespace
 
-json::object BankTable::report() const {
-  json::array list;
-  for (const auto& cell : bad) list.push_back(json::object{{"row", cell.row}, {"field", cell.field}, {"message", cell.message}});
-  return {{"rows", count}, {"good", rows.size() + known}, {"known", known}, {"bad", std::move(list)}};
-}
+json::object BankTable::report() const { return {{"rows", count}, {"good", rows.size() + known}, {"known", known}, {"bad", bad_json(bad)}}; }
 
-std::variant<BankTable, Refusal, Fault> read_bank_table(const BankSource& from, TableRows parsed, CivilDate today) {
+std::variant<BankTable, Refusal, Fault> read_bank_table(const BankSource& from, const TableRows& parsed, CivilDate today) {
   const auto it = from.law.forms.find(kColumns);
-  if (it == from.law.forms.end() || parsed.empty() || parsed.front().empty()) return refuse("bad_table", "第一行应当是栏目名称");
+  if (it == from.law.forms.end()) return refuse("bad_table");
   const auto& form = it->second;
-  std::vector<const law::Field*> columns;
-  for (const auto& header : parsed.front()) {
-    columns.push_back(column_of(form, trimmed(header)));
-    if (!columns.back()) return refuse("bad_table", "不认识的栏目：" + trimmed(header));
-  }
+  auto whole = read_form_table(form, parsed, bank_cell);
+  if (auto* refusal = std::get_if<Refusal>(&whole)) return std::move(*refusal);
+  auto& given = std::get<FormTable>(whole);
   BankTable table;
+  table.bad = std::move(given.bad);
+  table.count = given.count;
   std::set<std::string> together;
-  for (std::size_t i = 1; i < parsed.size(); ++i) {
-    const auto& cells = parsed[i];
-    if (std::ranges::all_of(cells, [](const std::string& cell) { return trimmed(cell).empty(); })) continue;
-    ++table.count;
-    const auto bad = [&](std::string field, std::string message) { table.bad.push_back({i + 1, std::move(field), std::move(message)}); };
-    if (cells.size() != columns.size()) {
-      bad("", refuse("bad_table", "这一行的栏数与第一行不同").detail);
-      continue;
-    }
-    json::object input;
-    for (std::size_t k = 0; k < cells.size(); ++k)
-      if (auto text = trimmed(cells[k]); !text.empty()) input[columns[k]->id] = value_of(*columns[k], std::move(text));
-    const auto errors = law::check_input(form, input);
-    for (const auto& error : errors) bad(error.field, error.message);
-    if (!errors.empty()) continue;
+  for (const auto& [line, input] : given.rows) {
+    const auto bad = [&](std::string field, std::string message) { table.bad.push_back({line, std::move(field), std::move(message)}); };
+    if (!takes(form, {line, input}, table.bad)) continue;
     BankPayment row;
     row.serial = text_in(input, "serial");
     row.notice_no = imports::normal_number(text_in(input, "notice_no"));

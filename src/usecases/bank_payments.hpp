@@ -14,7 +14,7 @@
 #include "ports/read_store.hpp"
 #include "usecases/batch.hpp"
 #include "usecases/office.hpp"
-#include "usecases/register_import.hpp"
+#include "usecases/table_rows.hpp"
 
 namespace mingjing::usecases {
 
@@ -52,7 +52,7 @@ struct BankSource {
 };
 // Refusal bad_table where the header cannot be understood. Bad rows: a column that its form refuses, a day to come, a serial twice in the file, a
 // serial that is known with another sum or day.
-std::variant<BankTable, Refusal, Fault> read_bank_table(const BankSource& from, TableRows rows, CivilDate today);
+std::variant<BankTable, Refusal, Fault> read_bank_table(const BankSource& from, const TableRows& rows, CivilDate today);
 
 // What became of a payment without a step of this moment.
 struct PaymentSettlement {

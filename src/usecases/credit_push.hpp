@@ -18,7 +18,7 @@
 #include "usecases/batch.hpp"
 #include "usecases/credit_rules.hpp"
 #include "usecases/office.hpp"
-#include "usecases/register_import.hpp"
+#include "usecases/table_rows.hpp"
 
 namespace mingjing::usecases {
 
@@ -56,7 +56,7 @@ struct CreditSource {
 };
 // Refusal bad_table where the header cannot be understood. Bad lines: a column that its form refuses, a batch that is not the organ's, a row that is not in
 // that batch or that the platform told otherwise before, a row twice in the file.
-std::variant<CreditReceipt, Refusal, Fault> read_credit_receipt(const CreditSource& from, TableRows rows, const OrganId& organ);
+std::variant<CreditReceipt, Refusal, Fault> read_credit_receipt(const CreditSource& from, const TableRows& rows, const OrganId& organ);
 
 class CreditCommands {
  public:

@@ -45,7 +45,7 @@ void OfficeService::import_credit_receipt(const Caller& caller, std::string cont
   auto rows = read_table(content, media_type, parts_.sheets);
   if (auto* refusal = std::get_if<Refusal>(&rows)) return answer(std::move(*refusal));
   const CreditRules credit(*parts_.rules.law, *parts_.rules.calendar);
-  auto read = read_credit_receipt({parts_.log, parts_.reads, credit}, std::move(std::get<TableRows>(rows)), caller.actor.organ);
+  auto read = read_credit_receipt({parts_.log, parts_.reads, credit}, std::get<TableRows>(rows), caller.actor.organ);
   if (auto* refusal = std::get_if<Refusal>(&read)) return answer(std::move(*refusal));
   if (auto* why = std::get_if<Fault>(&read)) return answer(std::move(*why));
   auto& receipt = std::get<CreditReceipt>(read);

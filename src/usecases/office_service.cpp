@@ -275,7 +275,7 @@ void OfficeService::import_register(const Caller& caller, std::string register_i
   if (auto refusal = register_commands_->may_edit(caller, register_id, *registers)) return answer(*refusal);
   auto rows = read_table(content, media_type, parts_.sheets);
   if (auto* refusal = std::get_if<Refusal>(&rows)) return answer(std::move(*refusal));
-  auto read = read_import(*register_commands_, *parts_.rules.law, *registers, register_id, std::move(std::get<TableRows>(rows)),
+  auto read = read_import(*register_commands_, *parts_.rules.law, *registers, register_id, std::get<TableRows>(rows),
                           date_of(parts_.clock.now()));
   if (auto* refusal = std::get_if<Refusal>(&read)) return answer(std::move(*refusal));
   auto& table = std::get<ImportTable>(read);
@@ -320,7 +320,7 @@ void OfficeService::import_payments(const Caller& caller, std::string content, s
   if (auto refusal = authorise(caller.actor, "bank.write", nullptr, parts_.rules.roles, *registers)) return answer(*refusal);
   auto rows = read_table(content, media_type, parts_.sheets);
   if (auto* refusal = std::get_if<Refusal>(&rows)) return answer(std::move(*refusal));
-  auto read = read_bank_table({parts_.log, parts_.reads, parts_.cipher, *parts_.rules.law}, std::move(std::get<TableRows>(rows)), date_of(parts_.clock.now()));
+  auto read = read_bank_table({parts_.log, parts_.reads, parts_.cipher, *parts_.rules.law}, std::get<TableRows>(rows), date_of(parts_.clock.now()));
   if (auto* refusal = std::get_if<Refusal>(&read)) return answer(std::move(*refusal));
   if (auto* why = std::get_if<Fault>(&read)) return answer(std::move(*why));
   auto& table = std::get<BankTable>(read);
