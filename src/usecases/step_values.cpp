@@ -96,7 +96,7 @@ json::value begun_from(const ViewContext& c, const law::Field& field, const json
   }
   if (field.id == kFoundByWarning) {
     const auto row = c.parts.reads.warning(c.parts.log, id);
-    if (row && *row) return json::value((*row)->say);
+    if (row && *row) return json::value(said_plainly(c.registers, (*row)->say));
   }
   return value;
 }

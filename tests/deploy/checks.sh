@@ -18,14 +18,17 @@ hardened() {
 
 # Each option of a unit's command is one that the program knows.
 options() {
-  local found=0
+  local found=0 serve witness
+  # The words are taken whole first: a grep that has found its word ends, and who still writes to it dies of that.
+  serve=$("$build/mingjing" serve --help)
+  witness=$("$build/mingjing-witness" --help)
   for option in $(sed -n 's/^ExecStart=//p; s/^MINGJING_OPTIONS=//p' "$root/deploy/systemd/mingjing.service" "$root/deploy/systemd/serve.conf" | grep -o -- '--[a-z-]*'); do
-    "$build/mingjing" serve --help | grep -qE -- "$option( |$)" || fail "serve does not know $option"
+    grep -qE -- "$option( |$)" <<<"$serve" || fail "serve does not know $option"
     found=$((found + 1))
   done
   ((found > 3)) || fail "no options were found in the unit of the server"
   for option in $(sed -n 's/^ExecStart=//p; s/^MINGJING_WITNESS_OPTIONS=//p' "$root/deploy/systemd/mingjing-witness.service" "$root/deploy/systemd/witness.conf" | grep -o -- '--[a-z-]*'); do
-    "$build/mingjing-witness" --help | grep -q -- "$option" || fail "the witness does not know $option"
+    grep -q -- "$option" <<<"$witness" || fail "the witness does not know $option"
   done
 }
 
